@@ -1,6 +1,7 @@
 (function (root) {
   if (!("noModule" in HTMLScriptElement.prototype)) return;
   root.classList.add("js");
+  if (/MicroMessenger/i.test(navigator.userAgent)) root.classList.add("wechat");
   try {
     var kept = JSON.parse(localStorage.getItem("reading")) || {};
     if (kept.size === "large" || kept.size === "larger") root.classList.add("text-" + kept.size);

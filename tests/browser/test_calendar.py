@@ -68,3 +68,18 @@ def test_on_a_phone_the_frame_around_today_touches_no_text(browser, address):
         assert boxes[0] is not None
         assert boxes[1] is not None
         assert boxes[1]["x"] >= boxes[0]["x"] + 8
+
+
+HINT = "在微信中请先选“在浏览器中打开”。"
+
+
+def test_how_to_leave_wechat_is_said_in_wechat_and_painted_nowhere_else(browser, address):
+    with visit(browser) as page:
+        agent = page.evaluate("navigator.userAgent")
+    for name, is_wanted in ((agent, False), (f"{agent} MicroMessenger/8.0.50", True)):
+        with visit(browser, user_agent=name) as page:
+            # Whatever the site's script would do comes after the first paint.
+            page.route("**/site.*.js", lambda route: route.abort())
+            for path in ("calendar/", "courses/fire-safety/"):
+                page.goto(address + path)
+                assert page.get_by_text(HINT).first.is_visible() == is_wanted
