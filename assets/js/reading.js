@@ -46,7 +46,9 @@ function offerChoices() {
     applyChoices(choices);
   };
   addEventListener("storage", reload);
-  addEventListener("pageshow", reload);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) reload();
+  });
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
     applyChoices(choices);

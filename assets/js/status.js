@@ -26,6 +26,8 @@ export function refreshStatuses(root, now) {
   return changes;
 }
 
+const hasWord = (list, word) => list.split(" ").includes(word);
+
 // A card in a section for courses of some statuses (`data-while`) is hidden while its course has another one.
 const REFRESH = {
   session(tag, now) {
@@ -43,11 +45,11 @@ const REFRESH = {
     showOffer(part, tag, offer);
     const section = tag.closest("[data-while]");
     if (section) {
-      part.hidden = !section.dataset.while.includes(offer.status);
+      part.hidden = !hasWord(section.dataset.while, offer.status);
       section.hidden = !section.querySelector(".card:not([hidden])");
     }
     part.querySelectorAll("[data-step-for]").forEach((step) => {
-      step.hidden = !step.dataset.stepFor.split(" ").includes(offer.status);
+      step.hidden = !hasWord(step.dataset.stepFor, offer.status);
     });
     return [].concat(...course.sessions.map(sessionChanges));
   },
@@ -87,7 +89,10 @@ function refreshPage() {
 }
 
 refreshPage();
-window.addEventListener("pageshow", refreshPage);
+// Shown again as it was left, by the back button.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) refreshPage();
+});
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden) refreshPage();
 });

@@ -203,3 +203,27 @@ def test_a_calendar_whose_months_are_over_says_so_and_leads_to_none_of_them(brow
         page.goto(address + "calendar/")
         page.get_by_text("近期没有安排。").wait_for()
         assert page.locator("[data-month]:visible, [data-to-month]:visible").count() == 0
+
+
+def test_a_page_is_brought_up_to_date_once_when_it_opens_and_again_when_it_is_shown_again(browser, address):
+    with visit(browser) as page:
+        page.add_init_script(
+            "window.refreshed = 0; document.addEventListener('statuschange', () => { refreshed += 1; })"
+        )
+        page.goto(address + "courses/fire-safety/", wait_until="load")
+        page.evaluate("new Promise((done) => setTimeout(done, 50))")
+        assert page.evaluate("refreshed") == 1
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+        assert page.evaluate("refreshed") == 2
+
+
+def test_a_section_keeps_the_courses_of_its_own_statuses_only(browser, address):
+    with visit(browser) as page:
+        page.goto(address)
+        shown = page.locator("[data-while] .card")
+        assert shown.count() > 0
+        page.evaluate("""() => {
+          document.querySelector("[data-while]").dataset.while = "reopened limited-offer";
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""")
+        assert page.locator("[data-while]").is_hidden()

@@ -262,7 +262,7 @@ def test_a_course_changes_its_status_between_two_builds(page, address):
     page.goto(address + "courses/#status=open")
     assert titles(page) == {"消防", "食品", "车工"}
     page.clock.set_fixed_time("2026-03-10T16:00:00Z")
-    page.evaluate("window.dispatchEvent(new Event('pageshow'))")
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     page.wait_for_function("() => document.querySelectorAll('.card').length === 0")
     assert "报名截止" in counts(page, "报名状态")
 
@@ -291,7 +291,7 @@ def test_a_session_comes_back_when_a_wrong_clock_is_set_right(page, address):
     page.goto(address + "courses/work/")
     assert page.locator("[data-past] + tbody").get_attribute("id") == "session-a"
     page.clock.set_fixed_time("2026-03-01T00:00:00Z")
-    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.locator("main .status").first.inner_text() == "即将报名"
     assert page.locator("[data-past]").is_hidden()
     assert page.locator("[data-over]").count() == 0
