@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.pipeline import build
+from tests.browser.visitor import Reading, visit
 from tests.site_folder import ROOT, options
 
 VOICE = """
@@ -60,6 +61,20 @@ def test_the_kept_choice_is_applied_before_the_body_is_parsed(page, address):
     )
     page.goto(address)
     assert page.evaluate("first").split() == ["js", "text-large", "high-contrast"]
+
+
+def test_high_contrast_darkens_what_the_browser_draws_too(browser, address):
+    with visit(browser, Reading(contrast="high")) as page:
+        page.goto(address)
+        system = """(() => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.attributeStyleMap.set("background-color", "canvas");
+          return getComputedStyle(probe).backgroundColor;
+        })()"""
+        luminance = [int(each) for each in page.evaluate(system)[4:-1].split(",")]
+        assert max(luminance) < 64
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
 
 
 @pytest.mark.parametrize("kept", ["", "{", "null", '{"size": "a b"}', '{"size": "\\""}', '"x"', "[]"])
