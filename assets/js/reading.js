@@ -1,22 +1,35 @@
-// 长辈模式: text size and contrast, stored on the device (layouts/first-paint.js applies them before the first
+// 长辈模式: text size and contrast, stored in the browser (layouts/first-paint.js applies them before the first
 // paint), and reading the page aloud, whose script is loaded when the panel is opened.
 const root = document.documentElement;
 const panel = document.querySelector(".reading");
 
+// Sites under other paths of a host share its storage. The bare name is that of choices stored before there was a
+// site in it: whoever has no other choice here keeps them.
+const key = `reading:${root.dataset.site}`;
+
 function loadChoices() {
   try {
-    return JSON.parse(localStorage.getItem("reading")) || {};
+    return JSON.parse(localStorage.getItem(key) || localStorage.getItem("reading")) || {};
   } catch (error) {
     return {};
   }
 }
 
-function saveChoices(choices) {
+// Returns whether a value could be stored: storage may be forbidden or full.
+function store(name, value) {
   try {
-    localStorage.setItem("reading", JSON.stringify(choices));
+    localStorage.setItem(name, value);
+    return true;
   } catch (error) {
-    // Storage is full or forbidden: the choice applies to this page only.
+    return false;
   }
+}
+
+function canStore() {
+  const name = `${key}?`;
+  const isKept = store(name, "");
+  if (isKept) localStorage.removeItem(name);
+  return isKept;
 }
 
 function applyChoices(choices) {
@@ -31,6 +44,11 @@ function check(name, value) {
   const input = inputs.find((each) => each.value === value) || inputs[0];
   input.checked = true;
   return input.value;
+}
+
+function tellRefused() {
+  const note = panel.querySelector("[data-refused]");
+  note.textContent = note.dataset.refused;
 }
 
 function offerChoices() {
@@ -52,7 +70,10 @@ function offerChoices() {
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
     applyChoices(choices);
-    saveChoices(choices);
+    if (!store(key, JSON.stringify(choices))) tellRefused();
+  });
+  panel.addEventListener("toggle", () => {
+    if (panel.open && !canStore()) tellRefused();
   });
   document.addEventListener("click", (event) => {
     if (!panel.contains(event.target)) panel.open = false;

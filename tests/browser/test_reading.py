@@ -8,7 +8,7 @@ import pytest
 
 from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import ROOT, options
+from tests.site_folder import ROOT, options, write_files
 
 VOICE = """
 const voice = { lang: "zh-CN", name: "普通话" };
@@ -53,7 +53,7 @@ def test_the_chosen_size_and_contrast_hold_on_the_next_page(page, address):
 
 def test_the_kept_choice_is_applied_before_the_body_is_parsed(page, address):
     kept = json.dumps({"size": "large", "contrast": "high"})
-    page.add_init_script(f"localStorage.setItem('reading', {kept!r})")
+    page.add_init_script(f"localStorage.setItem('reading:/', {kept!r})")
     page.add_init_script(
         "new MutationObserver(() => { if (document.body && !window.first)"
         " window.first = document.documentElement.className; })"
@@ -77,11 +77,71 @@ def test_high_contrast_darkens_what_the_browser_draws_too(browser, address):
         assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
 
 
+def test_two_sites_of_one_host_keep_choices_of_their_own(browser, tmp_path, serve):
+    settings = "name: 测试学院\nbase_url: https://academy.example/{}\ndescription: 测试。\n"
+    folder = tmp_path / "host"
+    for name in ("a", "b"):
+        site = write_files(
+            tmp_path / name,
+            {
+                "site.yaml": settings.format(f"{name}/"),
+                "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+            },
+        )
+        assert build(options(site, output=folder / name, now=datetime(2026, 3, 1))).problems == ()
+    host = serve(folder)
+    with visit(browser) as page:
+        page.goto(f"{host}a/")
+        page.get_by_text("长辈模式").click()
+        page.get_by_label("特大").check()
+        page.goto(f"{host}b/")
+        assert font_size(page) == 18
+        page.goto(f"{host}a/")
+        assert font_size(page) == 27
+
+
+def test_a_choice_stored_under_the_old_name_holds_until_there_is_another(page, address):
+    page.goto(address)
+    page.evaluate("""localStorage.setItem("reading", '{"size": "larger"}')""")
+    page.goto(address)
+    assert font_size(page) == 27
+    page.get_by_text("长辈模式").click()
+    assert page.get_by_label("特大").is_checked()
+    page.get_by_label("标准").first.check()
+    page.goto(address)
+    assert font_size(page) == 18
+
+
+REFUSED = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("", "SecurityError"); },
+});"""
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+
+
+@pytest.mark.parametrize("storage", ["", REFUSED, FULL], ids=["kept", "refused", "full"])
+def test_the_panel_says_whether_the_browser_will_remember(browser, address, storage):
+    errors: list[str] = []
+    with visit(browser) as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_init_script(storage)
+        page.goto(address)
+        page.get_by_text("长辈模式").click()
+        note = page.locator("[data-refused]")
+        expected = "这个浏览器不让网站记住，换一页要再选。" if storage else "选好以后，这个浏览器会记住。"
+        page.get_by_text(expected).wait_for()
+        page.get_by_label("特大").check()
+        assert font_size(page) == 27
+        assert note.inner_text() == expected
+        page.goto(address)
+        assert font_size(page) == (18 if storage else 27)
+    assert errors == []
+
+
 @pytest.mark.parametrize("kept", ["", "{", "null", '{"size": "a b"}', '{"size": "\\""}', '"x"', "[]"])
 def test_damaged_storage_leaves_the_page_as_it_is(page, address, kept):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.add_init_script(f"localStorage.setItem('reading', {kept!r})")
+    page.add_init_script(f"localStorage.setItem('reading:/', {kept!r})")
     page.goto(address)
     assert font_size(page) == 18
     assert errors == []
@@ -93,7 +153,7 @@ def test_damaged_storage_leaves_the_page_as_it_is(page, address, kept):
 def test_a_choice_made_on_another_page_holds_on_this_one_too(page, address, event):
     page.goto(address)
     assert font_size(page) == 18
-    page.evaluate("""localStorage.setItem("reading", '{"size": "larger", "contrast": "high"}')""")
+    page.evaluate("""localStorage.setItem("reading:/", '{"size": "larger", "contrast": "high"}')""")
     page.evaluate(f"dispatchEvent({event})")
     assert page.evaluate("document.documentElement.className").split() == [
         "js",

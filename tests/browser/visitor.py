@@ -22,8 +22,8 @@ CONTRASTS: tuple[Contrast, ...] = get_args(Contrast)
 _CLASSES = {"large": "text-large", "larger": "text-larger", "high": "high-contrast"}
 """What the site's script adds to the root element for each choice that is not the standard."""
 
-_STORED = "reading"
-"""The key of localStorage under which the site keeps {"size": …, "contrast": …}."""
+_STORED = "reading:/"
+"""The key of localStorage under which a site at the root of its host keeps {"size": …, "contrast": …}."""
 
 MOMENT = NOW.replace(tzinfo=timezone(timedelta(hours=8)))
 """When the sample is visited."""
