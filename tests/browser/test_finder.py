@@ -320,6 +320,32 @@ def test_a_long_list_that_cannot_be_read_says_so(page, large_address):
     page.get_by_text("找到 200 门课程").wait_for()
 
 
+def test_a_long_list_that_never_comes_says_so(page, large_address):
+    held: list[Any] = []
+    page.clock.install()
+    page.route("**/courses/page/**", lambda route: held.append(route))
+    page.goto(large_address + "courses/")
+    choose(page, "机电")
+    page.get_by_text("正在读取全部课程").wait_for()
+    page.clock.run_for(30_000)
+    page.get_by_text("没有读到全部课程").wait_for()
+    page.unroute("**/courses/page/**")
+    choose(page, "安全")
+    page.get_by_text("找到 200 门课程").wait_for()
+
+
+def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, large_address):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    card = "<main><ul class=cards><li class=card>一张没有状态的卡片</ul></main>"
+    page.route("**/courses/page/**", lambda route: route.fulfill(status=200, body=card))
+    page.goto(large_address + "courses/")
+    with page.expect_event("pageerror"):
+        choose(page, "机电")
+    assert total(page) == "共 200 门课程"
+    assert errors
+
+
 def test_a_choice_taken_back_before_the_list_is_read_leaves_no_notice(page, large_address):
     held: list[Any] = []
     page.route("**/courses/page/**", lambda route: held.append(route))

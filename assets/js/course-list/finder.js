@@ -3,6 +3,8 @@ import { filterCourses, readChoices, writeChoices } from "./finder-filters.js";
 import { FINDER } from "./words.js";
 
 const SHOWN_AT_ONCE = 12;
+// A page that has not come after so long will not come.
+const MOST_MS = 20 * 1000;
 const WIDE = "(min-width: 62rem)";
 
 const box = document.querySelector("[data-finder]");
@@ -135,16 +137,17 @@ function startFinder(box, results, site) {
     setText(find("total"), FINDER.reading);
     if (box.dataset.reading !== undefined) return;
     box.dataset.reading = "";
-    try {
-      const pages = await Promise.all(furtherPages.map((url) => fetchCards(url, site)));
-      pages.forEach((found) => cards.push(...found));
-      hasAllPages = true;
-      readCards();
-      render();
-    } catch (error) {
-      setText(find("total"), isChosen() ? FINDER.failed : servedTotal);
-    }
+    const pages = await Promise.all(furtherPages.map(readPage));
     delete box.dataset.reading;
+    if (pages.includes(null)) {
+      setText(find("total"), isChosen() ? FINDER.failed : servedTotal);
+      return;
+    }
+    setText(find("total"), servedTotal);
+    pages.forEach((page) => cards.push(...cardsOf(page, site)));
+    hasAllPages = true;
+    readCards();
+    render();
   }
 
   form.addEventListener("change", changed);
@@ -200,10 +203,22 @@ function readFacts(card, { offers, readCourse, siteNow }) {
   };
 }
 
-async function fetchCards(url, { refreshStatuses, siteNow }) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+// Returns the text of a page, null if the network does not give it, or not soon.
+async function readPage(url) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), MOST_MS);
+  try {
+    const answer = await fetch(url, { signal: limit.signal });
+    return answer.ok ? await answer.text() : null;
+  } catch (error) {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function cardsOf(text, { refreshStatuses, siteNow }) {
+  const page = new DOMParser().parseFromString(text, "text/html");
   refreshStatuses(page, siteNow());
   return [...page.querySelectorAll("[data-results] .cards > .card, main > .cards > .card")].map((card) => document.adoptNode(card));
 }
