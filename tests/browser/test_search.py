@@ -566,6 +566,52 @@ def test_without_the_index_a_sentence_says_so(page, academy):
     page.locator(".search-results li").first.wait_for()
 
 
+SPLIT = """async ([letters, known]) => {
+  const { syllablesOf } = await import("/search/spelling.js");
+  let asked = 0;
+  const syllables = new Set(known);
+  const ways = syllablesOf(letters, { has: (each) => { asked += 1; return syllables.has(each); } });
+  return [ways, asked];
+}"""
+SYLLABLES = ["a", "an", "ang", "e", "en", "er", "fan", "fang", "gan", "gang", "nan", "ga", "na", "xi", "xian"]
+
+
+@pytest.fixture(scope="module")
+def modules(browser, serve):
+    page = browser.new_page()
+    page.goto(serve(ROOT / "assets" / "js") + "search/spelling.js")
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("letters", ["fangan" * 10, "fangan" * 10 + "v", "xian" * 15 + "q", "a" * 59 + "v"])
+def test_splitting_a_long_query_in_pinyin_takes_few_steps(modules, letters):
+    ways, asked = modules.evaluate(SPLIT, [letters, SYLLABLES])
+    assert bool(ways) == (letters[-1] not in "vq")
+    assert asked <= 6 * len(letters)
+
+
+@pytest.mark.parametrize("letters", ["fangan", "xian", "gangan", "nangang", "fangangan", "xianv", "b", "aaa"])
+def test_the_ways_to_split_pinyin_are_all_that_there_are_or_eight(modules, letters):
+    def ways_of(rest: str) -> list[list[str]]:
+        return (
+            [[]]
+            if not rest
+            else [
+                [each, *way]
+                for each in SYLLABLES
+                if rest.startswith(each)
+                for way in ways_of(rest[len(each) :])
+            ]
+        )
+
+    ways, _ = modules.evaluate(SPLIT, [letters, SYLLABLES])
+    expected = ways_of(letters)
+    assert len(ways) == min(8, len(expected))
+    assert sorted(ways) == sorted(each for each in expected if each in ways)
+    assert [len(way) for way in ways] == sorted(len(way) for way in ways)
+
+
 def test_without_javascript_the_page_leads_to_the_site_map(browser, academy):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -2,6 +2,7 @@
 import { isParticle, PARTICLES } from "./cut.js";
 
 export const MOST_WAYS = 8;
+const LONGEST_SYLLABLE = 6;
 
 // Returns the most common characters in the order of their codes: level 1 of GB 2312, from 0xB0A1 to 0xD7F9.
 function commonCharacters() {
@@ -28,16 +29,27 @@ export function readSounds([rows, others]) {
   return { readings, syllables: new Set([].concat(...readings.values())) };
 }
 
+// Returns for each position in Latin letters where a syllable may end that begins there, if the rest can be split
+// too: nobody follows a way that leads nowhere. The longest come first.
+function syllableEnds(letters, syllables) {
+  const ends = [];
+  for (let at = letters.length - 1; at >= 0; at -= 1) {
+    ends[at] = [];
+    for (let end = Math.min(letters.length, at + LONGEST_SYLLABLE); end > at; end -= 1) {
+      const isOpen = end === letters.length || ends[end].length > 0;
+      if (isOpen && syllables.has(letters.slice(at, end))) ends[at].push(end);
+    }
+  }
+  return ends;
+}
+
 // Returns the ways to split Latin letters into syllables, those with the fewest syllables first.
 export function syllablesOf(letters, syllables) {
+  const ends = syllableEnds(letters, syllables);
   const ways = [];
   const cut = (at, before) => {
-    if (ways.length >= MOST_WAYS) return;
     if (at === letters.length) ways.push(before);
-    for (let end = Math.min(letters.length, at + 6); end > at; end -= 1) {
-      const syllable = letters.slice(at, end);
-      if (syllables.has(syllable)) cut(end, before.concat(syllable));
-    }
+    else ends[at].forEach((end) => ways.length < MOST_WAYS && cut(end, before.concat(letters.slice(at, end))));
   };
   cut(0, []);
   return ways.sort((a, b) => a.length - b.length);
