@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -564,6 +565,57 @@ def test_without_the_index_a_sentence_says_so(page, academy):
     page.unroute("**/search/index/*")
     page.locator("#search-box").press("Enter")
     page.locator(".search-results li").first.wait_for()
+
+
+@pytest.mark.parametrize("file", ["head.json*", "index/*", "pages/*"])
+def test_a_search_whose_answer_never_comes_says_so_and_can_be_tried_again(page, academy, file):
+    held: list[Any] = []
+    page.clock.install()
+    page.route(f"**/search/{file}", lambda route: held.append(route))
+    page.goto(academy + "search/?q=消防")
+    _wait_until(page, lambda: bool(held))
+    page.clock.run_for(1_000)
+    status, again = page.locator(".search-status"), page.get_by_role("button", name="再试一次")
+    assert status.inner_text() == "正在查找……"
+    assert not again.is_visible()
+    page.clock.run_for(30_000)
+    again.wait_for()
+    assert status.inner_text().startswith("现在不能搜索")
+    page.unroute(f"**/search/{file}")
+    again.click()
+    page.locator(".search-results li").first.wait_for()
+    assert status.inner_text().startswith("找到")
+    assert status.evaluate("element => element === document.activeElement")
+    assert not again.is_visible()
+
+
+def _wait_until(page, is_so: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if is_so():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it never was")
+
+
+def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, academy):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(
+        "**/search/pages/*",
+        lambda route: route.fulfill(status=200, content_type="application/json", body="{}"),
+    )
+    page.goto(academy + "search/?q=消防")
+    page.get_by_role("button", name="再试一次").wait_for()
+    _wait_until(page, lambda: bool(errors))
+
+
+def test_an_answer_that_is_no_index_is_one_of_the_network(page, academy):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/search/index/*", lambda route: route.fulfill(status=200, body="<p>请先登录"))
+    page.goto(academy + "search/?q=消防")
+    page.get_by_role("button", name="再试一次").wait_for()
+    assert errors == []
 
 
 SPLIT = """async ([letters, known]) => {

@@ -1,6 +1,8 @@
 // Reads the index that sitebuilder/formats/search/index.py writes: which pages contain a text, and where.
 
 const MOST_AT_ONCE = 3;
+// A file that has not come after so long will not come: the connection hangs.
+const MOST_MS = 20 * 1000;
 const LETTER = /[\p{L}\p{N}]/u;
 // Invisible characters: Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters.
 const IGNORABLE = new RegExp(
@@ -78,16 +80,30 @@ export function match(phrase, postings, keys = keysOf(phrase)) {
   return found;
 }
 
+// A file of the index that cannot be had: there is no network, or it is too slow, or the answer is another one.
+export class LoadError extends Error {}
+
+async function fetchJson(url, options) {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), MOST_MS);
+  try {
+    const answer = await fetch(url, { ...options, signal: limit.signal });
+    if (!answer.ok) throw new Error(answer.status);
+    return await answer.json();
+  } catch (error) {
+    throw new LoadError(`${url}: ${error.message}`);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 // Opens the index in a folder. Each file is fetched once, or again after a failure.
 export function openIndex(folder) {
   const files = new Map();
   const load = (name, version) => {
     if (!files.has(name)) {
-      const asked = fetch(folder + name + (version ? `?v=${version}` : ""), version ? {} : { cache: "no-cache" })
-        .then((answer) => {
-          if (!answer.ok) throw new Error(`${answer.status} ${name}`);
-          return answer.json();
-        });
+      const url = folder + name + (version ? `?v=${version}` : "");
+      const asked = fetchJson(url, version ? {} : { cache: "no-cache" });
       files.set(name, asked);
       asked.catch(() => files.delete(name));
     }

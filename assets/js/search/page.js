@@ -1,5 +1,5 @@
 // The search page: searches while the visitor types, and keeps the query in the URL.
-import { openIndex, phrasesOf } from "./index.js";
+import { LoadError, openIndex, phrasesOf } from "./index.js";
 import { answer } from "./answer.js";
 import { renderResult } from "./results.js";
 
@@ -28,6 +28,7 @@ function startSearch(root) {
   const [list, nearList] = root.querySelectorAll(".search-results");
   const nearTitle = root.querySelector(".search-near");
   const more = root.querySelector(".search-more");
+  const again = root.querySelector(".search-again");
   const help = document.querySelector(".search-help");
   let lastSearch = 0;
   let searchWithMore = 0; // The search of which more results are being read.
@@ -38,6 +39,7 @@ function startSearch(root) {
 
   const announce = (name, values) => {
     clearTimeout(loadingTimer);
+    again.hidden = name !== "error";
     status.textContent = root.dataset[name].replace(/\{(\w)\}/g, (_, key) => values[key]);
   };
 
@@ -134,14 +136,18 @@ function startSearch(root) {
       more.hidden = true;
       await show(FIRST_RESULTS[1], thisSearch);
     } catch (error) {
-      if (thisSearch !== lastSearch) return;
-      if (isShown) {
-        more.hidden = false;
-        return;
-      }
-      clear();
-      announce("error", {});
+      if (thisSearch === lastSearch) fail(isShown);
+      if (!(error instanceof LoadError)) throw error;
     }
+  }
+
+  function fail(isShown) {
+    if (isShown) {
+      more.hidden = false;
+      return;
+    }
+    clear();
+    announce("error", {});
   }
 
   function address() {
@@ -205,8 +211,15 @@ function startSearch(root) {
       if (first) first.querySelector("a").focus();
     } catch (error) {
       if (thisSearch === lastSearch) announce("error", {});
+      if (!(error instanceof LoadError)) throw error;
+    } finally {
+      if (searchWithMore === thisSearch) searchWithMore = 0;
     }
-    if (searchWithMore === thisSearch) searchWithMore = 0;
+  });
+  again.querySelector("button").addEventListener("click", () => {
+    status.focus();
+    announce("loading", {});
+    search();
   });
   addEventListener("popstate", restore);
   restore();
