@@ -1,19 +1,31 @@
-// Makes the calendar begin today: removes weeks and months that are over since the build, and marks today.
+// Makes the calendar begin today: folds weeks and months that are over since the build, and marks today.
 import { siteNow } from "./status.js";
 
-function markToday(today) {
-  const months = [...document.querySelectorAll("[data-month]")];
-  document.querySelectorAll("[data-to-month]").forEach((chip) => {
-    chip.hidden = chip.dataset.toMonth < today.slice(0, 7);
-  });
-  months.forEach((section) => {
-    section.hidden = section.dataset.month < today.slice(0, 7);
-    section.querySelectorAll("tbody tr").forEach((week) => {
-      const days = [...week.querySelectorAll("td > time")].map((day) => day.dateTime);
-      week.hidden = days.every((day) => day < today);
+const fold = document.querySelector("[data-fold]");
+const button = fold && fold.querySelector("button");
+let isFolded = true;
+
+// Hides the weeks before today, while they are folded, and the months that have no others.
+function foldWeeks(today) {
+  let hasWeeks = false;
+  let hasPastDates = false;
+  document.querySelectorAll("[data-month]").forEach((section) => {
+    const weeks = [...section.querySelectorAll("tbody tr")];
+    weeks.forEach((week) => {
+      const isOver = [...week.querySelectorAll("td > time")].every((day) => day.dateTime < today);
+      week.hidden = isOver && isFolded;
+      hasWeeks = hasWeeks || !isOver;
+      hasPastDates = hasPastDates || (isOver && week.querySelector("li") !== null);
     });
+    section.hidden = weeks.every((week) => week.hidden);
+    const chip = document.querySelector(`[data-to-month="${section.dataset.month}"]`);
+    if (chip) chip.hidden = section.hidden;
   });
-  document.querySelector("[data-no-months]").hidden = months.some((section) => !section.hidden);
+  document.querySelector("[data-no-months]").hidden = hasWeeks;
+  fold.hidden = !hasPastDates;
+}
+
+function markToday(today) {
   document.querySelectorAll(".month-today").forEach((cell) => {
     cell.classList.remove("month-today");
     cell.removeAttribute("aria-current");
@@ -24,8 +36,18 @@ function markToday(today) {
   day.parentNode.setAttribute("aria-current", "date");
 }
 
-if (document.querySelector("[data-month]")) {
-  const refresh = () => markToday(siteNow().slice(0, 10));
+function refresh() {
+  const today = siteNow().slice(0, 10);
+  foldWeeks(today);
+  markToday(today);
+}
+
+if (fold) {
+  button.addEventListener("click", () => {
+    isFolded = !isFolded;
+    button.textContent = isFolded ? button.dataset.show : button.dataset.hide;
+    refresh();
+  });
   document.addEventListener("statuschange", refresh);
   refresh();
 }

@@ -1,8 +1,12 @@
 """The calendar page as visitors use it: subscribing first, then the days from today on."""
 
+from datetime import datetime
+
 import pytest
 
+from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
+from tests.site_folder import options, write_files
 
 
 @pytest.fixture
@@ -39,6 +43,58 @@ def test_today_is_marked_and_what_is_over_since_the_build_goes(page, address):
     assert not page.locator("[data-month='2026-11']").is_visible()
     weeks = page.locator("[data-month='2026-12'] tbody tr")
     assert [week.is_visible() for week in weeks.all()][:2] == [False, True]
+
+
+def test_days_that_are_over_since_the_build_can_be_unfolded_and_folded(page, address):
+    page.clock.set_fixed_time("2026-12-09T04:00:00Z")
+    page.goto(address + "calendar/")
+    november = page.locator("[data-month='2026-11']")
+    weeks = page.locator("[data-month='2026-12'] tbody tr")
+    chip = page.locator("[data-to-month='2026-11']")
+    for _ in range(2):
+        assert not november.is_visible()
+        page.get_by_role("button", name="看以前的日期").click()
+        assert november.locator("li").first.is_visible()
+        assert weeks.first.is_visible()
+        assert chip.is_visible()
+        # Another day begins meanwhile, or the page is shown again.
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+        assert november.is_visible()
+        page.get_by_role("button", name="收起以前的日期").click()
+        assert not weeks.first.is_visible()
+        assert not chip.is_visible()
+
+
+def test_every_date_of_the_page_can_be_reached_whenever_it_is_opened(page, address):
+    page.goto(address + "calendar/")
+    dates = page.locator("main li", has=page.locator(".date-kind"))
+    hidden = "(each) => each.filter((one) => !one.checkVisibility()).map((one) => one.innerText)"
+    for moment in ("2026-11-24T00:00:00Z", "2026-12-31T16:00:00Z", "2035-01-01T00:00:00Z"):
+        page.clock.set_fixed_time(moment)
+        page.goto(address + "calendar/")
+        for unfold in page.locator(".past > summary, [data-fold]:visible button").all():
+            unfold.click()
+        assert dates.count() > 10
+        assert dates.evaluate_all(hidden) == []
+
+
+def test_a_calendar_without_days_that_are_over_offers_none(browser, serve, tmp_path):
+    site = write_files(
+        tmp_path / "site",
+        {
+            "site.yaml": "name: 测试学院\nbase_url: https://academy.example/\ndescription: 测试。\n",
+            "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+            "content/competitions/a.yaml": (
+                "title: 技能比武\nsummary: 摘要。\nschedule:\n  - {name: 决赛, start: 2026-12-20}\n"
+            ),
+        },
+    )
+    assert build(options(site, now=datetime(2026, 12, 15))).problems == ()
+    with visit(browser) as page:
+        page.clock.set_fixed_time("2026-12-15T04:00:00Z")
+        page.goto(serve(site / "public") + "calendar/")
+        assert not page.locator("[data-month='2026-12'] tbody tr").first.is_visible()
+        assert page.locator("[data-fold]").is_hidden()
 
 
 def test_without_scripts_all_days_are_there(browser, address):
