@@ -77,3 +77,58 @@ def test_the_classes_of_a_style_sheet_stand_in_the_template_of_its_name(folder):
         written = re.sub(r"\{[{%].*?[%}]\}", "*", template)
         patterns = {each for text in re.findall(r'class="([^"]*)"', written) for each in text.split()} - {"*"}
         assert any(fnmatch(name, pattern) for name in classes for pattern in patterns), sheet.name
+
+
+def sheet_of_all() -> str:
+    """Return the selectors of all style sheets."""
+    sheets = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.rglob("*.css")))
+    return re.sub(r"\{[^{}]*\}", "{}", re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL))
+
+
+def texts_of(*files: tuple[Path, str]) -> str:
+    return "\n".join(
+        path.read_text(encoding="utf-8") for folder, ending in files for path in sorted(folder.rglob(ending))
+    )
+
+
+def patterns_of(text: str) -> set[str]:
+    """Return the words of a text that classes may be, with ``*`` for what is put in: ``status-*``.
+
+    The beginning has to be known: ``*-*`` would be any class.
+    """
+    plain = re.sub(r"\{#.*?#\}", " ", text, flags=re.DOTALL)
+    filled = re.sub(r"\{\{.*?\}\}", "*", re.sub(r"\{%.*?%\}", " ", plain, flags=re.DOTALL))
+    words = re.findall(r"[\w*-]+", re.sub(r"\$?\{[^{}\n]*\}", "*", filled))
+    return {each for each in words if "*" not in each or re.fullmatch(r"[a-z]{3,}-\*", each)}
+
+
+def without(names: set[str], others: set[str]) -> set[str]:
+    """Return the names, or patterns, that meet none of the others."""
+    return {each for each in names if not any(fnmatch(each, one) or fnmatch(one, each) for one in others)}
+
+
+CLASSES = re.compile(r"\.([a-z][\w-]*)")
+SCRIPTS_OF_ALL = ((SCRIPTS, "*.js"), (TEMPLATES, "*.js"))
+
+
+def test_every_class_of_a_template_is_styled_or_found_by_a_script():
+    values = re.findall(r'class="([^"]*)"', texts_of((TEMPLATES, "*.html")))
+    written = patterns_of(" ".join(values))
+    assert len(written) > 100
+    found_by_scripts = set(CLASSES.findall(texts_of(*SCRIPTS_OF_ALL)))
+    assert without(written, set(CLASSES.findall(sheet_of_all())) | found_by_scripts) == set()
+
+
+def test_every_class_that_is_styled_is_given_to_something():
+    styled = set(CLASSES.findall(sheet_of_all()))
+    program = [(ROOT / "sitebuilder" / package, "*.py") for package in ("views", "markdown")]
+    code = texts_of((TEMPLATES, "*.*"), (SCRIPTS, "*.js"), *program)
+    words = set(re.findall(r"[\w-]+", code)) | {each for each in patterns_of(code) if "*" in each}
+    assert without(styled, words) == set()
+
+
+def test_a_class_that_nothing_has_and_one_that_nothing_styles_are_found():
+    assert patterns_of("{% if a %} badge-{{ name }}{% endif %} card {# old #}") == {"badge-*", "card"}
+    assert patterns_of("`status-${status}` `${a}-${b}`") == {"status-*"}
+    assert without({"badge-*", "cover"}, {"badge-new", "card"}) == {"cover"}
+    assert without({"badge-new", "photo"}, {"badge-*", "card"}) == {"photo"}

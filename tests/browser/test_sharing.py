@@ -82,4 +82,4 @@ def test_what_the_site_does_not_want_is_not_there(browser, serve, tmp_path: Path
         page.goto(serve(site / "public") + "courses/a/")
         assert page.locator(".share").is_visible()
         assert page.locator(".share img").count() == (setting == "qr_codes")
-        assert page.locator(".share .qr").count() == (setting == "share_pictures")
+        assert page.get_by_role("img", name="本页网址的二维码").count() == (setting == "share_pictures")

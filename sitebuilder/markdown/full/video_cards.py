@@ -111,7 +111,7 @@ def _card(film: Video, link: Tag, title: str, *, is_named: bool) -> list[Token]:
         named,
         Tag("a", {}, is_end=True),
         " ",
-        Tag("span", {"class": f"{_CARD}-host"}),
+        Tag("span", {"class": "video-card-host"}),
         escape(host),
         Tag("span", {}, is_end=True),
         Tag("p", {}, is_end=True),
