@@ -18,6 +18,6 @@ export function refreshLessons(root, now) {
   return moments;
 }
 
-export function lessonText(start, end) {
+function lessonText(start, end) {
   return dayText(start).trim() + (end ? `—${end.slice(11, 16)}` : "");
 }

@@ -33,7 +33,7 @@ export function sessionStatus(session, now) {
   return counted && left * LIMITED_SHARE <= session.capacity ? "limited" : "open";
 }
 
-export function courseStatus(course, now) {
+function courseStatus(course, now) {
   const found = course.sessions.map((session) => sessionStatus(session, now));
   if (course.on_demand) found.push("on-demand");
   return ORDER.find((status) => found.includes(status)) || "undecided";

@@ -41,3 +41,24 @@ def test_each_fault_is_found():
     """
     assert faults(text) == list(LATER)
     assert faults("/* gap: */\n@supports (gap: 1px) {\n  p { gap: 1px; }\n}\np { grid-gap: 1px }") == []
+
+
+def test_the_size_of_a_target_is_written_once():
+    """A finger needs 44 pixels: a property, so that it can be found and changed."""
+    assert [sheet.name for sheet in SHEETS if "44px" in sheet.read_text(encoding="utf-8")] == ["tokens.css"]
+
+
+def hidden_on_paper(text: str) -> list[str]:
+    """Return the selectors that a style sheet hides in print."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    blocks = re.findall(r"(?ms)^@media print \{\n(.*?)^}", text)
+    rules = re.findall(r"([^{}]+)\{[^{}]*display: none[^{}]*\}", "\n".join(blocks))
+    return [each.strip() for selectors in rules for each in selectors.split(",")]
+
+
+def test_what_paper_leaves_out_is_said_once():
+    hidden = [each for sheet in SHEETS for each in hidden_on_paper(sheet.read_text(encoding="utf-8"))]
+    assert len(hidden) > 10
+    assert len(hidden) == len(set(hidden))
+    sheet = "@media print {\n  .a,\n  .b {\n    display: none;\n  }\n}\n.c { display: none }"
+    assert hidden_on_paper(sheet) == [".a", ".b"]

@@ -53,7 +53,7 @@ ANSWERS = """async ([kind, cases]) => {
       const [best] = rule.offers(course, now);
       const place = course.sessions.indexOf(best.session);
       const moved = best.session ? offer.movedText(best.session) : "";
-      return [rule.courseStatus(course, now), place, offer.enrolmentText(best), moved];
+      return [best.status, place, offer.enrolmentText(best), moved];
     },
     competition(text, now) {
       const competition = dates.readCompetition(text);
