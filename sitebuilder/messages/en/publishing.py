@@ -56,7 +56,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "bucket-full": (
         "{remote!r} is full, or suspended for lack of payment. {reason}",
-        "Check its quota and account in the provider's console and deploy again.",
+        "Free or add space; in a cloud check quota and account in the provider's console. Then deploy again.",
     ),
     "bucket-denied": (
         "{remote!r} denies permission to read or write. {reason}",
@@ -212,8 +212,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Available releases: {kept}.",
     ),
     "deploy-rollback-failed": (
-        "The rollback to {id} has failed.",
-        "Try again, or try another release.",
+        "Rolled back, but {id} is not live: somebody or something else may be changing the site.",
+        "Make sure that no other deploy is running, check --list for what is live, and roll back again.",
     ),
     "deploy-rolled-back": (
         "{url} does not show what was published ({detail}); rolled back to {back}.",

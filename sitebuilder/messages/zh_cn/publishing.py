@@ -54,7 +54,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "bucket-full": (
         "“{remote}”放不下了，或者欠费停用。{reason}",
-        "请在云服务商的控制台查看容量和账户，再发布一次。",
+        "请清理或扩容；云存储请在服务商的控制台查看容量和账户。然后再发布一次。",
     ),
     "bucket-denied": (
         "“{remote}”不让我们读写。{reason}",
@@ -205,8 +205,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "保留着的其他版本：{kept}。",
     ),
     "deploy-rollback-failed": (
-        "没有能撤回到 {id}。",
-        "请再试一次，或撤回到另一个版本。",
+        "撤回了，可是现在公开的不是 {id}：可能有别人或别的程序同时在改网站。",
+        "请确认没有别的发布在进行，用 --list 看现在公开的是哪一个，再撤回一次。",
     ),
     "deploy-rolled-back": (
         "{url} 上看到的不是刚发布的内容（{detail}），已经撤回到 {back}。",

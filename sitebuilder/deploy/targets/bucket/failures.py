@@ -14,7 +14,11 @@ _REASONS = (
     ("bucket-host-key", r"knownhosts:|host key|No host key validation"),
     ("bucket-missing", r"NoSuchBucket|bucket does not exist|specified bucket"),
     ("bucket-clock", r"RequestTimeTooSkewed"),
-    ("bucket-full", r"QuotaExceeded|no space left|Insufficient Storage|StatusCode: 507|OverQuota|Arrearage"),
+    (
+        "bucket-full",
+        r"QuotaExceeded|no space left|remaining disk space|disk quota exceeded|Insufficient Storage|"
+        r"StatusCode: 507|OverQuota|Arrearage",
+    ),
     (
         "bucket-denied",
         r"AccessDenied|AccessForbidden|InvalidAccessKeyId|SignatureDoesNotMatch|StatusCode: 40[13]|"

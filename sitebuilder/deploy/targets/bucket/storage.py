@@ -127,8 +127,12 @@ def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Ma
 
 
 def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
-    """Copy those of the files that exist on the remote into a local folder."""
-    with _names_filter(names) as named:
+    """Copy those of the files that exist on the remote into a local folder.
+
+    Raises:
+        DeployError: whether one exists, or what it contains, could not be found out.
+    """
+    with _names_filter(names) as named, _with_reason(storage):
         storage.rclone.run(
             storage.remote,
             "sync/copy",
@@ -140,7 +144,19 @@ def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
             },
             may_be_missing=True,
             retry=True,
+            leaves_out=True,
         )
+
+
+@contextmanager
+def _with_reason(storage: Storage) -> Iterator[None]:
+    """Ask again with a list when a server denies access: its answer to HEAD has no body to say why."""
+    try:
+        yield
+    except DeployError as error:
+        if error.problem.code == "bucket-denied":
+            _list(storage, {**_LIST, "recurse": False}, {})
+        raise
 
 
 def fetch_small(storage: Storage, names: Sequence[str]) -> dict[str, bytes]:
