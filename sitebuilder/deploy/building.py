@@ -95,22 +95,23 @@ def stage_release(
         destination.mkdir(parents=True)
         for done, (path, expected) in enumerate(output.manifest.items()):
             on_progress("verify", done, len(output.manifest))
-            _copy(output.folder / path, destination / path, expected, target)
-        _copy(output.folder / MANIFEST, destination / MANIFEST, release.manifest, target)
+            _copy(output.folder, destination, path, expected, target)
+        _copy(output.folder, destination, MANIFEST, release.manifest, target)
         (destination / RELEASE_FILE).write_bytes(encode_release(release))
     return StagedRelease(destination, release, output.manifest)
 
 
-def _copy(source: Path, destination: Path, expected: str, target: str) -> None:
+def _copy(folder: Path, to: Path, path: str, expected: str, target: str) -> None:
+    destination = to / path
     destination.parent.mkdir(parents=True, exist_ok=True)
     with open(destination, "xb", buffering=0) as file:
         try:
-            found = digest_file(source, file).digest.hex()
+            found = digest_file(folder / path, file).digest.hex()
         except FileNotFoundError:
             found = ""
     destination.chmod(FILE_MODE)
     if found != expected:
-        raise deploy_error("deploy-output-changed", target, path=source.name)
+        raise deploy_error("deploy-output-changed", target, path=path)
 
 
 def digest_folder(folder: Path) -> dict[str, str]:

@@ -4,15 +4,22 @@ import gzip
 import json
 import os
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import brotli
 import pytest
 
+from sitebuilder.cli.deploying import Terminal
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import FolderTarget
+from sitebuilder.deploy.deploy import DeployRequest
+from sitebuilder.deploy.deploy import deploy as run_deploy
 from sitebuilder.deploy.release import decode_release
+from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.folder import Folder
+from sitebuilder.messages import format_problem
 from tests.deploy.bucket.releases import version
 from tests.deploy.sites import (
     built,
@@ -25,6 +32,7 @@ from tests.deploy.sites import (
     make_site,
     notice,
 )
+from tests.site_folder import options as site_options
 from tests.site_folder import write_files
 
 
@@ -155,7 +163,8 @@ def test_only_as_many_releases_as_configured_are_kept_and_no_other_file_is_remov
 def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, shown):
     write_files(shown, {"index.html": "old"})
     refused = deploy(site, "--yes")
-    assert refused.returncode == 1 and f"mv {shown} {shown}.old" in refused.stderr
+    assert refused.returncode == 1 and "deploy-place-taken" in refused.stderr
+    assert "不是本程序的链接，没有动它" in refused.stderr and f"mv {shown} {shown}.old" in refused.stderr
     assert (shown / "index.html").read_text() == "old"
 
 
@@ -287,7 +296,69 @@ def test_the_addresses_that_changed_are_written_for_a_cdn(site, shown, address, 
 def test_a_site_with_no_target_says_what_to_write(tmp_path):
     site = make_site(tmp_path, "")
     refused = deploy(site, "--yes")
-    assert refused.returncode == 1 and "deploy:" in refused.stderr
+    assert refused.returncode == 1 and "deploy-no-target" in refused.stderr
+    line = "- {name: live, type: ssh, host: www.example.org, path: /srv/www/site}"
+    assert "没有写发布到哪里" in refused.stderr and line in refused.stderr
+    # What the remedy says can be written just so.
+    commit(site, {"site.yaml": (site / "site.yaml").read_text("utf-8") + f"  {line}\n"})
+    assert "deploy-no-target" not in deploy(site, "--list", "nowhere").stderr
+
+
+def test_a_site_that_was_never_published_has_nothing_to_roll_back(site, shown):
+    refused = deploy(site, "--rollback", "--yes")
+    assert refused.returncode == 1 and "deploy-nothing-live" in refused.stderr
+    assert "还没有发布过" in refused.stderr and "请先发布一次" in refused.stderr
+
+
+def test_a_missing_program_is_named_with_the_package_that_has_it(site, shown, tmp_path):
+    (tmp_path / "nothing").mkdir()
+    refused = deploy(site, "--yes", PATH=str(tmp_path / "nothing"))
+    assert refused.returncode == 1 and "deploy-program-missing" in refused.stderr
+    assert "没有找到程序 git" in refused.stderr and "请安装 git" in refused.stderr
+    assert not os.path.lexists(shown)
+
+
+class Meddling(Terminal):
+    """A terminal during whose deploy somebody changes something, once a certain stage begins."""
+
+    def __init__(self, stage: str, change: Callable[[], object]) -> None:
+        super().__init__("zh-CN")
+        self._meddled_stage, self._change = stage, change
+
+    def on_progress(self, stage: str, done: int, total: int, /) -> None:
+        if stage == self._meddled_stage and done == 0:
+            self._change()
+
+
+def refusal_of_meddling(site: Path, shown: Path, stage: str, change: Callable[[], object]) -> str:
+    """Deploy while somebody changes something, and return what is said."""
+    target, settings = Folder(FolderTarget("live", str(shown))), FolderTarget("live", str(shown))
+    request = DeployRequest(site_options(site), yes=True)
+    loaded = load_site(site, "zh-CN")
+    assert loaded is not None
+    with pytest.raises(DeployError) as caught:
+        run_deploy(request, Destination(loaded, settings, target), Meddling(stage, change))
+    assert not os.path.lexists(shown)
+    return format_problem(caught.value.problem, "zh-CN")
+
+
+def test_content_that_changes_while_the_site_is_built_is_not_published(site, shown):
+    path = "content/pages/about.md"
+    change = {path: "---\ntitle: 改\n---\n改了。\n"}
+    said = refusal_of_meddling(site, shown, "render", lambda: commit(site, dict(change)))
+    assert "deploy-changed-meanwhile" in said
+    assert "Git 里换了提交" in said and "请再发布一次" in said
+    said = refusal_of_meddling(
+        site, shown, "render", lambda: write_files(site, {path: change[path] + "又改。"})
+    )
+    assert "deploy-uncommitted" in said and path in said
+
+
+def test_an_output_that_changes_after_the_build_is_named_by_its_path(site, shown):
+    page = "news/2026/n0/index.html"
+    said = refusal_of_meddling(site, shown, "verify", lambda: write_files(built(site), {page: "改了"}))
+    assert "deploy-output-changed" in said
+    assert "生成的文件“news/2026/n0/index.html”和记录不一样" in said and "--clean" in said
 
 
 def test_one_of_several_targets_has_to_be_named(tmp_path):

@@ -124,6 +124,24 @@ def test_a_rollback_is_a_new_commit_with_the_old_tree(site, remote):
     assert git(remote, "rev-parse", "gh-pages^{tree}") != first
 
 
+def test_a_rollback_that_somebody_undoes_at_once_is_reported_as_that(site, remote):
+    publish(site)
+    first = json.loads(git(remote, "show", "gh-pages:release.json"))["id"]
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    publish(site)
+    write_files(remote / "hooks", {"post-receive": UNDOES_ROLLBACKS})
+    (remote / "hooks/post-receive").chmod(0o755)
+    said = publish(site, "--rollback")
+    assert said.returncode == 1 and "deploy-rollback-failed" in said.stderr
+    assert f"现在公开的不是 {first}" in said.stderr and "--list" in said.stderr
+
+
+UNDOES_ROLLBACKS = """#!/bin/sh
+read old new name
+git log -1 --format=%s "$new" | grep -q '^Roll back' && git update-ref "$name" "$old"
+"""
+
+
 def test_a_hold_outlives_commits_of_others_and_later_releases(site, remote, tmp_path):
     publish(site)
     bad = commit(site, {"content/news/2026/n9.md": notice("新通知")})
@@ -170,7 +188,9 @@ def test_hooks_and_editors_of_the_repository_run_nothing(site, tmp_path, monkeyp
 
 def test_a_remote_that_git_does_not_know_is_reported(site):
     git(site, "remote", "remove", "origin")
-    assert "git remote -v" in publish(site).stderr
+    said = publish(site).stderr
+    assert "deploy-no-remote" in said and "没有叫 origin 的远程仓库" in said
+    assert "git remote -v" in said and "git remote add origin 网址" in said
 
 
 def test_a_remote_that_hangs_is_not_waited_for_indefinitely(site, monkeypatch):

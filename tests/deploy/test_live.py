@@ -143,6 +143,41 @@ def test_a_url_that_keeps_serving_the_old_site_is_reported_and_nothing_is_undone
     assert "改了。" in (shown / "index.html").read_text("utf-8")
 
 
+def test_a_server_whose_settings_block_the_scripts_of_pages_is_reported(tmp_path, shown):
+    class Strict(Quiet):
+        """Sends the policy of an older version of the site."""
+
+        def end_headers(self) -> None:
+            self.send_header("Content-Security-Policy", f"script-src {script_hash_source('old()')}")
+            super().end_headers()
+
+    with serving(shown, Strict) as url:
+        done = deploy(site_at(tmp_path, shown, url), "--yes")
+    assert done.returncode == 3 and "deploy-live-blocked" in done.stderr
+    assert f"{url} 的 Content-Security-Policy 不让网页里的脚本运行" in done.stderr
+    assert "请再运行一次 hosting" in done.stderr
+
+
+def test_a_removed_page_that_still_has_content_is_reported(tmp_path, shown):
+    class Soft(Quiet):
+        """Answers with a page of its own where there is none, as some hosts do."""
+
+        def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write("本主机没有这一页".encode())
+
+    with serving(shown, Soft) as url:
+        site = site_at(tmp_path, shown, url)
+        assert deploy(site, "--yes").returncode == 0
+        (site / "content/news/2026/n1.md").unlink()
+        commit(site)
+        done = deploy(site, "--yes")
+    assert done.returncode == 3 and "deploy-live-not-404" in done.stderr
+    assert f"删除了的网页 {url}news/2026/n1/ 还有内容（HTTP 200）" in done.stderr
+    assert "没有的网页要回答 404" in done.stderr
+
+
 def test_wrong_bytes_restore_the_previous_release(tmp_path, shown):
     class Rewriting(Quiet):
         """Serves the folder, but changes pages that speak of a trap, as some carriers do."""

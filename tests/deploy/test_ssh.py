@@ -136,6 +136,16 @@ def test_a_second_deploy_waits_and_reports_who_has_the_lock(target, server, show
         waiting.result()
 
 
+def test_a_lock_that_outlasts_the_patience_is_reported_with_its_owner(target, server, shown):
+    other = Ssh(SshTarget("live", "127.0.0.1", str(shown), port=server.port), wait_seconds=60 / 100)
+    with target.lock(print), pytest.raises(DeployError) as caught:
+        enter(other, print)
+    assert caught.value.problem.code == "deploy-locked"
+    wrong, remedy = sentences(caught.value.problem, "zh-CN")
+    assert f"另一次发布还没有结束：{target._owner}" in wrong
+    assert "请等它结束再发布" in remedy and f"{LOCK_SECONDS} 秒没有动静" in remedy
+
+
 def enter(target: Ssh, on_wait) -> None:
     with target.lock(on_wait):
         pass

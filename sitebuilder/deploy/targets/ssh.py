@@ -50,17 +50,20 @@ class Ssh:
     is_atomic = True
     takes_compressed = True
 
-    def __init__(self, settings: SshTarget, login_seconds: float = LOGIN_SECONDS) -> None:
+    def __init__(
+        self, settings: SshTarget, login_seconds: float = LOGIN_SECONDS, wait_seconds: float = _WAIT_SECONDS
+    ) -> None:
         self.name = settings.name
         self._site = settings.path.rstrip("/")
         self._keep = settings.keep
         self._server = Connection(settings, login_seconds)
+        self._wait_seconds = wait_seconds
         self._owner = _owner()
 
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
         """Hold the server's lock, which is renewed while this process lives and ends with it."""
-        end, is_reported = monotonic() + _WAIT_SECONDS, False
+        end, is_reported = monotonic() + self._wait_seconds, False
         while True:
             with self._server.hold_open(scripts.LOCK, self._site, self._owner, str(LOCK_SECONDS)) as answer:
                 if answer == "locked":
@@ -68,7 +71,7 @@ class Ssh:
                     return
             owner = answer.removeprefix("held ")
             if monotonic() > end:
-                minutes = _WAIT_SECONDS // 60
+                minutes = round(self._wait_seconds / 60)
                 raise deploy_error(
                     "deploy-locked", self.name, owner=owner, minutes=minutes, seconds=LOCK_SECONDS
                 )

@@ -151,8 +151,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Commit them first, or add --dirty.",
     ),
     "deploy-changed-meanwhile": (
-        "The content changed while the site was being built.",
-        "Commit the changes and deploy again.",
+        "While the site was being built, Git went to another commit (somebody committed or pulled changes).",
+        "Deploy again to publish the current commit.",
     ),
     "deploy-output-changed": (
         "The output {path} is not what the build recorded: another program or a disk error has changed it.",

@@ -145,8 +145,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请先提交（git add、git commit），再发布；确实要这样发布时，加上 --dirty。",
     ),
     "deploy-changed-meanwhile": (
-        "生成网站的时候，内容又改动了。",
-        "请等改完、提交以后，再发布一次。",
+        "生成网站的时候，Git 里换了提交（有人提交了改动，或者取来了别人的）。",
+        "请再发布一次，发布的就是现在的提交。",
     ),
     "deploy-output-changed": (
         "生成的文件“{path}”和记录不一样，可能被别的程序改动，或者磁盘出错。",
