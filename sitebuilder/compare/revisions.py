@@ -76,7 +76,10 @@ def write_revision(repository: Repository, commit: str, folder: Path) -> Problem
         OSError: the folder cannot be written.
     """
     git = repository.git()
-    blobs = list(_blobs(git.run("ls-tree", "-r", "-z", "-l", commit, "--", SITE_FILE, *_FOLDERS)))
+    listing = git.ask("ls-tree", "-r", "-z", "-l", commit, "--", SITE_FILE, *_FOLDERS)
+    if listing is None:
+        return problem("diff-git", outside(commit))
+    blobs = list(_blobs(listing))
     # Symbolic links last, so that no file is written through one: a forged tree could contain both.
     for batch in _batches(sorted(blobs, key=lambda each: each.mode == _LINK_MODE)):
         contents = _contents(git.run("cat-file", "--batch", input=_object_names(batch)))
@@ -142,15 +145,18 @@ def _remove(path: Path) -> None:
 
 
 def _blobs(listing: bytes) -> Iterator[Blob]:
-    """Parse ``ls-tree -l -z``; submodules and unsafe paths, which only a forged tree has, are left out."""
+    """Parse ``ls-tree -l -z``; submodules and unsafe paths, which only a forged tree has, are left out.
+
+    Git writes ``BAD`` for the size of a file that it lacks; reading its content fails later.
+    """
     for row in listing.split(b"\0"):
         facts, _, name = row.partition(b"\t")
         path = os.fsdecode(name)
         parts = facts.decode("ascii", "replace").split()
-        if len(parts) != 4 or parts[1] != "blob" or not parts[3].isdecimal() or not _is_safe(path):
+        if len(parts) != 4 or parts[1] != "blob" or not _is_safe(path):
             continue
         if parts[0] == _LINK_MODE or parts[0] in _FILE_MODES:
-            yield Blob(path, parts[0], parts[2], int(parts[3]))
+            yield Blob(path, parts[0], parts[2], int(parts[3]) if parts[3].isdecimal() else 0)
 
 
 def _is_safe(path: str) -> bool:

@@ -205,7 +205,7 @@ def repository(tmp_path_factory) -> Path:
 
 
 def diff(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "build.py"), "diff", *arguments, "--now", "2026-03-01T08:00"]
+    command = [sys.executable, str(ROOT / "build.py"), "diff", "--now", "2026-03-01T08:00", *arguments]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
@@ -222,10 +222,30 @@ def test_two_revisions_are_built_and_compared_without_a_checkout(repository, tmp
     assert git(repository, "status", "--porcelain") == ""
 
 
-@pytest.mark.parametrize("revision", ["--output=x", "-x", "no-such", "main:site", "a\nb", ""])
-def test_an_unknown_revision_is_refused(repository, revision):
+@pytest.mark.parametrize("revision", ["--output=x", "-x", "no-such", "main:site", "a\nb", "", "a\u202eb"])
+def test_a_name_that_is_no_revision_is_told_with_what_to_write(repository, revision):
     told = diff("-C", str(repository / "site"), "--", "main", revision)
-    assert told.returncode in (1, 2) and "Traceback" not in told.stderr and told.stdout == ""
+    assert (told.returncode, told.stdout) == (1, "") and "diff-no-revision" in told.stderr
+    assert "既不是输出文件夹，也不是 Git 里的版本" in told.stderr and "例如 main 或 HEAD~1" in told.stderr
+
+
+def test_without_git_only_outputs_can_be_compared(repository, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    told = diff("main~1", "main", "-C", str(repository / "site"))
+    assert told.returncode == 1 and "diff-no-git" in told.stderr
+    assert "找不到 git 程序" in told.stderr and "也可以比较两个输出文件夹" in told.stderr
+
+
+@pytest.mark.parametrize("lost", ["main:site/content/news/2026/c.md", "main:site/content"])
+def test_a_revision_whose_files_git_cannot_read_is_named(repository, tmp_path, lost):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--no-hardlinks", str(repository), str(clone))
+    blob = git(clone, "rev-parse", lost).strip()
+    (clone / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    commit = git(clone, "rev-parse", "main").strip()
+    told = diff("main~1", "main", "-C", str(clone / "site"))
+    assert told.returncode == 1 and f"{commit}  错误 diff-git" in told.stderr
+    assert "没有能从 Git 里全部读出来" in told.stderr and "git fsck" in told.stderr
 
 
 def test_a_mistake_in_a_revision_is_reported_with_its_place(repository, tmp_path):
