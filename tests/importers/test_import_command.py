@@ -141,6 +141,18 @@ def test_a_paste_of_plain_text_stays_as_it_was_typed(site):
     assert written.endswith("---\n\n各车间：\n　　一、时间*\n某某学院\n2026年2月3日\n")
 
 
+def test_a_text_without_a_title_says_what_stands_in_its_place(site, tmp_path):
+    write_files(tmp_path, {"2月值班安排.html": "<table><tr><td>甲</td><td>乙</td></tr></table>"})
+    said = bring(site, str(tmp_path / "2月值班安排.html"))
+    assert said.returncode == 0 and "import-title" in said.stderr
+    (path, content), *_ = news(site).items()
+    line = content.decode().splitlines().index('title: "2月值班安排"') + 1
+    assert f"{path}:{line}:" in said.stderr
+    assert "没有找到标题，先用了文件名" in said.stderr and "请把 title 改成文章的标题" in said.stderr
+    said = bring(site, "-", paste="<p>　</p><table><tr><td>丙</td></tr></table>")
+    assert "import-title" in said.stderr
+
+
 def test_signs_in_a_title_and_in_a_file_s_name_stay_within_their_line(site, tmp_path):
     page = '<title>a: "b" \\ #c\n---\nx</title><p>文。</p>'
     write_files(tmp_path, {"名\n---\n.html": page})

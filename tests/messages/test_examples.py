@@ -1,5 +1,8 @@
 """Every code has an example, and every example is true: the wrong one brings it, the right one nothing."""
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,7 @@ import pytest
 from sitebuilder.messages import LANGUAGES, zh_cn
 from sitebuilder.messages.problem_examples import load_examples, load_reasons
 from sitebuilder.pipeline import check
-from tests.site_folder import options, seed_cache, write_files
+from tests.site_folder import ROOT, options, seed_cache, write_files
 
 SITE = {
     "site.yaml": """\
@@ -37,6 +40,22 @@ def test_every_code_has_an_example_or_a_reason_for_having_none():
     assert EXAMPLES.keys() | reasons.keys() == zh_cn.PROBLEMS.keys()
     assert not EXAMPLES.keys() & reasons.keys()
     assert all(set(each) == set(LANGUAGES) for each in reasons.values())
+
+
+def test_every_code_is_tried_by_a_running_example_or_named_in_a_test():
+    """A message that no test brings about may be untrue without anybody noticing."""
+    tried = EXAMPLES.keys() | {name for text in texts_of_tests() for name in re.findall("[a-z0-9-]+", text)}
+    assert sorted(zh_cn.PROBLEMS.keys() - tried) == []
+
+
+def texts_of_tests() -> Iterator[str]:
+    """Yield the texts in the code of all tests: neither comments nor docstrings, which try nothing."""
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
+                yield node.value
 
 
 @pytest.mark.parametrize("code", EXAMPLES)

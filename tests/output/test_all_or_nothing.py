@@ -231,7 +231,8 @@ def test_a_killed_worker_is_reported_and_nothing_changes(tmp_path, told):
         end_a_worker(process, chance.choice((0, 0, chance.uniform(0, 0.1))))
         said, _ = process.communicate(timeout=60)
         if process.returncode:
-            assert "SIGKILL" in said
+            assert "worker-killed" in said and "被系统或别人结束了（SIGKILL）" in said
+            assert "加上 --jobs 1" in said
             assert UNCHANGED in said
             assert "程序内部出错" not in said
             told -= 1
@@ -325,6 +326,32 @@ def test_an_output_folder_removed_during_a_build_is_reported(tmp_path, tries):
         whole = len(list((site / "public").glob("p*/index.html"))) == 200
         assert process.returncode == 1 or whole or not (site / "public").exists()
         subprocess.run(["rm", "-rf", str(site / "public"), str(site / ".cache")], check=True)
+
+
+@posix
+def test_files_that_another_program_removes_while_they_are_written_are_reported(tmp_path):
+    site = site_of(tmp_path, 0, count=300)
+    for version in range(1, 20):
+        build_site(site)
+        write_files(site, pages(version, count=300))
+        process = start(site, "build", "--jobs", "1")
+        said = end_with_a_file_less(process, site / "public/p0/index.html", f"第 {version} 版")
+        if process.returncode:
+            assert "output-disturbed" in said and "别的程序改动或删除了输出文件夹里的文件" in said
+            assert "请先停下那个程序" in said and "程序内部出错" not in said
+            assert run(site)[0] == 0 and versions(site / "public") == {str(version)}
+            return
+    raise AssertionError("no file was removed while others were written")
+
+
+def end_with_a_file_less(process: subprocess.Popen[str], page: Path, text: str) -> str:
+    """Remove a page as soon as the build has written it; return what the build says."""
+    while process.poll() is None:
+        with suppress(FileNotFoundError):
+            if text in page.read_text(encoding="utf-8"):
+                page.unlink()
+                break
+    return process.communicate(timeout=60)[0]
 
 
 @posix

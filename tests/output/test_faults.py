@@ -50,7 +50,8 @@ def faults(built: Path, folder: Path) -> Iterator[tuple[str, int]]:
                 yield found[1], counts[found[1]]
 
 
-def build_with(fault: tuple[str, int], error: str, site: Path) -> tuple[int, str]:
+def build_with(fault: tuple[str, int | str], error: str, site: Path) -> tuple[int, str]:
+    """Build while a call fails with an error: the ``number``-th of its name, with a ``+`` each from it on."""
     name, number = fault
     words = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}"]
     words += ["-e", f"inject={name}:error={error}:when={number}"]
@@ -80,3 +81,28 @@ def test_a_call_that_fails_leaves_the_old_site_or_the_new_one(built, tmp_path, m
         assert run(site)[0] == 0, shown
         assert tree(site / "public") == new, shown
         assert versions(site / "public") == {"2"}, shown
+
+
+def test_a_disk_that_fails_for_good_is_told_and_the_next_build_restores_the_site(built, tmp_path):
+    """From the first move of an old page on no name can be changed any more, so nothing can be undone."""
+    old, told = tree(built / "public"), False
+    moves = [number for name, number in faults(built, tmp_path / "counted") if name == "renameat"]
+    for number in moves[-3:]:
+        site = fresh(built, tmp_path / "tried")
+        code, said = build_with(("renameat", f"{number}+"), "EIO", site)
+        if "output-unfinished" in said:
+            told = True
+            assert code == 1 and "网站没有改动" not in said
+            assert "没有能恢复原样（Input/output error）" in said and "请检查磁盘，再生成一次" in said
+            (site / "content/pages/bad.md").write_text("---\ntitel: 坏\n---\n", encoding="utf-8")
+            assert run(site)[0] == 1
+            assert tree(site / "public") == old
+    assert told
+
+
+def test_a_name_that_the_disk_does_not_take_is_told(built, tmp_path):
+    site = fresh(built, tmp_path / "tried")
+    calls = [number for name, number in faults(built, tmp_path / "counted") if name == "mkdir"]
+    code, said = build_with(("mkdir", calls[-1]), "EILSEQ", fresh(built, site))
+    assert code == 1 and "disk-name" in said and "网站没有改动" in said
+    assert "系统不接受这个文件名里的字符" in said and "汉字、字母、数字和连字符" in said

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
@@ -61,14 +61,18 @@ class Running:
         return self.told.read_text(encoding="utf-8")
 
 
-def start(site: Path, *arguments: str) -> Running:
-    """Start a preview of a site on a free port and wait until it serves."""
+def start(site: Path, *arguments: str, before: Sequence[str] = ()) -> Running:
+    """Start a preview on a free port and wait until it serves; ``before`` stands before the command."""
     told = site.parent / f"told-{time.monotonic_ns()}"
     for port in range(8101, 8200):
         command = [sys.executable, str(ROOT / "build.py"), "serve", "-C", str(site), "--port", str(port)]
         with told.open("w") as stderr:
             process = subprocess.Popen(
-                [*command, *arguments], stdout=subprocess.PIPE, stderr=stderr, text=True, encoding="utf-8"
+                [*before, *command, *arguments],
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+                text=True,
+                encoding="utf-8",
             )
         assert process.stdout is not None
         for line in process.stdout:
@@ -80,9 +84,9 @@ def start(site: Path, *arguments: str) -> Running:
 
 
 @contextmanager
-def running(site: Path, *arguments: str) -> Iterator[Running]:
+def running(site: Path, *arguments: str, before: Sequence[str] = ()) -> Iterator[Running]:
     """Run a preview of a site for a block."""
-    preview = start(site, *arguments)
+    preview = start(site, *arguments, before=before)
     try:
         yield preview
     finally:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import shutil
+import subprocess
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -187,7 +188,9 @@ def test_any_exception_of_a_build_becomes_one_problem(tmp_path, monkeypatch, cap
     if isinstance(error, OSError):
         assert found.code in ("disk-full", "disk-loop", "file-unreadable")
     else:
-        assert "预览没有更新" in shown
+        assert found.code == "preview-bug"
+        assert f"预览没有更新：程序内部出错（{type(error).__name__}），显示的还是上一次的网页" in shown
+        assert "可以先撤销刚才的改动再保存" in shown
     assert not rebuild(preview), "the same again is nothing new to show"
     assert "Traceback" not in capsys.readouterr().err
     monkeypatch.undo()
@@ -212,6 +215,20 @@ def test_a_closed_terminal_stops_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr("sys.stdout", Gone())
     monkeypatch.setattr("sys.stderr", Gone())
     assert rebuild(Preview(options(copy_site("minimal", tmp_path), output=tmp_path / "out"), "zh-CN"))
+
+
+def test_a_system_that_notifies_nobody_any_more_is_told_and_saves_are_still_seen(tmp_path):
+    """strace(1) lets the system refuse notifications, as when other programs use up their number."""
+    if shutil.which("strace") is None or subprocess.run(["strace", "true"], capture_output=True).returncode:
+        pytest.skip("needs strace, and leave to trace")
+    refusing = ["strace", "-D", "-f", "-o", "/dev/null", "--seccomp-bpf", "-e", "trace=inotify_init1"]
+    site = seed_cache(copy_site("minimal", tmp_path))
+    with running(site, before=[*refusing, "-e", "inject=inotify_init1:error=EMFILE"]) as preview:
+        wait_for(lambda: "preview-watching" in preview.stderr())
+        said = preview.stderr()
+        assert "系统不再通知文件的改动（" in said and "Too many open files" in said
+        assert "可以继续写" in said and "按 Ctrl+C 结束预览" in said
+        assert_next_save_is_seen(preview)
 
 
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "inotify watch limit"), RuntimeError("rust")])

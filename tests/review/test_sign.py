@@ -1,8 +1,10 @@
 """`sign`: who may sign what and when, and what is told."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,41 @@ def sign(site: Path, round: str, name: str, *more: str) -> subprocess.CompletedP
 def rounds(site: Path) -> dict[str, str]:
     document = read_document(PATH, (site / PATH).read_bytes())
     return {each: found.signature.name for each, found in signed_rounds(document).items() if found.is_valid}
+
+
+def test_a_file_that_an_editor_saves_at_that_moment_is_not_signed(site):
+    """strace(1) holds the program up where the signature is written beside the file, not yet over it."""
+    if shutil.which("strace") is None or subprocess.run(["strace", "true"], capture_output=True).returncode:
+        pytest.skip("needs strace, and leave to trace")
+    delay = ["strace", "-f", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:delay_enter=3000000"]
+    words = ["sign", PATH, "--round", "first", "--name", "甲", "-C", str(site), "--now", "2026-03-01T08:00"]
+    command = [*delay, sys.executable, str(ROOT / "build.py"), *words]
+    with subprocess.Popen(command, cwd=site.parent, stderr=subprocess.PIPE, text=True) as signing:
+        while not any((site / PATH).parent.glob(".sign-*")):
+            assert signing.poll() is None
+            time.sleep(0.02)
+        write_files(site, {PATH: ARTICLE + "又写了一段。\n"})
+        _, said = signing.communicate(timeout=60)
+    assert signing.returncode == 1 and f"{PATH}:1:1  错误 sign-changed-meanwhile" in said
+    assert "被别的程序改了，没有签" in said and "再签一次" in said
+    assert (site / PATH).read_text("utf-8") == ARTICLE + "又写了一段。\n"
+    assert os.listdir((site / PATH).parent) == ["a.md"]
+
+
+def test_a_file_whose_writing_takes_no_signature_says_how_to_write_it(site):
+    path = "content/courses/a.yaml"
+    odd = "? title\n: 甲\n? trade\n: safety\n? summary\n: 丁\n"
+    rules = "    - {kinds: [course], rounds: [first]}\n"
+    trades = "trades:\n  - {slug: safety, name: 安全}\n"
+    write_files(site, {path: odd + "? review\n", "site.yaml": SITE + rules + trades})
+    told = run(site, "sign", path, "--round", "first", "--name", "甲")
+    assert told.returncode == 1 and f"{path}:7:3  错误 sign-unwritable" in told.stderr
+    assert "没有把握只写审签、不动别的" in told.stderr and "请把各项改成最普通的写法" in told.stderr
+    assert (site / path).read_text("utf-8") == odd + "? review\n"
+    # The remedy that it names.
+    write_files(site, {path: "title: 甲\ntrade: safety\nsummary: 丁\nreview:\n"})
+    again = run(site, "sign", path, "--round", "first", "--name", "甲")
+    assert again.returncode == 0, again.stderr
 
 
 def test_an_article_is_released_once_all_have_signed_it(site):

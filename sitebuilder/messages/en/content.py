@@ -233,7 +233,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "sign-unwritable": (
         "The file uses syntax in which a signature cannot safely be inserted without changing anything else.",
-        "Write review: plainly (one key a line, indented by two, no & or *) or remove it, and sign again.",
+        "Write its keys plainly, review: first (one a line, as title: Title; no ?, & or *), and sign again.",
     ),
     "sign-changed-meanwhile": (
         "Another program changed the file while the signature was being written. It is not signed.",
