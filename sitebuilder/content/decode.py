@@ -16,10 +16,11 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
+from sitebuilder.content.chinese_keys import known_names
 from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
 from sitebuilder.content.lost_text import report_commented_value, report_lost_text
-from sitebuilder.content.mapping_keys import report_unknown_key, unique_keys
+from sitebuilder.content.mapping_keys import report_chinese_key, report_unknown_key, unique_keys
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
@@ -75,12 +76,15 @@ class _Field(msgspec.Struct, frozen=True):
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
     names = {key: field.name for key, field in fields.items()}
-    labels = {field.label.chinese: key for key, field in fields.items()}
+    labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
     renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         node = expand_short_form(node, model)
         if not isinstance(node, yaml.MappingNode):
+            place = node_place(node, reading.start)
+            if isinstance(node, yaml.ScalarNode) and report_chinese_key(node.value, place, labels, reading):
+                return INVALID
             return report_wrong_type(node, path, reading, "mapping")
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)

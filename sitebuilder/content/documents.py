@@ -280,7 +280,7 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
 def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: Reading) -> Data | None:
     reading.start = Place(reading.start.file, first_line)
     reading.source = text.split("\n")
-    node = parse_yaml(text, reading.start)
+    node = parse_yaml(text, reading.start, spec.model)
     if isinstance(node, tuple):
         reading.problems.extend(node)
         return None

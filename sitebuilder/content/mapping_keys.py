@@ -37,12 +37,25 @@ def unique_keys(
     return nodes
 
 
+def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], reading: Reading) -> str | None:
+    """Report a text such as “地点：一号楼” as a key and its value; return the key that it means, or None.
+
+    ``labels`` maps the Chinese names of keys to the keys.
+    """
+    chinese, colon, value = text.partition("：")
+    name = labels.get(chinese.strip()) if colon else None
+    if name is not None:
+        right = f"{name}: {value.strip()}".rstrip()
+        reading.report("chinese-key", place, key=chinese.strip(), name=name, right=right)
+    return name
+
+
 def report_unknown_key(
     key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
 ) -> list[str]:
     """Report a key that the model does not have; return the names of the fields that were meant.
 
-    ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese labels to the keys.
+    ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese names to the keys.
     In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys, and ``-id: a`` as one that
     begins with a hyphen.
     """
@@ -59,6 +72,8 @@ def report_unknown_key(
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
             return [fields[name] for name in meant]
+    if (chinese_key := report_chinese_key(key, place, labels, reading)) is not None:
+        return [fields[chinese_key]]
     meant_key = None if path else report_foreign_key(key, place, fields, reading)
     if meant_key is None:
         meant_key = reading.suggestions.nearest_key(key, fields, labels)

@@ -29,7 +29,7 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
         reading.problems.append(text)
         return None, reading
     reading.source = text.split("\n")
-    node = parse_yaml(text, reading.start)
+    node = parse_yaml(text, reading.start, Site)
     if isinstance(node, tuple):
         reading.problems.extend(node)
         return None, reading

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.messages import Place, Problem, problem
@@ -74,12 +75,14 @@ def _loader() -> type:
 _Loader = _loader()
 
 
-def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...]:
+def parse_yaml(
+    text: str, start: Place, model: type[Struct] | None = None
+) -> yaml.MappingNode | tuple[Problem, ...]:
     """Parse a YAML text into a mapping node, whose marks are zero-based within ``text``.
 
-    ``start`` is the place of the text in its file. Nodes deeper than ``MAX_DEPTH``, or more than
-    ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust stack or memory. Text that
-    YAML would silently remove is a problem too.
+    ``start`` is the place of the text in its file, ``model`` what it is to be decoded into. Nodes deeper than
+    ``MAX_DEPTH``, or more than ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust
+    stack or memory. Text that YAML would silently remove is a problem too.
     """
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
@@ -92,32 +95,33 @@ def parse_yaml(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...
             return (problem("yaml-too-deep", mark_place(too_deep, start)),)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return _slips_or(_syntax_problem(error, text, start), text, start)
+        return _slips_or(_syntax_problem(error, text, start), text, start, model)
     if not isinstance(node, yaml.MappingNode):
         place = start if node is None else mark_place(node.start_mark, start)
-        return _slips_or(problem("yaml-not-a-mapping", place), text, start)
+        return _slips_or(problem("yaml-not-a-mapping", place), text, start, model)
     # An alias contains an asterisk, and its anchor an ampersand.
     if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
         alias = _ALIAS.search(text)
         place = _place_at(alias.start(1), text, start) if alias else start
         return (problem("yaml-alias-too-large", place),)
     if _PROPERTY.search(text):
-        removed = [each for each in _slips(text, start) if each.code in _REMOVED_TEXT]
+        removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
         return tuple(removed) or _tag_problems(node, start) or node
     return node
 
 
-def _slips_or(found: Problem, text: str, start: Place) -> tuple[Problem, ...]:
+def _slips_or(found: Problem, text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
     """Return the slips in an unparsable text, after the parser's problem unless a slip explains it."""
-    slips = _slips(text, start)
+    slips = _slips(text, start, model)
     return slips if slips and slips[0].place.line <= found.place.line + 1 else (found, *slips)
 
 
-def _slips(text: str, start: Place) -> tuple[Problem, ...]:
+def _slips(text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
     # Imported here: most builds read no file with slips.
+    from sitebuilder.content.chinese_keys import key_names
     from sitebuilder.content.yaml_slips import find_slips
 
-    return tuple(find_slips(text, start))
+    return tuple(find_slips(text, start, key_names(model)))
 
 
 def _tag_problems(node: yaml.Node, start: Place) -> tuple[Problem, ...]:

@@ -8,9 +8,10 @@ mark. The lines of block scalars and of other values over several lines are skip
 import re
 from collections.abc import Iterator, Sequence
 
+from sitebuilder.content.chinese_keys import KeyNames
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_value_slips import LineResult, Slip, YamlText, examine_value
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, Word, list_label, problem
 
 _WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 _INDENT = re.compile(rf"[ \t{_WIDE_BLANK}]*")
@@ -30,15 +31,16 @@ _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
 
 
-def find_slips(text: str, start: Place) -> Iterator[Problem]:
-    """Yield a problem for each slip in a YAML text that begins at ``start``."""
-    yaml = YamlText(text.split("\n"), frozenset(_REFERENCE.findall(text)))
+def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
+    """Yield a problem for each slip in a YAML text that begins at ``start``, whose keys have these names."""
+    yaml = YamlText(text.split("\n"), frozenset(_REFERENCE.findall(text)), names)
     number, indent = 0, None
     while number < len(yaml.lines):
         result = _examine_line(yaml, number, indent)
         for slip in result.slips:
             place = Place(start.file, start.line + number, slip.column + 1)
-            yield problem(slip.code, place, **({"right": _abbreviate(slip.right)} if slip.right else {}))
+            right = {"right": _abbreviate(slip.right)} if slip.right else {}
+            yield problem(slip.code, place, **right, **slip.values)
         number, indent = result.following, result.indent
 
 
@@ -73,8 +75,17 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         is_key = line[key.end()].isspace()
         return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
     value = line[key.end() :]
-    right = f"{key[1]}: {half_width_block_sign(value.strip()) or value.strip()}"
-    if key[2] != ":":
+    name = _name_of(text, key[1], is_top=not first)
+    right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value.strip()}".rstrip()
+    if name:
+        slips.append(Slip("chinese-key", column, right, {"key": key[1], "name": name}))
+    elif key[2] != ":" and not key[1].isascii() and is_item and not _is_above_key(text.lines, number, column):
+        # An item of words, such as “学历：大专”.
+        return LineResult(tuple(slips), number + 1, first)
+    elif key[2] != ":" and not key[1].isascii() and not first:
+        values = {"key": key[1], "choices": list_label(text.names.keys), "remedy": Word("fix-key")}
+        slips.append(Slip("unknown-key", column, "", values))
+    elif key[2] != ":":
         slips.append(Slip("yaml-wide-colon", key.start(2), right))
     elif value and not value[0].isspace():
         if value.startswith("//"):
@@ -82,7 +93,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         slips.append(Slip("yaml-colon-blank", key.start(2), right))
     elif value and value[0] in _WIDE_BLANK:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
-    found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{key[1]}: ")
+    found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
     return _with(slips, found)
 
 
@@ -93,11 +104,21 @@ def _with(slips: Sequence[Slip], value: LineResult) -> LineResult:
 
 def _is_followed_by_key(lines: Sequence[str], number: int, column: int) -> bool:
     """Return whether an item without a colon begins a mapping: an aligned key follows on the next line."""
-    if not _BARE_KEY.match(lines[number], column) or number + 1 == len(lines):
+    return _BARE_KEY.match(lines[number], column) is not None and _is_above_key(lines, number, column)
+
+
+def _is_above_key(lines: Sequence[str], number: int, column: int) -> bool:
+    """Return whether a key follows on the next line, at the column."""
+    if number + 1 == len(lines):
         return False
     below = lines[number + 1]
     key = _KEY.match(below, column)
     return not below[:column].strip(" ") and key is not None and below[key.end() :][:1].strip() == ""
+
+
+def _name_of(text: YamlText, key: str, *, is_top: bool) -> str:
+    """Return the key that a Chinese one means; an empty string without any."""
+    return (text.names.top if is_top else text.names.nested).get(key, "")
 
 
 def _indent_slips(blank: str) -> Iterator[Slip]:

@@ -1,10 +1,11 @@
 """Find slips in the values of a YAML text: quotation marks, brackets, block scalars, special characters."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.content.chinese_keys import KeyNames
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_quoting import quote_scalar
@@ -20,18 +21,23 @@ _BRACKETS = {"[": "]", "{": "}"}
 
 
 class YamlText(Struct, frozen=True):
-    """The lines of a YAML text; ``references`` are its anchors and aliases, with their signs."""
+    """The lines of a YAML text, and the names of its keys.
+
+    ``references`` are its anchors and aliases, with their signs.
+    """
 
     lines: Sequence[str]
     references: frozenset[str]
+    names: KeyNames
 
 
 class Slip(Struct, frozen=True):
-    """A slip on a line: the code of its problem, its offset, and the corrected text."""
+    """A slip on a line: the code of its problem, its offset, the corrected text, and the problem's values."""
 
     code: str
     column: int
     right: str = ""
+    values: Mapping[str, object] = {}
 
 
 class LineResult(Struct, frozen=True):

@@ -5,6 +5,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no key “{key}” here.",
         "{remedy}",
     ),
+    "chinese-key": (
+        "This key is written “{name}”, followed by a half-width colon and a space.",
+        "Write: {right}",
+    ),
     "foreign-key": (
         "There is no key “{key}” here; it belongs to another program.",
         "{remedy}",

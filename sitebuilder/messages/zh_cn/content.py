@@ -5,6 +5,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "不认识的项目“{key}”。",
         "{remedy}",
     ),
+    "chinese-key": (
+        "“{key}”要写成“{name}”，后面是半角冒号，再空一格。",
+        "请写：{right}",
+    ),
     "foreign-key": (
         "这里没有“{key}”这个项目（别的程序的写法）。",
         "{remedy}",
