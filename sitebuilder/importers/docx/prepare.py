@@ -21,7 +21,7 @@ from sitebuilder.importers.docx.drawings import (
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.numbering import Numbering
-from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
+from sitebuilder.importers.docx.sentinels import TAB, WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text
 from sitebuilder.importers.docx.tables import fill_rows
@@ -42,8 +42,10 @@ _DROPPED = frozenset({"rubyPr", "rt", "altChunk", "subDoc", "commentReference", 
 _PROPERTIES = frozenset(
     {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "smartTagPr", "customXmlPr"}
 )
-_REPLACED = {"cr": "br", "ptab": "tab"}
-"""Maps elements that Mammoth does not know to equivalent ones."""
+_BREAKS = frozenset({"cr"})
+"""Line breaks that Mammoth does not know."""
+
+_TABS = frozenset({"tab", "ptab"})
 
 _Prepared = tuple[list[Element], list[Element]]
 """Prepared content, and the text boxes in it."""
@@ -251,8 +253,10 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
             content += [inner for one in runs for inner in one if local_name(inner) != "rPr"]
         elif name == "sym":
             content.append(_text(run, symbol_text(each)))
-        elif name in _REPLACED:
-            content.append(new_element(run, _REPLACED[name]))
+        elif name in _BREAKS:
+            content.append(new_element(run, "br"))
+        elif name in _TABS:
+            content.append(_text(run, TAB))
         elif name not in _DROPPED:
             content.append(each)
     run[:] = content

@@ -6,8 +6,8 @@ They are private-use characters of Unicode, which are removed from the document'
 import re
 from html import escape
 
-BEGIN, PICTURE, END = "\ue000", "\ue002", "\ue001"
-WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END)))
+BEGIN, PICTURE, END, TAB = "\ue000", "\ue002", "\ue001", "\ue003"
+WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END, TAB)))
 """Table for ``str.translate`` that removes sentinels from a text."""
 
 _PARAGRAPH = re.compile(
@@ -15,6 +15,10 @@ _PARAGRAPH = re.compile(
 )
 _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
 _REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
+
+
+_TAB = "<span style='mso-tab-count:1'> </span>"
+"""A tab stop as Word writes it in HTML."""
 
 
 def paragraph_sentinel(align: str, level: int | None, marker: str) -> str:
@@ -31,7 +35,7 @@ def expand_sentinels(html: str, alts: list[str]) -> str:
     """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them."""
     html = _PARAGRAPH.sub(_paragraph, html)
     html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)
-    return _REMAINING.sub("", html)
+    return _REMAINING.sub("", html).replace(TAB, _TAB)
 
 
 def _paragraph(match: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from sitebuilder.importers.html.lists import ListParagraph, OpenList, nest_list_
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.shown_addresses import unlink_addresses
+from sitebuilder.importers.tab_tables import blanks_for_tabs
 
 _GAP = re.compile(r"(?=_*[ \u00a0\u3000])[ \u00a0\u3000_]{3,}")
 
@@ -51,6 +52,8 @@ class Flow(Struct):
         self.pending, self.marker, self.note = [], None, ""
         if not inlines:
             return
+        if note or level or marker is not None:
+            inlines = blanks_for_tabs(inlines)
         if note:
             self.blocks.append(Footnote(note, (Paragraph(inlines),)))
             return

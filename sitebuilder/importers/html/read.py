@@ -29,6 +29,7 @@ from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.shown_addresses import shows_target
+from sitebuilder.importers.tab_tables import TAB, gather_tab_tables
 from sitebuilder.importers.typed_lists import recognise_typed_blocks, strip_bullet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
@@ -103,7 +104,7 @@ def _nested_blocks(nodes: Iterable[Node | str], style: TextStyle, flow: Flow) ->
     for each in nodes:
         _read(each, style, inner)
     inner.flush(style)
-    return tuple(nest_lists(inner.blocks))
+    return tuple(gather_tab_tables(nest_lists(inner.blocks)))
 
 
 def _read_children(node: Node, style: TextStyle, flow: Flow) -> None:
@@ -136,6 +137,9 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
         flow.pending.append(Run(_SYMBOLS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
         return
     style = style_within(node, outer)
+    if "mso-tab-count" in node.get("style") and "u" not in style.marks and not text_of(node).strip():
+        flow.pending.append(Run(TAB, style.marks, style.href))
+        return
     if node.name in _BLOCKS:
         _read_block(node, style, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
