@@ -264,3 +264,23 @@ def test_what_forms_of_web_pages_show_comes_in():
     choice = "<select><option>男</option><option selected>女</option></select>"
     html = f"<p>性别：{choice}，备注：<textarea>自带工具</textarea><button>提交</button></p>"
     assert written(html) == "性别：女，备注：自带工具提交\n"
+
+
+def test_a_data_table_with_a_table_in_a_cell_stays_one():
+    inner = "<table><tr><td>内一<td>内二</tr><tr><td>内三<td>内四</tr></table>"
+    page = (
+        "<table><tr><td>时段<td colspan=2>实训室</tr><tr><td>上午<td>电工<td>"
+        f"{inner}</tr><tr><td>下午<td>消防<td>安全</tr></table>"
+    )
+    assert written(page) == (
+        '<table>\n<tr><td>时段</td><td colspan="2">实训室</td></tr>\n'
+        "<tr><td>上午</td><td>电工</td><td>内一　内二<br>内三　内四</td></tr>\n"
+        "<tr><td>下午</td><td>消防</td><td>安全</td></tr>\n</table>\n"
+    )
+
+
+def test_a_table_that_lays_out_a_page_is_none():
+    long = "这一格是一段很长的正文，" * 6
+    inner = "<table><tr><td>甲<td>乙</tr><tr><td>丙<td>丁</table>"
+    page = f"<table><tr><td>导航<td>标题</tr><tr><td>{long}<td>{inner}</table>"
+    assert written(page).startswith("导航\n\n标题\n\n")

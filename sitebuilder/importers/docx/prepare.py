@@ -23,7 +23,7 @@ from sitebuilder.importers.docx.formulas import linear_formula, write_equation_f
 from sitebuilder.importers.docx.numbering import Numbering
 from sitebuilder.importers.docx.sentinels import TAB, WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
 from sitebuilder.importers.docx.styles import Styles
-from sitebuilder.importers.docx.symbols import symbol_text
+from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
 from sitebuilder.importers.docx.tables import fill_rows
 from sitebuilder.importers.docx.xml import (
     WORD,
@@ -83,6 +83,9 @@ def prepare(root: Element, state: Preparation) -> None:
     _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
     state.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))
+    # Of a deleted row Word deletes the text too; other programs only mark the row, which Mammoth drops.
+    rows = (row for row in descendants(root, "tr") if child(row, "trPr", "del") is not None)
+    state.deleted += sum(_has(row, "t") for row in rows)
     _prepare_blocks(root, state)
 
 
@@ -257,11 +260,23 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
             content.append(new_element(run, "br"))
         elif name in _TABS:
             content.append(_text(run, TAB))
+        elif name == "br":
+            # Mammoth ignores page and column breaks, so that two lines would become one.
+            content.append(new_element(run, "br"))
+        elif name == "t":
+            each.text = _shown_text(each.text or "", run, state, style)
+            content.append(each)
         elif name not in _DROPPED:
             content.append(each)
     run[:] = content
     _write_properties(run, state.styles)
     return boxes
+
+
+def _shown_text(text: str, run: Element, state: Preparation, style: str | None) -> str:
+    """Return the text of a run as its font and its capitals show it."""
+    shown = symbols_in_text(text, run)
+    return shown.upper() if state.styles.is_set(run, "caps", style) else shown
 
 
 def _text(run: Element, text: str) -> Element:

@@ -2,21 +2,33 @@
 
 from collections.abc import Callable, Iterator
 
-from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Table, plain_text
-from sitebuilder.importers.html.nodes import Node, has_text, walk
+from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Run, Table, merge_runs, plain_text
+from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
 
 _MAX_SPAN = 200
+_MIN_DATA_ROWS = 2
+_MAX_WORDS = 40
+"""Characters of a cell of data; those of layouts hold whole texts or tables."""
 
 
 def is_layout(node: Node) -> bool:
-    """Return whether a table is for layout: nested tables, a single cell, column or row, or no text."""
-    if any(each.name == "table" and each is not node and has_text(each) for each in walk(node)):
-        return True
+    """Return whether a table is for layout: nested tables, a single cell, column or row, or no text.
+
+    A table with a nested one is data if two of its rows have two cells of a few words.
+    """
     rows = list(_rows(node))
+    if any(each.name == "table" and each is not node and has_text(each) for each in walk(node)):
+        return sum(sum(map(_has_words, row)) > 1 for row in rows) < _MIN_DATA_ROWS
     cells = [cell for row in rows for cell in row]
     if len(cells) < 2 or not any(map(has_text, cells)):
         return True
     return all(len(row) < 2 for row in rows) or (len(rows) == 1 and not any(map(_is_heading, cells)))
+
+
+def _has_words(cell: Node) -> bool:
+    """Return whether a cell contains a few words and no table."""
+    has_table = any(each.name == "table" for each in walk(cell))
+    return not has_table and 0 < len(text_of(cell).strip()) <= _MAX_WORDS
 
 
 def is_shown_as_table(table: Table) -> bool:
@@ -45,12 +57,25 @@ def _rows(node: Node) -> Iterator[list[Node]]:
 def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:
     blocks = tuple(
         Paragraph(each.inlines) if isinstance(each, Paragraph) and each.align else each
-        for each in blocks_of(node)
+        for block in blocks_of(node)
+        for each in _without_table(block)
         if not isinstance(each, Paragraph) or plain_text(each.inlines).strip() or _has_picture(each)
     )
     return Cell(
         blocks, _span(node.get("colspan")), _span(node.get("rowspan")), _is_heading(node) and bool(blocks)
     )
+
+
+def _without_table(block: Block) -> Iterator[Block]:
+    """Yield the rows of a table within a cell as lines: a page shows no table within another."""
+    if not isinstance(block, Table):
+        yield block
+        return
+    for row in block.rows:
+        cells = [each.inlines for cell in row for each in cell.blocks if isinstance(each, Paragraph)]
+        gaps = [(Run("\u3000"), *each) if index else each for index, each in enumerate(cells)]
+        yield Paragraph(merge_runs(piece for each in gaps for piece in each))
+        yield from (each for cell in row for each in cell.blocks if not isinstance(each, Paragraph))
 
 
 def _is_heading(node: Node) -> bool:
