@@ -39,6 +39,9 @@ _FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
 MAX_LAZY_DEPTH = 6
 """How deep blocks may be nested for a line at the margin to continue the innermost."""
 
+_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）]|[\u2460-\u2473])(?=\S)")
+"""A number below that of a numbered item: ``（1）`` or ``①``."""
+
 _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
 
 
@@ -207,7 +210,9 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy):
         return True
-    return item.is_numbered and continues_text(before, line, is_lazy=True) and _is_before_next(part, at, item)
+    if not item.is_numbered or not _is_before_next(part, at, item):
+        return False
+    return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
 
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:

@@ -9,7 +9,7 @@ problems point to it (``positions.LineOrigins``).
 import re
 from collections.abc import Iterable
 
-from sitebuilder.markdown.normalise.lines import Container, Line, Part, ReadingState, join_blocks
+from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
 from sitebuilder.markdown.normalise.read import read_blocks
 from sitebuilder.markdown.normalise.signatures import find_signatures, split_signature
@@ -47,16 +47,22 @@ def _lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     offset = 0
     for text_line in text.split("\n"):
-        lines.append(Line(_with_plain_indent(text_line), offset))
+        lines.append(_with_plain_indent(Line(text_line, offset)))
         offset += len(text_line) + 1
     return lines
 
 
-def _with_plain_indent(text: str) -> str:
-    """Return a line with the full-width spaces before a bullet replaced with plain ones."""
+def _with_plain_indent(line: Line) -> Line:
+    """Return a line with the full-width spaces before a bullet replaced with plain ones.
+
+    A single one is as wide as two: it nests an item.
+    """
+    text = line.text
     if text[:1] not in " &\u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
-        return text
-    return " " * indented.end() + text[indented.end() :]
+        return line
+    if indented[0] == "\u3000":
+        return line.with_edits([Edit(0, 1, "  ")])
+    return line.with_text(" " * indented.end() + text[indented.end() :])
 
 
 def _make_source(source: Source, lines: Iterable[Line], problems: tuple[Problem, ...]) -> Source:

@@ -132,6 +132,19 @@ def test_lines_at_the_margin_belong_to_an_item_before_the_next_number():
     assert html.endswith("</ol>\n<p>以上必考。</p>")
 
 
+@pytest.mark.parametrize("first", ["（1）填表", "(1)填表", "①填表"])
+def test_smaller_numbers_at_the_margin_belong_to_an_item_before_the_next_number(first):
+    html = html_of(f"1. 报名\n{first}\n（2）交表\n2. 缴费")
+    assert html.count("<ol") == 1 and html.count("<li>") == 2
+    assert f"<li>报名<br>\n{first}<br>\n（2）交表</li>" in html
+
+
+def test_one_full_width_space_nests_an_item():
+    html = html_of("- 上午\n　- 报到\n　- 开班\n- 下午")
+    assert html.count("<ul>") == 2 and html.endswith("<li>下午</li>\n</ul>")
+    assert html_of("● 上午\n　○ 报到\n　○ 开班").count("<ul>") == 2
+
+
 def test_lines_after_a_lazy_continuation_line_continue_too():
     html = html_of("- 平焊\n练两周。\n每天四小时。\n- 立焊")
     assert html == "<ul>\n<li>平焊<br>\n练两周。<br>\n每天四小时。</li>\n<li>立焊</li>\n</ul>"

@@ -1,0 +1,64 @@
+"""Tables drawn with signs (``+---+``) or with the lines of box drawing (``┌─┬─┐``), as programs do."""
+
+import re
+from collections.abc import Sequence
+
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.text_lines import read_text_lines
+
+BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
+"""The signs with which a drawn table may begin."""
+
+_BORDER = re.compile(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
+_ROW = re.compile(r" {0,3}(?:\|.*\||[│┃║].*[│┃║])\s*")
+_BARS = str.maketrans("│┃║", "|||")
+_MIN_ROWS = 2
+_MIN_BARS = 3
+"""Around two columns."""
+
+
+def begins_drawn_table(part: Part, at: int) -> bool:
+    """Return whether a drawn table begins at a line: borders, and rows with equally many cells."""
+    return bool(_rows(part, at)[1])
+
+
+def read_drawn_table(part: Part, at: int) -> ReadResult:
+    """Read a drawn table; its first row is its head."""
+    end, rows = _rows(part, at)
+    texts = read_text_lines(part, at, end)
+    lines = [_with_pipes(texts[row - at]).dedent(3) for row in rows]
+    columns = lines[0].text.count("|") - 1
+    lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
+    return end, [Block(BlockKind.OTHER, lines)]
+
+
+def _rows(part: Part, at: int) -> tuple[int, Sequence[int]]:
+    """Return the index after a drawn table and those of its rows; no rows if it is not certain to be one.
+
+    What shows that it is none ends the search, so that a text of such lines is read in linear time.
+    """
+    rows: list[int] = []
+    bars, borders, is_after_border = 0, 0, False
+    for end in range(at, len(part.lines)):
+        text = part.lines[end].text
+        if _BORDER.fullmatch(text):
+            if is_after_border:
+                return end, []
+            borders += 1
+            is_after_border = True
+            continue
+        if not _ROW.fullmatch(text):
+            break
+        count = _with_pipes(part.lines[end]).text.count("|")
+        if count < _MIN_BARS or count != (bars or count) or (len(rows) == 1 and not borders):
+            return end, []
+        bars, is_after_border = count, False
+        rows.append(end)
+    else:
+        end = len(part.lines)
+    return end, rows if borders and len(rows) >= _MIN_ROWS else []
+
+
+def _with_pipes(line: Line) -> Line:
+    """Return a row of box drawing with pipes between its cells; one with pipes in its text is left alone."""
+    return line if "|" in line.text else line.with_text(line.text.translate(_BARS))
