@@ -11,6 +11,7 @@ from sitebuilder.content.widths import to_half_width
 from sitebuilder.patterns import lazy_pattern
 
 _DAY = "[一二三四五六日天]"
+_EVERY_DAY = frozenset({"每天", "每日", "天天"})
 _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
 _SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
@@ -28,6 +29,9 @@ def expand_spans(text: str, item: Any) -> list[str]:
 
 
 def _weekdays(text: str) -> list[str]:
+    if text in _EVERY_DAY:
+        return [f"周{day}" for day in WEEKDAYS]
+    text = text.removeprefix("逢")
     if span := _SPAN_OF_DAYS.fullmatch(text):
         first, last = (WEEKDAYS.index(day.replace("天", "日")) for day in span.groups())
         return [f"周{day}" for day in WEEKDAYS[first : last + 1]]

@@ -107,10 +107,13 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # In NFC, so that a name is the same whatever keyboard or disk it comes from.
     stripped = to_nfc(" ".join((join_text_lines(text) if "\n" in text else text).split()))
-    if stripped:
-        return stripped
-    reading.report("empty-value", place, key=key)
-    return None
+    if not stripped:
+        reading.report("empty-value", place, key=key)
+        return None
+    if stripped.endswith(","):
+        # A habit of JSON and of program code.
+        reading.report("comma-at-end", place, key=key, right=f"{key}: {stripped.rstrip(', ')}")
+    return stripped
 
 
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:

@@ -58,7 +58,7 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
         fraction = parse_decimal(text)
         example = str(round(fraction)) if fraction is not None else runs[0] if len(runs) == 1 else "40"
         expected = Word("type-number" if fraction is None else "type-whole-number")
-        remedy = Word("fix-number")
+        remedy = Word("fix-number-or-none" if fraction is None else "fix-number")
         reading.report(
             "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example=example
         )

@@ -87,7 +87,10 @@ def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> Impor
         found = read_docx(content, place)
         return found if isinstance(found, Problem) else _or_empty_problem(found, place)
     if content.startswith(_OLE):
-        return problem("import-locked" if suffix in _WORD else "import-old-word", place)
+        is_text = not suffix or suffix in _OLD
+        return problem(
+            "import-locked" if suffix in _WORD else "import-old-word" if is_text else "import-format", place
+        )
     if suffix in _PAGES:
         return _or_empty_problem(read_page(decode_page(content), find), place)
     if suffix in _TEXTS:

@@ -259,6 +259,8 @@ def test_other_lists_are_read_alike():
         ("周二周四", "二四"),
         ("星期五到星期天", "五六日"),
         ("[周一～周三, 周天]", "一二三日"),
+        ("每天", "一二三四五六日"),
+        ("逢周六、日", "六日"),
     ],
 )
 def test_days_of_the_week_are_listed_in_many_ways(text, days):
@@ -398,3 +400,24 @@ def test_files_documents_and_addresses_are_listed_with_chinese_commas():
     assert [each.title for each in found.documents] == ["大纲", "评分"]
     assert (found.courses, found.aliases) == (("a", "b"), ("c/", "d/"))
     assert competition("aliases: /a，b/").aliases == ("a，b/",)
+
+
+def test_a_comma_at_the_end_of_a_line_is_told_with_the_line_to_write():
+    document = read_document("content/courses/a.yaml", COURSE.replace("\n", ",\n", 1).encode())
+    (found,) = document.problems
+    assert (found.code, found.severity, found.place.line) == ("comma-at-end", "warning", 1)
+    first = COURSE.partition("\n")[0]
+    assert f"请写：{first}\n" in format_problems([found], "zh-CN") + "\n"
+    assert codes("what_to_bring: 照片，\n") == []
+
+
+@pytest.mark.parametrize("text", ["约40人", "30-40人", "不限"])
+def test_a_number_that_nobody_knows_exactly_may_be_left_out(text):
+    document = read_document("content/courses/a.yaml", f"{COURSE}hours: {text}\n".encode())
+    assert "没有准数时删去这一行" in format_problems(document.problems, "zh-CN")
+
+
+def test_two_lessons_in_a_day_are_told_where_to_write_them():
+    text = f"{COURSE}sessions:\n  - id: a\n    lesson_times: 上午9:00-11:30，下午14:00-16:30\n"
+    said = format_problems(read_document("content/courses/a.yaml", text.encode()).problems, "zh-CN")
+    assert "请改写 timetable" in said

@@ -106,6 +106,9 @@ def test_two_files_of_one_title_both_come_in(site, tmp_path):
         ("坏.docx", b"PK\x03\x04 no zip", "import-broken"),
         ("文.rtf", b"{\\rtf1 a}", "import-old-word"),
         ("表.xlsx", b"abc", "import-format"),
+        ("表.xls", b"\xd0\xcf\x11\xe0" + bytes(600), "import-format"),
+        ("表.et", b"\xd0\xcf\x11\xe0" + bytes(600), "import-format"),
+        ("旧.wps", b"\xd0\xcf\x11\xe0" + bytes(600), "import-old-word"),
         ("空.html", b"<p> </p>", "import-empty"),
     ],
 )

@@ -9,6 +9,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "This key is written “{name}”, followed by a half-width colon and a space.",
         "Write: {right}",
     ),
+    "comma-at-end": (
+        "“{key}” ends with a comma, which the page would show.",
+        "Lines of YAML end without one; write: {right}",
+    ),
     "foreign-key": (
         "There is no key “{key}” here; it belongs to another program.",
         "{remedy}",
@@ -265,7 +269,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-lesson-times": (
         "“{key}” should be the start and end of a lesson; it is “{found}”.",
-        "Write it like 19:00—21:00, with the later time second.",
+        "Write it like 19:00—21:00, the later time second; for several in a day write timetable instead.",
     ),
     "lessons-none": (
         "With these values the session has no lessons.",

@@ -3,7 +3,8 @@
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
         "Files of this kind cannot be imported.",
-        "Import a Word document (.docx), a web page (.html), a folder of them, or pasted text (-).",
+        "Import a Word document (.docx), a web page (.html), a folder of them, or pasted text (-). "
+        "Paste cells of a spreadsheet into an article: they become a table.",
     ),
     "import-old-word": (
         "This is an old format (.doc, .wps, .rtf and the like), which cannot be read.",

@@ -9,6 +9,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}”要写成“{name}”，后面是半角冒号，再空一格。",
         "请写：{right}",
     ),
+    "comma-at-end": (
+        "“{key}”的末尾有一个半角逗号，会显示在网页上。",
+        "YAML 的行末不用逗号，请写：{right}",
+    ),
     "foreign-key": (
         "这里没有“{key}”这个项目（别的程序的写法）。",
         "{remedy}",
@@ -265,7 +269,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-lesson-times": (
         "“{key}”要写一次课从几点到几点，这里写的是“{found}”。",
-        "请写成 19:00—21:00 的样子，后面的时间要晚一些。",
+        "请写成 19:00—21:00 的样子，后面的时间要晚一些；一天上几段时，请改写 timetable（上课安排）。",
     ),
     "lessons-none": (
         "按这样写，这一班没有一次课。",

@@ -3,7 +3,8 @@
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
         "这种文件不能导入。",
-        "可以导入 Word 文件（.docx）、网页（.html）、放着它们的文件夹，或从剪贴板粘贴的内容（写 -）。",
+        "可以导入 Word 文件（.docx）、网页（.html）、放着它们的文件夹，或从剪贴板粘贴的内容（写 -）。"
+        "Excel、WPS 的表格请在文章里粘贴，会成为网页上的表格。",
     ),
     "import-old-word": (
         "这是旧格式的文件（.doc、.wps、.rtf 等），读不出来。",
