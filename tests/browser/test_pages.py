@@ -135,3 +135,33 @@ def test_text_is_large_and_a_line_holds_28_to_36_characters(browser, address, si
     assert found["height"] == pytest.approx(1.75)
     assert 28 <= found["characters"] <= 36
     assert found["breaking"] == "strict"
+
+
+@pytest.mark.parametrize("path", ["tags/training/", "courses/food-safety/", "privacy/"])
+def test_on_paper_a_text_keeps_its_distance_from_its_heading(browser, address, path):
+    with visit(browser) as page:
+        page.emulate_media(media="print")
+        page.goto(address + path)
+        head, body = page.locator(".page-heading"), page.locator(".with-aside-body")
+        boxes = head.bounding_box(), body.bounding_box()
+        assert boxes[0] is not None
+        assert boxes[1] is not None
+        assert boxes[1]["y"] - boxes[0]["y"] - boxes[0]["height"] >= 12
+
+
+@pytest.mark.parametrize("reading", [Reading(), Reading("larger", width=360), Reading(width=320)])
+def test_no_link_of_the_footer_is_broken_between_lines(browser, address, reading):
+    with visit(browser, reading) as page:
+        open_page(page, address, reading)
+        lines = "(links) => links.map((each) => each.getClientRects().length)"
+        assert set(page.locator(".site-footer a").evaluate_all(lines)) == {1}
+
+
+def test_a_page_that_leads_on_has_the_colours_that_the_visitor_prefers(browser, sample, address):
+    texts = (path.read_text("utf-8") for path in sample.output.rglob("index.html"))
+    leads_on = next(text for text in texts if 'http-equiv="refresh"' in text)
+    text = leads_on.replace('http-equiv="refresh"', 'name="stays"')
+    with visit(browser, Reading(dark=True)) as page:
+        page.route("**/moved/", lambda route: route.fulfill(content_type="text/html", body=text))
+        page.goto(f"{address}moved/")
+        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(255, 255, 255)"

@@ -16,6 +16,7 @@ from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
 from sitebuilder.formats.search.shards import normalise_line
 from sitebuilder.pipeline import build
+from tests.browser.visitor import CONTRASTS, Reading, open_page, visit
 from tests.site_folder import ROOT, options, write_files
 
 NOW = datetime(2026, 11, 24, 8)
@@ -565,6 +566,15 @@ def test_without_the_index_a_sentence_says_so(page, academy):
     page.unroute("**/search/index/*")
     page.locator("#search-box").press("Enter")
     page.locator(".search-results li").first.wait_for()
+
+
+@pytest.mark.parametrize("contrast", CONTRASTS)
+def test_what_was_asked_for_stands_out_from_the_ground(browser, academy, contrast):
+    colours = "(mark) => [mark, document.body].map((each) => getComputedStyle(each).backgroundColor)"
+    with visit(browser, Reading(contrast=contrast)) as page:
+        open_page(page, academy + "search/?q=消防", Reading(contrast=contrast))
+        mark, ground = page.locator(".search-results mark").first.evaluate(colours)
+        assert mark != ground
 
 
 @pytest.mark.parametrize("file", ["head.json*", "index/*", "pages/*"])
