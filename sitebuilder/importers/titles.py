@@ -54,7 +54,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         and not _is_below_title(blocks, first)
     ):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
-    lines = [_text(each) if _is_text_only(each) else "" for each in blocks[:top]]
+    lines = [_title_text(each) for each in blocks[:top]]
     if any(lines):
         start, end = _title_lines(lines)
         return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
@@ -66,6 +66,12 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     ):
         return text, list(blocks[1:])
     return "", list(blocks)
+
+
+def _title_text(block: Block) -> str:
+    """Return the text of a centred line; an empty string for a picture, an ornament or a number alone."""
+    text = _text(block) if _is_text_only(block) else ""
+    return text if any(map(str.isalpha, text)) else ""
 
 
 def _is_text_only(block: Block) -> bool:

@@ -284,3 +284,47 @@ def test_a_table_that_lays_out_a_page_is_none():
     inner = "<table><tr><td>甲<td>乙</tr><tr><td>丙<td>丁</table>"
     page = f"<table><tr><td>导航<td>标题</tr><tr><td>{long}<td>{inner}</table>"
     assert written(page).startswith("导航\n\n标题\n\n")
+
+
+def test_hidden_cells_and_rows_of_a_spreadsheet_stay_hidden():
+    page = (
+        "<table><tr><td>姓名<td>电话<td style='display:none'>身份证号</tr>"
+        "<tr><td>甲<td>待公布<td style='display: none'>机密</tr>"
+        "<tr style='display:none'><td>乙<td>机密<td>机密</tr>"
+        "<tr><td>丙<td>待公布<td style='display:none'>密</tr></table>"
+    )
+    assert written(page) == "| 姓名 | 电话 |\n| --- | --- |\n| 甲 | 待公布 |\n| 丙 | 待公布 |\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            "<table><caption>表1 名单</caption><tr><th>姓名<th>分<tr><td>甲<td>9</table>",
+            "表1 名单\n\n| 姓名 | 分 |\n| --- | --- |\n| 甲 | 9 |\n",
+        ),
+        ("<p>姓名：<input type=text value='王某'>，单位：<input></p>", "姓名：王某，单位：\n"),
+        ("<p><input type='checkbox' checked='checked'/>已交</p>", "☑已交\n"),
+        ("<p>请填：<input type=submit value=提交><input type=hidden value=x>。</p>", "请填：。\n"),
+        ("<p>要<q>安全第一</q>。</p>", "要“安全第一”。\n"),
+        ("<ul><li data-checked=true>已交<li data-checked=false>未交</ul>", "- ☑ 已交\n- ☐ 未交\n"),
+        ("<ol><li value=5>五<li>六</ol>", "5. 五\n6. 六\n"),
+        (
+            "<div><span style='display:block'>第一行</span><span style='display:block'>第二行</span></div>",
+            "第一行\n\n第二行\n",
+        ),
+        (
+            "各车间：<br><br>　　请报名。<br>带照片。<br>&nbsp;<br>工匠学院<br>2026年3月1日",
+            "各车间：\n\n请报名。\\\n带照片。\n\n工匠学院\\\n2026年3月1日\n",
+        ),
+    ],
+)
+def test_what_a_page_shows_of_captions_fields_quotations_and_lines_comes_in(page, expected):
+    assert written(page) == expected
+
+
+def test_a_number_or_an_ornament_alone_is_no_title():
+    number = "<p style='text-align:center'>01</p>"
+    assert read(f"{number}<p style='text-align:center'>★★★</p><p>年满18周岁。</p><p>报名。</p>").title == ""
+    title = "<p style='text-align:center'>报名须知</p>"
+    assert read(f"{number}{title}<p>年满18周岁。</p>").title == "报名须知"

@@ -17,6 +17,9 @@ _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
 _REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
 
 
+_BOX = re.compile("<input [^<>]*>")
+"""What Mammoth writes for a box to tick, whose sign is in the text already (``forms``)."""
+
 _TAB = "<span style='mso-tab-count:1'> </span>"
 """A tab stop as Word writes it in HTML."""
 
@@ -35,7 +38,7 @@ def expand_sentinels(html: str, alts: list[str]) -> str:
     """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them."""
     html = _PARAGRAPH.sub(_paragraph, html)
     html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)
-    return _REMAINING.sub("", html).replace(TAB, _TAB)
+    return _REMAINING.sub("", _BOX.sub("", html)).replace(TAB, _TAB)
 
 
 def _paragraph(match: re.Match[str]) -> str:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from msgspec import Struct, field
 
 from sitebuilder.importers.blocks import (
     Block,
+    Break,
     Footnote,
     Heading,
     Inline,
@@ -68,7 +70,19 @@ class Flow(Struct):
         elif marker is not None:
             self.blocks.append(ListParagraph(self.level, marker, inlines, style.align))
         else:
-            self.blocks.append(Paragraph(inlines, style.align))
+            self.blocks += [Paragraph(each, style.align) for each in _split_at_blank_lines(inlines)]
+
+
+def _split_at_blank_lines(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]:
+    """Return the paragraphs that people separate by two line breaks, as in a mail."""
+    paragraphs: list[list[Inline]] = [[]]
+    for is_break, group in groupby(inlines, lambda each: isinstance(each, Break)):
+        pieces = list(group)
+        if is_break and len(pieces) > 1:
+            paragraphs.append([])
+        else:
+            paragraphs[-1] += pieces
+    return [merged for each in paragraphs if (merged := merge_runs(each))]
 
 
 def _without_own_bold(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -38,6 +38,11 @@ address article aside center dd div dl dt figcaption figure footer header li mai
 summary ne-p ne-alert ne-card ne-hole body dialog fieldset form hgroup legend marquee search
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_INLINE_NAMES = frozenset({"b", "em", "font", "i", "label", "small", "span", "strong"})
+_FIELD_TYPES = frozenset({"", "text", "tel", "email", "number", "date", "search", "url"})
+_BOXES = {"true": "☑ ", "false": "☐ "}
+"""Maps the state of an item in a list of tasks (Tencent Docs) to its box."""
+
 _CARDS = {
     "mp-common-mpaudio": "audio",
     "mpvoice": "audio",
@@ -140,7 +145,7 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if "mso-tab-count" in node.get("style") and "u" not in style.marks and not text_of(node).strip():
         flow.pending.append(Run(TAB, style.marks, style.href))
         return
-    if node.name in _BLOCKS:
+    if node.name in _BLOCKS or (node.name in _INLINE_NAMES and _is_shown_as_block(node)):
         _read_block(node, style, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
         flow.flush(outer)
@@ -155,6 +160,10 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
         flow.marker = normalise_white_space(text_of(node)).strip()
     else:
         _read_children(_without_insertions(_without_copies(node)), style, flow)
+
+
+def _is_shown_as_block(node: Node) -> bool:
+    return "display" in node.get("style") and declarations(node).get("display") in ("block", "list-item")
 
 
 def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
@@ -216,6 +225,18 @@ def _read_rule(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.blocks.append(Rule())
 
 
+def _read_quoted(node: Node, style: TextStyle, flow: Flow) -> None:
+    flow.pending.append(Run("“", style.marks, style.href))
+    _read_children(node, style, flow)
+    flow.pending.append(Run("”", style.marks, style.href))
+
+
+def _read_input(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read what is filled into a field of a form."""
+    if node.get("type").strip().lower() in _FIELD_TYPES:
+        flow.pending.append(Run(node.get("value").strip(), style.marks, style.href))
+
+
 def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     source = next(filter(None, (node.get(name).strip() for name in _SOURCES)), "")
     if not source:
@@ -274,12 +295,14 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
-        return _nested_blocks(each.children, style_within(each, style), flow)
+        box = _BOXES.get(each.get("data-checked").lower())
+        return _nested_blocks([*([box] if box else []), *each.children], style_within(each, style), flow)
     return _nested_blocks([each], style, flow)
 
 
 def _start(node: Node) -> int:
-    start = node.get("start").strip()
+    values = (each.get("value") for each in node.elements if each.name == "li")
+    start = (next(values, "") or node.get("start")).strip()
     return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
@@ -312,6 +335,8 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
 
     flow.flush(style)
     plain_style = TextStyle(style.marks, "", style.href)
+    for caption in (each for each in node.elements if each.name == "caption"):
+        _read_block(caption, style_within(caption, plain_style), plain_style, flow)
     if is_layout(node):
         for cell in _cells(node):
             _read_block(cell, style_within(cell, plain_style), plain_style, flow)
@@ -352,6 +377,8 @@ def _read_card(node: Node, style: TextStyle, flow: Flow) -> None:
 
 _READERS = {
     "br": _read_break,
+    "q": _read_quoted,
+    "input": _read_input,
     "hr": _read_rule,
     "ne-hr": _read_rule,
     "img": _read_picture,

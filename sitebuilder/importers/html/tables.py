@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Run, Table, merge_runs, plain_text
 from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
+from sitebuilder.importers.html.styles import is_hidden
 
 _MAX_SPAN = 200
 _MIN_DATA_ROWS = 2
@@ -46,10 +47,12 @@ def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Ta
 
 
 def _rows(node: Node) -> Iterator[list[Node]]:
-    """Yield the cells of each row, including rows in row groups."""
+    """Yield the cells of each row that is shown, including rows in row groups."""
     for each in node.elements:
+        if is_hidden(each):
+            continue
         if each.name == "tr":
-            yield [cell for cell in each.elements if cell.name in ("td", "th")]
+            yield [cell for cell in each.elements if cell.name in ("td", "th") and not is_hidden(cell)]
         elif each.name != "table":
             yield from _rows(each)
 
