@@ -16,7 +16,7 @@ from sitebuilder.importers.blocks import (
     plain_text,
 )
 from sitebuilder.markdown.line_kinds import SHORT_LINE
-from sitebuilder.markdown.normalise.chinese import HAN, is_chinese
+from sitebuilder.markdown.normalise.chinese import HAN, PARAGRAPH_NUMBER, is_chinese
 from sitebuilder.markdown.normalise.notices import ATTACHMENTS, heading_kind
 
 _BULLETS = "[·•●○◦▪■◆◇➢➤✓✔‣]"
@@ -78,8 +78,11 @@ def _join_letters(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _split_lines(block: Block) -> list[Block]:
-    """Split a paragraph of three or more lines that are not all short, as the dialect does."""
-    if not isinstance(block, Paragraph) or sum(isinstance(each, Break) for each in block.inlines) < 2:
+    """Split a paragraph of three or more lines that are not all short, as the dialect does.
+
+    So are lines with numbers of their own (``1、``), which would hang below the first one.
+    """
+    if not isinstance(block, Paragraph) or not any(isinstance(each, Break) for each in block.inlines):
         return [block]
     lines: list[list[Inline]] = [[]]
     for each in block.inlines:
@@ -88,7 +91,9 @@ def _split_lines(block: Block) -> list[Block]:
         else:
             lines[-1].append(each)
     texts = [plain_text(tuple(line)) for line in lines]
-    if all(len(text.strip()) < SHORT_LINE for text in texts) or not all(map(is_chinese, filter(None, texts))):
+    is_numbered = any(PARAGRAPH_NUMBER.match(text) for text in texts[1:])
+    is_prose = len(lines) > 2 and not all(len(text.strip()) < SHORT_LINE for text in texts)
+    if not is_numbered and not (is_prose and all(map(is_chinese, filter(None, texts)))):
         return [block]
     return [Paragraph(merge_runs(line), block.align) for line in lines if merge_runs(line)]
 

@@ -96,6 +96,12 @@ def test_the_lines_of_one_paragraph_are_paragraphs_if_they_are_not_all_short():
     assert written("<p>感谢支持。<br>此致<br>敬礼！</p>") == "感谢支持。\\\n此致\\\n敬礼！\n"
 
 
+def test_numbered_lines_of_one_paragraph_are_paragraphs_however_short():
+    assert written("<p>1、甲；<br>2、乙；<br>3、丙。</p>") == "1、甲；\n\n2、乙；\n\n3、丙。\n"
+    assert written("<p>要求：<br>（1）守时。<br>（2）带证。</p>") == "要求：\n\n（1）守时。\n\n（2）带证。\n"
+    assert written("<p>甲路1号<br>乙楼</p>") == "甲路1号\\\n乙楼\n"
+
+
 def test_a_title_of_two_lines_goes_on_behind_a_particle():
     lines = "<p align=center>关于印发《管理办法》的</p><p align=center>通　　知</p>"
     html = f"{lines}<p>各车间：</p><p>请遵照执行。</p>"
