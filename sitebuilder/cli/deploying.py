@@ -51,7 +51,8 @@ def run_deploy(request: DeployRequest, choice: DeployChoice, language: str) -> i
         return settings
     is_interactive = not (request.yes or request.dry_run or choice.lists or choice.unhold)
     if is_interactive and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        print(say("deploy-no-terminal", language), file=sys.stderr)
+        key = "deploy-no-terminal" if rollback is None else "rollback-no-terminal"
+        print(say(key, language), file=sys.stderr)
         return ExitCode.USAGE
     with ExitStack() as stack:
         console = Terminal(language)

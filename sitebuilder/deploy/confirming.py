@@ -15,6 +15,7 @@ from sitebuilder.deploy.live import (
 )
 from sitebuilder.deploy.release import UNFINISHED, LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
+from sitebuilder.messages import Word
 from sitebuilder.processes.exit_code import ExitCode
 
 
@@ -24,8 +25,12 @@ def confirm(
     before: LiveRelease | None,
     changes: Changes,
     console: Console,
+    *,
+    done: str = "deploy-done",
 ) -> ExitCode:
     """Check that the live URL serves ``shown``; if it serves wrong bytes, roll back to ``before``.
+
+    ``done`` is the key of what is said if it does.
 
     Raises:
         DeployError: rolling back failed.
@@ -35,7 +40,7 @@ def confirm(
     results = run_probes(plan_probes(url, shown, changes, before), _pauses(destination.settings))
     verdict = worst_verdict(results)
     if verdict is Verdict.RIGHT:
-        console.say("deploy-done", url=url, id=shown.release.id)
+        console.say(done, url=url, id=shown.release.id)
         return ExitCode.DONE
     result = next(each for each in results if each.verdict is verdict)
     can_return = before is not None and before.release.id != shown.release.id and target.is_atomic
@@ -44,7 +49,7 @@ def confirm(
         hold(target, shown.release)
         _show_error(console, target, "deploy-rolled-back", result, back=before.release.id)
         return ExitCode.PROBLEMS
-    _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else "-")
+    _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else Word("none"))
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
 
 

@@ -56,7 +56,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         # What is live decides whether there is anything to do.
         live = target.live()
         if request.if_due and not is_due(live, destination.site, request.options.now):
-            console.say("deploy-not-due", moment=(live and live.release.next_change) or "-")
+            _tell_not_due(live, target, console)
             return ExitCode.DONE
 
         kept = target.releases()
@@ -199,6 +199,15 @@ def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:
     return datetime.fromisoformat(live.release.next_change) <= (
         now.replace(tzinfo=zone) if now else datetime.now(zone)
     )
+
+
+def _tell_not_due(live: LiveRelease | None, target: Target, console: Console) -> None:
+    if live is None:
+        console.say("no-releases", target=target.name)
+    elif live.release.next_change is None:
+        console.say("deploy-never-due")
+    else:
+        console.say("deploy-not-due", moment=live.release.next_change)
 
 
 def is_same_release(live: Release, built: Release) -> bool:

@@ -8,7 +8,7 @@ from sitebuilder.deploy.deploy import DeployRequest, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
-from sitebuilder.messages import list_label
+from sitebuilder.messages import Word, list_label
 from sitebuilder.processes.exit_code import ExitCode
 
 
@@ -49,7 +49,7 @@ def roll_back(
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
-        return confirm(destination, now, None, changes, console)
+        return confirm(destination, now, None, changes, console, done="rollback-done")
 
 
 def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:
@@ -62,8 +62,11 @@ def _choose_release(target: Target, live: Release, wanted: str | None) -> Releas
     )
     chosen = next(suitable, None)
     if chosen is None or chosen.id == live.id:
-        others = [each.id for each in releases if each.id != live.id] or ["-"]
-        raise deploy_error("deploy-no-such-release", target.name, id=wanted or "-", kept=list_label(others))
+        if not wanted:
+            raise deploy_error("deploy-no-earlier-release", target.name, id=live.id)
+        others = [each.id for each in releases if each.id != live.id]
+        kept = list_label(others) if others else Word("none")
+        raise deploy_error("deploy-no-such-release", target.name, id=wanted, kept=kept)
     return chosen
 
 

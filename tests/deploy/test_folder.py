@@ -254,6 +254,33 @@ def test_a_rollback_to_a_release_that_is_not_kept_names_those_that_are(site, sho
     assert refused.returncode == 1 and "deploy-no-such-release" in refused.stderr
 
 
+def test_without_an_earlier_release_a_rollback_says_so_and_changes_nothing(site, shown):
+    deploy(site, "--yes")
+    first = os.readlink(shown)
+    refused = deploy(site, "--rollback", "--yes")
+    assert refused.returncode == 1 and "deploy-no-earlier-release" in refused.stderr
+    named = deploy(site, "--rollback", first.rpartition("/")[2], "--yes")
+    assert named.returncode == 1 and "deploy-no-such-release" in named.stderr and "没有。" in named.stderr
+    assert os.readlink(shown) == first
+
+
+def test_a_rollback_is_called_one_when_it_is_asked_about_and_when_it_is_done(site):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    unasked = deploy(site, "--rollback")
+    assert unasked.returncode == 2 and "要不要撤回" in unasked.stderr and "--dry-run" not in unasked.stderr
+    back = deploy(site, "--rollback", "--yes")
+    assert back.returncode == 0 and "已撤回" in back.stdout and "已发布" not in back.stdout
+
+
+def test_a_site_that_is_not_due_says_when_it_is_or_that_it_never_will_be(site):
+    assert "还没有发布过" in deploy(site, "--if-due", "--yes").stdout
+    deploy(site, "--yes")
+    never = deploy(site, "--if-due", "--yes").stdout
+    assert "不会自己变化" in never and "（-）" not in never
+
+
 def test_a_damaged_release_is_not_rolled_back_to(site, shown):
     deploy(site, "--yes")
     first = shown.resolve()

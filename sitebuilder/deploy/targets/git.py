@@ -26,6 +26,7 @@ from sitebuilder.deploy.release import (
 )
 from sitebuilder.deploy.target import deploy_error
 from sitebuilder.deploy.targets.layout import NO_FILES, CarriedFiles, files_to_carry
+from sitebuilder.messages import Word
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.pipeline.options import OnProgress
 from sitebuilder.processes.children import ProcessResult
@@ -109,7 +110,7 @@ class GitBranch:
         tip = self._tip()
         commit = next((commit for each, commit in self._history() if each.id == release.id), None)
         if tip is None or commit is None:
-            raise deploy_error("deploy-no-such-release", self.name, id=release.id, kept="-")
+            raise deploy_error("deploy-no-such-release", self.name, id=release.id, kept=Word("none"))
         self._push(f"{commit}^{{tree}}", tip, f"Roll back to {release.id}{_held_line(self._held_at(tip))}")
 
     def held(self) -> str | None:

@@ -33,6 +33,7 @@ PROGRAM: dict[str, str] = {
     "stage-ask": "Checking the live site",
     "deploy-waiting": "Another deploy has not finished yet ({owner}); waiting…",
     "deploy-not-due": "Not due: the next scheduled change is at {moment}. Nothing was published.",
+    "deploy-never-due": "Not due: the live site does not change by itself. Nothing was published.",
     "deploy-added": "{count} pages added:",
     "deploy-changed": "{count} pages changed:",
     "deploy-removed": "{count} pages removed:",
@@ -51,12 +52,14 @@ PROGRAM: dict[str, str] = {
     "deploy-state-none": "No complete release is live yet.",
     "deploy-state-unknown": "Which release is live could not be found out. Use deploy --list in a while.",
     "deploy-no-terminal": "There is no terminal to ask on. Add --yes in automatic runs, or --dry-run.",
+    "rollback-no-terminal": "There is no terminal to ask on. Add --yes in automatic runs.",
     "deploy-which": "There are several targets. Choose one of: {names}.",
     "deploy-unknown-target": "There is no target {name} under deploy in site.yaml. Choose one of: {names}.",
     "rollback-question": "Roll {target} back to {id} (the site of {now})? (y rolls back) ",
     "rolled-back": (
         "Rolled back to {id}. Automatic deploys will not publish {left} again until deploy --unhold."
     ),
+    "rollback-done": "{url} shows this release ({id}).",
     "release-live": "{id}  {now}  {revision}  live",
     "release-held": "{id}  {now}  {revision}  rolled back, held",
     "release-kept": "{id}  {now}  {revision}",
@@ -137,7 +140,7 @@ PROGRAM: dict[str, str] = {
     "help-hosting": (
         "Print settings for nginx, caddy, netlify or cloudflare.\n\nTheir comments say how to use them."
     ),
-    "help-link": "The server's symbolic link to the current release. Default: /srv/HOST/current.",
+    "help-link": "The server's link to the live release. Default: path in site.yaml, or /srv/HOST/current.",
     "help-into": "Write the settings to this folder instead of printing them.",
     "bad-link-path": "“{path}” is not an absolute path of letters, digits, dots, hyphens and underscores.",
     "help-site": "Site folder. Default: the folder of build.py.",

@@ -207,8 +207,13 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Nothing has been published here yet.",
         "Deploy first.",
     ),
+    "deploy-no-earlier-release": (
+        "Before the live release ({id}) there is none to go back to that was not rolled back itself.",
+        "Correct the content, commit it and publish again; "
+        "for another release see deploy --list, then run deploy --rollback RELEASE.",
+    ),
     "deploy-no-such-release": (
-        "There is no release {id} to go back to.",
+        "There is no release {id}, or it is the live one.",
         "Available releases: {kept}.",
     ),
     "deploy-rollback-failed": (

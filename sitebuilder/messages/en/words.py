@@ -115,6 +115,7 @@ WORDS: dict[str, str] = {
     "fix-yml": "Rename it from .yml to .yaml.",
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: create it first, or delete this line.",
+    "none": "none",
     "found-mapping": "a mapping",
     "found-sequence": "a list",
 }

@@ -200,8 +200,13 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "这里还没有发布过，没有版本可以撤回。",
         "请先发布一次。",
     ),
+    "deploy-no-earlier-release": (
+        "现在公开的版本（{id}）以前，没有可以撤回到的版本（撤回过的不算）。",
+        "请改正内容、提交以后再发布；要回到留着的某一个版本，"
+        "先用 deploy --list 看，再运行 deploy --rollback 版本号。",
+    ),
     "deploy-no-such-release": (
-        "没有可以撤回到的版本（{id}）。",
+        "没有版本 {id}，或它就是现在公开的，不能撤回到它。",
         "保留着的其他版本：{kept}。",
     ),
     "deploy-rollback-failed": (

@@ -110,6 +110,7 @@ WORDS: dict[str, str] = {
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",
+    "none": "没有",
     "found-mapping": "几行“名称: 内容”",
     "found-sequence": "列表",
 }
