@@ -3,10 +3,11 @@
 import sys
 from pathlib import Path
 
+from sitebuilder.cli.site_settings import load_site
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
-from sitebuilder.deploy.hosting.machine import default_machine, is_server_path
+from sitebuilder.deploy.hosting.machine import default_machine, deployed_link, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_files
 from sitebuilder.messages import format_problems, say
 from sitebuilder.pipeline import BuildOptions
@@ -18,16 +19,19 @@ def print_hosting(
 ) -> int:
     """Print the settings of a server, or write them into a folder; return the exit code.
 
-    ``link`` is the symlink to the live release on the server.
+    ``link`` is the symlink to the live release on the server, if it is not the one of ``site.yaml``.
     """
     if link is not None and not is_server_path(link):
         print(say("bad-link-path", language, path=link), file=sys.stderr)
         return ExitCode.USAGE
+    site = load_site(options.site, language)
+    if site is None:
+        return ExitCode.PROBLEMS
     hosting, problems = describe_hosting(options)
     if hosting is None:
         print(format_problems(problems, language), file=sys.stderr)
         return ExitCode.PROBLEMS
-    files = _files(hosting, server, link)
+    files = _files(hosting, server, link or deployed_link(site))
     if into is None:
         print("\n".join(_with_names(files)), end="")
         return ExitCode.DONE

@@ -310,6 +310,34 @@ def test_settings_of_a_web_server_are_printed_or_written(site, tmp_path):
     assert not (site / "public").exists()
 
 
+@pytest.mark.parametrize(
+    ("targets", "link"),
+    [
+        (["{name: live, type: ssh, host: a.example.cn, path: /home/web/site}"], "/home/web/site"),
+        (["{name: live, type: folder, path: /srv/b/current/}"], "/srv/b/current"),
+        (["{name: live, type: folder, path: /srv/它/current}"], "/srv/minimal.example/current"),
+        (["{name: pages, type: git}"], "/srv/minimal.example/current"),
+        (
+            [
+                "{name: test, type: folder, path: /srv/test, url: 'https://test.minimal.example/'}",
+                "{name: live, type: ssh, host: a.example.cn, path: /home/web/site}",
+            ],
+            "/home/web/site",
+        ),
+        (
+            ["{name: one, type: folder, path: /srv/1}", "{name: two, type: folder, path: /srv/2}"],
+            "/srv/minimal.example/current",
+        ),
+    ],
+)
+def test_settings_of_a_web_server_serve_the_place_that_the_site_is_published_to(site, targets, link):
+    settings = (site / "site.yaml").read_text("utf-8") + "deploy:\n"
+    write_files(site, {"site.yaml": settings + "".join(f"  - {each}\n" for each in targets)})
+    printed = run("hosting", "nginx", "-C", str(site), "--now", NOW)
+    assert (printed.returncode, printed.stderr) == (0, "")
+    assert f"include {link}/redirects[.]map;" in printed.stdout
+
+
 @pytest.mark.parametrize("link", ["current", "/srv/a;b", "/srv/a b", "/srv/../etc"])
 def test_a_link_that_could_leave_its_place_in_the_settings_is_refused(site, link):
     result = run("hosting", "nginx", "-C", str(site), "--link", link)

@@ -5,6 +5,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from sitebuilder.content.model.deploy import FolderTarget, SshTarget
+from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.hosting.description import Origin
 
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)+")
@@ -34,6 +36,17 @@ class Machine(Struct, frozen=True):
 def is_server_path(path: str) -> bool:
     """Return whether a path is absolute and literal in any settings file: no signs, ``..`` or spaces."""
     return _PLAIN_PATH.fullmatch(path) is not None
+
+
+def deployed_link(site: Site) -> str | None:
+    """Return the path that deploys to the site's own URL switch; None if there is none, or several.
+
+    A path that is not literal in any settings file is none either.
+    """
+    own = (each for each in site.deploy if isinstance(each, (SshTarget, FolderTarget)) and each.url is None)
+    paths = {each.path.rstrip("/") for each in own}
+    path = paths.pop() if len(paths) == 1 else ""
+    return path if is_server_path(path) else None
 
 
 def default_machine(origin: Origin, link: str | None = None) -> Machine:
