@@ -43,13 +43,14 @@ def confirm(
         console.say(done, url=url, id=shown.release.id)
         return ExitCode.DONE
     result = next(each for each in results if each.verdict is verdict)
-    can_return = before is not None and before.release.id != shown.release.id and target.is_atomic
-    if verdict is Verdict.WRONG and before is not None and can_return:
-        target.roll_back(before.release, console.on_progress)
+    # Not what is live already, when a deploy has only confirmed it.
+    earlier = before.release if before is not None and before.release.id != shown.release.id else None
+    if verdict is Verdict.WRONG and earlier is not None and target.is_atomic:
+        target.roll_back(earlier, console.on_progress)
         hold(target, shown.release)
-        _show_error(console, target, "deploy-rolled-back", result, back=before.release.id)
+        _show_error(console, target, "deploy-rolled-back", result, back=earlier.id)
         return ExitCode.PROBLEMS
-    _show_error(console, target, _CODES[verdict], result, back=before.release.id if before else Word("none"))
+    _show_error(console, target, _CODES[verdict], result, back=earlier.id if earlier else Word("see-list"))
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
 
 

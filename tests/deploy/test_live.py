@@ -127,7 +127,9 @@ def test_without_a_response_the_site_is_published_with_an_exit_code_of_its_own(t
     site = site_at(tmp_path, shown, f"http://127.0.0.1:{free_port()}/")
     done = deploy(site, "--yes")
     assert done.returncode == 3 and "deploy-live-silent" in done.stderr
-    assert "上一个版本：没有" in done.stderr
+    assert "上一个版本：用 deploy --list 看" in done.stderr
+    again = deploy(site, "--yes")
+    assert again.returncode == 3 and "上一个版本：用 deploy --list 看" in again.stderr
     assert (shown / "index.html").exists()
 
 
