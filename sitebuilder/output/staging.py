@@ -20,6 +20,7 @@ from sitebuilder.content.files import digest
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.processes.pool import kill_workers
+from sitebuilder.processes.signals import uninterrupted
 
 NEW, OLD, JOURNAL = "new", "old", "journal.bin"
 _MARKER = ".sitebuilder"
@@ -113,11 +114,12 @@ def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
         OSError: nothing can be written there.
     """
     is_new_output = not output.exists()
-    folder = _make_staging(output, is_new_output=is_new_output)
-    staging = Staging(
-        folder, output, is_new_output, keeps_replaced=not is_new_output and outputs >= _MIN_TO_RECYCLE
-    )
+    # Within the block: a signal may arrive while the folder is created.
     try:
+        folder = _make_staging(output, is_new_output=is_new_output)
+        staging = Staging(
+            folder, output, is_new_output, keeps_replaced=not is_new_output and outputs >= _MIN_TO_RECYCLE
+        )
         if not (staging.keeps_replaced and take_replaced(cache, staging.new)):
             staging.new.mkdir(FOLDER_MODE)
         if not is_new_output:
@@ -130,13 +132,15 @@ def open_staging(output: Path, cache: Path, outputs: int) -> Iterator[Staging]:
         kill_workers()
         raise
     finally:
-        # A swap that could not be undone is left to the next command.
-        if not staging.journal.exists():
-            remove_staging(folder)
+        with uninterrupted():
+            for each in leftover_stagings(output):
+                # A swap that could not be undone is left to the next command.
+                if not each.journal.exists():
+                    remove_staging(each.folder)
 
 
 def leftover_stagings(output: Path) -> list[Staging]:
-    """Return the staging folders that killed builds have left; the output folder's lock must be held."""
+    """Return the staging folders there; under the output folder's lock no other build needs them."""
     found: list[Staging] = []
     for parent, prefix in ((output.parent, _beside(output)), (output, _INSIDE)):
         with suppress(OSError), os.scandir(parent) as entries:
