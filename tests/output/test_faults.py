@@ -93,7 +93,7 @@ def test_a_disk_that_fails_for_good_is_told_and_the_next_build_restores_the_site
         if "output-unfinished" in said:
             told = True
             assert code == 1 and "网站没有改动" not in said
-            assert "没有能恢复原样（Input/output error）" in said and "请检查磁盘，再生成一次" in said
+            assert "没有能恢复原样（磁盘出错，或者网络盘断开了）" in said and "请检查磁盘，再生成一次" in said
             (site / "content/pages/bad.md").write_text("---\ntitel: 坏\n---\n", encoding="utf-8")
             assert run(site)[0] == 1
             assert tree(site / "public") == old
