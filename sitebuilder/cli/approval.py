@@ -1,7 +1,6 @@
 """The approval commands: ``sign`` and ``log``."""
 
 import sys
-from pathlib import Path
 
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import load_site
@@ -46,14 +45,14 @@ def sign_document(call: Invocation, path: str, round: str | None, name: str | No
     return ExitCode.DONE
 
 
-def print_log(site_folder: Path, language: str, *, as_csv: bool) -> int:
+def print_log(call: Invocation, *, as_csv: bool) -> int:
     """Print all signatures, as text or CSV, and a warning on stderr if the history is incomplete."""
-    log = read_log(site_folder)
+    log, language, zone = read_log(call.site), call.language, call.zone()
     if as_csv:
-        sys.stdout.buffer.write(csv_of(log, language))
+        sys.stdout.buffer.write(csv_of(log, language, zone))
         sys.stdout.buffer.flush()
     else:
-        print(as_text(log, language) if log.entries else say("log-empty", language))
+        print(as_text(log, language, zone) if log.entries else say("log-empty", language))
     if not log.is_complete:
         print(say("log-incomplete", language), file=sys.stderr)
     return ExitCode.DONE

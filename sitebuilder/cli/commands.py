@@ -160,7 +160,7 @@ def _sign(call: Invocation, path: str, round: str | None, name: str | None) -> i
 def _log(call: Invocation, csv: bool) -> int:
     from sitebuilder.cli.approval import print_log
 
-    return print_log(call.site, call.language, as_csv=csv)
+    return print_log(call, as_csv=csv)
 
 
 def _diff(call: Invocation, old: str, new: str, jobs: int | None, **reports: Path | None) -> int:

@@ -33,7 +33,11 @@ class Invocation(Struct, frozen=True):
 
     def moment(self) -> datetime:
         """Return the moment of the command: ``now``, or the current one in the site's time zone."""
-        return self.now or datetime.now(_zone(self.site)).replace(tzinfo=None)
+        return self.now or datetime.now(self.zone()).replace(tzinfo=None)
+
+    def zone(self) -> ZoneInfo:
+        """Return the site's time zone."""
+        return _zone(self.site)
 
     def build_options(self, **values: Any) -> BuildOptions:
         """Return the options of a build of this site; ``values`` are those given on the command line."""

@@ -57,7 +57,11 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
     before: list[SignedRound] = []
     for each in needed:
         found = signed.get(each)
-        values: dict[str, object] = {"round": round_label(each), "path": document.path, "key": each.value}
+        values: dict[str, object] = {
+            "round": round_label(each),
+            "path": document.path,
+            "key": round_key(each),
+        }
         if found is None:
             yield problem("review-missing", document.place("review"), **values)
             continue
@@ -84,6 +88,11 @@ def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
 def round_label(each: Round) -> Label:
     """Return the label of a round."""
     return fields_of(Review)[each].label
+
+
+def round_key(each: Round) -> Label:
+    """Return what is typed for a round."""
+    return Label(round_label(each).chinese, each.value)
 
 
 def round_labels(rounds: Iterable[Round]) -> Label:

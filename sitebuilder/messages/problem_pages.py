@@ -46,13 +46,19 @@ def _section(code: str, example: Example | None, reasons: Mapping[str, Mapping[s
     severity, english = ("提醒", "warning") if is_warning(code) else ("错误", "error")
     (wrong, remedy), (wrong_en, remedy_en) = CHINESE[code], ENGLISH[code]
     why, why_en = ("", "") if example else (reasons[code]["zh-CN"], f" {reasons[code]['en']}")
+    told = f"{_plain(wrong)}{'改法：' if remedy != _REMEDY_ONLY else ''}{_plain(remedy)}{_full_stop(remedy)}"
     lines = (
         f"## {code}\n",
-        f"{severity}：{_plain(wrong)}{'改法：' if remedy != _REMEDY_ONLY else ''}{_plain(remedy)}{why}\n",
+        f"{severity}：{told}{why}\n",
         f"{english.capitalize()}: {_plain(f'{wrong_en} {remedy_en}'.removesuffix(_REMEDY_ONLY))}{why_en}\n",
         *(_example_lines(example) if example else ()),
     )
     return "\n".join(lines)
+
+
+def _full_stop(remedy: str) -> str:
+    """Return a full stop for a remedy that ends in a command, which has none so that it can be copied."""
+    return "" if remedy.endswith(("。", "！", "？", _REMEDY_ONLY)) else "。"
 
 
 def _example_lines(example: Example) -> Iterator[str]:

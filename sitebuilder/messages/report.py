@@ -193,7 +193,7 @@ def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> s
     for each in group[shown:]:
         by_place.setdefault(each.place, []).append(each)
     listed = list(by_place.items())[:_PLACES]
-    places = [f"{_line_of(place)}{_difference(problems, group)}" for place, problems in listed]
+    places = [f"{_line_of(place)}{_difference(problems, group, language)}" for place, problems in listed]
     more = len(group) - shown - sum(len(problems) for _, problems in listed)
     severity = say(group[0].severity.value, language)
     values = {"severity": severity, "code": code, "count": len(group), "files": files}
@@ -201,14 +201,19 @@ def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> s
     return line + (say("problems-more", language, count=more) if more else "")
 
 
-def _difference(problems: Sequence[Problem], group: Sequence[Problem]) -> str:
+def _difference(problems: Sequence[Problem], group: Sequence[Problem], language: str) -> str:
     """Return in brackets what tells problems apart from others of a group that have the same place."""
     same_place = [each for each in group if each.place == problems[0].place]
-    columns = zip(*(each.values for each in same_place), strict=False)
+    columns = zip(*(_facts(each, language) for each in same_place), strict=False)
     name = next((column[0][0] for column in columns if len(set(column)) > 1), None)
-    values = list(dict.fromkeys(_one_line(dict(each.values).get(name or "", "")) for each in problems))
+    facts = [dict(_facts(each, language)).get(name or "", "") for each in problems]
+    values = list(dict.fromkeys(_one_line(each) for each in facts))
     shown = ", ".join(values[:_PLACES]) + ("…" if len(values) > _PLACES else "")
     return f" ({shown})" if name is not None else ""
+
+
+def _facts(each: Problem, language: str) -> tuple[tuple[str, str], ...]:
+    return (*each.values, *((name, label.text(language)) for name, label in each.labels))
 
 
 def _compact(parts: Sequence[str]) -> str:

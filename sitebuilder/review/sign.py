@@ -18,6 +18,7 @@ from sitebuilder.content.review import (
     SignedRound,
     needed_rounds,
     review_problems,
+    round_key,
     round_label,
     round_labels,
     same_person,
@@ -89,7 +90,7 @@ def sign(
         return (escalate(obstacle),)
     signed = insert_signature(document, content, round, signature)
     if signed is None:
-        return (problem("sign-unwritable", document.place("review"), key=round.value),)
+        return (problem("sign-unwritable", document.place("review"), key=round_key(round)),)
     try:
         is_written = _replace_if_unchanged(file, content, signed)
     except OSError as error:
@@ -97,7 +98,7 @@ def sign(
     if not is_written:
         return (problem("sign-changed-meanwhile", Place(path)),)
     after = read_document(path, signed, zone=site.time_zone)
-    missing = {dict(each.values)["key"] for each in review_problems(after, site.review)}
+    missing = {dict(each.labels)["key"].english for each in review_problems(after, site.review)}
     return SignedDocument(path, signature, tuple(each for each in Round if each in missing))
 
 
@@ -116,7 +117,7 @@ def refusal(document: Document, site: Site, round: Round, signature: Signature) 
     valid = {each: signed[each] for each in needed if each in signed and _is_valid(signed[each], signature)}
     missing = next((each for each in earlier if each not in valid), None)
     if missing is not None:
-        return problem("sign-too-early", place, other=round_label(missing), key=missing.value, **values)
+        return problem("sign-too-early", place, other=round_label(missing), key=round_key(missing), **values)
     for each in earlier:
         if valid[each].signature.time.begins > signature.time.begins:
             time = valid[each].signature.time
@@ -126,7 +127,9 @@ def refusal(document: Document, site: Site, round: Round, signature: Signature) 
     others = [valid[each] for each in valid if each is not round]
     other = same_person(signature.name, others) if rules.different_people else None
     if other is not None:
-        return problem("review-same-person", place, other=round_label(other.round), key=round.value, **values)
+        return problem(
+            "review-same-person", place, other=round_label(other.round), key=round_key(round), **values
+        )
     return None
 
 

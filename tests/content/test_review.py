@@ -44,7 +44,7 @@ def told(document: Document, text: str = RULES) -> list[tuple[str, str]]:
             assert document.path in format_problem(each, language)
         assert each.severity is Severity.WARNING
         assert escalate_warnings([each]) == (each,)
-    return [(each.code, dict(each.values)["key"]) for each in found]
+    return [(each.code, dict(each.labels)["key"].english) for each in found]
 
 
 def test_an_article_needs_the_rounds_of_its_column_or_else_those_of_articles():

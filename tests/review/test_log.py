@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from io import StringIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -19,9 +20,15 @@ __all__ = ["site"]
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs Git")
 
 
-def git(folder: Path, *arguments: str, author: str = "提交人") -> None:
+def git(folder: Path, *arguments: str, author: str = "提交人", **environment: str) -> None:
     settings = ("-c", f"user.name={author}", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *settings, *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(
+        ["git", *settings, *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env={**os.environ, **environment},
+    )
 
 
 def commit(folder: Path, author: str = "提交人") -> None:
@@ -155,7 +162,7 @@ def test_a_table_opens_correctly_in_a_spreadsheet(site):
     sign(site, "first", "=cmd|' /C calc'!A0")
     commit(site, '@提交"人\x1b[31m')
     log = read_log(site)
-    content = as_csv(log, "zh-CN")
+    content = as_csv(log, "zh-CN", ZoneInfo("Asia/Shanghai"))
     assert content.startswith("\ufeff文件,标题,审次".encode())
     assert content.count(b"\n") == content.count(b"\r\n") == 2
     (row,) = list(csv.reader(StringIO(content.decode("utf-8-sig"))))[1:]
@@ -163,6 +170,15 @@ def test_a_table_opens_correctly_in_a_spreadsheet(site):
     assert row[7] == "'@提交\"人\\x1b[31m"
     assert run(site, "log", "--csv").stdout == content.decode().replace("\r\n", "\n")
     assert "\x1b" not in run(site, "log").stdout
+
+
+def test_a_commit_has_the_time_of_the_site_whatever_the_clock_of_the_machine_that_made_it(site):
+    git(site, "init", "-q")
+    sign(site, "first", "甲", "--now", "2026-03-01T08:00")
+    git(site, "add", "-A")
+    git(site, "commit", "-qm", "x", GIT_AUTHOR_DATE="2026-03-01T00:05:00+00:00")
+    assert "2026-03-01 08:05）" in run(site, "log").stdout
+    assert run(site, "log", "--csv").stdout.splitlines()[1].endswith(",2026-03-01 08:05")
 
 
 @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", " =1", "＝1"])

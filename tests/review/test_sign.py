@@ -99,6 +99,8 @@ def test_a_file_whose_writing_takes_no_signature_says_how_to_write_it(site):
 def test_an_article_is_released_once_all_have_signed_it(site):
     assert [each.code for each in build_site(site).problems] == ["review-missing"] * 3
     assert [each.severity for each in build_site(site, release=True).problems] == ["error"] * 3
+    missing = [line for line in run(site, "check").stderr.splitlines() if "改法" in line]
+    assert [line.rpartition(" ")[2] for line in missing] == ["初审", "复审", "终审"]
     assert sign(site, "first", "甲").stdout == (
         f"已签：{PATH}，初审，甲，2026-03-01 08:00。\n还缺：复审、终审。\n"
     )

@@ -204,15 +204,15 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请负责{round}的人看过以后运行：python build.py sign {path} --round {key}",
     ),
     "review-changed": (
-        "{name} {time} 签了{round}，后来内容又改过。",
-        "请 {name} 再看一遍，重签：python build.py sign {path} --round {key}",
+        "{name}在 {time} 签了{round}，后来内容又改过。",
+        "请{name}再看一遍，重签：python build.py sign {path} --round {key}",
     ),
     "review-same-person": (
-        "{round}和{other}都是 {name} 签的，要由不同的人来签。",
+        "{round}和{other}都是{name}签的，要由不同的人来签。",
         "请换一个人签{round}：python build.py sign {path} --round {key}",
     ),
     "review-order": (
-        "{name} 的{round}（{time}）签在{other}以前，次序不对。",
+        "{name}的{round}（{time}）签在{other}以前，次序不对。",
         "请在{other}以后重签{round}：python build.py sign {path} --round {key}",
     ),
     "review-rule-empty": (
@@ -228,7 +228,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请用 --name 写真实姓名，最多 {most} 个字。",
     ),
     "sign-not-needed": (
-        "这篇内容不要{round}。",
+        "这篇内容不用签{round}。",
         "site.yaml 的 review: 要的是：{needed}。请在其中选一次。",
     ),
     "sign-too-early": (

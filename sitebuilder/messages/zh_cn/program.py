@@ -173,7 +173,7 @@ PROGRAM: dict[str, str] = {
     "bad-new-slug": "“{slug}”不能用在网址里，只能用小写英文字母、数字和连字符。",
     "signed": "已签：{path}，{round}，{name}，{time}。",
     "sign-still-missing": "还缺：{missing}。",
-    "sign-which-round": "请用 --round 写明签哪一次：{names}，也可以写撰稿、初审、复审、终审。",
+    "sign-which-round": "请用 --round 写明签哪一次：撰稿、初审、复审、终审（也可以写 {names}）。",
     "sign-whose-name": "不知道是谁签。请加上 --name 姓名，或先设好：git config user.name 姓名",
     "log-empty": "还没有审签。",
     "log-incomplete": "没有 Git 的全部历史：以前改掉、删去的审签可能没有列出。",
