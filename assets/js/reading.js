@@ -15,21 +15,14 @@ function loadChoices() {
   }
 }
 
-// Returns whether a value could be stored: storage may be forbidden or full.
-function store(name, value) {
+// Says that nothing is remembered where storage is forbidden or full.
+function withStorage(use) {
   try {
-    localStorage.setItem(name, value);
-    return true;
+    use(localStorage);
   } catch (error) {
-    return false;
+    const note = panel.querySelector("[data-refused]");
+    note.textContent = note.dataset.refused;
   }
-}
-
-function canStore() {
-  const name = `${key}?`;
-  const isKept = store(name, "");
-  if (isKept) localStorage.removeItem(name);
-  return isKept;
 }
 
 function applyChoices(choices) {
@@ -44,11 +37,6 @@ function check(name, value) {
   const input = inputs.find((each) => each.value === value) || inputs[0];
   input.checked = true;
   return input.value;
-}
-
-function tellRefused() {
-  const note = panel.querySelector("[data-refused]");
-  note.textContent = note.dataset.refused;
 }
 
 function offerChoices() {
@@ -70,11 +58,12 @@ function offerChoices() {
   panel.addEventListener("change", (event) => {
     choices[event.target.name.replace("reading-", "")] = event.target.value;
     applyChoices(choices);
-    if (!store(key, JSON.stringify(choices))) tellRefused();
+    withStorage((storage) => storage.setItem(key, JSON.stringify(choices)));
   });
-  panel.addEventListener("toggle", () => {
-    if (panel.open && !canStore()) tellRefused();
-  });
+  panel.addEventListener("toggle", () => withStorage((storage) => {
+    storage.setItem("?", "");
+    storage.removeItem("?");
+  }));
   document.addEventListener("click", (event) => {
     if (!panel.contains(event.target)) panel.open = false;
   });
