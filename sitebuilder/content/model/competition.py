@@ -34,7 +34,7 @@ class Stage(Struct, frozen=True):
         str,
         about(
             "名称",
-            "例如：初赛。定了不要改，手机日历靠它认得。",
+            "例如 初赛。定了不要改，手机日历靠它认得。",
             "name",
             "What it is called, in calendars too.",
         ),
@@ -69,7 +69,7 @@ class Publicity(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """A place in the results: name and employer only, as privacy law requires."""
 
-    award: Annotated[str, about("名次或奖项", "例如：一等奖。", "award", "The place or the prize.")]
+    award: Annotated[str, about("名次或奖项", "例如 一等奖。", "award", "The place or the prize.")]
     name: Annotated[
         str, about("名称", "姓名；不写证件号和电话。", "name", "The name, and nothing else of the person.")
     ]
@@ -81,7 +81,7 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
 
     title: Title
     summary: Summary
-    year: Annotated[str | None, about("年份", "例如：2026。", "year", "The year, or the years.")] = None
+    year: Annotated[str | None, about("年份", "例如 2026。", "year", "The year, or the years.")] = None
     organisers: Annotated[
         tuple[str, ...], about("主办单位", "用半角逗号隔开。", "organisers", "Who holds it.")
     ] = ()
@@ -90,7 +90,8 @@ class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
         about("地点", "比赛的地点，或场地的编号。", "venue", "Where it takes place, or a venue's id."),
     ] = None
     trades: Annotated[
-        tuple[str, ...], about("工种（专业方向）", "用半角逗号隔开。", "trades", "The trades of which it is.")
+        tuple[str, ...],
+        about("工种", "可以写几个，用半角逗号隔开。", "trades", "The trades of which it is."),
     ] = ()
     standard: Annotated[
         str | None, about("标准", "依据的标准和等级。", "standard", "The standard that it follows.")

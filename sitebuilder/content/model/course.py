@@ -96,14 +96,14 @@ class Session(Struct, frozen=True):
         tuple[Weekday, ...],
         about(
             "每周哪几天上课",
-            "例如：`[周二, 周四]`；日历里就有每一次课。",
+            "例如 `[周二, 周四]`；日历里就有每一次课。",
             "weekdays",
             "On which days of the week the lessons are; calendars then have each of them.",
         ),
     ] = ()
     lesson_times: Annotated[
         LessonTimes | None,
-        about("每次几点到几点", "例如：19:00—21:00。", "lesson times", "From when to when each lesson goes."),
+        about("每次几点到几点", "例如 19:00—21:00。", "lesson times", "From when to when each lesson goes."),
     ] = None
     days_off: Annotated[
         tuple[dt.date, ...],
@@ -125,7 +125,7 @@ class Session(Struct, frozen=True):
     ] = ()
     timetable: Annotated[
         str | None,
-        about("上课安排", "例如：每周六 8:30—16:30。", "timetable", "When the lessons are, in words."),
+        about("上课安排", "例如 每周六 8:30—16:30。", "timetable", "When the lessons are, in words."),
     ] = None
     time_of_day: Annotated[
         TimeOfDay | None,
@@ -220,7 +220,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
         about("费用", "免费，或金额 380；不知道就不写。", "fee", "In yuan, or free; unknown where left out."),
     ] = None
     fee_note: Annotated[
-        str | None, about("费用说明", "例如：含教材。", "fee note", "What the fee includes.")
+        str | None, about("费用说明", "例如 含教材。", "fee note", "What the fee includes.")
     ] = None
     subsidy: Annotated[
         Text | None, about("补贴", "谁能领，怎么领。", "subsidy", "Who gets a subsidy, and how.")

@@ -11,13 +11,13 @@ class Contact(Struct, frozen=True):
     """Contact details, each of which may be unknown."""
 
     person: Annotated[str | None, about("联系人", "找谁。", "person", "Whom to ask for.")] = None
-    phone: Annotated[str | None, about("电话", "例如：0758-1234567。", "phone", "A telephone number.")] = None
+    phone: Annotated[str | None, about("电话", "例如 0758-1234567。", "phone", "A telephone number.")] = None
     email: Annotated[str | None, about("电子邮箱", "邮箱地址。", "email", "A mail address.")] = None
     wechat: Annotated[str | None, about("微信", "微信号或公众号。", "wechat", "An account of WeChat.")] = None
     address: Annotated[str | None, about("地址", "路名和门牌。", "address", "Street and number.")] = None
     hours: Annotated[
         str | None,
-        about("办公时间", "例如：周一至周五 8:30—17:00。", "office hours", "When somebody is there."),
+        about("办公时间", "例如 周一至周五 8:30—17:00。", "office hours", "When somebody is there."),
     ] = None
 
 

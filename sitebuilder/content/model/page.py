@@ -37,7 +37,7 @@ class KeyFigure(Struct, frozen=True):
     """A key figure of the academy with its title; ``note`` says what it counts and what it does not."""
 
     value: Annotated[str, about("数字", "连同单位：`5项`。", "value", "The figure with its unit.")]
-    title: Annotated[str, about("名称", "数的是什么。", "title", "What it counts.")]
+    title: Annotated[str, about("名称", "这个数字说的是什么。", "title", "What it counts.")]
     note: Annotated[
         str | None,
         about("说明", "是什么，不是什么。", "note", "What it is, and what it is not."),

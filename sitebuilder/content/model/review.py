@@ -103,7 +103,7 @@ class ReviewRules(Struct, frozen=True):
         bool,
         about(
             "各次不同的人",
-            "一个人不能签两次；可以的话写 no。",
+            "不写时一个人不能签两次；允许签两次就写 no。",
             "different people",
             "Whether nobody may sign two rounds.",
             is_shown=False,

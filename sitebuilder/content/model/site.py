@@ -65,7 +65,7 @@ class Site(Struct, frozen=True):
         str, about("语言", "网页的语言。", "language", "The language of its pages.", is_shown=False)
     ] = PAGE_LANGUAGE
     time_zone: Annotated[
-        str, about("时区", "例如：Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False)
+        str, about("时区", "例如 Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False)
     ] = "Asia/Shanghai"
     host: Annotated[
         Organisation | None, about("所在单位", "显示在页脚。", "hosting institution", "Stands in the footer.")
@@ -90,7 +90,7 @@ class Site(Struct, frozen=True):
     ] = ()
     trades: Annotated[
         tuple[Trade, ...],
-        about("工种（专业方向）", "课程分成哪些方向。", "trades", "By which courses are grouped."),
+        about("专业方向", "课程分成哪些方向。", "trades", "By which courses are grouped."),
     ] = ()
     tags: Annotated[
         tuple[Tag, ...],

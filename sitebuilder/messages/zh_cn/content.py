@@ -51,10 +51,10 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "note-not-taken": (
         "“{key}”里的说明“{note}”没有地方显示。",
-        "这里请只写金额或“免费”，把说明写进正文的项目里，例如 notes。",
+        "这里请只写金额或“免费”，把说明写进别的项目，例如 notes。",
     ),
     "number-range": (
-        "“{key}”的数字 {found} 超出范围。",
+        "“{key}”的数字 {found} 超出了范围。",
         "请写 {range} 的数字。",
     ),
     "bad-choice": (
@@ -320,8 +320,8 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{remedy}",
     ),
     "trade-unknown": (
-        "没有“{found}”这个工种（专业方向）。",
-        "可以写：{choices}。工种在 site.yaml 的 trades 里增加。",
+        "没有“{found}”这个专业方向。",
+        "可以写：{choices}。专业方向在 site.yaml 的 trades 里增加。",
     ),
     "date-in-future": (
         "日期 {found} 在将来，而文章没有写 publish_at。",

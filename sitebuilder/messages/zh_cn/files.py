@@ -19,7 +19,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file-binary": (
         "这不是文本文件。",
-        "请用记事本等文本编辑器另存为 UTF-8 文本；Word 文件请先转换。",
+        "请用记事本等文本编辑器另存为 UTF-8 文本；Word 文件请用 build.py import 导入。",
     ),
     "file-not-utf8": (
         "文字编码不是 UTF-8，从这里起读不出来。",
@@ -66,7 +66,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请删除链接，把文件夹本身复制到这里。",
     ),
     "unknown-file": (
-        "content 文件夹里不认识这个文件，不知道该放到网站的哪里。",
+        "不认识 content 文件夹里的这个文件，不知道该放到网站的哪里。",
         "{remedy}",
     ),
     "files-unlinked": (
@@ -298,7 +298,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请看看图是否还完整；不完整时，请另存为 PNG 再用。",
     ),
     "compressed-name-taken": (
-        "“{path}”有一个压缩文件也叫“{path}.gz”或“{path}.br”：网站服务器会把它当成这个文件的压缩版发给访客。",
+        "网站里有“{path}”，又有一个“{path}.gz”或“{path}.br”：网站服务器会把后者当成前者的压缩版发给访客。",
         "请给其中一个换一个名称。",
     ),
     "output-not-as-built": (

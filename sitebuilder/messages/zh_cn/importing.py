@@ -171,7 +171,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "一般不用管；里面有要公开的文字时，请自己写成页面。",
     ),
     "migrate-remote": (
-        "{count} 篇文章里有别的网站的图片，发布前会报错。",
+        "{count} 篇文章里有别的网站的图片，检查和生成时会报错。",
         "请把图片下载到文章旁边；图片太多时，在 site.yaml 写 remote_media: link，一律变成链接。",
     ),
 }

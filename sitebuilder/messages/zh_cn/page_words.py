@@ -147,7 +147,7 @@ PAGE_WORDS: dict[str, str] = {
     "block-text": "正文",
     "block-services": "服务",
     "block-steps": "步骤",
-    "block-trades": "工种",
+    "block-trades": "专业方向",
     "block-courses": "课程",
     "block-credentials": "证书",
     "block-partners": "合作单位",

@@ -43,7 +43,7 @@ PROGRAM: dict[str, str] = {
     "deploy-was-held": "注意：这个版本（{revision}）撤回过。由您发布以后，它又可以自动发布了。",
     "deploy-beside": "注意：公开的版本（{live}）里，有些改动不在这次要发布的提交（{revision}）里，会被撤掉。",
     "deploy-dry-run": "这是试运行，没有发布。",
-    "deploy-question": "发布到“{target}”吗？（y 发布，其他不发布）",
+    "deploy-question": "发布到“{target}”吗？（输入 y 发布，输入别的不发布）",
     "deploy-cancelled": "没有发布，网站没有改动。",
     "deploy-done": "已发布，{url} 上看到的就是这个版本（{id}）。",
     "deploy-state-old": "公开的还是原来的版本（{id}）。",
@@ -53,9 +53,9 @@ PROGRAM: dict[str, str] = {
     "deploy-state-unknown": "问不到现在公开的是哪个版本，过一会儿请用 deploy --list 看。",
     "deploy-no-terminal": "没有人可以回答要不要发布。自动运行时请加上 --yes，只看改动请加上 --dry-run。",
     "rollback-no-terminal": "没有人可以回答要不要撤回。自动运行时请加上 --yes。",
-    "deploy-which": "有几个发布的地点，请写明一个：{names}。",
+    "deploy-which": "有几个发布目标，请写明一个：{names}。",
     "deploy-unknown-target": "site.yaml 的 deploy 里没有“{name}”。可以写：{names}。",
-    "rollback-question": "把“{target}”撤回到 {id}（{now} 的网站）吗？（y 撤回，其他不撤回）",
+    "rollback-question": "把“{target}”撤回到 {id}（{now} 的网站）吗？（输入 y 撤回，输入别的不撤回）",
     "rolled-back": (
         "已撤回到 {id}。{left} 不会再自动发布；改好后照常发布，确实要原样发布时先运行 deploy --unhold。"
     ),
@@ -97,7 +97,7 @@ PROGRAM: dict[str, str] = {
     "usage-deploy-one": "--list、--rollback、--unhold 每次只能写一个，也不能和 --dry-run、--if-due 一起写。",
     "usage-other": "命令不对：{detail}",
     "help-option": "显示这些说明。",
-    "help-program": "把 content/ 里的文章和课程生成网站。不写命令时就是 build。",
+    "help-program": "用 content/ 里的文章和课程生成网站。不写命令时就是 build。",
     "help-build": "生成网站。\n\n有错误时什么都不改，列出每个错误的文件、行号和改法。",
     "help-check": "只检查，不写文件。",
     "help-serve": "在本机预览，改动后自动刷新。",
@@ -123,7 +123,7 @@ PROGRAM: dict[str, str] = {
     "help-log": "列出全部审签：谁在什么时候签了什么，包括后来改掉、删去的。",
     "help-deploy": (
         "发布网站，也能撤回。\n\n先按正式发布的要求生成，核对，列出改动，问过以后再发布；"
-        "地点写在 site.yaml 的 deploy 里。"
+        "发布到哪里，写在 site.yaml 的 deploy 里。"
         "结束代码：0 完成，1 有错误、没有发布或已撤回，2 命令不对，3 已发布，但公开的网址没有给出新网页。"
     ),
     "help-dry-run": "只生成和比较，不发布。",

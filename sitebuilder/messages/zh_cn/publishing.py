@@ -12,12 +12,12 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "bad-server-path": (
         "“{key}”的路径“{found}”不对。",
-        "请写服务器上从 / 开始的完整路径，例如 /srv/www/site；"
+        "请写服务器上从 / 开始的完整路径，例如 /srv/www.example.org/current；"
         "只用英文字母、数字和 . _ @ + -，不能有空格和 .. 。",
     ),
     "bad-local-path": (
         "“{key}”的路径“{found}”不对。",
-        "请写本机上从 / 开始的完整路径，例如 /srv/www/site；不能有 .. 。",
+        "请写本机上从 / 开始的完整路径，例如 /srv/www.example.org/current；不能有 .. 。",
     ),
     "bad-branch": (
         "“{key}”的分支名“{found}”不对。",
@@ -33,8 +33,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "名称至少两个字符，只用英文字母、数字和 . _ @ + -，不能写别的选项。",
     ),
     "bucket-unknown-remote": (
-        "rclone 的设置里没有“{remote}”这个存储。",
-        "请运行 rclone config 建立这个名称；设置在别处时，用环境变量 RCLONE_CONFIG 指明。",
+        "rclone 的设置里没有“{remote}”冒号前面的这个名称。",
+        "请运行 rclone config 建立它；设置文件在别处时，用环境变量 RCLONE_CONFIG 指明。",
     ),
     "bucket-config-locked": (
         "rclone 的设置文件有密码，打不开。",
@@ -73,7 +73,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请检查网络，再发布一次：会从停下的地方接着做。",
     ),
     "bucket-failed": (
-        "rclone 在“{remote}”上没有做成。{reason}",
+        "rclone 在“{remote}”上出错了。{reason}",
         "请按上面的原因处理，再发布一次：会从停下的地方接着做。",
     ),
     "bucket-differs": (
@@ -174,9 +174,8 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-no-target": (
         "site.yaml 里没有写发布到哪里。",
-        "请在 site.yaml 里写上 deploy:，例如 - {{name: live, "
-        "type: ssh, host: www.example.org, path: "
-        "/srv/www/site}}。",
+        "请在 site.yaml 里写上一行 deploy:，下一行写一个发布目标，"
+        "例如 - {{name: live, type: ssh, host: www.example.org, path: /srv/www.example.org/current}}。",
     ),
     "deploy-place-taken": (
         "{path} 上已经有一个文件夹或文件，不是本程序的链接，没有动它。",
@@ -265,7 +264,7 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请检查网络、主机名和端口，再发布一次。",
     ),
     "deploy-server-talks": (
-        "服务器 {host} 在登录时输出了文字（{reason}），程序听不懂。",
+        "服务器 {host} 在登录时输出了文字（{reason}），打乱了程序的通信。",
         "请让服务器上这个用户的 ~/.bashrc 等文件不输出任何文字，再发布一次。",
     ),
     "deploy-server-hangs": (
