@@ -34,7 +34,7 @@ class Stage(Struct, frozen=True):
         str,
         about(
             "名称",
-            "例如 初赛。定了不要改，手机日历靠它认得。",
+            "例如“初赛”。定了不要改，手机日历靠它认得。",
             "name",
             "What it is called, in calendars too.",
         ),
@@ -69,7 +69,7 @@ class Publicity(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """A place in the results: name and employer only, as privacy law requires."""
 
-    award: Annotated[str, about("名次或奖项", "例如 一等奖。", "award", "The place or the prize.")]
+    award: Annotated[str, about("名次或奖项", "例如“一等奖”。", "award", "The place or the prize.")]
     name: Annotated[
         str, about("名称", "姓名；不写证件号和电话。", "name", "The name, and nothing else of the person.")
     ]

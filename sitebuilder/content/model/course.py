@@ -125,7 +125,7 @@ class Session(Struct, frozen=True):
     ] = ()
     timetable: Annotated[
         str | None,
-        about("上课安排", "例如 每周六 8:30—16:30。", "timetable", "When the lessons are, in words."),
+        about("上课安排", "例如“每周六 8:30—16:30”。", "timetable", "When the lessons are, in words."),
     ] = None
     time_of_day: Annotated[
         TimeOfDay | None,
@@ -220,7 +220,7 @@ class Course(Struct, frozen=True, tag=True, tag_field="kind"):
         about("费用", "免费，或金额 380；不知道就不写。", "fee", "In yuan, or free; unknown where left out."),
     ] = None
     fee_note: Annotated[
-        str | None, about("费用说明", "例如 含教材。", "fee note", "What the fee includes.")
+        str | None, about("费用说明", "例如“含教材”。", "fee note", "What the fee includes.")
     ] = None
     subsidy: Annotated[
         Text | None, about("补贴", "谁能领，怎么领。", "subsidy", "Who gets a subsidy, and how.")

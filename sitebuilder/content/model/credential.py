@@ -39,7 +39,7 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
     type: Annotated[CredentialType, about("类型", "证书的法定类型，不能混写。", "type", "Its type by law.")]
     summary: Summary
     level: Annotated[
-        str | None, about("等级", "例如 四级（中级工）。", "level", "Its level, if it has any.")
+        str | None, about("等级", "例如“四级（中级工）”。", "level", "Its level, if it has any.")
     ] = None
     awarding_body: Annotated[
         str | None, about("发证机构", "发证的单位。", "awarding body", "Who awards it.")
@@ -57,7 +57,7 @@ class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
         Fee | None, about("费用", "免费，或金额 380；不知道就不写。", "fee", "In yuan, or free.")
     ] = None
     validity: Annotated[
-        str | None, about("有效期", "例如 6 年，每 3 年复审。", "validity", "How long it is valid.")
+        str | None, about("有效期", "例如“6 年，每 3 年复审”。", "validity", "How long it is valid.")
     ] = None
     lookup_url: Annotated[
         Url | None,

@@ -68,9 +68,9 @@ class Services(Struct, frozen=True, tag=True, tag_field="kind"):
 class Figure(Struct, frozen=True):
     """A number with its unit, as supplied by its owner."""
 
-    label: Annotated[str, about("项目", "统计的是什么，例如 培训人次。", "label", "What is counted.")]
+    label: Annotated[str, about("项目", "统计的是什么，例如“培训人次”。", "label", "What is counted.")]
     value: Annotated[str, about("数值", "原样写出。", "value", "As it was supplied.")]
-    unit: Annotated[str | None, about("单位", "例如 人次。", "unit", "The unit of the value.")] = None
+    unit: Annotated[str | None, about("单位", "例如“人次”。", "unit", "The unit of the value.")] = None
 
 
 class Year(Struct, frozen=True):

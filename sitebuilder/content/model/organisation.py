@@ -1,5 +1,6 @@
 """Who is behind the site, how to reach them, and the numbers under which it is filed."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Struct
@@ -17,7 +18,7 @@ class Contact(Struct, frozen=True):
     address: Annotated[str | None, about("地址", "路名和门牌。", "address", "Street and number.")] = None
     hours: Annotated[
         str | None,
-        about("办公时间", "例如 周一至周五 8:30—17:00。", "office hours", "When somebody is there."),
+        about("办公时间", "例如“周一至周五 8:30—17:00”。", "office hours", "When somebody is there."),
     ] = None
 
 
@@ -32,6 +33,21 @@ class Organisation(Struct, frozen=True):
 
     name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
     url: Annotated[Url | None, about("网址", "单位的网站。", "url", "Its website.", is_shown=False)] = None
+
+
+class OrganiserRole(StrEnum):
+    """What the organisation behind an academy does for it."""
+
+    ORGANISER = "organiser"
+    BUILDER = "builder"
+
+
+class Organiser(Organisation, frozen=True):
+    """The organisation behind an academy; one may have built what it does not run."""
+
+    role: Annotated[
+        OrganiserRole, about("身份", "不写就是主办。", "role", "What it does for the academy.")
+    ] = OrganiserRole.ORGANISER
 
 
 class Filings(Struct, frozen=True):

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Url, about
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.navigation import NavigationItem, Step, Task
-from sitebuilder.content.model.organisation import Contact, Filings, Organisation
+from sitebuilder.content.model.organisation import Contact, Filings, Organisation, Organiser
 from sitebuilder.content.model.release import Release
 from sitebuilder.content.model.review import ReviewRules
 from sitebuilder.content.model.taxonomy import Column, Synonym, Tag, Trade
@@ -71,7 +71,8 @@ class Site(Struct, frozen=True):
         Organisation | None, about("所在单位", "显示在页脚。", "hosting institution", "Stands in the footer.")
     ] = None
     organiser: Annotated[
-        Organisation | None, about("主办单位", "显示在页脚。", "organiser", "Stands in the footer.")
+        Organiser | None,
+        about("主办单位", "显示在网页顶端和页脚。", "organiser", "Stands in the header and the footer."),
     ] = None
     navigation: Annotated[
         tuple[NavigationItem, ...],

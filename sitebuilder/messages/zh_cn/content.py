@@ -309,7 +309,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "synonym-unsearchable": (
         "“{found}”里没有可以搜索的字。",
-        "请写汉字、字母或数字，例如 多少钱。",
+        "请写汉字、字母或数字，例如“多少钱”。",
     ),
     "synonym-twice": (
         "“{found}”在“{word}”这一项里已经有了。",

@@ -155,6 +155,8 @@ PAGE_WORDS: dict[str, str] = {
     "block-contact": "联系方式",
     "remotemedia-refuse": "不允许",
     "remotemedia-link": "变成链接",
+    "organiserrole-organiser": "主办",
+    "organiserrole-builder": "建设",
     "reviewers": "审核",
     "round-draft": "撰稿",
     "round-first": "初审",

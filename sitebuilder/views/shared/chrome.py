@@ -7,6 +7,7 @@ from msgspec import Struct
 from sitebuilder.content.model.navigation import NavigationItem
 from sitebuilder.content.model.organisation import Organisation
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.model_fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.elements import Link, Row, contact_rows
@@ -52,6 +53,7 @@ class Chrome(Struct, frozen=True):
     navigation: tuple[NavigationLink, ...]
     host: str | Html | None
     organiser: str | Html | None
+    organiser_role: str | None
     contact: tuple[Row, ...]
     contact_url: str | None
     calendar_url: str | None
@@ -122,6 +124,7 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
         ),
         host=_name(site.host, site),
         organiser=_name(site.organiser, site),
+        organiser_role=choice_word(site.organiser.role) if site.organiser else None,
         contact=contact_rows(site.contact),
         contact_url=_page_url("contact", frame),
         calendar_url=address.href("calendar/") if frame.has_dates else None,
