@@ -314,6 +314,10 @@ def test_hidden_cells_and_rows_of_a_spreadsheet_stay_hidden():
             "第一行\n\n第二行\n",
         ),
         (
+            "<h2><span style='display:block'><b>尝试定位</b></span></h2><p>正文。",
+            "## 尝试定位\n\n正文。\n",
+        ),
+        (
             "各车间：<br><br>　　请报名。<br>带照片。<br>&nbsp;<br>工匠学院<br>2026年3月1日",
             "各车间：\n\n请报名。\\\n带照片。\n\n工匠学院\\\n2026年3月1日\n",
         ),

@@ -30,8 +30,9 @@ _GAP = re.compile(r"(?=_*[ \u00a0\u3000])[ \u00a0\u3000_]{3,}")
 class Flow(Struct):
     """The blocks read so far, and the inlines, list marker and list level of the paragraph being read.
 
-    ``notes`` are the labels of the page's notes, ``note`` is that of the note that the paragraph is, and
-    ``has_drop_cap`` says whether its first letter was read.
+    ``notes`` are the labels of the page's notes, ``note`` is that of the note that the paragraph is.
+    ``has_drop_cap`` says whether its first letter was read, ``is_in_heading`` whether it is a heading: there
+    no style makes blocks of its text.
     """
 
     remarks: list[Remark]
@@ -41,6 +42,7 @@ class Flow(Struct):
     marker: str | None = None
     level: int = 0
     has_drop_cap: bool = False
+    is_in_heading: bool = False
     note: str = ""
 
     def flush(self, style: TextStyle, level: int = 0) -> None:

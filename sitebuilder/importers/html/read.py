@@ -145,12 +145,14 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if "mso-tab-count" in node.get("style") and "u" not in style.marks and not text_of(node).strip():
         flow.pending.append(Run(TAB, style.marks, style.href))
         return
-    if node.name in _BLOCKS or (node.name in _INLINE_NAMES and _is_shown_as_block(node)):
+    if node.name in _BLOCKS or (_is_shown_as_block(node) and not flow.is_in_heading):
         _read_block(node, style, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
         flow.flush(outer)
         _start_list_item(node, flow)
+        flow.is_in_heading = True
         _read_children(node, style, flow)
+        flow.is_in_heading = False
         flow.flush(style, _HEADINGS.get(node.name, 0))
     elif (reader := _READERS.get(node.name)) is not None:
         reader(node, style, flow)
@@ -163,7 +165,10 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
 
 
 def _is_shown_as_block(node: Node) -> bool:
-    return "display" in node.get("style") and declarations(node).get("display") in ("block", "list-item")
+    """Return whether an inline element is a block by its style."""
+    if node.name not in _INLINE_NAMES or "display" not in node.get("style"):
+        return False
+    return declarations(node).get("display") in ("block", "list-item")
 
 
 def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
