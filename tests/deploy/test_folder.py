@@ -324,7 +324,7 @@ def test_a_site_with_no_target_says_what_to_write(tmp_path):
     site = make_site(tmp_path, "")
     refused = deploy(site, "--yes")
     assert refused.returncode == 1 and "deploy-no-target" in refused.stderr
-    line = "- {name: live, type: ssh, host: www.example.org, path: /srv/www/site}"
+    line = "- {name: live, type: ssh, host: www.example.org, path: /srv/www.example.org/current}"
     assert "没有写发布到哪里" in refused.stderr and line in refused.stderr
     # What the remedy says can be written just so.
     commit(site, {"site.yaml": (site / "site.yaml").read_text("utf-8") + f"  {line}\n"})
