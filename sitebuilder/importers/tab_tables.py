@@ -43,8 +43,14 @@ def gather_tab_tables(blocks: Sequence[Block]) -> list[Block]:
     gathered: list[Block] = []
     lines = [line for each in blocks for line in _lines(each)]
     at = 0
+    # What was refused is not read again: thousands of such lines take time in proportion to their number.
+    refused = dict.fromkeys((_split_at_tabs, _split_at_gaps), 0)
     while at < len(lines):
-        rows = max((_rows(lines, at, split) for split in (_split_at_tabs, _split_at_gaps)), key=len)
+        rows: list[_Row] = []
+        for split in refused:
+            if at >= refused[split]:
+                found, refused[split] = _rows(lines, at, split)
+                rows = max(rows, found, key=len)
         if rows:
             gathered.append(Table(tuple(tuple(map(_cell, row)) for row in rows)))
             at += len(rows)
@@ -87,24 +93,38 @@ def _lines(block: Block) -> list[Block]:
     return paragraphs if len(lines) >= _MIN_ROWS and all(map(_has_tab, lines)) else [block]
 
 
-def _rows(lines: Sequence[Block], at: int, split: Callable[[Sequence[Inline]], _Row]) -> list[_Row]:
-    """Return the rows of the table that begins at a line; empty if it is not certain that one does."""
-    rows: list[_Row] = []
-    for each in lines[at:]:
+def _rows(
+    lines: Sequence[Block], at: int, split: Callable[[Sequence[Inline]], _Row]
+) -> tuple[list[_Row], int]:
+    """Return the rows of the table that begins at a line; if it is not certain that one does, none.
+
+    The other value is the index of the first line at which one may begin, as far as is known then.
+    """
+    read: list[_Row] = []
+    for index in range(at, len(lines)):
+        each = lines[index]
         row = split(each.inlines) if isinstance(each, Paragraph) and each.align != "right" else ()
-        if len(row) < 2 or (rows and len(row) != len(rows[0])):
+        if len(row) < 2 or (read and len(row) != len(read[0])):
             break
-        rows.append(row)
-    filled = [column for column in zip(*rows, strict=True) if any(map(plain_text, column))]
+        read.append(row)
+    filled = [column for column in zip(*read, strict=True) if any(map(plain_text, column))]
     rows = list(zip(*filled, strict=True))
-    return rows if len(rows) >= _MIN_ROWS and len(filled) > 1 and _are_cells(rows) else []
-
-
-def _are_cells(rows: Sequence[_Row]) -> bool:
-    """Return whether rows are those of a table, and not lines of text with tabs in them."""
     texts = [[plain_text(cell).strip() for cell in row] for row in rows]
-    if any(len(text) > _MAX_CELL or text.endswith(("。", "；")) for row in texts for text in row):
-        return False
+    sentences = [index for index, row in enumerate(texts) if any(map(_is_sentence, row))]
+    if sentences:
+        return [], at + sentences[-1] + 1
+    # Whatever else refuses these lines refuses the last ones of them alone, too.
+    if len(rows) < _MIN_ROWS or len(filled) < 2 or not _are_cells(texts):
+        return [], at + max(len(read), 1)
+    return rows, at
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > _MAX_CELL or text.endswith(("。", "；"))
+
+
+def _are_cells(texts: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows are those of a table, and not lines of text with tabs in them."""
     firsts = [row[0] for row in texts]
     if all("：" in first or ":" in first for first in firsts):
         return False
