@@ -112,6 +112,17 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
     )
 
 
+def split_at_breaks(inlines: Iterable[Inline]) -> list[list[Inline]]:
+    """Return the inlines of each line of a paragraph, without the breaks between them."""
+    lines: list[list[Inline]] = [[]]
+    for each in inlines:
+        if isinstance(each, Break):
+            lines.append([])
+        else:
+            lines[-1].append(each)
+    return lines
+
+
 def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Merge adjacent runs of the same style, and strip empty runs and blanks at the ends of lines.
 

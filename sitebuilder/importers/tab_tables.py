@@ -13,6 +13,7 @@ from sitebuilder.importers.blocks import (
     Table,
     merge_runs,
     plain_text,
+    split_at_breaks,
 )
 
 TAB = "\t"
@@ -83,12 +84,7 @@ def _lines(block: Block) -> list[Block]:
     """Split a paragraph whose lines, ended by breaks, all have tabs."""
     if not isinstance(block, Paragraph) or not any(isinstance(each, Break) for each in block.inlines):
         return [block]
-    lines: list[list[Inline]] = [[]]
-    for each in block.inlines:
-        if isinstance(each, Break):
-            lines.append([])
-        else:
-            lines[-1].append(each)
+    lines = split_at_breaks(block.inlines)
     paragraphs: list[Block] = [Paragraph(merge_runs(line), block.align) for line in lines]
     return paragraphs if len(lines) >= _MIN_ROWS and all(map(_has_tab, lines)) else [block]
 

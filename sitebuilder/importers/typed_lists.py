@@ -14,6 +14,7 @@ from sitebuilder.importers.blocks import (
     Run,
     merge_runs,
     plain_text,
+    split_at_breaks,
 )
 from sitebuilder.markdown.line_kinds import SHORT_LINE
 from sitebuilder.markdown.normalise.chinese import HAN, PARAGRAPH_NUMBER, is_chinese
@@ -84,12 +85,7 @@ def _split_lines(block: Block) -> list[Block]:
     """
     if not isinstance(block, Paragraph) or not any(isinstance(each, Break) for each in block.inlines):
         return [block]
-    lines: list[list[Inline]] = [[]]
-    for each in block.inlines:
-        if isinstance(each, Break):
-            lines.append([])
-        else:
-            lines[-1].append(each)
+    lines = split_at_breaks(block.inlines)
     texts = [plain_text(tuple(line)) for line in lines]
     is_numbered = any(PARAGRAPH_NUMBER.match(text) for text in texts[1:])
     is_prose = len(lines) > 2 and not all(len(text.strip()) < SHORT_LINE for text in texts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
-BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
+DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
 """The signs with which a drawn table may begin."""
 
 _BORDER = re.compile(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
