@@ -61,6 +61,10 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "paste of one style": (paste, repeated("a", "<p style='", "'>甲</p>")),
     "paste of blanks between lines": (paste, repeated(" ", "<p>甲\n乙", "丙</p>")),
     "paste of wide blanks in bold": (paste, repeated("\u3000", "<p>甲<b>乙", "丙</b></p>")),
+    "paste of labels at tabs": (
+        paste,
+        repeated("<p>电话：<span style='mso-tab-count:1'> </span>甲</p>"),
+    ),
     "paste of styled letters": (paste, repeated("<b>甲</b>", "<p>")),
     "paste of pictures that are missing": (paste, repeated("<img src='{n}.png'>", "<p>")),
     "paste of pictures in cells": (
