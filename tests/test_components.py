@@ -15,6 +15,7 @@ FOLDERS = ("components", "layouts", "pages")
 
 SHARED_SCRIPTS = {
     "clock": "the wall clock of the site, which the status tags and the finder ask",
+    "lend": "what the scripts of single pages use of the site's",
     "words": "the words of all scripts, which a test compares with the catalogue",
 }
 """Scripts that belong to no component, and what they are."""

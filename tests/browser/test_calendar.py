@@ -45,6 +45,15 @@ def test_today_is_marked_and_what_is_over_since_the_build_goes(page, address):
     assert [week.is_visible() for week in weeks.all()][:2] == [False, True]
 
 
+def test_a_week_that_is_over_stays_as_long_as_one_of_its_dates_lasts(page, address):
+    for day, is_shown in (("2026-12-04", True), ("2026-12-05", False)):
+        page.clock.set_fixed_time(f"{day}T04:00:00Z")
+        page.goto(address + "calendar/")
+        week = page.locator("tr", has=page.locator("td > time[datetime='2026-11-23']"))
+        assert week.get_by_text("公示", exact=True).is_visible() == is_shown
+        assert page.locator("[data-month='2026-11']").is_visible() == is_shown
+
+
 def test_days_that_are_over_since_the_build_can_be_unfolded_and_folded(page, address):
     page.clock.set_fixed_time("2026-12-09T04:00:00Z")
     page.goto(address + "calendar/")

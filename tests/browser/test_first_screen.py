@@ -86,3 +86,14 @@ def test_a_wide_window_shows_the_form_and_no_link_to_it(page, address):
     page.goto(address)
     assert page.get_by_label("搜索本站").is_visible()
     assert not page.locator(".search-link").is_visible()
+
+
+def test_on_wide_screens_the_facts_of_a_course_follow_its_head_whatever_stands_beside_them(browser, address):
+    with visit(browser, Reading(width=1280)) as page:
+        page.goto(address + "courses/fire-safety/")
+        boxes = [page.locator(each).bounding_box() for each in (".with-aside-head", ".with-aside-body")]
+        beside = [page.locator(each).bounding_box() for each in (".aside-first", ".aside")]
+    head, body, first, aside = (box or {} for box in (*boxes, *beside))
+    assert 0 < body["y"] - (head["y"] + head["height"]) < 40
+    assert first["height"] > head["height"]
+    assert first["y"] + first["height"] <= aside["y"]

@@ -9,9 +9,9 @@ const WIDE = "(min-width: 62rem)";
 
 const box = document.querySelector("[data-finder]");
 const results = document.querySelector("[data-results]");
-if (box) document.dispatchEvent(new CustomEvent("finderready", { detail: (site) => startFinder(box, results, site) }));
+if (box) document.dispatchEvent(new CustomEvent("borrow", { detail: (site) => startFinder(box, results, site) }));
 
-// `site` is what the site's script lends (finder-tools.js), which comes first in the page.
+// `site` is what the site's script lends (lend.js).
 function startFinder(box, results, site) {
   const form = box.querySelector("form");
   const list = results.querySelector(".cards");

@@ -15,14 +15,13 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.course import course_outputs
 from sitebuilder.views.courses.finder import FilterGroup, filter_groups
 from sitebuilder.views.shared.context import Context, SiteFrame
-from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.paging import ListPage, Pager, paginate
 from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
-_SCRIPT = "js/course-list.js"
 """The finder's own script, which no other page loads."""
 
 COURSES_PER_PAGE = 100
@@ -218,10 +217,9 @@ def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPa
     """Return the view of a page of a list of courses."""
     data = item_list(inputs.listed)
     info = msgspec.structs.replace(inputs.info, json_ld=(data,) if data else ())
-    script = frame.assets.named.get(_SCRIPT) if inputs.filters else None
     return CourseListPage(
         frame=make_frame(info, frame),
-        script_url=frame.address.href(script) if script else None,
+        script_url=script_url("course-list", frame) if inputs.filters else None,
         description=info.description,
         trades=inputs.trades,
         statuses=inputs.statuses,

@@ -14,7 +14,7 @@ from sitebuilder.views.machine.calendars import subscriptions
 from sitebuilder.views.pages.date_lists import DateEntry, date_entry
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem
-from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page
 
 
@@ -47,6 +47,7 @@ class CalendarPage(Struct, frozen=True):
     """The view of the calendar: upcoming and current dates, then past ones."""
 
     frame: Frame
+    script_url: str | None
     description: str
     months: tuple[Month, ...]
     past: tuple[Month, ...]
@@ -96,6 +97,7 @@ def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
     info = PageInfo("calendar/", title, description, metas=list_metas(title, description))
     return CalendarPage(
         frame=make_frame(info, frame),
+        script_url=script_url("calendar", frame),
         description=description,
         months=_months([date_entry(item, frame) for item in inputs.coming]),
         past=_months([date_entry(item, frame) for item in inputs.past])[::-1],

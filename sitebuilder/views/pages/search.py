@@ -21,7 +21,7 @@ from sitebuilder.views.pages.search_lists import SearchableList, searchable_list
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import contact_rows
-from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
+from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import place_name
 
@@ -32,8 +32,6 @@ INDEX = tuple(
     FOLDER + name for name in ("index/", "words/", "pages/", "head.json", "sounds.json", "simplified.json")
 )
 """The prefixes of the index's paths: its files are known only after planning."""
-
-_SCRIPT = "js/search.js"
 
 
 class SearchPage(Struct, frozen=True):
@@ -84,10 +82,9 @@ def outputs(context: Context) -> Iterator[Output]:
         FOLDER, word("search"), word("search-description", site=context.site.name), is_indexed=False
     )
     href = context.address.href
-    script = context.frame.assets.named.get(_SCRIPT)
     view = SearchPage(
         frame=make_frame(info, context),
-        script_url=href(script) if script else None,
+        script_url=script_url("search", context),
         index_url=href(FOLDER),
         tasks=task_links(context),
         sitemap_url=href("sitemap/"),

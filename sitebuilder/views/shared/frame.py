@@ -102,6 +102,13 @@ def make_frame(info: PageInfo, context: Context | SiteFrame) -> Frame:
     )
 
 
+def script_url(page: str, context: Context | SiteFrame) -> str | None:
+    """Return the URL of a page's own script, a folder of ``assets/js/``; None if the site has none."""
+    frame = context.frame if isinstance(context, Context) else context
+    path = frame.assets.named.get(f"js/{page}.js")
+    return frame.address.href(path) if path else None
+
+
 def column_metas(column: Column) -> tuple[Meta, ...]:
     """Return the column tags of a column's pages (政府网站发展指引)."""
     metas = [Meta("ColumnName", column.name), Meta("ColumnDescription", column.description)]

@@ -1,18 +1,36 @@
 // Makes the calendar begin today: folds weeks and months that are over since the build, and marks today.
-import { siteNow } from "./status.js";
 
 const fold = document.querySelector("[data-fold]");
-const button = fold && fold.querySelector("button");
-let isFolded = true;
+if (fold) document.dispatchEvent(new CustomEvent("borrow", { detail: (site) => startFolding(fold, site.siteNow) }));
 
-// Hides the weeks before today, while they are folded, and the months that have no others.
-function foldWeeks(today) {
+// `siteNow` is what the site's script lends (lend.js).
+function startFolding(fold, siteNow) {
+  const button = fold.querySelector("button");
+  let isFolded = true;
+
+  function refresh() {
+    const today = siteNow().slice(0, 10);
+    foldWeeks(fold, today, isFolded);
+    markToday(today);
+  }
+
+  button.addEventListener("click", () => {
+    isFolded = !isFolded;
+    button.textContent = isFolded ? button.dataset.show : button.dataset.hide;
+    refresh();
+  });
+  document.addEventListener("statuschange", refresh);
+  refresh();
+}
+
+// Hides, while they are folded, the weeks before today without a date that lasts, and the months that have no others.
+function foldWeeks(fold, today, isFolded) {
   let hasWeeks = false;
   let hasPastDates = false;
   document.querySelectorAll("[data-month]").forEach((section) => {
     const weeks = [...section.querySelectorAll("tbody tr")];
     weeks.forEach((week) => {
-      const isOver = [...week.querySelectorAll("td > time")].every((day) => day.dateTime < today);
+      const isOver = [...week.querySelectorAll("time")].every((time) => time.dateTime < today);
       week.hidden = isOver && isFolded;
       hasWeeks = hasWeeks || !isOver;
       hasPastDates = hasPastDates || (isOver && week.querySelector("li") !== null);
@@ -34,20 +52,4 @@ function markToday(today) {
   if (!day) return;
   day.parentNode.classList.add("month-today");
   day.parentNode.setAttribute("aria-current", "date");
-}
-
-function refresh() {
-  const today = siteNow().slice(0, 10);
-  foldWeeks(today);
-  markToday(today);
-}
-
-if (fold) {
-  button.addEventListener("click", () => {
-    isFolded = !isFolded;
-    button.textContent = isFolded ? button.dataset.show : button.dataset.hide;
-    refresh();
-  });
-  document.addEventListener("statuschange", refresh);
-  refresh();
 }
