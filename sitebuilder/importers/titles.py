@@ -25,6 +25,9 @@ _SPACED_TYPE = re.compile(
 )
 """A title, or the type of a document at its end, whose characters are set apart (``报　名　表``)."""
 
+_LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?=[^A-Za-z\s])")
+"""The letter or the roman number of a paragraph, which names nothing."""
+
 _ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
 _DATE = re.compile(
@@ -127,7 +130,8 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_title(text: str) -> bool:
-    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not PARAGRAPH_NUMBER.match(text)
+    is_part = PARAGRAPH_NUMBER.match(text) or _LETTERED.match(text)
+    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not is_part
 
 
 def _text(block: Block) -> str:

@@ -332,3 +332,40 @@ def test_a_number_or_an_ornament_alone_is_no_title():
     assert read(f"{number}<p style='text-align:center'>★★★</p><p>年满18周岁。</p><p>报名。</p>").title == ""
     title = "<p style='text-align:center'>报名须知</p>"
     assert read(f"{number}{title}<p>年满18周岁。</p>").title == "报名须知"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<ol type=a><li>甲<li>乙</ol>", "a. 甲\n\nb. 乙\n"),
+        ("<ol type=A start=3><li>甲<li>乙</ol>", "C. 甲\n\nD. 乙\n"),
+        ("<ol type=i start=4><li>甲</ol>", "iv. 甲\n"),
+        ("<ol type=I><li>甲<li>乙</ol>", "I. 甲\n\nII. 乙\n"),
+        ("<ol type=a start=27><li>甲<li>乙</ol>", "aa. 甲\n\nab. 乙\n"),
+        ("<ol reversed><li>甲<li>乙</ol>", "2\\. 甲\n\n1\\. 乙\n"),
+        ("<ol start=5 reversed><li>甲<li>乙</ol>", "5\\. 甲\n\n4\\. 乙\n"),
+        ("<ol><li>甲<li value=4>乙<li>丙</ol>", "1. 甲\n\n<!-- -->\n\n4. 乙\n5. 丙\n"),
+        ("<ol start=0><li>甲<li>乙</ol>", "0. 甲\n1. 乙\n"),
+        ("<ol style='list-style-type:lower-alpha'><li>甲</ol>", "a. 甲\n"),
+        ("<ol><li style='list-style-type: upper-roman'>甲</ol>", "I. 甲\n"),
+        ("<ol style='list-style: lower-roman inside'><li>甲</ol>", "i. 甲\n"),
+        ("<ol style='list-style-type:simp-chinese-informal'><li>甲<li>乙</ol>", "一、甲\n\n二、乙\n"),
+        ("<ol style='list-style-type:\"（1）\"'><li>甲</ol>", "（1）甲\n"),
+        ("<ol class=custom_cn2><li class=list-cn-3-1><p>甲</p></ol>", "(一) 甲\n"),
+        ("<ol class=custom_num1><li>甲<li>乙</ol>", "1\\) 甲\n\n2\\) 乙\n"),
+        ("<ol style='list-style:none'><li>1. 甲<li>2. 乙</ol>", "1. 甲\n2. 乙\n"),
+        ("<ol style='list-style:none'><li>甲。<li>乙。</ol>", "甲。\n\n乙。\n"),
+        ("<ol style='list-style-type:disc'><li>甲<li>乙</ol>", "- 甲\n- 乙\n"),
+        ("<ul style='list-style-type:decimal'><li>甲<li>乙</ul>", "1. 甲\n2. 乙\n"),
+        ("<ul style='list-style:none'><li>甲<li>乙</ul>", "- 甲\n- 乙\n"),
+        ("<ol><li>甲<ol type=a><li>子<li>丑</ol><li>乙</ol>", "1. 甲\n\n    a. 子\n\n    b. 丑\n\n2. 乙\n"),
+        ("<ol type=a><li><b>甲</b>：乙<ul><li>子</ul></ol>", "**a. 甲**：乙\n\n- 子\n"),
+        ("<ol type=a><li><pre>x = 1</pre></ol>", "a.\n\n```\nx = 1\n```\n"),
+    ],
+)
+def test_the_signs_of_a_list_are_those_that_its_page_shows(page, expected):
+    assert written(f"<h1>题目</h1>{page}") == expected
+
+
+def test_a_line_behind_a_letter_is_no_title():
+    assert read("<p>A. 带上身份证和照片</p><p>B. 带上毕业证书。</p>").title == ""

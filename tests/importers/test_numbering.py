@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.importers.docx.number_formats import format_number
+from sitebuilder.importers.number_formats import format_number
 from tests.importers.word import markdown, numbered, paragraph, part
 
 

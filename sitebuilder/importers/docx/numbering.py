@@ -5,9 +5,9 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
-from sitebuilder.importers.docx.number_formats import format_number
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_number, read_toggle, val
+from sitebuilder.importers.number_formats import format_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from sitebuilder.importers.blocks import Block, Inline, Listing, Paragraph, Run
+from sitebuilder.importers.html.list_signs import ListSigns
 from sitebuilder.importers.typed_lists import strip_bullet
 
 _NUMBER = re.compile(r"([0-9]{1,9})[.．]?")
@@ -56,6 +57,28 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
     first = inlines[0] if inlines else None
     marks = first.marks & {"strong"} if isinstance(first, Run) else frozenset()
     return (Run(f"{marker}{gap}", marks), *inlines)
+
+
+def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block]:
+    """Return the blocks of a list's items: lists, or paragraphs behind signs that no list of ours has."""
+    if signs.written is not None:
+        marked = zip(signs.written, items, strict=True)
+        return [block for sign, item in marked for block in _behind_sign(sign, item)]
+    if not signs.is_numbered:
+        return [Listing(tuple(map(tuple, items)))]
+    blocks: list[Block | OpenList] = []
+    for number, item in zip(signs.numbers, items, strict=True):
+        _append_item(blocks, tuple(item), number)
+    return [each.close() if isinstance(each, OpenList) else each for each in blocks]
+
+
+def _behind_sign(sign: str, item: Sequence[Block]) -> list[Block]:
+    first = item[0]
+    if not sign:
+        return list(item)
+    if isinstance(first, Paragraph):
+        return [Paragraph(numbered_text(sign, first.inlines), first.align), *item[1:]]
+    return [Paragraph((Run(sign),)), *item]
 
 
 def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:

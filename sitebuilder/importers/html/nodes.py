@@ -53,6 +53,7 @@ _ATTRIBUTES = {
         "data-formula",
     ),
     *("data-nickname", "data-title", "checked", "data-checked", "data-value", "aria-level", "dir", "hidden"),
+    "reversed",
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})

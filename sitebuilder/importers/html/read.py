@@ -8,7 +8,6 @@ from sitebuilder.importers.blocks import (
     Break,
     Footnote,
     FootnoteReference,
-    Listing,
     Paragraph,
     Picture,
     Quote,
@@ -17,7 +16,8 @@ from sitebuilder.importers.blocks import (
 )
 from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
-from sitebuilder.importers.html.lists import OpenList
+from sitebuilder.importers.html.list_signs import read_list_signs
+from sitebuilder.importers.html.lists import OpenList, mark_items
 from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.notes import (
     note_labels,
@@ -280,14 +280,16 @@ def _short(text: str) -> str:
 def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
     flow.flush(style)
     items: list[list[Block]] = []
+    nodes: list[Node] = []
     for each in node.children:
         is_item = isinstance(each, Node) and each.name == "li"
         label = note_of_element(each.get("id")) if isinstance(each, Node) and is_item else None
         blocks = _item_blocks(each, style, flow)
         if label is not None:
             flow.blocks.append(Footnote(label, without_inner_notes(blocks)))
-        elif is_item and blocks:
+        elif isinstance(each, Node) and is_item and blocks:
             items.append([strip_bullet(blocks[0]), *blocks[1:]])
+            nodes.append(each)
         elif blocks and items:
             # A list or text that belongs in the item before it.
             items[-1] += blocks
@@ -295,7 +297,7 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
             # OneNote indents a list with a list without items.
             flow.blocks += blocks
     if items:
-        flow.blocks.append(Listing(tuple(map(tuple, items)), node.name == "ol", _start(node)))
+        flow.blocks += mark_items(items, read_list_signs(node, nodes))
 
 
 def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block, ...]:
@@ -303,12 +305,6 @@ def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block,
         box = _BOXES.get(each.get("data-checked").lower())
         return _nested_blocks([*([box] if box else []), *each.children], style_within(each, style), flow)
     return _nested_blocks([each], style, flow)
-
-
-def _start(node: Node) -> int:
-    values = (each.get("value") for each in node.elements if each.name == "li")
-    start = (next(values, "") or node.get("start")).strip()
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
 
 
 def _read_item(node: Node, style: TextStyle, flow: Flow) -> None:
