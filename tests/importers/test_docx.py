@@ -182,13 +182,29 @@ def test_links_keep_their_address():
     assert markdown(body, relations) == "[报名](https://a.example/?a=1&b=2)\n"
 
 
+def ruby(base: str, reading: str) -> str:
+    """Return a text with its reading above it, as a run."""
+    above, below = (f"<w:r><w:t>{text}</w:t></w:r>" for text in (reading, base))
+    return f"<w:r><w:ruby><w:rubyPr/><w:rt>{above}</w:rt><w:rubyBase>{below}</w:rubyBase></w:ruby></w:r>"
+
+
+def test_a_phonetic_guide_stands_in_brackets_behind_its_word():
+    body = (
+        f"<w:p><w:r><w:t>学</w:t></w:r>{ruby('焊', 'hàn')}{ruby('接', 'jiē')}<w:r><w:t>。</w:t></w:r></w:p>"
+    )
+    found = read(document(paragraph("前文。") + body))
+    assert found.markdown == "前文。\n\n学焊接（hàn jiē）。\n"
+    assert not found.remarks
+    assert markdown(f"<w:p>{ruby('工', '')}{ruby('MIG', '气保焊')}</w:p>") == "工MIG（气保焊）\n"
+
+
 def test_fields_ruby_and_formulas_keep_their_words():
     body = (
         "<w:p><w:fldSimple w:instr='REF x'><w:r><w:t>第3节</w:t></w:r></w:fldSimple>"
         "<w:r><w:ruby><w:rt><w:r><w:t>han</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>焊</w:t></w:r></w:rubyBase>"
         "</w:ruby></w:r><m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath></w:p>"
     )
-    assert markdown(body) == "第3节焊E=m\n"
+    assert markdown(body) == "第3节焊（han）E=m\n"
 
 
 def test_a_table_of_contents_is_omitted_and_reported():

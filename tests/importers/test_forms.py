@@ -87,6 +87,9 @@ def test_an_empty_text_field_of_a_form_is_a_line_to_fill_in():
         ([r"eq \o\ac(", "○", ",秘)"], "（秘）"),
         ([r"EQ \f(1,2)"], "1/2"),
         ([r"EQ \f(a+b,\r(c))"], "(a+b)/√c"),
+        ([r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hàn),焊)'], "焊（hàn）"),
+        ([r"EQ \o(\s\up 6(合并),\s\do 2(字符))"], "合并字符"),
+        ([r"EQ \s\do 5(2)"], "2"),
     ],
 )
 def test_equation_fields_are_text(instructions, shown):

@@ -369,3 +369,20 @@ def test_the_signs_of_a_list_are_those_that_its_page_shows(page, expected):
 
 def test_a_line_behind_a_letter_is_no_title():
     assert read("<p>A. 带上身份证和照片</p><p>B. 带上毕业证书。</p>").title == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<ruby>匠<rp>(</rp><rt>jiàng</rt><rp>)</rp></ruby>心", "匠（jiàng）心\n"),
+        ("<ruby>匠<rt>jiàng</rt></ruby><ruby>心<rt>xīn</rt></ruby>。", "匠心（jiàng xīn）。\n"),
+        ("<ruby>匠<rt>jiàng</rt>心<rt>xīn</rt></ruby>。", "匠心（jiàng xīn）。\n"),
+        ("<ruby><rb>焊<rt>hàn</ruby>工", "焊（hàn）工\n"),
+        ("<b><ruby>匠<rt>jiàng</ruby></b>", "**匠（jiàng）**\n"),
+        ("<ruby><b>焊</b>接<rt>hàn jiē</ruby>", "**焊**接（hàn jiē）\n"),
+        ("<ruby>HTML<rt>markup</ruby>", "HTML (markup)\n"),
+        ("<ruby>工<rt> </rt></ruby>人", "工人\n"),
+    ],
+)
+def test_a_reading_stands_in_brackets_behind_its_word(page, expected):
+    assert written(f"<p>{page}</p>") == expected

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
+from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS
 from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, text_of
 
 DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})
@@ -54,7 +55,7 @@ def picture_relations(element: Element) -> list[tuple[str, str]]:
 
 def written_description(text: str) -> str:
     """Return a description on one line; an empty string for one that Word generated."""
-    return "" if _GENERATED.search(text) else " ".join(text.split())
+    return "" if _GENERATED.search(text) else " ".join(text.translate(WITHOUT_SENTINELS).split())
 
 
 def text_boxes(element: Element) -> list[Element]:

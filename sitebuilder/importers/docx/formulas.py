@@ -3,12 +3,20 @@ r"""Write formulas on one line, as people type them: those of Word (OMML), and o
 import re
 from xml.etree.ElementTree import Element
 
+from sitebuilder.importers.docx.sentinels import is_ruby, ruby_sentinel
 from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, val
 
 _INSTRUCTION = re.compile(r"\s*EQ\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_GENERAL_SWITCH = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\w+)")
+"""A switch that any field may have, as the size of a phonetic guide: ``\\* hps10``."""
+
 _SWITCH = re.compile(
-    r"\\(?P<name>[a-z])(?:\s*\\[a-z]{1,2}[0-9]*)*\s*\((?P<arguments>[^()\\]*)\)", re.IGNORECASE
+    r"\\(?P<name>[a-z])(?P<options>(?:\s*\\[a-z]{1,2}\s*-?[0-9]*)*)\s*\((?P<arguments>[^()\\]*)\)",
+    re.IGNORECASE,
 )
+_RAISED, _LOWERED = "\ufdd0", "\ufdd1"
+"""What stands before an argument that is set above or below others."""
+
 _MAX_SWITCHES = 50
 _RINGS = frozenset("○〇◯⃝")
 _CIRCLED_DIGITS = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -31,7 +39,7 @@ def write_equation_fields(root: Element) -> int:
         instruction = "".join(piece.text or "" for piece in pieces)
         if pieces and kind != "begin" and (found := _INSTRUCTION.fullmatch(instruction)):
             text = _linear_equation(found["rest"])
-            lost += text not in _CIRCLED_DIGITS
+            lost += text not in _CIRCLED_DIGITS and not is_ruby(text)
             for index, piece in enumerate(pieces):
                 piece.tag = piece.tag.replace("instrText", "t")
                 piece.text = "" if index else text
@@ -40,11 +48,12 @@ def write_equation_fields(root: Element) -> int:
 
 
 def _linear_equation(text: str) -> str:
+    text = _GENERAL_SWITCH.sub("", text)
     for _ in range(_MAX_SWITCHES):
         text, count = _SWITCH.subn(_switch, text)
         if not count:
             break
-    return re.sub(r"\\[a-z]+", "", text).strip()
+    return re.sub(rf"\\[a-z]+|[{_RAISED}{_LOWERED}]", "", text).strip()
 
 
 def _switch(match: re.Match[str]) -> str:
@@ -58,7 +67,15 @@ def _switch(match: re.Match[str]) -> str:
         if inner.isascii() and inner.isdigit() and int(inner) < len(_CIRCLED_DIGITS):
             return _CIRCLED_DIGITS[int(inner)]
         return f"（{inner}）"
-    return "".join(arguments)
+    raised = [each for each in arguments if each.strip().startswith(_RAISED)]
+    is_lowered = any(each.strip().startswith(_LOWERED) for each in arguments)
+    if name == "o" and len(arguments) == 2 and len(raised) == 1 and not is_lowered:
+        # A phonetic guide as Word wrote them before it had an element for them.
+        arguments.remove(raised[0])
+        return ruby_sentinel(arguments[0].strip(), raised[0].strip().removeprefix(_RAISED))
+    options = match["options"].lower() if name == "s" else ""
+    place = _RAISED if "\\up" in options else _LOWERED if "\\do" in options else ""
+    return place + "".join(arguments)
 
 
 def _operand(text: str) -> str:

@@ -1,7 +1,7 @@
 """Prepare a document for Mammoth by rewriting what Mammoth would silently lose.
 
 Numbers, alignment and pictures become sentinels (``sentinels``); hidden text is removed; text boxes are moved
-after their paragraph; fields, ruby and formulas are unwrapped. What is dropped is counted.
+after their paragraph; fields and formulas are unwrapped. What is dropped is counted.
 """
 
 import re
@@ -21,7 +21,13 @@ from sitebuilder.importers.docx.drawings import (
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.numbering import Numbering
-from sitebuilder.importers.docx.sentinels import TAB, WITHOUT_SENTINELS, paragraph_sentinel, picture_sentinel
+from sitebuilder.importers.docx.sentinels import (
+    TAB,
+    WITHOUT_SENTINELS,
+    paragraph_sentinel,
+    picture_sentinel,
+    ruby_sentinel,
+)
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
 from sitebuilder.importers.docx.tables import fill_rows
@@ -37,8 +43,8 @@ from sitebuilder.importers.docx.xml import (
     val,
 )
 
-_UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml", "ruby", "rubyBase"})
-_DROPPED = frozenset({"rubyPr", "rt", "altChunk", "subDoc", "commentReference", "del", "moveFrom"})
+_UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml"})
+_DROPPED = frozenset({"altChunk", "subDoc", "commentReference", "del", "moveFrom"})
 _PROPERTIES = frozenset(
     {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "smartTagPr", "customXmlPr"}
 )
@@ -251,9 +257,9 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
             boxes += found
             content += [_text(run, sentinel) for sentinel in sentinels]
         elif name == "ruby":
-            bases = [base for base in each if local_name(base) == "rubyBase"]
-            runs = [one for base in bases for one in base if local_name(one) == "r"]
-            content += [inner for one in runs for inner in one if local_name(inner) != "rPr"]
+            base, reading = child(each, "rubyBase"), child(each, "rt")
+            shown = [text_of(one) if one is not None else "" for one in (base, reading)]
+            content.append(_text(run, ruby_sentinel(*shown)))
         elif name == "sym":
             content.append(_text(run, symbol_text(each)))
         elif name in _BREAKS:

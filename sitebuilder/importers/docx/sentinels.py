@@ -7,14 +7,16 @@ import re
 from html import escape
 
 BEGIN, PICTURE, END, TAB = "\ue000", "\ue002", "\ue001", "\ue003"
-WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END, TAB)))
+_RUBY, _READING, _RUBY_END = "\ue004", "\ue005", "\ue006"
+WITHOUT_SENTINELS = str.maketrans(dict.fromkeys((BEGIN, PICTURE, END, TAB, _RUBY, _READING, _RUBY_END)))
 """Table for ``str.translate`` that removes sentinels from a text."""
 
 _PARAGRAPH = re.compile(
     rf"<(p|h[1-6])>((?:<a id=\"[^\"]*\"></a>)*){BEGIN}(\w*);(-?\d*);([^{BEGIN}{END}<>]*){END}"
 )
 _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
-_REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}]")
+_RUBY_TEXT = re.compile(f"{_RUBY}([^{_RUBY}-{_RUBY_END}]*){_READING}([^{_RUBY}-{_RUBY_END}]*){_RUBY_END}")
+_REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}{_RUBY}-{_RUBY_END}]")
 
 
 _BOX = re.compile("<input [^<>]*>")
@@ -34,10 +36,21 @@ def picture_sentinel(index: int) -> str:
     return f"{PICTURE}{index}{END}"
 
 
+def ruby_sentinel(base: str, reading: str) -> str:
+    """Return a text with the reading that stands above it, or the text alone if there is none."""
+    return f"{_RUBY}{base}{_READING}{reading}{_RUBY_END}" if reading.strip() else base
+
+
+def is_ruby(text: str) -> bool:
+    """Return whether a text is a word with a reading above it, and nothing else."""
+    return _RUBY_TEXT.fullmatch(text) is not None
+
+
 def expand_sentinels(html: str, alts: list[str]) -> str:
     """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them."""
     html = _PARAGRAPH.sub(_paragraph, html)
     html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)
+    html = _RUBY_TEXT.sub(r"<ruby>\1<rt>\2</rt></ruby>", html)
     return _REMAINING.sub("", _BOX.sub("", html)).replace(TAB, _TAB)
 
 

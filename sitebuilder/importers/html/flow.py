@@ -19,6 +19,7 @@ from sitebuilder.importers.blocks import (
     plain_text,
 )
 from sitebuilder.importers.html.lists import ListParagraph, OpenList, nest_list_paragraphs, numbered_text
+from sitebuilder.importers.html.readings import write_readings
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.shown_addresses import unlink_addresses
@@ -51,7 +52,8 @@ class Flow(Struct):
             # The large first letter belongs to the paragraph that follows.
             self.has_drop_cap = False
             return
-        inlines, marker = unlink_addresses(merge_runs(_with_blank_lines(self.pending))), self.marker
+        shown = write_readings(merge_runs(_with_blank_lines(self.pending)))
+        inlines, marker = unlink_addresses(merge_runs(shown)), self.marker
         note = self.note
         self.pending, self.marker, self.note = [], None, ""
         if not inlines:

@@ -18,7 +18,7 @@ kbd li main mark nav ol p pre q s samp section small source span strike strong s
 tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
 mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad ne-p ne-quote ne-uli
 ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
-dialog fieldset form hgroup input legend marquee menu dir search
+dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp
 """
 _DROPPED = """
 script style template noscript svg math title noembed noframes

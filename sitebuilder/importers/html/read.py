@@ -25,6 +25,7 @@ from sitebuilder.importers.html.notes import (
     parse_note_link,
     without_inner_notes,
 )
+from sitebuilder.importers.html.readings import BASE, END, READING
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
@@ -236,6 +237,17 @@ def _read_quoted(node: Node, style: TextStyle, flow: Flow) -> None:
     flow.pending.append(Run("”", style.marks, style.href))
 
 
+def _read_ruby(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a text with its readings above it (``readings``)."""
+    words = [each for each in node.children if not isinstance(each, Node) or each.name not in ("rt", "rp")]
+    readings = (text_of(each) for each in node.elements if each.name == "rt")
+    reading = " ".join(shown for each in readings if (shown := normalise_white_space(each).strip()))
+    flow.pending.append(Run(BASE if reading else "", style.marks, style.href))
+    for each in words:
+        _read(each, style, flow)
+    flow.pending.append(Run(f"{READING}{reading}{END}" if reading else "", style.marks, style.href))
+
+
 def _read_input(node: Node, style: TextStyle, flow: Flow) -> None:
     """Read what is filled into a field of a form."""
     if node.get("type").strip().lower() in _FIELD_TYPES:
@@ -379,6 +391,7 @@ def _read_card(node: Node, style: TextStyle, flow: Flow) -> None:
 _READERS = {
     "br": _read_break,
     "q": _read_quoted,
+    "ruby": _read_ruby,
     "input": _read_input,
     "hr": _read_rule,
     "ne-hr": _read_rule,

@@ -6,7 +6,7 @@ from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
 _GAPS = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-\ue003\ufdd0-\ufdef]")
+_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-\ue006\ufdd0-\ufdef]")
 _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
