@@ -1,11 +1,22 @@
 """Write text as quoted YAML scalars (YAML 1.2, 7.3)."""
 
+import unicodedata
+
+from sitebuilder.markdown.invisible import drop_unseen
+
+_FORMAT = "Cf"
+"""The category of characters that are not printed and yet shape a text, as joiners do in emoji."""
+
 
 def double_quoted(text: str) -> str:
-    """Return any text as a double-quoted scalar on one line."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in text)
-    escaped = " ".join(printable.split()).replace("\\", "\\\\").replace('"', '\\"')
+    """Return any text as a double-quoted scalar on one line, without characters that nobody sees."""
+    printable = "".join(letter if _is_written(letter) else " " for letter in text)
+    escaped = " ".join(drop_unseen(printable).split()).replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def _is_written(letter: str) -> bool:
+    return letter.isprintable() or unicodedata.category(letter) == _FORMAT
 
 
 def quote_scalar(value: str) -> str:

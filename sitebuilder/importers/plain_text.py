@@ -5,11 +5,13 @@ from datetime import datetime, time
 from sitebuilder.importers.blocks import Block, Paragraph, Run
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.titles import find_date, split_title
+from sitebuilder.markdown.invisible import drop_unseen
 
 
 def read_plain_text(text: str) -> ImportedText:
     """Import a plain text as it was typed; its first line is the title if it looks like one."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n").split("\n")
+    text = drop_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.strip("\n").split("\n")
     filled = [line.strip(" \t\u3000\u00a0") for line in lines if line.strip(" \t\u3000\u00a0")]
     blocks: list[Block] = [Paragraph((Run(line),)) for line in filled]
     title, rest = split_title(blocks)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from sitebuilder.markdown.invisible import UNSEEN, is_steered, keeps_unseen
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -15,13 +16,10 @@ TAB_WIDTH = 4
 _LONG_TEXT = 10_000
 """Characters from which line starts are computed once instead of for every lookup."""
 
-_IRREGULAR = lazy_pattern(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
-)
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line in Word and on the web (UAX 14, BK and NL), where an editor sees one line."""
 
-_SOFT_HYPHEN = "\xad"
+_IRREGULAR = lazy_pattern(f"[\t\r{_LINE_ENDS}{UNSEEN}]")
 
 
 class Source(Struct, frozen=True):
@@ -121,10 +119,9 @@ class LineOrigins(Struct, frozen=True):
 def read_source(written: str, start: Place) -> Source:
     """Return a regular source, so that later stages need not handle tabs and control characters.
 
-    Control characters and noncharacters are dropped (HTML forbids them, and noncharacters serve as sentinels,
-    see ``sentinels.py``), so are invisible characters, which would hide a sign from Markdown and stay in
-    copied code: ZWSP, word joiners, and soft hyphens that no letter follows. Tabs become spaces up to the
-    next multiple of four columns; Word's line and page breaks, and those of Unicode, become line ends.
+    Characters that nobody sees are dropped (``invisible``); HTML forbids some of them, and noncharacters
+    serve as sentinels (``sentinels``). Tabs become spaces up to the next multiple of four columns; Word's
+    line and page breaks, and those of Unicode, become line ends.
     """
     if not _IRREGULAR.search(written):
         return Source(written, None, start)
@@ -133,6 +130,7 @@ def read_source(written: str, start: Place) -> Source:
     tabs: list[int] = []
     breaks: list[tuple[int, int]] = []
     done = line_start = shown_start = 0
+    keeps_steering = is_steered(written)
     for match in _IRREGULAR.finditer(written):
         at, character = match.start(), match[0]
         if done < at:
@@ -145,7 +143,10 @@ def read_source(written: str, start: Place) -> Source:
             tabs.append(len(offsets))
         elif character in _LINE_ENDS:
             breaks.append((len(offsets), shown_start))
-        regular = _regular(character, len(offsets) - line_start, written[at + 1 : at + 2])
+        following = written[at + 1 : at + 2]
+        regular = _regular(character, len(offsets) - line_start, following)
+        if not regular and keeps_unseen(character, following, keeps_steering=keeps_steering):
+            regular = character
         pieces.append(regular)
         offsets.extend([at] * len(regular))
         done = at + 1
@@ -163,8 +164,4 @@ def _regular(character: str, column: int, following: str) -> str:
         return " " * (TAB_WIDTH - column % TAB_WIDTH)
     if character == "\r":
         return "" if following == "\n" else "\n"
-    if character in _LINE_ENDS:
-        return "\n"
-    if character == _SOFT_HYPHEN and following.isascii() and following.isalpha():
-        return character
-    return ""
+    return "\n" if character in _LINE_ENDS else ""

@@ -11,6 +11,7 @@ from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.slugs import slugify
 from sitebuilder.importers.blogs.front_matter import Value
 from sitebuilder.markdown.character_references import decode_references
+from sitebuilder.markdown.invisible import drop_unseen
 
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
@@ -104,7 +105,7 @@ def _first_value(values: Mapping[str, Value], field: str) -> str:
         if isinstance(value, list):
             value = value[0] if value else ""
         if value and value.strip():
-            return value.strip()
+            return drop_unseen(value).strip()
     return ""
 
 
@@ -121,7 +122,7 @@ def _words(values: Mapping[str, Value], field: str, *, is_split: bool = True) ->
 
 
 def _plain_line(text: str) -> str:
-    return " ".join(decode_references(_TAGS.sub("", text)).split())
+    return " ".join(drop_unseen(decode_references(_TAGS.sub("", text))).split())
 
 
 def shorten_summary(text: str) -> str:

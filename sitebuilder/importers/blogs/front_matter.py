@@ -11,6 +11,7 @@ import yaml
 from msgspec import Struct
 
 from sitebuilder.content.yaml_nodes import first_too_deep
+from sitebuilder.markdown.invisible import drop_unseen
 
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
@@ -35,7 +36,7 @@ class Post(Struct, frozen=True):
 
 def read_post(text: str) -> Post:
     """Parse the text of a post's file."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = drop_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
     stripped = text.lstrip("\n")
     if stripped.startswith("{"):
         return _read_json(stripped)

@@ -27,6 +27,7 @@ from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
+from sitebuilder.markdown.invisible import drop_unseen
 
 _MAX_BYTES = 200_000_000
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
@@ -144,7 +145,7 @@ def _source(
 ) -> Source | None:
     def text(name: str) -> str:
         found = by_name.get(name)
-        return (found.text or "").strip() if found is not None else ""
+        return drop_unseen(found.text or "").strip() if found is not None else ""
 
     kind, status = text("post_type"), text("status")
     if kind not in ("post", "page") or status in _OMITTED_STATUSES:

@@ -5,9 +5,6 @@ import re
 from sitebuilder.importers.blocks import Code
 from sitebuilder.importers.html.nodes import Node, walk
 
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\r]")
-"""Signs that stay in copied commands, where nobody sees them."""
-
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
 
@@ -17,7 +14,7 @@ _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
 def read_code(node: Node) -> Code | None:
     """Read an element as a code block; return ``None`` if it is empty."""
     language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_language_of(each)))), "")
-    text = _INVISIBLE.sub("", "".join(_code_text(node))).replace("\u00a0", " ")
+    text = "".join(_code_text(node)).replace("\r", "").replace("\u00a0", " ")
     text = _BLANK_LINES.sub("", _LINE_SEPARATORS.sub("\n", text)).rstrip()
     return Code(text, language) if text.strip() else None
 

@@ -17,6 +17,7 @@ from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.titles import find_date, read_date, split_title
 from sitebuilder.markdown.character_references import decode_references
+from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?\s*+([\w-]+)", re.IGNORECASE)
@@ -90,7 +91,7 @@ def to_imported_text(
     """Convert blocks and their pictures to an ``ImportedText``."""
     shown, extracted = extract_pictures(blocks, find)
     markdown = write_markdown(shown)
-    return ImportedText(title, markdown, moment, extracted.files, (*remarks, *extracted.remarks))
+    return ImportedText(drop_unseen(title), markdown, moment, extracted.files, (*remarks, *extracted.remarks))
 
 
 def _fragment(html: str) -> str:

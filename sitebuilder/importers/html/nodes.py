@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from sitebuilder.importers.html.depth import limit_depth
 from sitebuilder.importers.html.drawings import with_embedded_pages
 from sitebuilder.importers.html.white_space import normalise_white_space
+from sitebuilder.markdown.invisible import drop_unseen
 
 _TAGS = """
 a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
@@ -145,7 +146,7 @@ class _TreeBuilder(HTMLParser):
         self._too_deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(tag, {name: value or "" for name, value in attrs})
+        node = Node(tag, {name: drop_unseen(value or "") for name, value in attrs})
         self._open[-1].children.append(node)
         if tag in VOID:
             return
@@ -163,7 +164,7 @@ class _TreeBuilder(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        self._open[-1].children.append(data)
+        self._open[-1].children.append(drop_unseen(data))
 
 
 def text_of(node: Node) -> str:

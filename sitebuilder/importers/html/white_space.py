@@ -6,7 +6,9 @@ from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
 _GAPS = re.compile(r"[ \t\r\n\f]+")
-_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\ue000-\ue006\ufdd0-\ufdef]")
+_SENTINELS = re.compile("[\x0b\ue000-\ue006]")
+"""What the document's own text may not have in common with what stands for other things here."""
+
 _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
@@ -15,7 +17,7 @@ def normalise_white_space(text: str) -> str:
 
     Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a blank.
     """
-    text = _INVISIBLE.sub("", text)
+    text = _SENTINELS.sub("", text)
     if "\n" in text:
         text = _BREAK.sub(_joint, text)
     return _GAPS.sub(" ", text).replace("\u00a0", " ")

@@ -1,0 +1,54 @@
+"""Characters that nobody sees, which are dropped from every text, typed here or imported.
+
+They would hide a sign from Markdown, stay in copied code and telephone numbers, or turn the order of signs
+around (CVE-2021-42574). Dropped are control characters and noncharacters, zero-width spaces, word joiners,
+byte order marks, and soft hyphens that no letter follows. What steers how other scripts are set, their
+direction and their ligatures, stays where the text has letters of such a script. Kept is what makes up an
+emoji (the zero-width joiner, variation selectors, tags).
+"""
+
+from sitebuilder.patterns import lazy_pattern
+
+SOFT_HYPHEN = "\xad"
+STEERING = "\u061c\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks of direction, and the zero-width non-joiner; programs leave them around copied telephone numbers."""
+
+UNSEEN = (
+    f"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{SOFT_HYPHEN}\u200b\u2060\u206a-\u206f\ud800-\udfff\ufdd0-\ufdef"
+    f"\ufeff\ufffe\uffff{STEERING}"
+)
+"""The characters that may be dropped, as the content of a class; no line end or tab is among them."""
+
+_STEERED_SCRIPTS = lazy_pattern(
+    "[\u0590-\u061b\u061d-\u109f\u1700-\u18af\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+"""Letters of the scripts that are written from the right, and of those with ligatures that joiners change."""
+
+_UNSEEN = lazy_pattern(f"[{UNSEEN}]")
+
+
+def is_steered(text: str) -> bool:
+    """Return whether a text has letters of a script for which marks of direction and non-joiners matter."""
+    return _STEERED_SCRIPTS.search(text) is not None
+
+
+def drop_unseen(text: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    if not _UNSEEN.search(text):
+        return text
+    keeps_steering = is_steered(text)
+
+    def kept(character: str, following: str) -> str:
+        return character if keeps_unseen(character, following, keeps_steering=keeps_steering) else ""
+
+    return _UNSEEN.sub(lambda match: kept(match[0], text[match.end() : match.end() + 1]), text)
+
+
+def keeps_unseen(character: str, following: str, *, keeps_steering: bool) -> bool:
+    """Return whether a character of ``UNSEEN`` stays before the one that follows it."""
+    if character == SOFT_HYPHEN:
+        return following.isascii() and following.isalpha()
+    return keeps_steering and character in STEERING
