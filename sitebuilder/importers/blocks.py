@@ -21,11 +21,15 @@ class Run(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture: its source, its alternative text and its link target, or an empty string."""
+    """A picture: its source, its alternative text, its link target, or an empty string.
+
+    ``width`` is that in pixels of a picture that is set small; 0 for one that may be as wide as the text.
+    """
 
     source: str
     alt: str = ""
     href: str = ""
+    width: int = 0
 
 
 class Break(Struct, frozen=True):

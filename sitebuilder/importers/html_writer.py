@@ -144,7 +144,8 @@ def _piece(each: Inline) -> str:
                 text = f"<{mark}>{text}</{mark}>" if mark in each.marks else text
             return text
         case Picture():
-            return f'<img src="{escape(each.source)}" alt="{escape(each.alt)}">'
+            width = f' width="{each.width}"' if each.width else ""
+            return f'<img src="{escape(each.source)}" alt="{escape(each.alt)}"{width}>'
         case Break():
             return "<br>"
         case FootnoteReference():

@@ -120,7 +120,8 @@ def _write_piece(each: Inline, *, is_in_link: bool) -> str:
     if isinstance(each, Run):
         return escape(_GAPS.sub(" ", each.text), is_in_link=is_in_link)
     if isinstance(each, Picture):
-        return f"![{escape(_GAPS.sub(' ', each.alt))}]({encode_target(each.source)})"
+        width = f"{{width={each.width}}}" if each.width else ""
+        return f"![{escape(_GAPS.sub(' ', each.alt))}]({encode_target(each.source)}){width}"
     if isinstance(each, FootnoteReference):
         return f"[^{each.label}]"
     return " "

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import (
     Block,
@@ -80,21 +81,21 @@ def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) 
         extracted.remarks.append(
             remark("import-picture-remote", near=f"({encode_target(source)})", target=_short(source))
         )
-        return Picture(source, picture.alt, picture.href)
+        return replace(picture, source=source)
     content = _content(source, find, extracted)
     name = _name_of(source)
     if content is None:
         extracted.remarks.append(remark("import-picture-missing", near=f"({encode_target(name)})", name=name))
-        return Picture(name, picture.alt, picture.href)
+        return replace(picture, source=name)
     suffix = suffix_of(content)
     if suffix is None:
         extracted.remarks.append(remark("import-picture-format", near=f"({encode_target(name)})", name=name))
-        return Picture(name, picture.alt, picture.href)
+        return replace(picture, source=name)
     name = extracted.names.setdefault(content, f"picture-{len(extracted.names) + 1}{suffix}")
     extracted.files[name] = content
     if not picture.alt:
         extracted.remarks.append(remark("import-picture-alt", near=f"![]({name})", name=name))
-    return Picture(name, picture.alt, picture.href)
+    return replace(picture, source=name)
 
 
 def _content(source: str, find: FindPicture, extracted: ExtractedPictures) -> bytes | None:

@@ -46,7 +46,7 @@ NOTICE = """\
 <tr><td>下午：平焊</td></tr>
 </table>
 
-![](picture-1.png)
+![](picture-1.png){width=151}
 
 附件：报名表
 

@@ -17,9 +17,12 @@ _SHAPES = frozenset(
 
 
 class DrawingContents(Struct):
-    """The contents of drawings: relations and descriptions of pictures, text boxes, and counts of losses."""
+    """The contents of drawings: pictures, text boxes, and counts of losses.
 
-    pictures: list[tuple[str, str]] = field(default_factory=list)
+    Of a picture the relation, the description, and the width if it is set small (``picture_widths``).
+    """
+
+    pictures: list[tuple[str, str, int]] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     lost: int = 0
     objects: int = 0

@@ -21,6 +21,7 @@ from sitebuilder.importers.docx.drawings import (
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.numbering import Numbering
+from sitebuilder.importers.docx.picture_widths import small_width, text_width
 from sitebuilder.importers.docx.sentinels import (
     TAB,
     WITHOUT_SENTINELS,
@@ -65,11 +66,12 @@ _SCRIPT = re.compile(r"[0-9A-Za-z+*()-]{1,6}")
 
 
 class Preparation(Struct):
-    """The state of preparing a document: its styles and lists, and what has been found and dropped."""
+    """The state of preparing a document: its styles, lists and text width, and what was found and dropped."""
 
     styles: Styles
     numbering: Numbering
     relation_prefix: str = ""
+    text_width: int = 0
     drawings: DrawingContents = field(default_factory=DrawingContents)
     hidden: int = 0
     deleted: int = 0
@@ -80,6 +82,7 @@ class Preparation(Struct):
 
 def prepare(root: Element, state: Preparation) -> None:
     """Prepare a part in place: the body, or the notes."""
+    state.text_width = state.text_width or text_width(root)
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
     state.formulas += write_equation_fields(root)
@@ -305,9 +308,11 @@ def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Elem
         if relation not in [inner for box in boxes for inner in picture_relations(box)]
     ]
     sentinels: list[str] = []
+    # Of several pictures in one drawing nobody knows the widths but their group.
+    width = small_width(drawing, state.text_width) if len(relations) == 1 and not boxes else 0
     for relation, alt in relations:
         sentinels.append(picture_sentinel(len(state.drawings.pictures)))
-        state.drawings.pictures.append((state.relation_prefix + relation, alt))
+        state.drawings.pictures.append((state.relation_prefix + relation, alt, width))
     if any(local_name(each) == "OLEObject" for each in outside):
         state.drawings.objects += 1
     elif not boxes and not relations and shows_something(drawing):

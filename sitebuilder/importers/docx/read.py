@@ -59,7 +59,7 @@ def _read(package: Package) -> ImportedText:
             state.relation_prefix = f"{name}|"
             prepare(notes, state)
             parts[name] = notes
-    html = expand_sentinels(_mammoth(package, parts), [alt for _, alt in state.drawings.pictures])
+    html = expand_sentinels(_mammoth(package, parts), [picture[1:] for picture in state.drawings.pictures])
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
     day = find_date(rest)

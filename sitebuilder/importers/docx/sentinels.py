@@ -4,6 +4,7 @@ They are private-use characters of Unicode, which are removed from the document'
 """
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 BEGIN, PICTURE, END, TAB = "\ue000", "\ue002", "\ue001", "\ue003"
@@ -46,10 +47,13 @@ def is_ruby(text: str) -> bool:
     return _RUBY_TEXT.fullmatch(text) is not None
 
 
-def expand_sentinels(html: str, alts: list[str]) -> str:
-    """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them."""
+def expand_sentinels(html: str, pictures: Sequence[tuple[str, int]]) -> str:
+    """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them.
+
+    ``pictures`` are their descriptions and, if they are set small, their widths.
+    """
     html = _PARAGRAPH.sub(_paragraph, html)
-    html = _PICTURE.sub(lambda match: _picture(int(match[1]), alts), html)
+    html = _PICTURE.sub(lambda match: _picture(*pictures[int(match[1])], match[1]), html)
     html = _RUBY_TEXT.sub(r"<ruby>\1<rt>\2</rt></ruby>", html)
     return _REMAINING.sub("", _BOX.sub("", html)).replace(TAB, _TAB)
 
@@ -63,6 +67,6 @@ def _paragraph(match: re.Match[str]) -> str:
     return f"<{name} style='{styles}'>{anchors}{number}"
 
 
-def _picture(index: int, alts: list[str]) -> str:
-    alt = alts[index] if index < len(alts) else ""
-    return f'<img src="cid:{index}" alt="{escape(alt)}">'
+def _picture(alt: str, width: int, index: str) -> str:
+    size = f' width="{width}"' if width else ""
+    return f'<img src="cid:{index}" alt="{escape(alt)}"{size}>'

@@ -26,7 +26,13 @@ from sitebuilder.importers.html.notes import (
     without_inner_notes,
 )
 from sitebuilder.importers.html.readings import BASE, END, READING
-from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
+from sitebuilder.importers.html.styles import (
+    TextStyle,
+    declarations,
+    is_hidden,
+    read_small_width,
+    style_within,
+)
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.shown_addresses import shows_target
@@ -262,7 +268,8 @@ def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.remarks.append(remark("import-decoration"))
         return
     alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
-    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href))
+    width = read_small_width(node)
+    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width))
 
 
 def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
