@@ -39,6 +39,9 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
     return ExitCode.PROBLEMS if errors(problems) else ExitCode.DONE
 
 
+_SHOWN_SKIPPED = 5
+
+
 def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
     place = Place(printable_path(source.name or str(source)))
     if tool == "wordpress":
@@ -54,7 +57,9 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
 def _passed_over(blog: Blog) -> list[Problem]:
     if not blog.skipped:
         return []
-    return [problem("migrate-passed-over", Place(printable_path(blog.folder.name)), count=blog.skipped)]
+    names = "、".join(blog.skipped[:_SHOWN_SKIPPED]) + ("……" if len(blog.skipped) > _SHOWN_SKIPPED else "")
+    place = Place(printable_path(blog.folder.name))
+    return [problem("migrate-passed-over", place, count=len(blog.skipped), names=names)]
 
 
 def _write_all(

@@ -44,6 +44,16 @@ def value(text: str) -> None:
     read_fields(dict.fromkeys(KEYS, text), text, "Asia/Shanghai")
 
 
+FIELD = (
+    "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>EQ \\s",
+    "</w:instrText><w:fldChar w:fldCharType='end'/></w:r></w:p>",
+)
+GUIDE = (
+    "<w:r><w:ruby><w:rt><w:r><w:t>a</w:t></w:r></w:rt>"
+    "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+)
+
+
 CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "paste of metadata": (paste, repeated('<meta property="og:title" ')),
     "paste of open titles": (paste, repeated("<title", "<p>甲</p>")),
@@ -111,6 +121,17 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "shortcode with a long name": (hugo, repeated("a", "{{<")),
     "shortcode that is open": (hugo, repeated("\n", "{{< figure")),
     "code of Hugo that is open": (hugo, repeated("{{< highlight\n", after="{{< /highlight >}}")),
+    "boxes of Hugo that are open": (hugo, repeated("{{< notice >}}", after="{{< /details >}}")),
+    "tabs of Hexo": (hexo, repeated("<!-- tab ", "{% tabs %}")),
+    "blanks of a tab of Hexo": (hexo, repeated(" ", "{% tabs %}<!-- tab")),
+    "folded parts of Hexo that are open": (hexo, repeated("{% folding ", after="{% endfolding %}")),
+    "buttons of a file": (to_markdown, repeated("wp-block-file__button ", "<a ")),
+    "blocks of a post": (to_markdown, repeated("<!-- wp:block ")),
+    "field of switches": (word, repeated("\\up  ", *FIELD)),
+    "phonetic guides": (word, repeated(GUIDE, "<w:p>", "</w:p>")),
+    "paste of readings": (paste, repeated("<ruby>甲<rt>a</rt></ruby>", "<p>", "</p>")),
+    "paste of letters for items": (paste, repeated("<li>甲", "<ol type=a>", "</ol>")),
+    "paste of marks of direction": (paste, repeated("\u202e", "<p>甲", "乙</p>")),
     "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),
     "front matter of items in items": (post, repeated("- ", "---\n", "a\n---\n")),
     "front matter of dots": (post, repeated("a.", "+++\n", "a = 1\n+++\n")),

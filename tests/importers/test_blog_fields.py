@@ -113,3 +113,57 @@ def test_any_front_matter_can_be_read(text):
     for fence in ("---", "+++", ";;;"):
         read_fields(read_post(f"{fence}\n{text}\n{fence}\n文").values, "post", ZONE)
     read_post(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{% label primary@重点 %}", "重点"),
+        ("{% btn https://a.example/x, 报名, download %}", "[报名](https://a.example/x)"),
+        ("{% iframe https://a.example/p?b=c 100% %}", "[https://a.example/p?b=c](https://a.example/p?b=c)"),
+        ("{% pullquote right %}甲{% endpullquote %}", "> 甲"),
+        ("{% quote 某人 https://a.cn 全文 %}甲{% endquote %}", "> 甲\n>\n> —— 某人 [全文](https://a.cn)"),
+        ("{% note success no-icon 报名 %}\n甲\n{% endnote %}", '!!! tip "报名"\n    甲'),
+        ("{% note info %}\n```\na\nb\n```\n{% endnote %}", "!!! note\n    ```\n    a\n    b\n    ```"),
+        (
+            "{% folding open 名单, blue %}\n甲\n{% endfolding %}",
+            "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
+        ),
+        ("{% tabs a %}<!-- tab 白班@clock -->甲<!-- endtab -->{% endtabs %}", "**白班**\n甲"),
+        ("{% asset_img left a.png 300 200 车间 %}", "![车间](a.png){width=300}"),
+        (
+            "{% codeblock lang:sh 示例 https://a.example 出处 %}\nls\n{% endcodeblock %}",
+            "示例 [出处](https://a.example)\n\n```sh\nls\n```",
+        ),
+    ],
+)
+def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
+    found, remarks = convert_tags(text, "hexo", lambda name: None)
+    assert (found.strip(), remarks) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{< notice tip >}}\n甲\n{{< /notice >}}", "!!! tip\n    甲"),
+        ('{{% admonition warning "注意" %}}\n甲\n{{% /admonition %}}', '!!! warning "注意"\n    甲'),
+        ('{{< callout type="info" title="说明" >}}甲{{< /callout >}}', '!!! note "说明"\n    甲'),
+        (
+            '{{< details summary="名单" >}}\n甲\n{{< /details >}}',
+            "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
+        ),
+        (
+            '{{< figure src="a.png" alt="门" title="一" caption="**大**门" width=9 link="https://a.cn" >}}',
+            "[![门](a.png){width=9}](https://a.cn)\n\n一\n\n**大**门",
+        ),
+        (
+            '{{< figure src="a.png" attr="王某" attrlink="https://a.cn/" >}}',
+            "![](a.png)\n\n[王某](https://a.cn/)",
+        ),
+        ('写{{</* figure src="x" */>}}。', '写`{{< figure src="x" >}}`。'),
+        ("```\n{{%/* note */%}}\n```", "```\n{{% note %}}\n```"),
+    ],
+)
+def test_shortcodes_of_hugo_s_themes_keep_their_words(text, expected):
+    found, remarks = convert_tags(text, "hugo", lambda name: None)
+    assert (found.strip(), remarks) == (expected, [])

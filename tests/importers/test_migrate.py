@@ -347,3 +347,73 @@ def test_posts_of_the_same_title_are_numbered(site, tmp_path):
     bring(site, "hexo", tmp_path / "blog")
     names = sorted(path.name for path in (site / "content/news/2020").iterdir())
     assert names == ["a-2.md", "a-3.md", "a-4.md", "a.md"]
+
+
+def test_translations_lists_and_bundles_of_hugo_have_their_own_names(site, tmp_path):
+    languages = 'defaultContentLanguage = "zh"\n[languages.zh]\n[languages.en]\n'
+    pattern = '[permalinks]\nposts = "/:year/:contentbasename/"\n'
+    links = '[甲]({{< ref "leaf" >}}) [乙]({{< ref "/posts/deep/leaf" >}}) [丙]({{< relref "/about" >}})'
+    files: dict[str, str | bytes] = {
+        "hugo.toml": f'baseURL = "https://old.example/"\n{languages}{pattern}',
+        "content/posts/_index.md": "---\ntitle: 文章\n---\n列表的说明。\n",
+        "content/posts/first.en.md": "---\ntitle: First\ndate: 2020-01-02\n---\nText.\n",
+        "content/posts/first.md": f"---\ntitle: 第一\ndate: 2020-01-02\n---\n{links}\n",
+        "content/posts/deep/leaf/index.zh.md": "---\ntitle: 叶\ndate: 2020-01-03\n---\n![门](门.png)\n",
+        "content/posts/deep/leaf/门.png": png(),
+        "content/about/_index.md": "---\ntitle: 关于\n---\n关于我们。\n",
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "blog", files))
+    text = article(site, "2020/first.md")
+    assert "[甲](leaf/index.md) [乙](leaf/index.md) [丙](../../pages/about.md)" in text
+    assert '- "/2020/first/"' in text
+    assert '- "/en/2020/first/"' in article(site, "2020/first-en.md")
+    assert '- "/2020/leaf/"' in article(site, "2020/leaf/index.md")
+    assert "关于我们。" in (site / "content/pages/about.md").read_text(encoding="utf-8")
+    assert [line for line in done.stderr.split("\n") if "没有迁移" in line] == [
+        "  有 1 个文件没有迁移（目录页、模板等）：content/posts/_index.md"
+    ]
+    assert errors_of(site) == []
+
+
+def test_pages_of_hexo_that_only_its_theme_fills_are_passed_over(site, tmp_path):
+    files: dict[str, str | bytes] = {
+        "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n文。\n",
+        "source/tags/index.md": "---\ntitle: 标签\ntype: tags\n---\n",
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "blog", files))
+    assert "（目录页、模板等）：source/tags/index.md" in done.stderr
+    assert not (site / "content/pages/tags.md").exists()
+
+
+def test_pictures_in_links_numbers_and_reusable_blocks_of_wordpress_come_in(site, tmp_path):
+    uploads = "https://old.example/wp-content/uploads"
+    numbers = '<a href="https://old.example/?p=8">甲</a>、<a href="/?page_id=9">乙</a>'
+    text = (
+        f'<a href="{uploads}/门.png"><img src="{uploads}/门-300x200.png" alt="门" /></a>\n\n'
+        f'{numbers}、<a href="/2018/05/hou/">丙</a>\n\n'
+        '<!-- wp:block {"ref":6} /-->\n\n<!-- wp:latest-posts {"postsToShow":3} /-->\n\n'
+        f'<a href="{uploads}/b.pdf">报名表</a>'
+        f'<a href="{uploads}/b.pdf" class="wp-block-file__button">下载</a>'
+    )
+    items = {
+        7: item(text),
+        8: item("后。", "后来", name="hou"),
+        9: item("页", "关于", "page", name="about-us"),
+        6: item("<p>请带证件。</p>", "须知", "wp_block", name="b"),
+    }
+    written = [each.replace("post_id>7<", f"post_id>{number}<") for number, each in items.items()]
+    export: dict[str, str | bytes] = {
+        "export.xml": WORDPRESS.format(items="".join(written)),
+        "wp-content/uploads/门.png": png(),
+        "wp-content/uploads/b.pdf": b"%PDF-1.4",
+    }
+    done = bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    assert article(site, "2018/kai/index.md").endswith(
+        "---\n\n[![门](门.png)](门.png)\n\n"
+        "[甲](../hou.md)、[乙](../../../pages/about-us.md)、[丙](../hou.md)\n\n"
+        "请带证件。\n\n[报名表](b.pdf)\n"
+    )
+    assert "wp:latest-posts" in done.stderr
+    assert "migrate-remote" not in done.stderr
+    assert "migrate-passed-over" not in done.stderr
+    assert errors_of(site) == []

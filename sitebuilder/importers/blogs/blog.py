@@ -41,7 +41,7 @@ class Blog(Struct, frozen=True):
 
     ``base`` is its base URL with a trailing slash, or empty; ``file_roots`` are the folders, below its own,
     that are served at that URL; ``asset_folders`` returns the folders of a source's own files; ``skipped``
-    is the number of files that were not read.
+    are the names of what was not brought in.
     """
 
     folder: Path
@@ -50,7 +50,7 @@ class Blog(Struct, frozen=True):
     sources: tuple[Source, ...]
     file_roots: tuple[str, ...]
     asset_folders: Callable[[str], tuple[str, ...]]
-    skipped: int = 0
+    skipped: tuple[str, ...] = ()
 
 
 def find_post_files(folder: Path, below: str) -> Iterator[str]:

@@ -19,17 +19,25 @@ def read_hexo(folder: Path, zone: str) -> Blog:
     settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
     below = text_setting(settings, "source_dir") or "source"
     found: list[Source] = []
-    skipped = 0
+    skipped: list[str] = []
     for path in find_post_files(folder, below):
         inner = PurePosixPath(path).relative_to(below)
         is_hidden = inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts")
         text = None if is_hidden else read_text(folder / path)
-        if text is None:
-            skipped += 1
+        source = _source(path, inner, text, settings, zone) if text is not None else None
+        if source is None or (source.is_page and not source.post.body.strip()):
+            # A theme makes the lists of tags and of categories.
+            skipped.append(path)
         else:
-            found.append(_source(path, inner, text, settings, zone))
+            found.append(source)
     return Blog(
-        folder, "hexo", _base(settings), tuple(found), (below, f"{below}/_posts"), _asset_folders, skipped
+        folder,
+        "hexo",
+        _base(settings),
+        tuple(found),
+        (below, f"{below}/_posts"),
+        _asset_folders,
+        tuple(skipped),
     )
 
 

@@ -3,6 +3,8 @@
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from msgspec.structs import replace
+
 from sitebuilder.importers.blogs.blog import Blog, Source, find_post_files, read_text
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
@@ -23,12 +25,19 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     settings = read_settings(folder, _SETTINGS)
     content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
-    skipped = 0
-    for path in find_post_files(folder, content):
-        if PurePosixPath(path).stem.split(".")[0] == "_index":
-            skipped += 1
-        elif (text := read_text(folder / path)) is not None:
-            found.append(_source(path, content, text, settings, zone))
+    skipped: list[str] = []
+    paths = list(find_post_files(folder, content))
+    filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}
+    for path in paths:
+        heads_posts = _is_list(path) and PurePosixPath(path).parent in filled
+        text = None if heads_posts else read_text(folder / path)
+        source = _source(path, content, text, settings, zone) if text is not None else None
+        if source is None or (_is_list(path) and not source.post.body.strip()):
+            skipped.append(path)
+        else:
+            found.append(source)
+    # A translation comes after its original, to which a name alone refers.
+    found.sort(key=lambda source: _without_language(PurePosixPath(source.path), settings)[1])
     static = text_setting(settings, "staticdir") or "static"
     return Blog(
         folder,
@@ -37,8 +46,13 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         tuple(found),
         (static, "assets", content),
         _asset_folders,
-        skipped,
+        tuple(skipped),
     )
+
+
+def _is_list(path: str) -> bool:
+    """Return whether a file heads the list of a section, which is a page if the section has no posts."""
+    return PurePosixPath(path).stem.split(".")[0] == "_index"
 
 
 def _asset_folders(path: str) -> tuple[str, ...]:
@@ -47,14 +61,16 @@ def _asset_folders(path: str) -> tuple[str, ...]:
 
 
 def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: str) -> Source:
-    inner = PurePosixPath(path).relative_to(content)
-    is_bundle = inner.stem == "index"
+    inner, language = _without_language(PurePosixPath(path).relative_to(content), settings)
+    is_bundle = inner.stem in ("index", "_index")
     stem = inner.parent.name if is_bundle and inner.parent.name else inner.stem
     folders = inner.parent.parent.parts if is_bundle else inner.parent.parts
     post = read_post(text)
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
-    is_page = fields.moment is None and section.lower() not in _SECTIONS
+    if language:
+        fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
+    is_page = _is_list(path) or (fields.moment is None and section.lower() not in _SECTIONS)
     values = PermalinkValues(
         fields.moment,
         strip_date_prefix(stem),
@@ -63,17 +79,40 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
         "/".join(folders),
         fields.categories,
     )
-    addresses = _addresses(fields.url, fields.aliases, _pattern(settings, section), values)
+    addresses = _addresses(fields.url, fields.aliases, language + _pattern(settings, section), values)
+    folder = inner.parent.as_posix()
+    bundle_names = (folder, f"{stem}/index.md") if is_bundle else ()
     names = (
-        path,
-        inner.as_posix(),
-        f"/{inner.as_posix()}",
-        inner.name,
-        stem,
-        f"{stem}.md",
-        inner.with_suffix("").as_posix(),
+        (path, inner.with_suffix(language.replace("/", ".") + inner.suffix).as_posix())
+        if language
+        else (
+            *bundle_names,
+            path,
+            inner.as_posix(),
+            f"/{inner.as_posix()}",
+            inner.name,
+            stem,
+            f"{stem}.md",
+            inner.with_suffix("").as_posix(),
+        )
     )
     return Source(path, post, fields, is_page, addresses, names)
+
+
+def _without_language(inner: PurePosixPath, settings: dict[str, Any]) -> tuple[PurePosixPath, str]:
+    """Return a path without the language before its extension (``a.en.md``), and the folder of its language.
+
+    The default language has none, unless the settings give it one.
+    """
+    stem, _, language = inner.stem.rpartition(".")
+    languages = settings.get("languages")
+    known = {str(each).lower() for each in languages} if isinstance(languages, dict) else set()
+    default = (text_setting(settings, "defaultcontentlanguage") or "en").lower()
+    if not stem or language.lower() not in known | {default}:
+        return inner, ""
+    is_below = str(settings.get("defaultcontentlanguageinsubdir", "")).lower() == "true"
+    has_folder = is_below or language.lower() != default
+    return inner.with_name(f"{stem}{inner.suffix}"), f"/{language.lower()}" if has_folder else ""
 
 
 def _pattern(settings: dict[str, Any], section: str) -> str:

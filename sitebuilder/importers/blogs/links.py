@@ -24,6 +24,9 @@ _SMALL = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
 _NEAR = 300
 """Characters between the beginning of a link and its target."""
 
+_NUMBER = re.compile(r"\?(?:p|page_id)=[0-9]+\Z")
+"""The number of a post of WordPress, in its short address."""
+
 _INDEX = re.compile(r"(?:/|^)index\.html?\Z")
 
 
@@ -85,8 +88,9 @@ class LinkResolver(Struct, frozen=True):
         host, wanted = urlsplit(base), urlsplit(target)
         if not wanted.netloc or wanted.netloc.removeprefix("www.") != host.netloc.removeprefix("www."):
             return None
+        query = f"?{wanted.query}" if wanted.query else ""
         anchor = f"#{wanted.fragment}" if wanted.fragment else ""
-        return f"/{wanted.path.removeprefix(host.path)}{anchor}"
+        return f"/{wanted.path.removeprefix(host.path)}{query}{anchor}"
 
     def _file(self, target: str, source: str) -> tuple[str, str] | None:
         written = unquote(target.split("?")[0]).replace("\\", "/")
@@ -107,6 +111,9 @@ class LinkResolver(Struct, frozen=True):
         return None
 
     def _post(self, path: str, source: str) -> int | None:
+        number = _NUMBER.search(path)
+        if number is not None and number[0] in self.by_name:
+            return self.by_name[number[0]]
         key = address_key(path)
         if key in self.by_address:
             return self.by_address[key]

@@ -128,9 +128,19 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
     anchors = frozenset(text.anchors)
     by_letters = anchors_by_letters(text.anchors)
     links = [link for link in text.links if parse_named_target(link.target) is None]
+    # A remote picture within a link, as WordPress makes them, is no link itself.
+    places = {link.place for link in links}
+    links += [
+        Link(dict(each.values)["target"], each.place, is_image=True)
+        for each in problems
+        if each.code == "remote-media" and each.place not in places
+    ]
     found = [(link, meant) for link in links if (meant := finder.find(link, source, by_letters))]
     is_remote = any(_is_remote(link, meant) for link, meant in found)
-    is_remote = is_remote or any(each.code == "remote-media" for each in problems)
+    brought = {link.place for link, meant in found if meant.file is not None}
+    is_remote = is_remote or any(
+        each.code == "remote-media" and each.place not in brought for each in problems
+    )
     draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
     draft.links = [(link, _with_free_name(meant, draft.files)) for link, meant in found]
     return draft

@@ -6,6 +6,7 @@ Code is left alone: a post about Hugo contains shortcodes in code.
 import re
 from collections.abc import Callable
 
+from sitebuilder.importers.blogs.boxes import BOX_NAMES, FOLDED_NAMES, box_of, folded
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
@@ -28,10 +29,23 @@ _HEXO_CODE = re.compile(
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _QUOTES = "blockquote|quote|centerquote|cq|pullquote"
 _HEXO_QUOTE = re.compile(
-    rf"\{{%-?\s*+(?:{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
+    rf"\{{%-?\s*+(?P<name>{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
     re.DOTALL,
 )
 _HEXO_NOTE = re.compile(rf"\{{%-?\s*+note\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+endnote\s*+-?%\}}", re.DOTALL)
+_HEXO_FOLDED = re.compile(
+    rf"\{{%-?\s*+(?P<name>{FOLDED_NAMES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{FOLDED_NAMES})\s*+-?%\}}",
+    re.DOTALL,
+)
+_HEXO_TAB = re.compile(
+    r"<!--[ ]*+(?:endtab|tab\b(?P<name>(?:[^\n@<>-]|-(?!->))*+)(?:@(?:[^\n<>-]|-(?!->))*+)?+)[ ]*+-->"
+)
+_HUGO_BOX = re.compile(rf"\{{\{{[<%]\s*+/\s*+(?P<name>{BOX_NAMES}|{FOLDED_NAMES})\s*+[>%]\}}\}}")
+"""The end of a box or a folded part."""
+
+_HUGO_QUOTED = re.compile(r"\{\{([<%])/\*((?:(?!\*/[>%]\}\}).)*+)\*/[>%]\}\}", re.DOTALL)
+"""A shortcode that is shown, not run."""
+
 _HUGO_CODE = re.compile(
     r"^ *\{\{[<%]\s*+highlight\b(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}[ ]*+\n?"
     r"(?P<code>.*?)\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}",
@@ -45,11 +59,17 @@ _VIDEOS = {
     "tweet": "https://twitter.com/i/web/status/{}",
     "gist": "https://gist.github.com/{}",
 }
-_ICONS = {"warning": "warning", "danger": "danger", "success": "tip", "info": "note", "tip": "tip"}
+_HAS_SOURCE = ("blockquote", "quote")
+_ADDRESS = re.compile(r"https?://\S+")
+_SIZE = re.compile(r"[0-9]{1,4}(?:px)?")
+_SHOWN_ANYHOW = ("tabs", "tab", "subtabs", "grid", "row", "column")
+"""Tags that only arrange what stands between them."""
+
 _IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
 _PROTECTED = "\ufde0"
 """Sentinel around the number of a protected piece of code."""
 
+_PLACEHOLDER = re.compile(f"((?:^[ >]*)?){_PROTECTED}([0-9]+){_PROTECTED}", re.MULTILINE)
 PostLink = Callable[[str], tuple[str, str] | None]
 """Returns the target and the title of another post by its name in a tag; ``None`` if there is none."""
 
@@ -63,7 +83,8 @@ def convert_tags(text: str, tool: str, post_link: PostLink) -> tuple[str, list[R
         text = replace_pairs(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
     else:
         text = replace_pairs(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
-    return outside_code(text, lambda part: _read(part, tool, post_link, remarks)), remarks
+    text = outside_code(text, lambda part: _read(part, tool, post_link, remarks))
+    return (_HUGO_QUOTED.sub(_quoted_shortcode, text) if tool == "hugo" else text), remarks
 
 
 def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> str:
@@ -71,7 +92,11 @@ def _read(text: str, tool: str, post_link: PostLink, remarks: list[Remark]) -> s
         text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
         text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
         text = replace_pairs(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
+        text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
+        text = _HEXO_TAB.sub(_hexo_tab, text) if "{% tabs" in text or "{%tabs" in text else text
         return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
+    for name in dict.fromkeys(match["name"] for match in _HUGO_BOX.finditer(text)):
+        text = replace_pairs(_hugo_pairs(name), _hugo_pair, text, rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}")
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 
 
@@ -86,8 +111,13 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
     text = _TICKS.sub(protect, _FENCE.sub(protect, text.replace(_PROTECTED, "")))
     text = change(text)
     for _ in range(2):
-        text = re.sub(f"{_PROTECTED}([0-9]+){_PROTECTED}", lambda match: protected[int(match[1])], text)
+        text = _PLACEHOLDER.sub(lambda match: _indented(match[1], protected[int(match[2])]), text)
     return text
+
+
+def _indented(before: str, code: str) -> str:
+    """Return code behind what a box or a quotation has put before its line, on each of its lines."""
+    return before + code.replace("\n", f"\n{before}")
 
 
 def _words(rest: str) -> tuple[list[str], dict[str, str]]:
@@ -113,7 +143,7 @@ def _hexo_code(match: re.Match[str]) -> str:
     title = re.sub(
         r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+", "", rest
     )
-    title = re.sub(r"https?://\S+(?:\s+\S+)?", "", title).strip()
+    title = _with_link(title)
     block = _fenced(match["code"], language[1] if language else "")
     lines = "\n".join(f"{match['indent']}{line}" if line else "" for line in block.split("\n"))
     return f"{match['indent']}{title}\n\n{lines}" if title else lines
@@ -126,16 +156,51 @@ def _hugo_code(match: re.Match[str]) -> str:
 
 def _hexo_quote(match: re.Match[str]) -> str:
     lines = [line.strip() for line in match["text"].strip().split("\n")]
-    source = match["rest"].strip()
+    source = _with_link(match["rest"]) if match["name"] in _HAS_SOURCE else ""
     lines += ["", f"—— {source}"] if source else []
     return "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
+def _with_link(text: str) -> str:
+    """Return the source of code or a quotation, in which a link's title follows its address."""
+    address = _ADDRESS.search(text)
+    if address is None:
+        return text.strip()
+    title = text[address.end() :].strip()
+    return f"{text[: address.start()].strip()} [{title or address[0]}]({address[0]})".strip()
+
+
 def _hexo_note(match: re.Match[str]) -> str:
     words, _ = _words(match["rest"])
-    kind = next((_ICONS[each] for each in words if each in _ICONS), "note")
-    lines = "\n".join(f"    {line}".rstrip() for line in match["text"].strip("\n").split("\n"))
-    return f"\n!!! {kind}\n{lines}\n"
+    return box_of(words, "", match["text"])
+
+
+def _hexo_folded(match: re.Match[str]) -> str:
+    words, _ = _words(match["rest"].replace(",", " "))
+    return folded(words, "", match["text"])
+
+
+def _hexo_tab(match: re.Match[str]) -> str:
+    name = (match["name"] or "").strip()
+    return f"\n**{name}**\n" if name else ""
+
+
+def _hugo_pairs(name: str) -> re.Pattern[str]:
+    """Return an expression for the pairs of one shortcode: its end alone ends the search for it."""
+    return re.compile(
+        rf"\{{\{{[<%]\s*+(?P<name>{name})\b(?P<rest>(?:(?!\{{\{{[<%]|[>%]\}}\}}).)*+)[>%]\}}\}}(?P<text>.*?)"
+        rf"\{{\{{[<%]\s*+/\s*+{name}\s*+[>%]\}}\}}",
+        re.DOTALL,
+    )
+
+
+def _hugo_pair(match: re.Match[str]) -> str:
+    words, named = _words(match["rest"])
+    title = next((named[each] for each in ("title", "summary", "label", "header") if named.get(each)), "")
+    if re.fullmatch(FOLDED_NAMES, match["name"]):
+        return folded(words, title, match["text"])
+    kinds = [named[each] for each in ("type", "kind", "level", "context", "icon", "color") if named.get(each)]
+    return box_of([*words, *kinds] if title else [*kinds, *words], title, match["text"], match["name"])
 
 
 def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) -> str:
@@ -148,6 +213,17 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return f"[{' '.join(words[1:]) or words[0]}]({words[0]})"
     if name in ("img", "image") and words:
         return _hexo_picture([each for each in words if "/" in each or "." in each or " " in each] or words)
+    if name in ("btn", "button") and "," in match["rest"]:
+        parts = [each.strip() for each in match["rest"].split(",") if each.strip()]
+        address = next((each for each in parts if "/" in each or each.startswith("#")), "")
+        text = next((each for each in parts if each != address), address)
+        return f"[{text}]({address})" if address else text
+    if name == "label" and words:
+        return match["rest"].strip().partition("@")[2] or words[0]
+    if name == "iframe" and (address := _ADDRESS.search(match["rest"])):
+        return f"[{address[0]}]({address[0]})"
+    if name in _SHOWN_ANYHOW:
+        return ""
     if name in ("link", "button", "btn") and len(words) > 1:
         address = next((each for each in words if "/" in each), "")
         return f"[{words[0].strip(',')}]({address.strip(',')})" if address else words[0]
@@ -155,9 +231,15 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
 
 
 def _hexo_picture(words: list[str]) -> str:
-    source = next((each for each in words if re.search(r"[./]", each)), words[0])
-    alt = " ".join(each for each in words if each != source and not re.fullmatch(r"\d+%?|[a-z-]+", each))
-    return f"![{alt}]({source})"
+    """Return a picture: classes stand before its source, its size and its description behind it."""
+    at = next((index for index, each in enumerate(words) if re.search(r"[./]", each)), 0)
+    sizes = [each for each in words[at + 1 : at + 3] if _SIZE.fullmatch(each)]
+    alt = " ".join(each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))
+    return f"![{alt}]({words[at]}){_width(next(iter(sizes), ''))}"
+
+
+def _width(text: str) -> str:
+    return f"{{width={text.removesuffix('px')}}}" if _SIZE.fullmatch(text) else ""
 
 
 def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]) -> str:
@@ -181,11 +263,35 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
             return found[0] if is_target else f"[{found[1]}]({found[0]})"
         remarks.append(remark("migrate-tag", tag=_short(match[0])))
         return "#" if is_target else ""
+    if match["rest"].startswith("*") or name.startswith("/"):
+        # Shown, not run: ``{{</* figure */>}}``.
+        return (
+            match[0]
+            if (quoted := _HUGO_QUOTED.fullmatch(match[0])) is None
+            else f"`{_quoted_shortcode(quoted)}`"
+        )
     if name in ("figure", "img", "image") and (source := named.get("src") or next(iter(words), "")):
-        alt = named.get("alt") or named.get("caption") or named.get("title") or ""
-        caption = named.get("caption") or named.get("title") or ""
-        return f"![{alt}]({source})" + (f"\n\n{caption}" if caption and caption != alt else "")
+        return _figure(source, named)
+    if name in _SHOWN_ANYHOW:
+        return ""
     return _embed_link(name, words, named) or _drop(match[0], remarks)
+
+
+def _quoted_shortcode(match: re.Match[str]) -> str:
+    """Return a shortcode as Hugo shows one that is not run."""
+    return f"{{{{{match[1]}{match[2]}{'>' if match[1] == '<' else '%'}}}}}"
+
+
+def _figure(source: str, named: dict[str, str]) -> str:
+    """Return a picture and what stands below it: its title, its caption, who made it."""
+    title, caption, maker = (named.get(each, "").strip() for each in ("title", "caption", "attr"))
+    alt = named.get("alt") or caption or title
+    picture = f"![{alt}]({source}){_width(named.get('width', ''))}"
+    picture = f"[{picture}]({named['link']})" if named.get("link") else picture
+    if maker and named.get("attrlink"):
+        maker = f"[{maker}]({named['attrlink']})"
+    below = dict.fromkeys(each for each in (title, caption, maker) if each and each != alt)
+    return "\n\n".join([picture, *below])
 
 
 def _embed_link(name: str, words: list[str], named: dict[str, str]) -> str:

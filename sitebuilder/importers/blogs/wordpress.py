@@ -9,7 +9,7 @@ from html import escape
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -37,6 +37,15 @@ _BLOCK = re.compile(
     r"\s*<(?:/?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|pre|figure|section|hr|iframe|dl|form)\b|!--)",
     re.IGNORECASE,
 )
+_REUSABLE = "wp_block"
+_REFERENCE = re.compile(r"<!-- wp:block \{\"ref\":([0-9]{1,9})[^<>]*?/-->")
+_DYNAMIC = re.compile(r"<!-- wp:(?!spacer|separator|more|nextpage|template-part)[a-z][^<>]*?/-->")
+"""A block that WordPress fills when it shows the page."""
+
+_FROM_ROOT = re.compile(r"\shref=[\"']/(?!/)")
+_FILE_BUTTON = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
+"""A second link to the file that the link before it names."""
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
 _CODE = re.compile(
@@ -53,16 +62,20 @@ _CLOSING = re.compile(r"\[/([a-z][\w-]*+)\]")
 
 
 class Uploads(Struct):
-    """The names of authors by their logins, and the addresses and titles of files by their numbers."""
+    """What texts refer to: authors by their logins, files and reusable blocks by their numbers.
+
+    Of a file the address and the title, of a block its text.
+    """
 
     authors: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    blocks: dict[str, str] = field(default_factory=dict)
 
 
 class _Export(Struct):
     base: str
     sources: list[Source]
-    skipped: int
+    skipped: list[str]
 
 
 def read_wordpress(file: Path, zone: str) -> Blog | None:
@@ -90,12 +103,12 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
         tuple(export.sources),
         roots,
         lambda path: (),
-        export.skipped,
+        tuple(export.skipped),
     )
 
 
 def _read(content: bytes, zone: str) -> _Export:
-    export = _Export("", [], 0)
+    export = _Export("", [], [])
     uploads = _read_uploads(content)
     for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
         name = _name(element)
@@ -103,9 +116,11 @@ def _read(content: bytes, zone: str) -> _Export:
         if name in ("base_site_url", "base_blog_url") and (element.text or "").strip():
             export.base = with_trailing_slash((element.text or "").strip())
         elif name == "item":
-            source = _source({_name(each): each for each in element}, list(element), zone, uploads)
+            source = _source(
+                {_name(each): each for each in element}, list(element), zone, uploads, export.base
+            )
             if source is None:
-                export.skipped += _is_other(element)
+                export.skipped += [_title(element)] if _is_other(element) else []
             else:
                 export.sources.append(source)
             element.clear()
@@ -125,6 +140,8 @@ def _read_uploads(content: bytes) -> Uploads:
         elif values.get("attachment_url"):
             number, title = values.get("post_id", ""), values.get("title", "")
             uploads.files[number] = (values["attachment_url"], title)
+        elif values.get("post_type") == _REUSABLE:
+            uploads.blocks[values.get("post_id", "")] = values.get("encoded", "")
         element.clear()
     return uploads
 
@@ -137,11 +154,17 @@ def _name(element: Element) -> str:
 
 def _is_other(element: Element) -> bool:
     kinds = [each.text for each in element if _name(each) == "post_type"]
-    return kinds[:1] not in (["attachment"], ["nav_menu_item"], ["revision"])
+    return kinds[:1] not in (["attachment"], ["nav_menu_item"], ["revision"], [_REUSABLE])
+
+
+def _title(element: Element) -> str:
+    """Return the title of an item, or its kind if it has none."""
+    texts = {_name(each): drop_unseen(each.text or "").strip() for each in element}
+    return texts.get("title") or texts.get("post_type") or "-"
 
 
 def _source(
-    by_name: dict[str, Element], elements: list[Element], zone: str, uploads: Uploads
+    by_name: dict[str, Element], elements: list[Element], zone: str, uploads: Uploads, base: str
 ) -> Source | None:
     def text(name: str) -> str:
         found = by_name.get(name)
@@ -162,11 +185,24 @@ def _source(
         "slug": unquote(text("post_name")),
     }
     name = unquote(text("post_name")) or text("post_id") or "post"
-    body, remarks = to_markdown(text("encoded"), uploads.files)
+    content = _with_host(_with_reusable(text("encoded"), uploads.blocks), base)
+    body, remarks = to_markdown(content, uploads.files)
     address = urlsplit(text("link"))
     addresses = (unquote(address.path),) if address.path.strip("/") and not address.query else ()
     fields = read_fields({key: value for key, value in values.items() if value}, name, zone)
-    return Source(f"{name}.html", Post({}, body), fields, kind == "page", addresses, (name,), tuple(remarks))
+    number = text("post_id")
+    names = (name, *(f"?{key}={number}" for key in ("p", "page_id") if number))
+    return Source(f"{name}.html", Post({}, body), fields, kind == "page", addresses, names, tuple(remarks))
+
+
+def _with_host(content: str, base: str) -> str:
+    """Return a text in which links from the root of the blog's host have that host."""
+    return _FROM_ROOT.sub(lambda match: f"{match[0][:-1]}{urljoin(base, '/')}", content) if base else content
+
+
+def _with_reusable(content: str, blocks: Mapping[str, str]) -> str:
+    """Return a text with its reusable blocks, which an export holds apart."""
+    return _REFERENCE.sub(lambda match: blocks.get(match[1], match[0]), content)
 
 
 def _terms(elements: list[Element], domain: str) -> Iterator[str]:
@@ -193,6 +229,7 @@ def to_markdown(
 
     content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
     content = replace_pairs(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
+    content = _DYNAMIC.sub(drop, _FILE_BUTTON.sub("", content))
     content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
     end = content.lower().rfind("</pre>") + len("</pre>")
     parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]

@@ -11,7 +11,7 @@ _GENERAL_SWITCH = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\w+)")
 """A switch that any field may have, as the size of a phonetic guide: ``\\* hps10``."""
 
 _SWITCH = re.compile(
-    r"\\(?P<name>[a-z])(?P<options>(?:\s*\\[a-z]{1,2}\s*-?[0-9]*)*)\s*\((?P<arguments>[^()\\]*)\)",
+    r"\\(?P<name>[a-z])(?P<options>(?:\s*+\\[a-z]{1,2}(?:\s*+-?[0-9]++)?+)*+)\s*+\((?P<arguments>[^()\\]*)\)",
     re.IGNORECASE,
 )
 _RAISED, _LOWERED = "\ufdd0", "\ufdd1"

@@ -167,7 +167,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "Write its date and move it into the folder of that year.",
     ),
     "migrate-passed-over": (
-        "{count} files were skipped: index pages, templates.",
+        "{count} files were skipped (index pages, templates): {names}",
         "Nothing to do, unless they contain text: turn that into pages.",
     ),
     "migrate-remote": (

@@ -167,7 +167,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "请把 date 改成文章的日期，放进那一年的文件夹。",
     ),
     "migrate-passed-over": (
-        "有 {count} 个文件没有迁移：目录页、模板等。",
+        "有 {count} 个文件没有迁移（目录页、模板等）：{names}",
         "一般不用管；里面有要公开的文字时，请自己写成页面。",
     ),
     "migrate-remote": (
