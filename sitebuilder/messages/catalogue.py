@@ -64,6 +64,7 @@ WARNINGS = frozenset(
         "import-picture-remote",
         "import-text-box",
         "import-title",
+        "drawn-table",
         "indented-prose",
         "inline-note",
         "link-empty",

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
 DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
@@ -12,6 +13,13 @@ DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
 _BORDER = re.compile(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
 _ROW = re.compile(r" {0,3}(?:\|.*\||[│┃║].*[│┃║])\s*")
 _BARS = str.maketrans("│┃║", "|||")
+_TOP = re.compile(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳╦╤╥]+[┐┓╗╮])\s*")
+_BOTTOM = re.compile(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
+_INNER = re.compile(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
+_DIVIDED = re.compile(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
+_MAX_DRAWING = 300
+"""Lines of a drawing that is shown as it is."""
+
 _MIN_ROWS = 2
 _MIN_BARS = 3
 """Around two columns."""
@@ -30,6 +38,38 @@ def read_drawn_table(part: Part, at: int) -> ReadResult:
     columns = lines[0].text.count("|") - 1
     lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
     return end, [Block(BlockKind.OTHER, lines)]
+
+
+def begins_drawing(part: Part, at: int) -> bool:
+    """Return whether a closed drawing begins at a line: a table with merged cells, or a box."""
+    return _TOP.fullmatch(part.lines[at].text) is not None and _drawing_end(part, at) > at
+
+
+def read_drawing(part: Part, at: int) -> ReadResult:
+    """Read a drawing as code, so that its lines stay below each other; one of several cells is reported."""
+    end = _drawing_end(part, at)
+    lines = part.lines[at:end]
+    if any(_DIVIDED.search(line.text) for line in lines):
+        part.reading.report("drawn-table", lines[0].offset + lines[0].indent)
+    fence = "```" if part.container is Container.TOP else f"{FENCE}```"
+    opening, closing = Line("", lines[0].offset, fence), Line("", lines[-1].offset, fence)
+    return end, [Block(BlockKind.FENCE, [opening, *(line.dedent(3) for line in lines), closing])]
+
+
+def _drawing_end(part: Part, at: int) -> int:
+    """Return the index after a drawing; that of its first line if it is not closed."""
+    is_after_border, end = True, at
+    for index in range(at + 1, min(at + _MAX_DRAWING, len(part.lines))):
+        text = part.lines[index].text
+        is_border = _BOTTOM.fullmatch(text) is not None
+        if is_border and is_after_border:
+            return at
+        if is_border:
+            end = index + 1
+        elif not _INNER.fullmatch(text):
+            break
+        is_after_border = is_border
+    return end
 
 
 def _rows(part: Part, at: int) -> tuple[int, Sequence[int]]:

@@ -14,7 +14,13 @@ from sitebuilder.markdown.normalise.boxes import (
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN
-from sitebuilder.markdown.normalise.drawn_tables import DRAWN_BEGINNINGS, begins_drawn_table, read_drawn_table
+from sitebuilder.markdown.normalise.drawn_tables import (
+    DRAWN_BEGINNINGS,
+    begins_drawing,
+    begins_drawn_table,
+    read_drawing,
+    read_drawn_table,
+)
 from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
 from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
@@ -89,8 +95,11 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_attachments
         if not after_text and begins_addressee(part, at) and _reader_of_block(part, at) is None:
             return read_addressee
-    if text.lstrip(" ")[:1] in DRAWN_BEGINNINGS and begins_drawn_table(part, at):
-        return read_drawn_table
+    if text.lstrip(" ")[:1] in DRAWN_BEGINNINGS:
+        if begins_drawn_table(part, at):
+            return read_drawn_table
+        if begins_drawing(part, at):
+            return read_drawing
     if ("|" in text or "｜" in text or part.reading.tabs) and begins_table(part, at):
         return read_table
     if begins_list(part, at, after_text=after_text):

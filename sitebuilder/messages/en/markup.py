@@ -77,6 +77,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "“^[…]” is no footnote here; it is shown as text.",
         "Write [^{label}] here and, as a paragraph at the end: [^{label}]: {note}",
     ),
+    "drawn-table": (
+        "This drawn table has merged cells; it is shown as drawn, which is hard to read on phones.",
+        "Write a table with | between the cells; to merge cells, import it from Word or write HTML.",
+    ),
     "indented-prose": (
         "This paragraph is indented by four spaces or a tab; it is shown as an ordinary paragraph.",
         "Paragraphs need no indentation; put a line of ``` before and after code.",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of
+from sitebuilder.markdown.render import render
+from tests.markdown.normalise.html import START, html_of, reported_problems
 from tests.markdown.normalise.test_tables import rows
 
 SIGNS = "+------+------+\n| 姓名 | 电话 |\n+------+------+\n| 甲   | 138  |\n| 乙   | 139  |\n+------+------+"
@@ -22,7 +23,6 @@ def test_a_drawn_table_is_one(drawn):
     "source",
     [
         "┌──┐\n│流程│\n└──┘",
-        "┌──┬──┐\n│甲│乙│\n├──┴──┤\n│合计│\n└────┘",
         "├── content\n│   ├── news\n│   └── pages\n└── site.yaml",
         "+ 甲\n+ 乙",
     ],
@@ -33,6 +33,38 @@ def test_other_drawings_are_none(source):
     assert all(word in html for word in ("甲",) if word in source)
 
 
-@pytest.mark.parametrize("line", ["+--+--+", "│甲│", "│甲│乙│", "│甲│乙│\n├──┤\n│丙│", "+--+\n|甲|乙|\n|丙|"])
+MERGED = "┌──┬──┐\n│甲│乙│\n├──┴──┤\n│合计 │\n└─────┘"
+DOWN = "+--+--+\n|甲|乙|\n|  +--+\n|  |丙|\n+--+--+"
+BOX = "┌────┐\n│流程│\n└────┘"
+
+
+def shown(source: str) -> str:
+    """Return the HTML of a text in which a table may be told."""
+    return "".join(map(str, render(source, START)[0].parts))
+
+
+@pytest.mark.parametrize("drawn", [MERGED, DOWN, BOX])
+def test_a_drawing_that_is_no_table_keeps_its_lines(drawn):
+    code = f"<pre><code>{drawn}\n</code></pre>"
+    assert shown(f"表：\n\n{drawn}\n\n完。") == f"<p>表：</p>\n{code}\n<p>完。</p>"
+    assert shown(f"表：\n{drawn}\n完。") == shown(f"表：\n\n{drawn}\n\n完。")
+    assert code in shown("- 项\n\n  " + drawn.replace("\n", "\n  "))
+
+
+def test_a_drawn_table_with_merged_cells_is_told_and_a_box_is_not():
+    assert reported_problems(f"表：\n\n{MERGED}") == [("drawn-table", 3, 1)]
+    assert reported_problems(f"> {MERGED.replace(chr(10), chr(10) + '> ')}") == [("drawn-table", 1, 3)]
+    assert reported_problems(BOX) == []
+
+
+@pytest.mark.parametrize("drawn", ["┌──┬──┐\n│甲│乙│", "+--+\n+--+", "┌──┐\n甲\n└──┘"])
+def test_a_drawing_that_is_not_closed_is_text(drawn):
+    assert "<pre>" not in html_of(f"{drawn}\n\n完。")
+
+
+SINGLE = ["┌─┐", "┌─┐\n│甲│", "+--+\n|甲|", "+--+--+", "│甲│", "│甲│乙│", "│甲│乙│\n├──┤\n│丙│"]
+
+
+@pytest.mark.parametrize("line", [*SINGLE, "+--+\n|甲|乙|\n|丙|"])
 def test_thousands_of_lines_that_are_no_table_are_read_at_once(line):
     assert "<table" not in html_of("\n".join([line] * 3_000))
