@@ -7,6 +7,7 @@ import pytest
 
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.plain_text import read_plain_text
 from tests.importers.samples import png
 
 DOT = "data:image/png;base64," + base64.b64encode(png()).decode()
@@ -386,3 +387,38 @@ def test_a_line_behind_a_letter_is_no_title():
 )
 def test_a_reading_stands_in_brackets_behind_its_word(page, expected):
     assert written(f"<p>{page}</p>") == expected
+
+
+@pytest.mark.parametrize("role", ["presentation", "none"])
+def test_a_table_that_says_that_it_is_for_layout_is_none(role):
+    page = f"<table role={role}><tr><td>甲班<td>乙班<tr><td>丙班<td>丁班</table>"
+    assert written(page) == "甲班\n\n乙班\n\n丙班\n\n丁班\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("<ol start=1><li><div>甲</div></ol><ol start=2><li><div>乙</div></ol>", "1. 甲\n2. 乙\n"),
+        ("<ol><li>甲</ol><ol><li>乙</ol>", "1. 甲\n\n<!-- -->\n\n1. 乙\n"),
+        (
+            "<ol><li>甲</ol><ol data-lake-indent=1><li>子</ol><ul data-lake-indent=2><li>孙</ul>"
+            "<ol start=2 data-lake-indent=1><li>丑</ol><ol start=2><li>乙</ol>",
+            "1. 甲\n    1. 子\n        - 孙\n    2. 丑\n2. 乙\n",
+        ),
+        ("<ul><li data-checked=true><div>已办</div></ul>", "- ☑ 已办\n"),
+        ("<p><input type=radio checked>男 <input type=radio>女</p>", "☑男 ☐女\n"),
+        ("<p>前文。<img srcset='a.jpg 1x, b.jpg 2x' alt=门></p>", "前文。![门](a.jpg)\n"),
+    ],
+)
+def test_lists_boxes_and_pictures_of_online_documents_come_in(page, expected):
+    assert written(page) == expected
+
+
+def test_the_first_line_of_a_wrapped_text_is_no_title():
+    lines = (
+        "学院面向在职职工开展消防安全、安全生产等培训，请",
+        "有意参加的职工于三月一日之前到学院报名，报名时须",
+        "带身份证。",
+    )
+    found = read_plain_text("\n".join(lines))
+    assert (found.title, found.markdown) == ("", "\n".join(lines) + "\n")

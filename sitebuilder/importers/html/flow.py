@@ -18,7 +18,13 @@ from sitebuilder.importers.blocks import (
     merge_runs,
     plain_text,
 )
-from sitebuilder.importers.html.lists import ListParagraph, OpenList, nest_list_paragraphs, numbered_text
+from sitebuilder.importers.html.lists import (
+    ListParagraph,
+    OpenList,
+    join_lists,
+    nest_list_paragraphs,
+    numbered_text,
+)
 from sitebuilder.importers.html.readings import write_readings
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.remarks import Remark
@@ -121,4 +127,4 @@ def nest_lists(found: Iterable[Block | ListParagraph | OpenList]) -> list[Block]
         blocks += nest_list_paragraphs(paragraphs)
         paragraphs = []
         blocks.append(each.close() if isinstance(each, OpenList) else each)
-    return [*blocks, *nest_list_paragraphs(paragraphs)]
+    return join_lists([*blocks, *nest_list_paragraphs(paragraphs)])

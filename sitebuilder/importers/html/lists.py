@@ -59,6 +59,35 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
     return (Run(f"{marker}{gap}", marks), *inlines)
 
 
+def join_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Join numbered lists of which the second counts on from the first: Feishu writes one for each item."""
+    joined: list[Block] = []
+    for each in blocks:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(last, Listing)
+            and isinstance(each, Listing)
+            and last.is_numbered
+            and each.is_numbered
+            and each.start == last.start + len(last.items)
+        ):
+            joined[-1] = Listing((*last.items, *each.items), is_numbered=True, start=last.start)
+        else:
+            joined.append(each)
+    return joined
+
+
+def put_below(listing: Listing, blocks: Sequence[Block], level: int) -> Listing:
+    """Return a list whose last item has further blocks, ``level`` lists deep or as deep as its lists go."""
+    *items, item = listing.items
+    last = item[-1] if item else None
+    if level > 1 and isinstance(last, Listing):
+        item = (*item[:-1], put_below(last, blocks, level - 1))
+    else:
+        item = tuple(join_lists([*item, *blocks]))
+    return Listing((*items, item), listing.is_numbered, listing.start)
+
+
 def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block]:
     """Return the blocks of a list's items: lists, or paragraphs behind signs that no list of ours has."""
     if signs.written is not None:

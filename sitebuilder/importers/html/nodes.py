@@ -54,7 +54,7 @@ _ATTRIBUTES = {
         "data-formula",
     ),
     *("data-nickname", "data-title", "checked", "data-checked", "data-value", "aria-level", "dir", "hidden"),
-    *("reversed", "width"),
+    *("reversed", "width", "role", "data-lake-indent", "srcset"),
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
@@ -70,7 +70,7 @@ _CLEANER = nh3.Cleaner(
     strip_comments=True,
 )
 _FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
-_CHECKBOX = re.compile(r"<input\s(?=[^<>]*\btype=[\"']?checkbox\b)[^<>]*>", re.IGNORECASE)
+_CHECKBOX = re.compile(r"<input\s(?=[^<>]*\btype=[\"']?(?:checkbox|radio)\b)[^<>]*>", re.IGNORECASE)
 _CHOICE = re.compile(r"<select\b[^<>]*>(?:(?!<select\b).)*?</select>", re.IGNORECASE | re.DOTALL)
 _OPTION = re.compile(r"<option\b([^<>]*)>([^<>]*)", re.IGNORECASE)
 _NUMBER = re.compile(

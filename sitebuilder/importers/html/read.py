@@ -8,16 +8,18 @@ from sitebuilder.importers.blocks import (
     Break,
     Footnote,
     FootnoteReference,
+    Listing,
     Paragraph,
     Picture,
     Quote,
     Rule,
     Run,
+    merge_runs,
 )
 from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.list_signs import read_list_signs
-from sitebuilder.importers.html.lists import OpenList, mark_items
+from sitebuilder.importers.html.lists import OpenList, mark_items, put_below
 from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.notes import (
     note_labels,
@@ -262,6 +264,7 @@ def _read_input(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     source = next(filter(None, (node.get(name).strip() for name in _SOURCES)), "")
+    source = source or "".join(node.get("srcset").split(",")[0].split()[:1])
     if not source:
         return
     if _DECORATION.search(source):
@@ -315,15 +318,32 @@ def _read_list(node: Node, style: TextStyle, flow: Flow) -> None:
         else:
             # OneNote indents a list with a list without items.
             flow.blocks += blocks
-    if items:
-        flow.blocks += mark_items(items, read_list_signs(node, nodes))
+    if not items:
+        return
+    marked = mark_items(items, read_list_signs(node, nodes))
+    # Yuque writes a list within another behind it, with its level.
+    indent = node.get("data-lake-indent")
+    last = flow.blocks[-1] if flow.blocks else None
+    if isinstance(last, Listing) and re.fullmatch("[1-9]", indent):
+        flow.blocks[-1] = put_below(last, marked, int(indent))
+    else:
+        flow.blocks += marked
 
 
 def _item_blocks(each: Node | str, style: TextStyle, flow: Flow) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
         box = _BOXES.get(each.get("data-checked").lower())
-        return _nested_blocks([*([box] if box else []), *each.children], style_within(each, style), flow)
+        blocks = _nested_blocks(each.children, style_within(each, style), flow)
+        return _with_box(box, blocks) if box and blocks else blocks
     return _nested_blocks([each], style, flow)
+
+
+def _with_box(box: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of a task with its box before its first words."""
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        return (Paragraph(merge_runs((Run(box), *first.inlines)), first.align), *blocks[1:])
+    return (Paragraph((Run(box.strip()),)), *blocks)
 
 
 def _read_item(node: Node, style: TextStyle, flow: Flow) -> None:

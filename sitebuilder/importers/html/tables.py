@@ -15,8 +15,12 @@ _MAX_WORDS = 40
 def is_layout(node: Node) -> bool:
     """Return whether a table is for layout: nested tables, a single cell, column or row, or no text.
 
+    So is one that says so by its role (WAI-ARIA, 5.4), as the mails of many programs do.
+
     A table with a nested one is data if two of its rows have two cells of a few words.
     """
+    if node.get("role").strip().lower() in ("presentation", "none"):
+        return True
     rows = list(_rows(node))
     if any(each.name == "table" and each is not node and has_text(each) for each in walk(node)):
         return sum(sum(map(_has_words, row)) > 1 for row in rows) < _MIN_DATA_ROWS
