@@ -312,3 +312,21 @@ def test_a_spreadsheet_is_not_a_word_document():
     with ZipFile(file, "w") as archive:
         archive.writestr("xl/workbook.xml", "<a/>")
     assert failed(file.getvalue()) == "import-format"
+
+
+def test_cells_that_old_programs_merged_span_their_columns():
+    def cell(text: str, merged: str = "") -> str:
+        return f"<w:tc><w:tcPr>{merged}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    first, other = "<w:hMerge w:val='restart'/>", "<w:hMerge/>"
+    rows = cell("名单", first) + cell("", other) + cell("", other), cell("甲") + cell("乙") + cell("丙")
+    body = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    assert markdown(body) == (
+        '<table>\n<tr><td colspan="3">名单</td></tr>\n<tr><td>甲</td><td>乙</td><td>丙</td></tr>\n</table>\n'
+    )
+
+
+def test_a_hyphen_that_does_not_break_is_a_hyphen():
+    assert (
+        markdown("<w:p><w:r><w:t>0758</w:t><w:noBreakHyphen/><w:t>123。</w:t></w:r></w:p>") == "0758-123。\n"
+    )

@@ -31,7 +31,7 @@ from sitebuilder.importers.docx.sentinels import (
 )
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
-from sitebuilder.importers.docx.tables import fill_rows
+from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
 from sitebuilder.importers.docx.xml import (
     WORD,
     attribute,
@@ -87,6 +87,7 @@ def prepare(root: Element, state: Preparation) -> None:
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
     state.formulas += write_equation_fields(root)
     fill_rows(root)
+    merge_old_cells(root)
     write_controls(root)
     write_form_fields(root)
     _limit_fields(root)
@@ -265,6 +266,9 @@ def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[El
             content.append(_text(run, ruby_sentinel(*shown)))
         elif name == "sym":
             content.append(_text(run, symbol_text(each)))
+        elif name == "noBreakHyphen":
+            # Mammoth's character is none that telephones dial.
+            content.append(_text(run, "-"))
         elif name in _BREAKS:
             content.append(new_element(run, "br"))
         elif name in _TABS:
