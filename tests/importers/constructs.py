@@ -131,6 +131,8 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "phonetic guides": (word, repeated(GUIDE, "<w:p>", "</w:p>")),
     "paste of readings": (paste, repeated("<ruby>甲<rt>a</rt></ruby>", "<p>", "</p>")),
     "paste of letters for items": (paste, repeated("<li>甲", "<ol type=a>", "</ol>")),
+    "paste of lists that count on": (paste, repeated("<ol start={n}><li>甲</ol>", "<ol start=0><li>甲</ol>")),
+    "paste of lists of Yuque": (paste, repeated("<ul data-lake-indent=1><li>甲</ul>", "<ul><li>甲</ul>")),
     "paste of marks of direction": (paste, repeated("\u202e", "<p>甲", "乙</p>")),
     "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),
     "front matter of items in items": (post, repeated("- ", "---\n", "a\n---\n")),

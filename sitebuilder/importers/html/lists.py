@@ -61,20 +61,17 @@ def numbered_text(marker: str, inlines: tuple[Inline, ...]) -> tuple[Inline, ...
 
 def join_lists(blocks: Sequence[Block]) -> list[Block]:
     """Join numbered lists of which the second counts on from the first: Feishu writes one for each item."""
-    joined: list[Block] = []
+    joined: list[Block | OpenList] = []
     for each in blocks:
         last = joined[-1] if joined else None
-        if (
-            isinstance(last, Listing)
-            and isinstance(each, Listing)
-            and last.is_numbered
-            and each.is_numbered
-            and each.start == last.start + len(last.items)
-        ):
-            joined[-1] = Listing((*last.items, *each.items), is_numbered=True, start=last.start)
-        else:
+        is_numbered = isinstance(each, Listing) and each.is_numbered
+        if not isinstance(each, Listing) or not is_numbered:
             joined.append(each)
-    return joined
+        elif isinstance(last, OpenList) and each.start == last.start + len(last.items):
+            last.items += each.items
+        else:
+            joined.append(OpenList(True, each.start, list(each.items)))
+    return [each.close() if isinstance(each, OpenList) else each for each in joined]
 
 
 def put_below(listing: Listing, blocks: Sequence[Block], level: int) -> Listing:
