@@ -19,7 +19,7 @@ from sitebuilder.content.files import digest
 from sitebuilder.formats.search.index import (
     HEAD_FILE,
     READINGS_FILE,
-    SIMPLIFIED_FILE,
+    SIMPLIFIED_FILES,
     TEXT_FOLDER,
     WORD_FOLDER,
     IndexedPage,
@@ -127,7 +127,7 @@ def search_index(
         *_index_files(TEXT_FOLDER, changes.texts, updated),
         *_index_files(WORD_FOLDER, changes.words, updated),
         READINGS_FILE,
-        SIMPLIFIED_FILE,
+        *SIMPLIFIED_FILES,
         *page_keys,
     ]
     kept = {name: previous.files[name] for name in names if name not in contents}
@@ -274,7 +274,7 @@ def _contents(changes: _IndexChanges, previous: _PreviousIndex) -> dict[str, byt
     contents = _index_contents(TEXT_FOLDER, changes.texts) | _index_contents(WORD_FOLDER, changes.words)
     contents |= {name: encode_page(page) for name, page in changes.pages.items()}
     if not previous.files:
-        contents |= {READINGS_FILE: encode_readings(), SIMPLIFIED_FILE: encode_simplified()}
+        contents |= {READINGS_FILE: encode_readings(), **encode_simplified()}
     return contents
 
 

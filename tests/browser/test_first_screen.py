@@ -88,12 +88,14 @@ def test_a_wide_window_shows_the_form_and_no_link_to_it(page, address):
     assert not page.locator(".search-link").is_visible()
 
 
+EDGES = "(each) => [each.getBoundingClientRect().top, each.getBoundingClientRect().bottom]"
+
+
 def test_on_wide_screens_the_facts_of_a_course_follow_its_head_whatever_stands_beside_them(browser, address):
     with visit(browser, Reading(width=1280)) as page:
         page.goto(address + "courses/fire-safety/")
-        boxes = [page.locator(each).bounding_box() for each in (".with-aside-head", ".with-aside-body")]
-        beside = [page.locator(each).bounding_box() for each in (".aside-first", ".aside")]
-    head, body, first, aside = (box or {} for box in (*boxes, *beside))
-    assert 0 < body["y"] - (head["y"] + head["height"]) < 40
-    assert first["height"] > head["height"]
-    assert first["y"] + first["height"] <= aside["y"]
+        parts = (".with-aside-head", ".with-aside-body", ".aside-first", ".aside")
+        head, body, first, aside = (page.locator(part).evaluate(EDGES) for part in parts)
+    assert 0 < body[0] - head[1] < 40
+    assert first[1] > head[1]
+    assert first[1] <= aside[0]

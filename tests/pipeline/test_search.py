@@ -105,7 +105,7 @@ def test_an_index_after_edits_is_that_of_a_clean_build(site, tmp_path):
         "search/words/0.json",
         "search/pages/1.json",
         "search/sounds.json",
-        "search/simplified.json",
+        "search/simplified/7.json",
     ],
 )
 def test_a_damaged_or_lost_file_of_the_index_is_made_again(site, name):

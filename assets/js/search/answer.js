@@ -6,6 +6,7 @@ import { nearby } from "./near.js";
 import { readSounds } from "./spelling.js";
 
 const FEW = 3;
+const FILES = 16; // Of traditional characters, by their codes (SIMPLIFIED_FILES).
 
 const fold = (text) => phrasesOf(text).map((phrase) => phrase.join("")).join(" ");
 
@@ -28,12 +29,14 @@ async function withMeant(index, exact, words, titles) {
   return first.concat(rest.filter(isMeant), rest.filter((each) => !isMeant(each)));
 }
 
-// Returns a text with traditional characters simplified; those in common use have a reading.
+// Returns a text with traditional characters simplified; characters in common use are not, and have a reading.
 async function simplified(index, text, readings) {
-  if (Array.from(text).every((character) => !isHan(character) || readings.has(character))) return text;
-  const [from, to] = (await index.simplified()).map((each) => Array.from(each));
-  const pairs = new Map(from.map((character, at) => [character, to[at]]));
-  return Array.from(text, (character) => pairs.get(character) || character).join("");
+  const simplify = async (character) => {
+    if (!isHan(character) || readings.has(character)) return character;
+    const [from, to] = (await index.simplified(character.codePointAt(0) % FILES)).map((each) => Array.from(each));
+    return to[from.indexOf(character)] || character;
+  };
+  return (await Promise.all(Array.from(text, simplify))).join("");
 }
 
 // Returns the pages that contain the query or its synonyms as `found` and, if these are few, the pages that

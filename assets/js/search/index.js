@@ -188,6 +188,6 @@ export function openIndex(folder) {
     words,
     page: (number) => named(`pages/${number}.json`),
     sounds: () => named("sounds.json"),
-    simplified: () => named("simplified.json"),
+    simplified: (number) => named(`simplified/${number}.json`),
   };
 }

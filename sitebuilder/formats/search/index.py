@@ -5,8 +5,9 @@
 - ``index/N.json``: a shard of the text index (``formats/search/shards.py``); ``index/u6d88-9632.json``: a
   long posting, named by the code points of its key.
 - ``words/``: the same files of the word index of titles (``formats/search/words.py``).
-- ``sounds.json``: the readings of the most common characters; ``simplified.json``: traditional characters and
-  their simplified forms. Both are only requested when nothing is found.
+- ``sounds.json``: the readings of the most common characters, only requested when nothing is found;
+  ``simplified/N.json``: traditional characters and their simplified forms, only requested for a query with
+  such a character.
 - ``pages/N.json``: a page: its URL, date and section, whether it is a sample, and its text with the title
   first, in which positions are counted.
 """
@@ -23,7 +24,8 @@ from sitebuilder.formats.search.traditional import simplified
 
 HEAD_FILE = "head.json"
 READINGS_FILE = "sounds.json"
-SIMPLIFIED_FILE = "simplified.json"
+SIMPLIFIED_FILES = tuple(f"simplified/{number}.json" for number in range(16))
+"""The files of traditional characters, each of those whose code leaves its number (``answer.js``)."""
 _JSON = msgspec.json.Encoder(order="deterministic")
 
 
@@ -84,10 +86,13 @@ def encode_readings() -> bytes:
     return _JSON.encode(common_readings())
 
 
-def encode_simplified() -> bytes:
-    """Return the content of the file of traditional characters: those, then their simplified forms."""
-    pairs = sorted(simplified().items())
-    return _JSON.encode(["".join(each[0] for each in pairs), "".join(each[1] for each in pairs)])
+def encode_simplified() -> dict[str, bytes]:
+    """Return the contents of the files of traditional characters: those, then their simplified forms."""
+    parts: list[list[tuple[str, str]]] = [[] for _ in SIMPLIFIED_FILES]
+    for pair in sorted(simplified().items()):
+        parts[ord(pair[0]) % len(parts)].append(pair)
+    contents = (["".join(pair[at] for pair in part) for at in (0, 1)] for part in parts)
+    return dict(zip(SIMPLIFIED_FILES, map(_JSON.encode, contents), strict=True))
 
 
 def encode_page(page: IndexedPage) -> bytes:
