@@ -9,6 +9,7 @@ import pytest
 from sitebuilder.deploy.release import UNFINISHED
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
+from sitebuilder.deploy.targets.bucket.record import RECORD
 from tests.deploy.bucket.releases import built, outputs_of, version, whole
 from tests.deploy.bucket.targets import QUICK, publish, roll_back, target
 
@@ -205,11 +206,15 @@ def test_holds_survive_deploys(bucket, tmp_path):
 def test_what_a_cut_connection_left_half_written_is_removed_by_the_next_deploy(bucket, tmp_path):
     to = target(bucket, tmp_path / "state")
     publish(to, version(tmp_path, "a"))
-    for name in ("index.html.0123abcd.partial", "theirs.txt.0123abcd.partial"):
+    half = [f"{name}.0123abcd.partial" for name in ("index.html", ".manifest.json", "release.json", RECORD)]
+    for name in (*half, "theirs.txt.0123abcd.partial"):
         bucket.put(f"{bucket.remote}/{name}", b"half")
+    archived = f"releases/{to.releases()[0].id}.json.0123abcd.partial"
+    bucket.put(f"{bucket.archive}oss/{archived}", b"half")
     publish(to, version(tmp_path, "b", 1))
-    found = bucket.files()
-    assert "index.html.0123abcd.partial" not in found and "theirs.txt.0123abcd.partial" in found
+    found = bucket.rclone("lsf", "-R", "--files-only", bucket.remote).decode().split()
+    assert [name for name in found if name.endswith(".partial")] == ["theirs.txt.0123abcd.partial"]
+    assert ".partial" not in bucket.rclone("lsf", "-R", "--files-only", bucket.archive).decode()
 
 
 @ONE

@@ -19,6 +19,8 @@ from msgspec import Struct
 from sitebuilder.deploy.release import Release, is_plain_path, is_release_id
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
+from sitebuilder.deploy.targets.bucket.lease import LEASE
+from sitebuilder.deploy.targets.bucket.record import begun_path
 from sitebuilder.deploy.targets.bucket.storage import (
     Storage,
     Stored,
@@ -34,6 +36,7 @@ from sitebuilder.messages import problem
 
 _RELEASE_FILE = re.compile(r"releases/[^/]+\.json")
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
+_BLOB = re.compile(rf"blobs/[0-9a-f]{{2}}/{_DIGEST.pattern}")
 _MARKER = re.compile(r"private-[0-9a-f]{16}")
 _PRIVATE = {"Content-Type": "application/octet-stream", "Cache-Control": "no-store"}
 
@@ -75,24 +78,35 @@ def archive_release(archive: Storage, kept: ArchivedRelease) -> None:
 
 def archived_releases(archive: Storage) -> list[ArchivedRelease]:
     """Return the archived releases, newest first, ignoring incomplete files."""
-    names = [name for name in list_files(archive) if _RELEASE_FILE.fullmatch(name)]
+    return _releases_among(archive, list_files(archive))
+
+
+def _releases_among(archive: Storage, present: Iterable[str]) -> list[ArchivedRelease]:
+    names = [name for name in present if _RELEASE_FILE.fullmatch(name)]
     found = (_decode(content) for content in fetch_small(archive, names).values())
     return sorted(filter(None, found), key=lambda each: each.release.id, reverse=True)
 
 
 def prune(archive: Storage, most: int, live: Collection[str]) -> None:
-    """Remove all but the newest ``most`` releases and those in ``live``, then files no release contains."""
-    kept = archived_releases(archive)
+    """Remove all but the newest ``most`` releases and those in ``live``, then files no release contains.
+
+    What an interrupted deploy had begun to write is removed as well.
+    """
+    present = list_files(archive)
+    kept = _releases_among(archive, present)
     retained = kept[:most]
     retained += [each for each in kept[most:] if each.release.id in live]
     removed = {each.release.id for each in kept} - {each.release.id for each in retained}
     remove_files(archive, [_release_file(each) for each in removed])
-    if not removed:
-        return
-    named = {_blob(facts) for each in retained for facts in each.files.values()}
-    remove_files(
-        archive, [name for name in list_files(archive) if name.startswith("blobs/") and name not in named]
-    )
+    unused = [name for name in present if _is_ours(begun_path(name) or "")]
+    if removed:
+        named = {_blob(facts) for each in retained for facts in each.files.values()}
+        unused += [name for name in present if name.startswith("blobs/") and name not in named]
+    remove_files(archive, set(unused))
+
+
+def _is_ours(path: str) -> bool:
+    return any(each.fullmatch(path) for each in (_RELEASE_FILE, _BLOB, _MARKER)) or path == LEASE
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from msgspec import Struct
 from sitebuilder.deploy.release import RELEASE_FILE, Release, encode_release
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of
+from sitebuilder.deploy.targets.bucket.lease import LEASE
 from sitebuilder.deploy.targets.bucket.order import (
     group_by_headers,
     headers_of,
@@ -45,8 +46,8 @@ from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import folders_above
 from sitebuilder.pipeline.options import OnProgress
 
-OWN_FILES = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE})
-"""Files of the bucket that belong to no page: those about the release, and our own record."""
+OWN_FILES = frozenset({MANIFEST, RELEASE_FILE, RECORD, SPARE, LEASE})
+"""Files of the bucket that belong to no page: those about the release, our own record, and the lease."""
 
 
 class ReleaseContent(Struct, frozen=True):
@@ -98,7 +99,8 @@ def publish_release(
     send_verified(storage, RELEASE_FILE, encode_release(content.release))
     needed = {*content.files, *OWN_FILES}
     removed = [path for path in removable_paths(record) if path not in needed]
-    _remove(storage, record, [*removed, *partial_paths(present, record)], grace, on_progress)
+    removed += partial_paths(present, {*record.ages, *OWN_FILES})
+    _remove(storage, record, removed, grace, on_progress)
 
 
 def files_to_send(

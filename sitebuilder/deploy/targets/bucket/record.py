@@ -75,9 +75,15 @@ def removable_paths(record: Record) -> list[str]:
     return [path for path, age in record.ages.items() if age >= _max_age(path)]
 
 
-def partial_paths(present: Iterable[str], record: Record) -> list[str]:
+def begun_path(path: str) -> str | None:
+    """Return the path of the file that rclone had begun to write by this name; None if it is no such name."""
+    found = _PARTIAL.fullmatch(path)
+    return found[1] if found else None
+
+
+def partial_paths(present: Iterable[str], ours: Collection[str]) -> list[str]:
     """Return the paths of the present files that a deploy had begun to write in place of ours."""
-    return [path for path in present if (found := _PARTIAL.fullmatch(path)) and found[1] in record.ages]
+    return [path for path in present if begun_path(path) in ours]
 
 
 def is_unfinished(record: Record) -> bool:
