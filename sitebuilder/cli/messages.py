@@ -1,5 +1,7 @@
 """Click's help in the user's language."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -25,7 +27,7 @@ class TranslatedCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
         prefix = say("usage-heading", self.language)
-        formatter.write_usage(ctx.command_path, pieces, prefix=f"{prefix}: ")
+        formatter.write_usage(ctx.command_path, pieces, prefix=prefix)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         arguments = [usage_piece(each) for each in self.params if isinstance(each, click.Argument)]
@@ -35,7 +37,7 @@ class TranslatedCommand(click.Command):
         options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
         records = [record for option in options if (record := option.get_help_record(ctx))]
         if records:
-            with formatter.section(say("options-heading", self.language)):
+            with _section(formatter, "options-heading", self.language):
                 formatter.write_dl(records)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -52,10 +54,10 @@ class TranslatedGroup(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         commands, options = say("commands-heading", self.language), say("options-heading", self.language)
         prefix = say("usage-heading", self.language)
-        formatter.write_usage(ctx.command_path, f"[{commands}] [{options}]", prefix=f"{prefix}: ")
+        formatter.write_usage(ctx.command_path, f"[{commands}] [{options}]", prefix=prefix)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(say("commands-heading", self.language)):
+        with _section(formatter, "commands-heading", self.language):
             formatter.write_dl(
                 [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
             )
@@ -69,6 +71,15 @@ def usage_piece(argument: click.Argument) -> str:
     choices = argument.type.choices if isinstance(argument.type, click.Choice) else [argument.name]
     piece = f"<{'|'.join(map(str, choices))}>"
     return piece if argument.required else f"[{piece}]"
+
+
+@contextmanager
+def _section(formatter: click.HelpFormatter, heading: str, language: str) -> Iterator[None]:
+    """Write a heading, and indent what follows; Click's own headings end in the colon of English."""
+    formatter.write_paragraph()
+    formatter.write(say("help-section", language, heading=say(heading, language)) + "\n")
+    with formatter.indentation():
+        yield
 
 
 def _translated_help(option: click.Option | None, language: str) -> click.Option | None:

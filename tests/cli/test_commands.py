@@ -147,7 +147,7 @@ def test_help_names_every_option_in_the_language(language):
     told = run("build", "--help", "--lang", language).stdout
     for option in ("-C, --site", "--output", "--now", "--drafts", "--clean", "--jobs", "--lang", "--adopt"):
         assert option in told
-    assert ("选项:" in told) == (language == "zh-CN")
+    assert ("选项：" in told) == (language == "zh-CN")
     for command in ("build", "check", "serve", "new", "explain", "next-change"):
         assert command in run("--help", "--lang", language).stdout
 

@@ -77,7 +77,8 @@ PROGRAM: dict[str, str] = {
     "stage-bucket-lists": "upload feeds and indexes",
     "stage-bucket-home": "upload the home page",
     "stage-bucket-removal": "remove obsolete files",
-    "usage-heading": "Usage",
+    "usage-heading": "Usage: ",
+    "help-section": "{heading}:",
     "options-heading": "Options",
     "commands-heading": "Commands",
     "usage-help": "\nUse --help for help.",
@@ -102,15 +103,17 @@ PROGRAM: dict[str, str] = {
     "help-build": "Build the site.\n\nNothing changes if there are errors; each is reported with its remedy.",
     "help-check": "Check everything without writing anything.",
     "help-serve": "Preview on this machine, refreshed after each change.",
-    "help-new": "Write a commented starting file.\n\nFor example: python build.py new news 'Notice'",
+    "help-new": (
+        "Write a commented starting file.\n\nFor example: .venv/bin/python build.py new news 'Notice'"
+    ),
     "help-import": (
         "Import a Word document (.docx), a web page, a folder of them, or pasted text (-) as a draft.\n\n"
-        "For example: python build.py import notice.docx --column notices\n\n"
+        "For example: .venv/bin/python build.py import notice.docx --column notices\n\n"
         "Pictures go next to the article; everything left out is listed; no file is ever overwritten."
     ),
     "help-migrate": (
         "Import an old blog: hugo or hexo (its folder), wordpress (its exported XML file).\n\n"
-        "For example: python build.py migrate hexo ../old-blog --column news\n\n"
+        "For example: .venv/bin/python build.py migrate hexo ../old-blog --column news\n\n"
         "Titles, dates, tags, old addresses and the blog's own pictures are kept; everything left out is "
         "listed; no file is ever overwritten."
     ),
@@ -118,7 +121,7 @@ PROGRAM: dict[str, str] = {
     "help-diff": (
         "Show what differs for visitors between two versions.\n\n"
         "<old> and <new> are two output folders or two Git revisions, for example: "
-        "python build.py diff main HEAD --html diff.html"
+        ".venv/bin/python build.py diff main HEAD --html diff.html"
     ),
     "help-next-change": "Print when the site will next change by itself, or never.",
     "help-sign": "Sign a document: record in its file who approved it, and when.",

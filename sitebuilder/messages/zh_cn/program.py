@@ -76,7 +76,8 @@ PROGRAM: dict[str, str] = {
     "stage-bucket-lists": "传送订阅和索引",
     "stage-bucket-home": "传送首页",
     "stage-bucket-removal": "删除不用的文件",
-    "usage-heading": "用法",
+    "usage-heading": "用法：",
+    "help-section": "{heading}：",
     "options-heading": "选项",
     "commands-heading": "命令",
     "usage-help": "\n加上 --help 看用法。",
@@ -101,25 +102,27 @@ PROGRAM: dict[str, str] = {
     "help-build": "生成网站。\n\n有错误时什么都不改，列出每个错误的文件、行号和改法。",
     "help-check": "只检查，不写文件。",
     "help-serve": "在本机预览，改动后自动刷新。",
-    "help-new": "建立一个写好说明的新文件。\n\n例如：python build.py new news 关于开班的通知",
+    "help-new": "建立一个写好说明的新文件。\n\n例如：.venv/bin/python build.py new news 关于开班的通知",
     "help-import": (
         "把 Word 文件（.docx）、网页、放着它们的文件夹，或粘贴的内容（写 -）导入成新闻的草稿。\n\n"
-        "例如：python build.py import 开班通知.docx --column notices\n\n"
+        "例如：.venv/bin/python build.py import 开班通知.docx --column notices\n\n"
         "图片放在文章旁边；没有带过来的内容逐条列出；已有的文件不会改动。"
     ),
     "help-migrate": (
         "把旧博客的文章搬过来：hugo、hexo（写文件夹），wordpress（写导出的 XML 文件）。\n\n"
-        "例如：python build.py migrate hexo ../old-blog --column news\n\n"
+        "例如：.venv/bin/python build.py migrate hexo ../old-blog --column news\n\n"
         "标题、日期、标签、旧网址和放在博客里的图片一起过来；没有带过来的逐条列出；已有的文件不会改动。"
     ),
     "help-explain": "说明一个网页由什么生成，上次为什么重新生成。\n\n可以写网址、输出文件或源文件的路径。",
     "help-diff": (
         "比较两个版本，列出访客会看到的变化。\n\n"
         "<old> 和 <new> 是两个输出文件夹，或 Git 里的两个版本，例如："
-        "python build.py diff main HEAD --html diff.html"
+        ".venv/bin/python build.py diff main HEAD --html diff.html"
     ),
     "help-next-change": "显示网站下一次自己变化的时间（报名开始、通知失效等），没有时显示 never。",
-    "help-sign": "给一个文件审签。\n\n例如：python build.py sign content/news/2026/a.md --round 初审",
+    "help-sign": (
+        "给一个文件审签。\n\n例如：.venv/bin/python build.py sign content/news/2026/a.md --round 初审"
+    ),
     "help-log": "列出全部审签：谁在什么时候签了什么，包括后来改掉、删去的。",
     "help-deploy": (
         "发布网站，也能撤回。\n\n先按正式发布的要求生成，核对，列出改动，问过以后再发布；"
