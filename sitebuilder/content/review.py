@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +14,8 @@ from sitebuilder.content.model.review import Review, ReviewRules, Round, Signatu
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label, Problem, problem
 from sitebuilder.patterns import lazy_pattern
+
+_FAST_CLOCK = timedelta(minutes=10)
 
 
 class SignedRound(Struct, frozen=True):
@@ -49,8 +52,11 @@ def needed_rounds(document: Document, rules: ReviewRules) -> tuple[Round, ...]:
     return tuple(each for each in Round if each in required)
 
 
-def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]:
-    """Yield a problem for each fault in the approval of a document: a warning, but an error in a release."""
+def review_problems(document: Document, rules: ReviewRules, now: datetime) -> Iterator[Problem]:
+    """Yield a problem for each fault in the approval of a document: a warning, but an error in a release.
+
+    ``now`` is in the site's time zone.
+    """
     if not rules.rules:
         return
     needed, signed = needed_rounds(document, rules), signed_rounds(document)
@@ -70,6 +76,9 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
         if not found.is_valid:
             yield problem("review-changed", place, **values)
             continue
+        if _is_future(found.signature, now):
+            yield problem("review-future", place, **values)
+            continue
         other = same_person(found.signature.name, before) if rules.different_people else None
         later = next((each for each in before if _is_later(each.signature, found.signature)), None)
         if other is not None:
@@ -77,6 +86,17 @@ def review_problems(document: Document, rules: ReviewRules) -> Iterator[Problem]
         elif later is not None:
             yield problem("review-order", place, other=round_label(later.round), **values)
         before.append(found)
+
+
+def next_past_signature(documents: Iterable[Document], rules: ReviewRules, now: datetime) -> datetime | None:
+    """Return the first moment at which a signature is no longer of the future; None if there is none."""
+    signatures = (
+        signed.signature
+        for document in documents
+        for each, signed in signed_rounds(document).items()
+        if each in needed_rounds(document, rules)
+    )
+    return min((_past_from(each) for each in signatures if _is_future(each, now)), default=None)
 
 
 def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
@@ -112,6 +132,16 @@ def _is_older(document: Document, rules: ReviewRules) -> bool:
     """Return whether the last change of a document was before approval became required."""
     modified = KINDS[document.kind].last_modified(document.data) if hasattr(document.data, "title") else None
     return rules.since is not None and modified is not None and modified < rules.since
+
+
+def _is_future(signature: Signature, now: datetime) -> bool:
+    return now < _past_from(signature)
+
+
+def _past_from(signature: Signature) -> datetime:
+    """Return from when a signature is accepted: a signer's clock may be a little fast."""
+    begins = signature.time.begins
+    return begins if signature.time.time is None else begins - _FAST_CLOCK
 
 
 def _is_later(one: Signature, other: Signature) -> bool:

@@ -60,10 +60,10 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     files = ContentFiles(sizes, sources.pictures)
     library, unresolved = gather(site, sources.site_reading, chosen, files, now)
     unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes)
-    unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review)]
+    unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
-    problems += _unsigned_scheduled(chosen.hidden, site)
+    problems += _unsigned_scheduled(chosen.hidden, site, now)
     if options.release:
         library, blockers = _prepare_release(library, now)
         problems += blockers
@@ -79,11 +79,11 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     )
 
 
-def _unsigned_scheduled(hidden: Iterable[Document], site: Site) -> Iterator[Problem]:
+def _unsigned_scheduled(hidden: Iterable[Document], site: Site, now: datetime) -> Iterator[Problem]:
     """Yield a warning for each scheduled document without signatures: it would block later releases."""
     for each in hidden:
         if not getattr(each.data, "draft", False):
-            yield from review_problems(each, site.review)
+            yield from review_problems(each, site.review, now)
 
 
 def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:

@@ -12,6 +12,7 @@ from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import PreparedFile
 from sitebuilder.content.documents import next_moments
 from sitebuilder.content.release import stale_from
+from sitebuilder.content.review import next_past_signature
 from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, problem_report, sort_problems
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import SitePlan
@@ -42,7 +43,9 @@ def prepare_idle(
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
     moments = next_moments(planned.sources.documents, now)
     old_news = stale_from(planned.context.library) if options.release else None
-    until = min((*moments[:1], *([old_news] if old_news else [])), default=None)
+    site = planned.context.site
+    signed = next_past_signature(planned.sources.documents, site.review, now)
+    until = min((*moments[:1], *(each for each in (old_news, signed) if each)), default=None)
     record: IdleRecord = {
         "inputs": inputs.digest,
         "outputs": fingerprint_files(output, output_states),

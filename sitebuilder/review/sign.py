@@ -98,7 +98,10 @@ def sign(
     if not is_written:
         return (problem("sign-changed-meanwhile", Place(path)),)
     after = read_document(path, signed, zone=site.time_zone)
-    missing = {dict(each.labels)["key"].english for each in review_problems(after, site.review)}
+    missing = {
+        dict(each.labels)["key"].english
+        for each in review_problems(after, site.review, now.replace(tzinfo=None))
+    }
     return SignedDocument(path, signature, tuple(each for each in Round if each in missing))
 
 

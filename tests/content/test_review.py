@@ -1,14 +1,17 @@
 """Which signatures are asked for, and what the approval of a document lacks."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from sitebuilder.content.documents import Document, read_document
 from sitebuilder.content.model.review import ReviewRules, Round
-from sitebuilder.content.review import needed_rounds, review_problems, signed_rounds
+from sitebuilder.content.review import needed_rounds, next_past_signature, review_problems, signed_rounds
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, Severity, escalate_warnings, format_problem
 from tests.content.test_gather import SITE
 
+NOW = datetime(2026, 4, 1, 8)
 RULES = """\
 review:
   rules:
@@ -36,8 +39,8 @@ def course(more: str = "") -> Document:
     return read_document("content/courses/a.yaml", (COURSE + more).encode())
 
 
-def told(document: Document, text: str = RULES) -> list[tuple[str, str]]:
-    found = list(review_problems(document, rules(text)))
+def told(document: Document, text: str = RULES, now: datetime = NOW) -> list[tuple[str, str]]:
+    found = list(review_problems(document, rules(text), now))
     for each in found:
         assert each.place.file == document.path
         for language in LANGUAGES:
@@ -119,11 +122,32 @@ def test_rounds_are_signed_in_their_order(first, final, is_wrong):
     assert told(article(more=SIGNED.format(first, "乙", final))) == expected
 
 
+@pytest.mark.parametrize(
+    ("time", "now", "is_future"),
+    [
+        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 49), True),
+        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 50), False),
+        ("2026-03-02", datetime(2026, 3, 1, 23, 59), True),
+        ("2026-03-02", datetime(2026, 3, 2), False),
+    ],
+)
+def test_a_signature_of_the_future_counts_for_nothing_until_its_moment_but_for_a_fast_clock(
+    time, now, is_future
+):
+    document = article(more=SIGNED.format("2026-03-01", "乙", time))
+    assert told(document, now=now) == ([("review-future", "final")] if is_future else [])
+    until = next_past_signature([document], rules(), now)
+    assert (until is not None) == is_future
+    if until is not None:
+        assert told(document, now=until - timedelta(minutes=1)) != [] and told(document, now=until) == []
+    assert next_past_signature([document], rules(""), now) is None
+
+
 def test_a_signature_of_other_content_is_reported_with_its_signer():
     of_another = SIGNED.format("2026-03-01, digest: " + "0" * 32, "乙", "2026-03-02")
     document = article(more=of_another)
     assert told(document) == [("review-changed", "first")]
-    (problem,) = review_problems(document, rules())
+    (problem,) = review_problems(document, rules(), NOW)
     assert (problem.place.line, dict(problem.values)["name"]) == (6, "甲")
     assert not signed_rounds(document)[Round.FIRST].is_valid
 

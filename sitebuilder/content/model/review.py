@@ -61,7 +61,7 @@ DocumentReview = Annotated[
     Review,
     about(
         "审签",
-        "由 `python build.py sign` 写，一般不用自己写。",
+        "由 `.venv/bin/python build.py sign` 写，一般不用自己写。",
         "review",
         "Who approved it and when: written by sign.",
         is_shown=False,

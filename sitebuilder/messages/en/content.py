@@ -201,19 +201,24 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "review-missing": (
         "The signature of {round} is missing.",
-        "The person responsible reads it and then runs: python build.py sign {path} --round {key}",
+        "The person responsible reads it and then runs: .venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-changed": (
         "{name} signed {round} on {time}, and the content has changed since.",
-        "{name} reads it again and then runs: python build.py sign {path} --round {key}",
+        "{name} reads it again and then runs: .venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-same-person": (
         "{round} and {other} were both signed by {name}, but nobody may sign two rounds.",
-        "Let somebody else sign {round}: python build.py sign {path} --round {key}",
+        "Let somebody else sign {round}: .venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-order": (
         "{name} signed {round} ({time}) before {other}, which is the wrong order.",
-        "Sign {round} again after {other}: python build.py sign {path} --round {key}",
+        "Sign {round} again after {other}: .venv/bin/python build.py sign {path} --round {key}",
+    ),
+    "review-future": (
+        "{name} signed {round} on {time}, which has not come yet.",
+        "The command writes the time. {name} reads it and signs again: "
+        ".venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-rule-empty": (
         "This approval rule applies to nothing.",
@@ -233,7 +238,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "sign-too-early": (
         "{round} cannot be signed yet: {other} is missing, or the content has changed since.",
-        "First sign {other}: python build.py sign {path} --round {key}",
+        "First sign {other}: .venv/bin/python build.py sign {path} --round {key}",
     ),
     "sign-clock": (
         "It is {now}, which is earlier than {other} ({time}): {round} cannot be signed.",

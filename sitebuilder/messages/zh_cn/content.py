@@ -201,19 +201,23 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "review-missing": (
         "还缺{round}的签字。",
-        "请负责{round}的人看过以后运行：python build.py sign {path} --round {key}",
+        "请负责{round}的人看过以后运行：.venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-changed": (
         "{name}在 {time} 签了{round}，后来内容又改过。",
-        "请{name}再看一遍，重签：python build.py sign {path} --round {key}",
+        "请{name}再看一遍，重签：.venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-same-person": (
         "{round}和{other}都是{name}签的，要由不同的人来签。",
-        "请换一个人签{round}：python build.py sign {path} --round {key}",
+        "请换一个人签{round}：.venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-order": (
         "{name}的{round}（{time}）签在{other}以前，次序不对。",
-        "请在{other}以后重签{round}：python build.py sign {path} --round {key}",
+        "请在{other}以后重签{round}：.venv/bin/python build.py sign {path} --round {key}",
+    ),
+    "review-future": (
+        "{name}的{round}签在 {time}，这个时间还没有到。",
+        "时间由命令写，不要自己写。请{name}看过以后重签：.venv/bin/python build.py sign {path} --round {key}",
     ),
     "review-rule-empty": (
         "这一条审签规定没有写给谁用。",
@@ -233,7 +237,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "sign-too-early": (
         "还不能签{round}：{other}还没有签，或签了以后内容又改过。",
-        "请先签{other}：python build.py sign {path} --round {key}",
+        "请先签{other}：.venv/bin/python build.py sign {path} --round {key}",
     ),
     "sign-clock": (
         "现在是 {now}，比{other}的时间（{time}）还早，不能签{round}。",
