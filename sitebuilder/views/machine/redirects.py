@@ -19,6 +19,9 @@ _UNQUOTED = "/=&~:@!$'()*+,;-._"
 """Non-alphanumeric characters of a path that need no percent-encoding; unlike ``href``, % and ? are
 encoded."""
 
+_BRACKETS = lazy_pattern(r"%5[BD]")
+"""RFC 3986 does not allow them in a path, but a browser leaves them as they are."""
+
 _ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _MAX_LENGTH = 4000
 
@@ -70,8 +73,11 @@ def outputs(context: Context) -> Iterator[Output]:
         view = RedirectPage(site.name, url, canonical)
         yield Page(redirect_path(move.old), "pages/redirect.html", inputs_as_view, view)
     if all_moves:
-        rows = tuple(row for row in redirect_rows(all_moves, address) if _fits(row))
-        yield Page("redirects.map", "feeds/redirects.map", inputs_as_view, RedirectMap(rows))
+        rows = (
+            form for row in redirect_rows(all_moves, address) for form in requested_rows(row, address.base)
+        )
+        fitting = RedirectMap(tuple(filter(_fits, rows)))
+        yield Page("redirects.map", "feeds/redirects.map", inputs_as_view, fitting)
 
 
 def redirect_rows(moves: Iterable[Move], address: Address) -> tuple[RedirectRow, ...]:
@@ -79,6 +85,25 @@ def redirect_rows(moves: Iterable[Move], address: Address) -> tuple[RedirectRow,
     return tuple(
         RedirectRow(_old_url(move.old, address), ascii_address(address.link(move.new))) for move in moves
     )
+
+
+def requested_rows(row: RedirectRow, base: str) -> Iterator[RedirectRow]:
+    """Yield a row for each form in which a URL path may be requested; nginx compares the characters.
+
+    ``base`` is the path of the site, with which all of them begin.
+    """
+    olds = (start + end for start in _forms(base) for end in _forms(row.old.removeprefix(base)))
+    return (RedirectRow(old, row.new) for old in olds)
+
+
+def _forms(path: str) -> Iterable[str]:
+    """Return the forms of an encoded path.
+
+    Browsers leave some characters as they are (WHATWG URL, path percent-encode set), programs encode those
+    that RFC 3986 does not allow, or all that are not letters or digits.
+    """
+    bare = _BRACKETS.sub(lambda found: unquote(found[0]), path)
+    return dict.fromkeys((path, bare, quote(unquote(path))))
 
 
 def ascii_address(url: str) -> str:

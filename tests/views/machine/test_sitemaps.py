@@ -83,5 +83,6 @@ def test_the_map_of_redirects_is_quoted_for_the_web_server():
     assert [line for line in lines if not line.startswith("#")] == [
         '"/old/" "/";',
         '"/%E5%85%B3%E4%BA%8E.html" "/about/";',
+        '"/a$b/" "https://other.example/?a=1&b=%242";',
         '"/a%24b/" "https://other.example/?a=1&b=%242";',
     ]
