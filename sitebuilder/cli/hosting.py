@@ -31,7 +31,7 @@ def print_hosting(
     if hosting is None:
         print(format_problems(problems, language), file=sys.stderr)
         return ExitCode.PROBLEMS
-    files = _files(hosting, server, link or deployed_link(site))
+    files = _files(hosting, server, link or deployed_link(site), language)
     if into is None:
         print("\n".join(_with_names(files)), end="")
         return ExitCode.DONE
@@ -47,10 +47,10 @@ def _with_names(files: dict[str, str]) -> list[str]:
     return [f"# ===== {name} =====\n{text}" if len(files) > 1 else text for name, text in files.items()]
 
 
-def _files(hosting: Hosting, server: str, link: str | None) -> dict[str, str]:
+def _files(hosting: Hosting, server: str, link: str | None, language: str) -> dict[str, str]:
     machine = default_machine(hosting.origin, link)
     if server == "nginx":
-        return nginx_files(hosting, machine)
+        return nginx_files(hosting, machine, language)
     if server == "caddy":
-        return {"Caddyfile": caddy_settings(hosting, machine)}
+        return {"Caddyfile": caddy_settings(hosting, machine, language)}
     return headers_files(hosting, force=server == "netlify")

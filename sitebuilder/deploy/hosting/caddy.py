@@ -7,15 +7,10 @@ request during the switch may find the page in one release and read it from the 
 import re
 from urllib.parse import unquote
 
-from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
+from sitebuilder.deploy.hosting.comments import comment
+from sitebuilder.deploy.hosting.description import METHODS, NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine
-
-_HEAD = """\
-# {host}: written by "python build.py hosting caddy". Write it anew when base_url, redirects or the program
-# have changed: old addresses stand in it. One that has come since has its page, which leads on too.
-# Put it into /etc/caddy/Caddyfile (or import it there), then: systemctl reload caddy
-"""
-
+from sitebuilder.messages import DEFAULT_LANGUAGE
 
 _BRACE = re.compile(r"([{}])")
 _VARIABLE = re.compile(r"[{}$]")
@@ -23,8 +18,8 @@ _CONDITIONS = ("Range", "If-None-Match", "If-Modified-Since")
 """Headers of a request for which Caddy would send only a part of an error's page, or nothing of it."""
 
 
-def caddy_settings(hosting: Hosting, machine: Machine) -> str:
-    """Return the Caddyfile of a site."""
+def caddy_settings(hosting: Hosting, machine: Machine, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return the Caddyfile of a site, with comments in ``language``."""
     origin = hosting.origin
     port = f":{origin.port}" if origin.port is not None else ""
     scheme = "" if origin.is_https else "http://"
@@ -38,11 +33,13 @@ def caddy_settings(hosting: Hosting, machine: Machine) -> str:
         *_headers(hosting),
         *_types(hosting),
         *_redirects(hosting),
+        *_methods(language),
         *_errors(hosting),
         *_files(below_base, origin.base.rstrip("/")),
     ]
     body = "\n".join(f"\t{line}" for part in lines for line in part.split("\n"))
-    return f"{_HEAD.format(host=origin.host)}{scheme}{origin.host}{port} {{\n{body}\n}}\n"
+    head = comment("hosting-caddy-head", language, host=origin.host)
+    return f"{head}\n{scheme}{origin.host}{port} {{\n{body}\n}}\n"
 
 
 def quote(text: str) -> str:
@@ -161,8 +158,18 @@ def _redirects(hosting: Hosting) -> list[str]:
         *rows,
         '\tdefault ""',
         "}",
-        '@moved not vars {moved} ""',
+        f'@moved {{\n\tmethod {" ".join(METHODS)}\n\tnot vars {{moved}} ""\n}}',
         "redir @moved {moved} 301",
+    ]
+
+
+def _methods(language: str) -> list[str]:
+    """Return directives that answer requests other than those that read; none may come before them."""
+    allowed = ", ".join(METHODS)
+    return [
+        comment("hosting-allow", language),
+        f"@others not method {' '.join(METHODS)}",
+        f"handle @others {{\n\theader Allow {quote(allowed)}\n\trespond 405\n}}",
     ]
 
 

@@ -25,6 +25,9 @@ from sitebuilder.views.machine.redirects import RedirectRow, moves, redirect_row
 NOT_FOUND = "404.html"
 """The page sent with status 404 if nothing else matches."""
 
+METHODS = ("GET", "HEAD")
+"""The methods that are answered; any other one gets status 405."""
+
 VISIBLE_HIDDEN = (r"^/\.manifest\.json$", r"^/\.well-known/", r"^/assets/")
 """Paths that are served although one of their parts begins with a dot; no other such path is."""
 

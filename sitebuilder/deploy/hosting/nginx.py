@@ -5,40 +5,21 @@ those of the server. The symlink is resolved once per request, so that no respon
 """
 
 import re
+from functools import partial
 from hashlib import sha256
 
-from sitebuilder.deploy.hosting.description import NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
+from sitebuilder.deploy.hosting.comments import Comment, comment
+from sitebuilder.deploy.hosting.description import METHODS, NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine, plain_name
+from sitebuilder.messages import DEFAULT_LANGUAGE, say
 
-_HEAD = """\
-# {name}: written by "python build.py hosting nginx". Write it anew when base_url or the program has changed.
-#
-# 1. apt-get install nginx libnginx-mod-http-brotli-static
-#    (without the second package delete the line "brotli_static on;").
-# 2. Put this file into /etc/nginx/sites-available/, a link to it into /etc/nginx/sites-enabled/.
-# 3. nginx -t && systemctl reload nginx
-#
-# Deploying needs no right to reload nginx: pages and files change with the link {link}.
-# Old addresses are read from redirects.map in the release when nginx starts or reloads. One that has come
-# since is answered by its page, which leads on as well, though with status 200. To reload nginx after each
-# deploy put {name}-reload.path and {name}-reload.service into /etc/systemd/system/ and run
-#    systemctl daemon-reload && systemctl enable --now {name}-reload.path
-
-# Old addresses are long. Where another file of this server sets it too, keep one of the two lines.
-map_hash_bucket_size 4096;
-"""
-
-_LONG_HOST = """\
-# So is the name of this host; the same holds.
-server_names_hash_bucket_size 512;
-"""
 _MAX_DEFAULT_HOST = 40
 """Characters of a host name for which nginx has room by default."""
 
 _RELOAD_PATH = """\
-# Reloads nginx after each deploy, so that it reads redirects.map of the new release.
+{comment}
 [Unit]
-Description=Watch for a new release of {name}
+Description={description}
 
 [Path]
 PathChanged={folder}
@@ -48,9 +29,9 @@ WantedBy=multi-user.target
 """
 
 _RELOAD_SERVICE = """\
-# Settings that nginx would refuse never reach it: the reload comes after the check alone.
+{comment}
 [Unit]
-Description=Reload nginx for a new release of {name}
+Description={description}
 
 [Service]
 Type=oneshot
@@ -60,28 +41,46 @@ ExecStart=/bin/systemctl reload nginx
 """
 
 
-def nginx_files(hosting: Hosting, machine: Machine) -> dict[str, str]:
-    """Return the site's settings, and two units by which systemd reloads them, by file name."""
+def nginx_files(hosting: Hosting, machine: Machine, language: str) -> dict[str, str]:
+    """Return the site's settings, and two units by which systemd reloads them, by file name.
+
+    Their comments are in ``language``.
+    """
     name = plain_name(hosting.origin)
-    values = {"name": name, "link": machine.link, "folder": machine.folder}
     return {
-        f"{name}.conf": nginx_settings(hosting, machine),
-        f"{name}-reload.path": _RELOAD_PATH.format_map(values),
-        f"{name}-reload.service": _RELOAD_SERVICE.format_map(values),
+        f"{name}.conf": nginx_settings(hosting, machine, language),
+        f"{name}-reload.path": _unit(_RELOAD_PATH, "hosting-watch", language, name, folder=machine.folder),
+        f"{name}-reload.service": _unit(_RELOAD_SERVICE, "hosting-reload", language, name),
     }
 
 
-def nginx_settings(hosting: Hosting, machine: Machine) -> str:
-    """Return the settings of a site, for nginx's ``http`` block."""
+def nginx_settings(hosting: Hosting, machine: Machine, language: str = DEFAULT_LANGUAGE) -> str:
+    """Return the settings of a site, for nginx's ``http`` block, with comments in ``language``."""
     origin, names = hosting.origin, _Names(hosting)
-    head = _HEAD.format(name=plain_name(origin), link=machine.link)
-    if len(origin.host) > _MAX_DEFAULT_HOST:
-        head += _LONG_HOST
-    parts = [head, _maps(hosting, machine, names)]
+    words = partial(comment, language=language)
+    parts = [_head(hosting, machine, words), _maps(hosting, machine, names, words)]
     if origin.is_https:
-        parts.append(_plain_server(hosting, machine))
-    parts.append(_server(hosting, machine, names))
+        parts.append(_plain_server(hosting, machine, words))
+    parts.append(_server(hosting, machine, names, words))
     return "\n".join(parts)
+
+
+def _unit(text: str, key: str, language: str, name: str, **values: str) -> str:
+    description = say(f"{key}-unit", language, name=name)
+    return text.format(comment=comment(key, language), description=description, **values)
+
+
+def _head(hosting: Hosting, machine: Machine, words: Comment) -> str:
+    name = plain_name(hosting.origin)
+    lines = [
+        words("hosting-nginx-head", name=name, link=machine.link),
+        "",
+        words("hosting-hash"),
+        "map_hash_bucket_size 4096;",
+    ]
+    if len(hosting.origin.host) > _MAX_DEFAULT_HOST:
+        lines += [words("hosting-long-host"), "server_names_hash_bucket_size 512;"]
+    return "\n".join([*lines, ""])
 
 
 def quote(text: str) -> str:
@@ -115,7 +114,7 @@ class _Names:
         return self._prefix + name
 
 
-def _maps(hosting: Hosting, machine: Machine, names: _Names) -> str:
+def _maps(hosting: Hosting, machine: Machine, names: _Names, words: Comment) -> str:
     base = hosting.origin.decoded_base
     moved = f"    include {machine.link}/redirects[.]map;"
     rules = [
@@ -128,25 +127,26 @@ def _maps(hosting: Hosting, machine: Machine, names: _Names) -> str:
     dollar = f'geo {names["dollar"]} {{\n    default "$";\n}}\n' if "$" in base else ""
     return "\n".join(
         (
-            f"{dollar}# The release that the link leads to, found once a request; if none, 503.",
+            dollar + words("hosting-release"),
             _map("$realpath_root", names["release"], [(f"~^(?<{names['found'][1:]}>/.+)$", names["found"])]),
-            "# The address that was asked for, without what stands behind its question mark.",
+            words("hosting-asked"),
             _map("$request_uri", names["asked"], [(f"~^(?<{names['path'][1:]}>[^?]*)", names["path"])]),
-            "# Old addresses, also those of folders without the slash at the end. Nothing that stands in",
-            "# that file can leave the block. With brackets it is a pattern, which may find no file.",
+            words("hosting-moved"),
             f"map {names['asked']} {names['moved']} {{\n{moved}\n}}\n",
             f'map "{names["asked"]}/" {names["moved_folder"]} {{\n{moved}\n}}\n',
-            "# How long an answer may be kept: the first line that means its path counts.",
+            words("hosting-kept"),
             _map("$uri", names["kept"], rules, hosting.default_caching),
-            "# What a browser may do: on pages, and with all else.",
+            words("hosting-policy"),
             _map(
                 "$uri",
                 names["policy"],
                 [(f"~{rebase_pattern(pattern, base)}", hosting.page_policy) for pattern in pages.patterns],
                 hosting.file_policy,
             ),
-            "# Hidden files, but those that are public.",
+            words("hosting-hidden"),
             _map("$uri", names["hidden"], [*shown, (r"~/\.", "1")]),
+            words("hosting-allow"),
+            _map("$request_method", names["allow"], [(each, "") for each in METHODS], ", ".join(METHODS)),
         )
     )
 
@@ -156,7 +156,7 @@ def _map(source: str, variable: str, rows: list[tuple[str, str]], default: str =
     return "\n".join((f"map {source} {variable} {{", f"    default {quote(default)};", *lines, "}", ""))
 
 
-def _plain_server(hosting: Hosting, machine: Machine) -> str:
+def _plain_server(hosting: Hosting, machine: Machine, words: Comment) -> str:
     """Return the server that redirects from http to https, and answers certbot's challenges."""
     origin = hosting.origin
     port = f":{origin.port}" if origin.port is not None else ""
@@ -166,7 +166,7 @@ server {{
     server_name {quote(origin.host)};
     server_tokens off;
 
-{_challenges(machine)}
+{_challenges(machine, words)}
     location / {{
         return 301 https://{origin.host}{port}$request_uri;
     }}
@@ -174,7 +174,7 @@ server {{
 """
 
 
-def _server(hosting: Hosting, machine: Machine, names: _Names) -> str:
+def _server(hosting: Hosting, machine: Machine, names: _Names, words: Comment) -> str:
     origin = hosting.origin
     missing = names.literal(origin.decoded_base + NOT_FOUND)
     port = origin.port or (443 if origin.is_https else 80)
@@ -192,6 +192,7 @@ server {{
 
     add_header Cache-Control {names["kept"]} always;
     add_header Content-Security-Policy {names["policy"]} always;
+    add_header Allow {names["allow"]} always;
 {chr(10).join(headers)}
 
     types {{
@@ -201,20 +202,22 @@ server {{
     charset utf-8;
     charset_types {" ".join(each for each in texts if each != "text/html")};
 
-    # Made by the deploy, once for each file: nothing is compressed while somebody waits.
+{words("hosting-compressed", indent="    ")}
     gzip off;
     gzip_static on;
     brotli_static on;
     gzip_vary on;
     etag on;
 
-    # What is open is never a file of the last release. A release has no links but the one that leads to it;
-    # with links forbidden, brotli_static of ngx_brotli 1.0.0rc passes over its files now and then.
+{words("hosting-opened", indent="    ")}
     open_file_cache off;
     disable_symlinks off;
     sendfile on;
     tcp_nopush on;
 
+    if ({names["allow"]}) {{
+        return 405;
+    }}
     set {names["root"]} {names["release"]};
     if ({names["root"]} = "") {{
         return 503;
@@ -229,12 +232,12 @@ server {{
     error_page 404 {missing};
     error_page 403 =404 {missing};
 
-{_challenges(machine)}
-{_locations(hosting, names)}}}
+{_challenges(machine, words)}
+{_locations(hosting, names, words)}}}
 """
 
 
-def _locations(hosting: Hosting, names: _Names) -> str:
+def _locations(hosting: Hosting, names: _Names, words: Comment) -> str:
     base = hosting.origin.decoded_base
     is_below = base != "/"
     folder = f"alias {names['root']}/" if is_below else f"root {names['root']}"
@@ -246,7 +249,7 @@ def _locations(hosting: Hosting, names: _Names) -> str:
         if ({names["hidden"]}) {{
             return 404;
         }}
-        # A folder with its slash is answered with its page, one without it with a 301.
+{words("hosting-folder", indent="        ")}
         try_files $uri ${{uri}}index.html $uri/ =404;
     }}
     location = {quote(base + NOT_FOUND)} {{
@@ -274,9 +277,9 @@ def _listen(machine: Machine, port: int, options: str) -> str:
     return "\n".join(f"    listen {place}{options};" for place in places)
 
 
-def _challenges(machine: Machine) -> str:
+def _challenges(machine: Machine, words: Comment) -> str:
     return f"""\
-    # certbot certonly --webroot -w {machine.challenges} -d <this host>
+{words("hosting-challenges", indent="    ", folder=machine.challenges)}
     location ^~ /.well-known/acme-challenge/ {{
         root {machine.challenges};
         default_type text/plain;

@@ -93,6 +93,16 @@ def test_parts_and_conditions_and_heads_are_answered(caddy):
     assert (head.status, head.body) == (200, b"")
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "TRACE"])
+@pytest.mark.parametrize("path", ["about/", "about", "nowhere/", "old/", ".env"])
+def test_whatever_does_not_read_is_refused_with_the_methods_that_do(caddy, method, path):
+    port, base = caddy
+    answer = ask(port, base + path, method)
+    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "allow" not in ask(port, base + path).headers
+
+
 @pytest.mark.parametrize("old", ["old/", "old", "old/?from=singlemessage", "%E6%97%A7%E7%BD%91%E9%A1%B5/"])
 def test_old_urls_are_redirected(caddy, old):
     port, base = caddy
