@@ -13,6 +13,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.deploy.changes import Changes, Page
 from sitebuilder.deploy.deploy import DeployRequest, deploy
+from sitebuilder.deploy.hosting.description import NOT_FOUND
 from sitebuilder.deploy.release import is_release_id
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
 from sitebuilder.deploy.target import DeployError, Destination
@@ -116,10 +117,17 @@ class Terminal:
 
     def _show_pages(self, pages: Sequence[Page]) -> None:
         for page in pages[:_MAX_SHOWN]:
-            address = f"/{page.path.removesuffix('index.html')}"
-            print(f"  {page.title}  {address}" if page.title else f"  {address}")
+            address, title = f"/{page.path.removesuffix('index.html')}", self._title(page)
+            print(f"  {title}  {address}" if title else f"  {address}")
         if len(pages) > _MAX_SHOWN:
             self.say("deploy-more", count=len(pages) - _MAX_SHOWN)
+
+    def _title(self, page: Page) -> str:
+        """Return a page's title; that of the page for missing ones would be read as a remark on the list."""
+        is_about_missing = page.path == NOT_FOUND and page.title
+        return (
+            say("deploy-not-found-page", self._language, title=page.title) if is_about_missing else page.title
+        )
 
     def ask(self, key: str, /, **values: object) -> bool:
         self.end_bar()

@@ -52,6 +52,7 @@ def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
     done = deploy(site, "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert "第0号通知  /news/2026/n0/" in done.stdout and "已发布" in done.stdout
+    assert "  网址不存在时显示的“没有这个网页”  /404.html\n" in done.stdout
     assert differing_files(site, shown) == []
     assert not (site / "public").exists()
     release = decode_release((shown / "release.json").read_bytes())

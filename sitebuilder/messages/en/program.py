@@ -34,6 +34,7 @@ PROGRAM: dict[str, str] = {
     "deploy-waiting": "Another deploy has not finished yet ({owner}); waiting…",
     "deploy-not-due": "Not due: the next scheduled change is at {moment}. Nothing was published.",
     "deploy-never-due": "Not due: the live site does not change by itself. Nothing was published.",
+    "deploy-not-found-page": "“{title}”, for addresses that do not exist",
     "deploy-added": "{count} pages added:",
     "deploy-changed": "{count} pages changed:",
     "deploy-removed": "{count} pages removed:",

@@ -34,6 +34,7 @@ PROGRAM: dict[str, str] = {
     "deploy-waiting": "另一次发布还没有结束（{owner}），正在等待……",
     "deploy-not-due": "还没有到网站自己变化的时间（{moment}），没有发布。",
     "deploy-never-due": "公开的网站不会自己变化，没有发布。",
+    "deploy-not-found-page": "网址不存在时显示的“{title}”",
     "deploy-added": "新增 {count} 个网页：",
     "deploy-changed": "改动 {count} 个网页：",
     "deploy-removed": "删除 {count} 个网页：",
