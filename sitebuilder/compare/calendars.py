@@ -1,7 +1,7 @@
 """Reads the events of a calendar file (iCalendar, RFC 5545) as comparable items."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sitebuilder.compare.items import Item
@@ -25,9 +25,12 @@ def _item(event: Any) -> Item:
 
 def _facts(event: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties that people see; ``DTSTAMP`` and ``SEQUENCE``, say, are for programs."""
-    for name, key in (("start", "DTSTART"), ("end", "DTEND")):
-        if key in event:
-            yield name, _moment(event[key].dt)
+    if "DTSTART" in event:
+        yield "start", _moment(event["DTSTART"].dt)
+    if "DTEND" in event:
+        end = event["DTEND"].dt
+        # Of whole days it is the day after the last one (RFC 5545, 3.6.1); people see the last.
+        yield "end", _moment(end if isinstance(end, datetime) else end - timedelta(days=1))
     for name, key in (("status", "STATUS"), ("place", "LOCATION"), ("text", "DESCRIPTION")):
         yield name, str(event.get(key, ""))
 

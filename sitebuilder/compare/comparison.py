@@ -1,7 +1,7 @@
 """Compares two outputs into one value, which each kind of report shows."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -13,6 +13,7 @@ from sitebuilder.compare.items import Item, ItemChange, item_changes
 from sitebuilder.compare.names import (
     Role,
     address_of,
+    natural_order,
     path_of,
     role_of,
     strip_fingerprint,
@@ -67,7 +68,10 @@ class FileChange(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that differs for visitors between two outputs, each part ordered by address."""
+    """All that differs for visitors between two outputs, each part ordered by address.
+
+    Pages that came, went or moved stand before those that changed.
+    """
 
     pages: tuple[PageChange, ...]
     frames: tuple[FrameChange, ...]
@@ -91,7 +95,7 @@ def compare(old: Output, new: Output) -> Comparison:
     diff = differences(old, new)
     files = list(_files(diff))
     return Comparison(
-        pages=_drop_move_targets(tuple(_pages(old, new, diff))),
+        pages=_in_order(_drop_move_targets(tuple(_pages(old, new, diff)))),
         frames=tuple(_frames(old, new, diff)),
         entries=tuple(_items(old, new, diff, Role.FEED, feed_items)),
         events=tuple(_items(old, new, diff, Role.CALENDAR, calendar_items)),
@@ -102,7 +106,8 @@ def compare(old: Output, new: Output) -> Comparison:
 
 def _pages(old: Output, new: Output, diff: Differences) -> Iterator[PageChange]:
     shown = 0
-    for path in sorted((*diff.added, *diff.changed, *diff.removed), key=_page_order):
+    came_or_went = sorted((*diff.added, *diff.removed), key=natural_order)
+    for path in (*came_or_went, *sorted(diff.changed, key=natural_order)):
         if role_of(path) is Role.PAGE:
             before = _html(old, path) if path in old.digests else None
             after = _html(new, path) if path in new.digests else None
@@ -172,9 +177,19 @@ def _html(output: Output, path: str) -> str:
     return html if is_closed(html) else ""
 
 
-def _page_order(path: str) -> tuple[bool, str]:
-    """Return the sort key of a page: its address, with the 404 page last."""
-    return path == "404.html", address_of(path)
+def _in_order(pages: Iterable[PageChange]) -> tuple[PageChange, ...]:
+    """Return pages by address, those that only changed last: of many, a report may show the first alone."""
+    return tuple(
+        sorted(
+            pages,
+            key=lambda each: (each.change == "changed", _is_error_page(each), natural_order(each.address)),
+        )
+    )
+
+
+def _is_error_page(page: PageChange) -> bool:
+    """Return whether a page is the one for addresses that do not exist."""
+    return page.address == "/404.html"
 
 
 def _frames(old: Output, new: Output, diff: Differences) -> Iterator[FrameChange]:

@@ -1,6 +1,7 @@
 """Reads the entries of a feed (Atom, RFC 4287) as comparable items."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import ElementTree
@@ -21,6 +22,14 @@ def feed_items(content: bytes) -> Mapping[str, Item]:
     for entry in root.iterfind(f"{_ATOM}entry"):
         texts = {name: (entry.findtext(_ATOM + name) or "").strip() for name in ("id", "title", "updated")}
         texts["text"] = (entry.findtext(f"{_ATOM}summary") or "") + (entry.findtext(f"{_ATOM}content") or "")
-        facts = (("updated", texts["updated"]), ("text", texts["text"]))
+        facts = (("updated", _moment(texts["updated"])), ("text", texts["text"]))
         items[texts["id"]] = Item(texts["title"], facts)
     return items
+
+
+def _moment(text: str) -> str:
+    """Return a moment (RFC 3339) as people read it; any other text as it stands."""
+    try:
+        return datetime.fromisoformat(text).isoformat(" ", "minutes")
+    except ValueError:
+        return text

@@ -5,6 +5,8 @@ from typing import cast
 
 from msgspec import Struct
 
+from sitebuilder.compare.names import natural_order
+
 
 class Item(Struct, frozen=True):
     """An entry or an event: its title, and what else people see of it, as (name, value) facts."""
@@ -42,7 +44,7 @@ def item_changes(versions: Mapping[str, tuple[Mapping[str, Item], Mapping[str, I
             if old.get(id) != new.get(id):
                 files.setdefault(_change(id, old.get(id), new.get(id)), []).append(path)
     changes = [ItemChange(*key, tuple(paths)) for key, paths in files.items()]
-    return sorted(changes, key=lambda each: (each.change, each.id))
+    return sorted(changes, key=lambda each: (each.change, natural_order(each.id)))
 
 
 def _change(id: str, old: Item | None, new: Item | None) -> tuple[str, str, str, tuple[Fact, ...]]:

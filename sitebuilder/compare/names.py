@@ -10,6 +10,7 @@ _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _MACHINE = re.compile(
     r"(?:search/.+|sitemap.*\.xml|redirects\.map|courses\.json|feeds/.+\.json|\.manifest\.json)"
 )
+_NUMBERS = re.compile(r"([^0-9]*)([0-9]*)")
 _SHARE = re.compile(r"(?:.*/)?share(?:-[0-9a-f]{16})?\.(?:png|jpg)")
 
 
@@ -53,6 +54,12 @@ def strip_fingerprint(path: str) -> str:
 def strip_fingerprints(content: bytes) -> bytes:
     """Return the bytes of a page without the fingerprints of the files that it loads."""
     return _FINGERPRINT_BYTES.sub(b"", content)
+
+
+def natural_order(text: str) -> tuple[tuple[str, int, str, str], ...]:
+    """Return a sort key by which numbers in a text are compared as numbers: ``a2`` stands before ``a10``."""
+    found = ((before, number, number.lstrip("0")) for before, number in _NUMBERS.findall(text))
+    return tuple((before, len(value), value, number) for before, number, value in found)
 
 
 def address_of(path: str) -> str:

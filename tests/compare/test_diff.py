@@ -94,6 +94,11 @@ def test_pages_are_added_changed_moved_and_removed(comparison):
     assert moved.target == "/new/" and "新" in words
 
 
+def test_pages_that_only_changed_stand_after_those_that_came_went_or_moved(comparison):
+    found = [page.change == "changed" for page in comparison.pages]
+    assert found == sorted(found) and set(found) == {False, True}
+
+
 def test_changes_of_the_frame_are_reported_once(comparison):
     (frame,) = (each for each in comparison.frames if each.count > 3)
     assert [row.change for row in frame.rows] == ["changed"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.compare.names import Role, address_of, path_of, role_of, strip_fingerprint
+from sitebuilder.compare.names import Role, address_of, natural_order, path_of, role_of, strip_fingerprint
 from sitebuilder.compare.pages import LINK_END, LINK_START, Block, is_closed, page_text, text_blocks
 from sitebuilder.compare.rows import diff_rows
 from tests.fuzz.limits import within_limits
@@ -68,6 +68,11 @@ def test_a_page_is_its_title_its_description_and_its_main_part():
 )
 def test_the_role_of_a_file_follows_from_its_path(path, role):
     assert role_of(path) is role
+
+
+def test_numbers_in_addresses_are_ordered_as_numbers():
+    ordered = ["/", "/2/", "/10/", "/a/", "/a/02/", "/a/2/", "/a/09/", "/a/10b/", "/a/" + "9" * 5000, "/b/"]
+    assert sorted(set(ordered), key=natural_order) == ordered
 
 
 def test_names_lose_their_fingerprints_and_addresses_their_file():

@@ -1,0 +1,38 @@
+"""Moments of events and entries as a comparison shows them."""
+
+from sitebuilder.compare.calendars import calendar_items
+from sitebuilder.compare.feeds import feed_items
+
+_EVENT = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//test
+BEGIN:VEVENT
+UID:a
+DTSTAMP:20260101T000000Z
+SUMMARY:开课
+{moments}
+END:VEVENT
+END:VCALENDAR
+"""
+_FEED = """\
+<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>a</id><title>a</title><updated>{}</updated></entry></feed>
+"""
+
+
+def event(moments: str) -> dict[str, str]:
+    text = _EVENT.format(moments=moments).replace("\n", "\r\n")
+    return dict(calendar_items(text.encode())["a"].facts)
+
+
+def test_an_event_of_whole_days_ends_on_its_last_day_as_people_see_it():
+    facts = event("DTSTART;VALUE=DATE:20260501\nDTEND;VALUE=DATE:20260504")
+    assert (facts["start"], facts["end"]) == ("2026-05-01", "2026-05-03")
+    assert event("DTSTART:20260501T090000\nDTEND:20260501T110000")["end"] == "2026-05-01 11:00"
+
+
+def test_the_time_of_an_entry_is_shown_as_people_read_it():
+    assert dict(feed_items(_FEED.format("2026-02-01T08:00:00+08:00").encode())["a"].facts)["updated"] == (
+        "2026-02-01 08:00+08:00"
+    )
+    assert dict(feed_items(_FEED.format("yesterday").encode())["a"].facts)["updated"] == "yesterday"
