@@ -7,7 +7,8 @@ import pytest
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from tests.deploy.hosting.released import hosting_for, machine_at, made_site, release, switch
 from tests.deploy.hosting.servers import ask, running, server
-from tests.machine import free_port
+from tests.machine import free_port, free_ports
+from tests.preview.previews import wait_for
 
 
 @pytest.fixture(scope="module", params=["/", "/学院/"])
@@ -91,6 +92,34 @@ def test_parts_and_conditions_and_heads_are_answered(caddy):
     assert (same.status, same.body) == (304, b"")
     head = ask(port, base + "about/", "HEAD")
     assert (head.status, head.body) == (200, b"")
+
+
+def test_an_https_site_has_a_certificate_by_itself_redirects_from_http_and_sends_hsts(tmp_path):
+    program, (port, http_port) = server("caddy"), free_ports(2)
+    site = made_site(tmp_path, f"https://127.0.0.1:{port}/")
+    release(site, tmp_path / "place", "one")
+    switch(tmp_path / "place", "one")
+    settings = caddy_settings(hosting_for(site), machine_at(tmp_path / "place"))
+    # By its own authority: the public ones know no loopback, and the machine's list of them is left alone.
+    own = ["admin off", "local_certs", "skip_install_trust", f"http_port {http_port}", f"https_port {port}"]
+    file = tmp_path / "Caddyfile"
+    file.write_text("{{\n{}\n}}\n{}".format("\n".join(own), settings), encoding="utf-8")
+    with running([program, "run", "--config", str(file), "--adapter", "caddyfile"], port, tmp_path):
+        wait_for(lambda: answers(port))
+        answer = ask(port, "/about/", secure=True)
+        assert answer.status == 200
+        assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        assert ask(port, "/old/", secure=True).headers["location"] == "/about/"
+        plain = ask(http_port, "/about/?a=1")
+        assert (plain.status, plain.headers["location"]) == (308, "https://127.0.0.1/about/?a=1")
+
+
+def answers(port: int) -> bool:
+    """Return whether a server has its certificate already."""
+    try:
+        return ask(port, "/", secure=True).status == 200
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "PROPFIND", "TRACE"])
