@@ -52,6 +52,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         DeployError: the target, a program or a check stopped it.
     """
     target = destination.target
+    check_writable(request)
     with _locks(request, target, console):
         # What is live decides whether there is anything to do.
         live = target.live()
@@ -98,9 +99,9 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 return tell_failure(console, target, built.release, error)
             shown = LiveRelease(built.release, built.manifest)
 
-        if request.changed_urls is not None:
-            write_changed_urls(request.changed_urls, destination.url, changes)
         try:
+            if request.changed_urls is not None:
+                write_changed_urls(request.changed_urls, destination.url, changes)
             return confirm(destination, shown, live, changes, console)
         except DeployError as error:
             return tell_failure(console, target, shown.release, error)
@@ -266,6 +267,21 @@ def check_order(
     if release.revision is not None and before is not None and not request.allow_older:
         history = History(request.options.site, target.name)
         check_ancestry(history, target.name, release.revision, before, console)
+
+
+def check_writable(request: DeployRequest) -> None:
+    """Check that the file for the changed URLs can be written, before anything is published.
+
+    Raises:
+        DeployError: it cannot.
+    """
+    file = request.changed_urls
+    if file is not None and not request.dry_run:
+        try:
+            with file.open("a", encoding="utf-8"):
+                pass
+        except OSError as error:
+            raise DeployError(disk_problem(error, file)) from None
 
 
 def write_changed_urls(file: Path, url: str, changes: Changes) -> None:

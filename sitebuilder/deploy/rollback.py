@@ -4,7 +4,7 @@ from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import confirm, tell_failure
 from sitebuilder.deploy.console import Console
-from sitebuilder.deploy.deploy import DeployRequest, write_changed_urls
+from sitebuilder.deploy.deploy import DeployRequest, check_writable, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
@@ -23,6 +23,7 @@ def roll_back(
         DeployError: there is no such release, or the target fails.
     """
     target = destination.target
+    check_writable(request)
     with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         live = target.live()
         if live is None:

@@ -321,6 +321,12 @@ def test_the_addresses_that_changed_are_written_for_a_cdn(site, shown, address, 
     assert all(url.startswith(address) for url in urls) and f"{address}about/" not in urls
 
 
+def test_a_file_for_the_addresses_that_cannot_be_written_is_told_before_anything_is_published(site, shown):
+    told = deploy(site, "--yes", "--changed-urls", str(site / "missing/urls"))
+    assert told.returncode == 1 and "missing/urls" in told.stderr
+    assert not shown.exists()
+
+
 def test_a_site_with_no_target_says_what_to_write(tmp_path):
     site = make_site(tmp_path, "")
     refused = deploy(site, "--yes")
