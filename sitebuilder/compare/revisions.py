@@ -17,7 +17,7 @@ from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
-from sitebuilder.pipeline.history import Git, git_program
+from sitebuilder.pipeline.history import Git, git_program, refused_folder
 
 _SECONDS = 120.0
 _FOLDERS = ("content", "templates", "assets")
@@ -55,6 +55,9 @@ def open_repository(site: Path) -> Repository | Problem:
         return problem("diff-no-git", outside("git"))
     repository = Repository(program, site)
     if not repository.git().run("rev-parse", "--git-dir"):
+        foreign = refused_folder(repository.git().errors("rev-parse", "--git-dir"))
+        if foreign is not None:
+            return problem("git-owner", outside(os.fspath(site)), folder=foreign)
         return problem("diff-no-repository", outside(os.fspath(site)))
     return repository
 

@@ -8,6 +8,7 @@ from sitebuilder.deploy.git import Git
 from sitebuilder.deploy.programs import last_error_line
 from sitebuilder.deploy.target import deploy_error
 from sitebuilder.messages import list_label
+from sitebuilder.pipeline.history import refused_folder
 from sitebuilder.pipeline.scan import is_junk
 
 _INPUTS = ("site.yaml", "content", "templates", "assets")
@@ -21,14 +22,18 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
     Ignored files that a build would read count as well, as nobody else could build the release again.
 
     Raises:
-        DeployError: there is no commit, or something is not committed.
+        DeployError: there is no commit, Git does not read the repository, or something is not committed.
     """
     git = Git(site, target)
     top = git.run("rev-parse", "--show-toplevel")
     head = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    if top.code or head.code:
-        reason = last_error_line(top.errors)
-        raise deploy_error("deploy-no-history", target, reason=reason)
+    foreign = refused_folder(top.errors)
+    if foreign is not None:
+        raise deploy_error("git-owner", target, folder=foreign)
+    if top.code:
+        raise deploy_error("deploy-no-history", target, reason=last_error_line(top.errors))
+    if head.code:
+        raise deploy_error("deploy-no-commit", target)
     root = Path(os.fsdecode(top.output.rstrip(b"\n")))
     inputs = [site / name for name in _INPUTS]
     if program.resolve().is_relative_to(root.resolve()):

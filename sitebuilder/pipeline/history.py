@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from sitebuilder.content.files import MAX_TEXT_BYTES
+from sitebuilder.messages import printable_path
 
 SECONDS = 10.0
 """The time limit for all commands together."""
@@ -33,6 +34,8 @@ SAFE = (
     *("-c", f"core.hooksPath={os.devnull}"),
 )
 """Options that keep Git from prompting and from running anything that a repository configures."""
+
+_FOREIGN = re.compile(r"dubious ownership in repository at '(.+)'")
 
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -57,21 +60,28 @@ class Git:
 
     def ask(self, *arguments: str, input: bytes = b"") -> bytes | None:
         """Return the output of a Git command, or None if it fails or times out."""
+        done = self._done(*arguments, input=input)
+        return done.stdout if done is not None and not done.returncode else None
+
+    def errors(self, *arguments: str) -> str:
+        """Return what a Git command reports as errors; nothing if it times out."""
+        done = self._done(*arguments)
+        return done.stderr.decode("utf-8", "replace") if done is not None else ""
+
+    def _done(self, *arguments: str, input: bytes = b"") -> "subprocess.CompletedProcess[bytes] | None":
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         try:
-            done = subprocess.run(
+            return subprocess.run(
                 [*self._command, *arguments],
                 cwd=self._folder,
                 env={**environment, **_ENVIRONMENT},
                 input=input,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                capture_output=True,
                 timeout=max(0.0, self._end - monotonic()),
-                check=True,
+                check=False,
             )
         except (OSError, ValueError, subprocess.SubprocessError):
             return None
-        return done.stdout
 
 
 def git_in(site: Path, seconds: float = SECONDS) -> Git | None:
@@ -86,6 +96,15 @@ def git_program(folder: Path) -> str | None:
     if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
         return None
     return program
+
+
+def refused_folder(errors: str) -> str | None:
+    """Return the folder that Git does not read as it belongs to another user, from what Git says in English.
+
+    Git refuses that since 2.35.2 (git-config(1), ``safe.directory``); None if it says something else.
+    """
+    found = _FOREIGN.search(errors)
+    return printable_path(found[1]) if found else None
 
 
 def user_name(site: Path) -> str | None:

@@ -1,11 +1,15 @@
 """What Git says of a site before it is published."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from sitebuilder.compare.revisions import open_repository
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.target import DeployError
+from sitebuilder.messages import Problem, format_problem
 from tests.deploy.sites import commit, git, make_site
 from tests.site_folder import ROOT, write_files
 
@@ -56,7 +60,25 @@ def test_files_that_no_build_reads_do_not_matter(site, path):
 
 def test_a_site_without_history_is_reported(site):
     git(site, "update-ref", "-d", "HEAD")
+    assert code_of(site) == "deploy-no-commit"
+
+
+def test_a_site_outside_git_is_reported(site):
+    shutil.rmtree(site / ".git")
     assert code_of(site) == "deploy-no-history"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give a folder to somebody else")
+def test_a_repository_that_git_does_not_read_is_named_with_what_allows_it(site):
+    """As in the containers of a CI, where somebody else has cloned."""
+    for folder in (site, site / ".git"):
+        os.chown(folder, 65534, 65534)
+    with pytest.raises(DeployError) as caught:
+        committed_revision(site, ROOT, "live")
+    told = format_problem(caught.value.problem, "zh-CN")
+    assert caught.value.problem.code == "git-owner" and f"safe.directory {site}" in told
+    compared = open_repository(site)
+    assert isinstance(compared, Problem) and compared.code == "git-owner"
 
 
 def test_settings_of_the_repository_run_no_program(site, tmp_path):

@@ -370,6 +370,11 @@ FILES: dict[str, tuple[str, str]] = {
         "Git is not installed, so revisions cannot be compared.",
         "Install Git, or compare two output folders.",
     ),
+    "git-owner": (
+        "The folder “{folder}” belongs to another user, so Git does not read it.",
+        "Run this as its owner, or make it your own. If it can be trusted, first run "
+        "git config --global --add safe.directory {folder}",
+    ),
     "diff-no-repository": (
         "The site folder is not in a Git repository, so revisions cannot be compared.",
         "Give a site folder in a repository with -C, or compare two output folders.",

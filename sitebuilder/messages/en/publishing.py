@@ -144,7 +144,11 @@ PUBLISHING: dict[str, tuple[str, str]] = {
     ),
     "deploy-no-history": (
         "The site folder has no Git history ({reason}), so there would be no record of what was published.",
-        "Commit it first, or add --dirty.",
+        "Publish from a site folder in a repository, or add --dirty.",
+    ),
+    "deploy-no-commit": (
+        "Git has no commit yet, so there would be no record of what was published.",
+        "Commit first (git add, git commit), or add --dirty.",
     ),
     "deploy-uncommitted": (
         "{count} changes are not committed, for example: {paths}.",

@@ -366,6 +366,11 @@ FILES: dict[str, tuple[str, str]] = {
         "找不到 git 程序，不能比较两个版本。",
         "请安装 Git；也可以比较两个输出文件夹。",
     ),
+    "git-owner": (
+        "文件夹“{folder}”属于另一个用户，Git 不读它。",
+        "请用它的主人的用户名运行，或把文件夹改成自己的；确实可以相信它时，先运行一次 "
+        "git config --global --add safe.directory {folder}",
+    ),
     "diff-no-repository": (
         "网站文件夹不在 Git 仓库里，不能比较两个版本。",
         "请用 -C 指出仓库里的网站文件夹；也可以比较两个输出文件夹。",

@@ -137,8 +137,12 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请按这句话检查，再运行一次。",
     ),
     "deploy-no-history": (
-        "网站文件夹不在 Git 里，或者还没有提交过（{reason}），不知道发布的是哪个版本。",
-        "请提交后再发布；确实不用 Git 时，加上 --dirty。",
+        "网站文件夹不在 Git 里（{reason}），不知道发布的是哪个版本。",
+        "请在仓库里的网站文件夹发布；确实不用 Git 时，加上 --dirty。",
+    ),
+    "deploy-no-commit": (
+        "Git 里还没有提交，不知道发布的是哪个版本。",
+        "请先提交（git add、git commit），再发布；确实不用 Git 时，加上 --dirty。",
     ),
     "deploy-uncommitted": (
         "有 {count} 处改动没有提交到 Git，例如：{paths}。",
