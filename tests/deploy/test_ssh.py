@@ -192,7 +192,10 @@ def test_a_deploy_that_lost_its_lock_changes_nothing(target, shown):
 
 @pytest.mark.parametrize(
     ("known", "key", "code"),
-    [("/dev/null", "{folder}/user", "deploy-host-unknown"), ("{folder}/known", "/dev/null", "deploy-denied")],
+    [
+        ("/dev/null", "{folder}/user", "deploy-host-unknown"),
+        ("{folder}/known", "{folder}/no-key", "deploy-denied"),
+    ],
 )
 def test_an_unknown_server_and_a_refused_login_are_reported(
     target, server, tmp_path, monkeypatch, known, key, code
@@ -207,6 +210,24 @@ def test_an_unknown_server_and_a_refused_login_are_reported(
     assert caught.value.problem.code == code
     asks_for_login = f"ssh -p {server.port} 127.0.0.1" in sentences(caught.value.problem, "en")[1]
     assert asks_for_login is (code == "deploy-host-unknown")
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_whole", "code"),
+    [(0o644, True, "deploy-key-open"), (0o600, False, "deploy-key-unreadable")],
+)
+def test_a_key_that_ssh_does_not_use_is_named(target, server, tmp_path, monkeypatch, mode, is_whole, code):
+    key = tmp_path / "my key"
+    content = (server.folder / "user").read_bytes()
+    key.write_bytes(content if is_whole else content.replace(b"\n", b"\r\n"))
+    key.chmod(mode)
+    settings = CLIENT.replace("{folder}/user", f'"{key}"').format(folder=server.folder)
+    (tmp_path / "config").write_text(f"{settings}  IdentityAgent none\n", "utf-8")
+    monkeypatch.setenv("SITEBUILDER_SSH_CONFIG", str(tmp_path / "config"))
+    with pytest.raises(DeployError) as caught:
+        Ssh(SshTarget("live", "127.0.0.1", target._site, port=server.port)).live()
+    assert caught.value.problem.code == code
+    assert f"'{key}'" in sentences(caught.value.problem, "zh-CN")[0]
 
 
 def test_a_server_with_another_key_is_not_sent_anything(target, server, tmp_path, monkeypatch):

@@ -19,6 +19,7 @@ from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.programs import last_error_line, run_program
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets.ssh_process import RemoteScript, start_script
+from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
 
 LOGIN_SECONDS = 60.0
@@ -191,8 +192,9 @@ class Connection:
         """Return the error behind the messages of ssh, rsync or a script on the server."""
         reason = last_error_line(result.errors)
         for code, pattern in _ERROR_PATTERNS:
-            if re.search(pattern, result.errors):
-                values = {"login": self._login, "known": shlex.quote(self._known)}
+            found = re.search(pattern, result.errors)
+            if found:
+                values = {"login": self._login, "known": shlex.quote(self._known), **_shown(found)}
                 return deploy_error(code, self._target, host=self.host, reason=reason, **values)
         # A lost connection gives rsync several codes, depending on what it was doing.
         if result.code in _LOST or (self._shared is not None and self._shared.has_ended(_NOTICE_SECONDS)):
@@ -203,6 +205,8 @@ class Connection:
 _ERROR_PATTERNS = (
     ("deploy-host-changed", "REMOTE HOST IDENTIFICATION HAS CHANGED"),
     ("deploy-host-unknown", "Host key verification failed|No .* host key is known"),
+    ("deploy-key-open", r'(?s)Load key "(?P<file>[^"\n]+)": bad permissions.*Permission denied \('),
+    ("deploy-key-unreadable", r'(?s)Load key "(?P<file>[^"\n]+)": .*Permission denied \('),
     ("deploy-denied", r"Permission denied \(|Too many authentication failures"),
     ("deploy-server-full", "No space left on device|Disk quota exceeded|File too large|File size limit"),
     ("deploy-server-denied", "Permission denied|Read-only file system|Operation not permitted"),
@@ -218,6 +222,11 @@ _LOST = (255, 10, 12, 30, 35)
 
 _NOTICE_SECONDS = 1.0
 """How long ssh may take to end after its connection."""
+
+
+def _shown(found: "re.Match[str]") -> dict[str, str]:
+    """Return the named parts of an error's message, safe to display and to copy into a command."""
+    return {name: printable_path(shlex.quote(value)) for name, value in found.groupdict().items()}
 
 
 def _socket_in(folder: str) -> str:

@@ -266,6 +266,14 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Ask its administrator. After a reinstallation run ssh-keygen -R {known}, then {login}, and accept "
         "the new key.",
     ),
+    "deploy-key-open": (
+        "ssh did not use the key file {file}: other users can read it.",
+        "Run chmod 600 {file}, and deploy again.",
+    ),
+    "deploy-key-unreadable": (
+        "ssh cannot read the key file {file}: it is incomplete or no private key.",
+        "Put the whole private key there, without line ends of Windows, or make a new pair.",
+    ),
     "deploy-denied": (
         "{host} refuses the login ({reason}).",
         "Check the user, put your public key into its ~/.ssh/authorized_keys, and run ssh-add.",

@@ -259,6 +259,14 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "服务器 {host} 的密钥变了，可能有人冒充，没有连接。",
         "请向服务器的管理员核实；重装过系统时，运行 ssh-keygen -R {known}，再运行 {login}，核对后接受。",
     ),
+    "deploy-key-open": (
+        "ssh 没有用密钥文件 {file}：别的用户也能读它，所以不安全。",
+        "请运行 chmod 600 {file}，再发布一次。",
+    ),
+    "deploy-key-unreadable": (
+        "ssh 读不懂密钥文件 {file}：不完整，或者不是私钥。",
+        "请放回完整的私钥，行末不要 Windows 的换行；或者新建一对，把公钥放到服务器上。",
+    ),
     "deploy-denied": (
         "服务器 {host} 不让登录（{reason}）。",
         "请检查用户名，把您的公钥放进服务器上这个用户的 ~/.ssh/authorized_keys，并运行 ssh-add。",
