@@ -352,7 +352,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请放回来，改日期就行；改了名称或文件名的，改回去；整个竞赛不办了，写 cancelled: yes。",
     ),
     "year-folder": (
-        "文章放在 {folder} 年的文件夹里，日期却是 {date}。",
+        "文章放在 {folder}年的文件夹里，日期却是 {date}。",
         "请把文件移到 content/news/{year}/，或改正 date。",
     ),
     "host-unknown": (

@@ -24,7 +24,7 @@ def marked(path: str) -> list[tuple[str, str]]:
 def test_a_list_marks_itself_among_the_columns_and_years():
     assert marked("news/") == [("全部动态", "page")]
     assert marked("news/notices/") == [("通知公告", "page")]
-    assert marked("news/2025/") == [("2025 年", "page")]
+    assert marked("news/2025/") == [("2025年", "page")]
 
 
 def test_a_later_page_of_a_list_marks_the_list():
