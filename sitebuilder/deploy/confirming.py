@@ -26,11 +26,11 @@ def confirm(
     changes: Changes,
     console: Console,
     *,
-    done: str = "deploy-done",
+    is_rollback: bool = False,
 ) -> ExitCode:
     """Check that the live URL serves ``shown``; if it serves wrong bytes, roll back to ``before``.
 
-    ``done`` is the key of what is said if it does.
+    ``is_rollback`` says that ``shown`` was rolled back to, not published.
 
     Raises:
         DeployError: rolling back failed.
@@ -40,7 +40,7 @@ def confirm(
     results = run_probes(plan_probes(url, shown, changes, before), _pauses(destination.settings))
     verdict = worst_verdict(results)
     if verdict is Verdict.RIGHT:
-        console.say(done, url=url, id=shown.release.id)
+        console.say("rollback-done" if is_rollback else "deploy-done", url=url, id=shown.release.id)
         return ExitCode.DONE
     result = next(each for each in results if each.verdict is verdict)
     # Not what is live already, when a deploy has only confirmed it.
@@ -50,7 +50,9 @@ def confirm(
         hold(target, shown.release)
         _show_error(console, target, "deploy-rolled-back", result, back=earlier.id)
         return ExitCode.PROBLEMS
-    _show_error(console, target, _CODES[verdict], result, back=earlier.id if earlier else Word("see-list"))
+    what = Word("was-rolled-back" if is_rollback else "was-published")
+    back = earlier.id if earlier else Word("see-list")
+    _show_error(console, target, _CODES[verdict], result, what=what, back=back)
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED
 
 

@@ -50,7 +50,7 @@ def roll_back(
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
-        return confirm(destination, now, None, changes, console, done="rollback-done")
+        return confirm(destination, now, None, changes, console, is_rollback=True)
 
 
 def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:

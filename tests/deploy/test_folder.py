@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,6 +33,7 @@ from tests.deploy.sites import (
     make_site,
     notice,
 )
+from tests.machine import free_port
 from tests.site_folder import options as site_options
 from tests.site_folder import write_files
 
@@ -273,6 +275,14 @@ def test_a_rollback_is_called_one_when_it_is_asked_about_and_when_it_is_done(sit
     assert unasked.returncode == 2 and "要不要撤回" in unasked.stderr and "--dry-run" not in unasked.stderr
     back = deploy(site, "--rollback", "--yes")
     assert back.returncode == 0 and "已撤回" in back.stdout and "已发布" not in back.stdout
+    settings = (site / "site.yaml").read_text("utf-8")
+    silent = re.sub("url: '.*?'", f"url: 'http://127.0.0.1:{free_port()}/'", settings)
+    assert deploy(site, "--unhold").returncode == 0
+    commit(site, {"site.yaml": silent, "content/news/2026/n9.md": notice("另一篇通知")})
+    assert "已发布，但" in deploy(site, "--yes").stderr
+    unconfirmed = deploy(site, "--rollback", "--yes")
+    assert unconfirmed.returncode == 3 and "已撤回，但" in unconfirmed.stderr
+    assert "已发布" not in unconfirmed.stdout + unconfirmed.stderr
 
 
 def test_a_site_that_is_not_due_says_when_it_is_or_that_it_never_will_be(site):

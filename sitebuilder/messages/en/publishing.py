@@ -229,24 +229,24 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "Check the server's settings (root, caches, anything that rewrites pages), then deploy by hand.",
     ),
     "deploy-live-wrong": (
-        "Published, but {url} shows something else ({detail}).",
+        "{what}, but {url} shows something else ({detail}).",
         "Check base_url in site.yaml, the server's root and the CDN; deploy --rollback goes back (to "
         "{back}).",
     ),
     "deploy-live-blocked": (
-        "Published, but the server's settings are outdated: at {url} {detail} blocks the page's scripts.",
+        "{what}, but the server's settings are outdated: at {url} {detail} blocks the page's scripts.",
         "Run hosting again, copy its output to the server, and reload the server.",
     ),
     "deploy-live-old": (
-        "Published, but {url} still shows the old site ({detail}).",
+        "{what}, but {url} still shows the old site ({detail}).",
         "Wait a few minutes, then purge the CDN and check the server's root (previous release: {back}).",
     ),
     "deploy-live-not-404": (
-        "Published, but the removed page {url} still answers ({detail}) instead of 404.",
+        "{what}, but the removed page {url} still answers ({detail}) instead of 404.",
         "Check the server: 404 for missing files, no directory listings; or the CDN's cache is still valid.",
     ),
     "deploy-live-silent": (
-        "Published, but {url} did not respond ({detail}).",
+        "{what}, but {url} did not respond ({detail}).",
         "Check the domain, the certificate and the server; the files are there (previous release: {back}).",
     ),
     "deploy-locked": (

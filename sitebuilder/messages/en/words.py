@@ -116,6 +116,8 @@ WORDS: dict[str, str] = {
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: create it first, or delete this line.",
     "none": "none",
+    "was-published": "Published",
+    "was-rolled-back": "Rolled back",
     "see-list": "see deploy --list",
     "found-mapping": "a mapping",
     "found-sequence": "a list",

@@ -221,24 +221,24 @@ PUBLISHING: dict[str, tuple[str, str]] = {
         "请检查服务器的设置（网站的文件夹、缓存、改写网页的功能），再由人发布一次。",
     ),
     "deploy-live-wrong": (
-        "已发布，但 {url} 上看到的是别的内容（{detail}）。",
+        "{what}，但 {url} 上看到的是别的内容（{detail}）。",
         "请检查 site.yaml 的网址、服务器的文件夹和 CDN；要撤回请运行 deploy "
         "--rollback（上一个版本：{back}）。",
     ),
     "deploy-live-blocked": (
-        "已发布，但服务器的设置是旧的：{url} 的 {detail} 不让网页里的脚本运行，字号、菜单等会失灵。",
+        "{what}，但服务器的设置是旧的：{url} 的 {detail} 不让网页里的脚本运行，字号、菜单等会失灵。",
         "请再运行一次 hosting，把写出的设置放到服务器上，重新加载。",
     ),
     "deploy-live-old": (
-        "已发布，但 {url} 上看到的还是旧的（{detail}）。",
+        "{what}，但 {url} 上看到的还是旧的（{detail}）。",
         "请过几分钟再看；还是旧的时候，刷新 CDN 的缓存，检查服务器的文件夹是不是这里（上一个版本：{back}）。",
     ),
     "deploy-live-not-404": (
-        "已发布，但删除了的网页 {url} 还有内容（{detail}），应当是 404。",
+        "{what}，但删除了的网页 {url} 还有内容（{detail}），应当是 404。",
         "请检查服务器的设置：没有的网页要回答 404，不要列出文件夹；也可能是 CDN 还没有刷新。",
     ),
     "deploy-live-silent": (
-        "已发布，但 {url} 没有回答（{detail}）。",
+        "{what}，但 {url} 没有回答（{detail}）。",
         "请检查域名、证书和服务器；网站的文件已经在那里了（上一个版本：{back}）。",
     ),
     "deploy-locked": (

@@ -111,6 +111,8 @@ WORDS: dict[str, str] = {
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",
     "none": "没有",
+    "was-published": "已发布",
+    "was-rolled-back": "已撤回",
     "see-list": "用 deploy --list 看",
     "found-mapping": "几行“名称: 内容”",
     "found-sequence": "列表",
