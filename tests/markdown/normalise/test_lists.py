@@ -40,6 +40,11 @@ def test_a_numbered_list_may_lack_spaces_or_have_brackets(source):
     assert found.replace("<code>", "").replace("</code>", "") == "<ol>\n<li>通知</li>\n<li>登记</li>\n</ol>"
 
 
+@pytest.mark.parametrize("sign", [".", ")"])
+def test_a_full_width_blank_may_follow_the_number_of_an_item(sign):
+    assert html_of(f"1{sign}\u3000领料\n2{sign}\u3000划线") == "<ol>\n<li>领料</li>\n<li>划线</li>\n</ol>"
+
+
 @pytest.mark.parametrize(
     "source", ["3.15 晚会", "1.5 米", "2026.3.1 开班", "1.0", "10.通", "-5 度", "- ", "1)"]
 )
@@ -47,7 +52,9 @@ def test_a_number_with_a_point_or_a_sign_before_it_is_no_list_of_two(source):
     assert html_of(source).count("<li>") == (source in ("10.通", "- ", "1)"))
 
 
-@pytest.mark.parametrize("sign", ["-", "● ", "●", "· ", "·", "• ", "•", "* ", "+ "])
+@pytest.mark.parametrize(
+    "sign", ["-", "● ", "●", "· ", "·", "• ", "•", "* ", "+ ", "-\u3000", "*\u3000", "+\u3000\u3000"]
+)
 def test_bullets_of_all_kinds_begin_items(sign):
     assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
         "<p>请带：</p>\n<ul>\n<li>身份证</li>\n<li>照片</li>\n</ul>"
