@@ -22,7 +22,7 @@ def begins_table(part: Part, at: int) -> bool:
     """Return whether a table begins at a line."""
     text = part.lines[at].text
     if "|" in text or "｜" in text:
-        return _has_rule(part, at) or _lacks_rule(part, at)
+        return _rule_of(part, at) is not None or _lacks_rule(part, at)
     return begins_tab_table(part, at)
 
 
@@ -30,19 +30,20 @@ def read_table(part: Part, at: int) -> ReadResult:
     """Read a table; replace full-width pipes, and add a missing delimiter row and missing cells."""
     if "|" not in part.lines[at].text and "｜" not in part.lines[at].text:
         return read_tab_table(part, at)
-    has_rule = _has_rule(part, at)
-    end = at + (2 if has_rule else 1)
+    rule = _rule_of(part, at)
+    first = (at if rule is None else rule) + 1
+    end = first
     while end < len(part.lines) and _is_row(part.lines[end]):
         end += 1
-    if end == at + (2 if has_rule else 1):
+    if end == first:
         end = _end_after_gap(part, end)
     is_wide = "｜" in part.lines[at].text
     rows = read_text_lines(part, at, end)
     rows = [line.with_text(line.text.translate(_WIDE)) if is_wide else line for line in rows]
     rows = [line.dedent(3) for line in rows if not line.is_blank]
-    if not has_rule and not _ROW.fullmatch(rows[0].text):
+    if rule is None and not _ROW.fullmatch(rows[0].text):
         rows = [row.with_text(f"{row.text}|").prefixed("|") for row in rows]
-    if has_rule:
+    if rule is not None:
         rows[1] = rows[1].with_text(rows[1].text.translate(_WIDE_RULE))
     else:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
@@ -50,10 +51,23 @@ def read_table(part: Part, at: int) -> ReadResult:
     return end, [Block(BlockKind.OTHER, _with_equal_widths(rows))]
 
 
-def _has_rule(part: Part, at: int) -> bool:
-    if at + 1 >= len(part.lines):
-        return False
-    rule = part.lines[at + 1].text.translate(_WIDE_RULE)
+def _rule_of(part: Part, at: int) -> int | None:
+    """Return the index of the delimiter row below a head.
+
+    Blank lines may precede it if both have outer pipes and as many cells.
+    """
+    following = part.skip_blanks(at + 1)
+    if following == len(part.lines) or not _is_rule(part.lines[following].text):
+        return None
+    if following == at + 1:
+        return following
+    head, rule = (part.lines[index].text.translate(_WIDE) for index in (at, following))
+    is_enclosed = _ROW.fullmatch(head) and _ROW.fullmatch(rule) and not _is_rule(head)
+    return following if is_enclosed and head.count("|") == rule.count("|") else None
+
+
+def _is_rule(text: str) -> bool:
+    rule = text.translate(_WIDE_RULE)
     return "|" in rule and "-" in rule and _RULE.fullmatch(rule.rstrip()) is not None
 
 
@@ -62,7 +76,7 @@ def _end_after_gap(part: Part, end: int) -> int:
     following = part.skip_blanks(end)
     if following == len(part.lines) or not _ROW.fullmatch(part.lines[following].text):
         return end
-    if _has_rule(part, following):
+    if _rule_of(part, following) is not None:
         return end
     end = following
     while following < len(part.lines) and _is_row(part.lines[following]):

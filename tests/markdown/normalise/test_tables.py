@@ -87,6 +87,21 @@ def test_rows_apart_from_each_other_are_a_table_without_a_rule():
     assert html_of(source).endswith("<p>文</p>")
 
 
+@pytest.mark.parametrize("rule", ["|---|---|", "｜---｜---｜", "|:-:|:-:|"])
+def test_blank_lines_may_stand_around_the_rule_of_a_table(rule):
+    assert rows(f"|工位|人数|\n\n{rule}\n\n|一号|两人|\n\n|二号|三人|") == [
+        ["工位", "人数"],
+        ["一号", "两人"],
+        ["二号", "三人"],
+    ]
+    assert rows(f"|工位|人数|\n\n{rule}\n|一号|两人|") == [["工位", "人数"], ["一号", "两人"]]
+
+
+@pytest.mark.parametrize("source", ["甲|乙\n\n---|---\n丙|丁", "|甲|乙|丙|\n\n|---|---|\n|丁|戊|"])
+def test_a_rule_apart_from_what_may_be_no_head_begins_no_table(source):
+    assert "<p>" in html_of(source)
+
+
 def test_only_the_head_of_a_table_without_a_rule_may_have_outer_pipes():
     assert rows("|甲|乙|\n丙|丁\n戊|己") == [["甲", "乙"], ["丙", "丁"], ["戊", "己"]]
 
