@@ -63,12 +63,19 @@ def read_quote(part: Part, at: int) -> ReadResult:
 
 
 def begins_box(part: Part, at: int) -> bool:
-    """Return whether a line begins a box; after full-width marks the kind must be a known one."""
+    """Return whether a line begins a box.
+
+    After full-width marks, which also end a cry, the kind must be a known one, or a Chinese title above
+    indented lines.
+    """
     text = part.lines[at].text
     if text.lstrip(" ")[:1] not in ("!", "！"):
         return False
     box = _BOX.fullmatch(text)
-    return box is not None and ("!" in text[:4] or box["kind"].lower() in admonition_kinds())
+    if box is None or "!" in text[:4] or box["kind"].lower() in admonition_kinds():
+        return box is not None
+    below = part.lines[at + 1] if at + 1 < len(part.lines) else None
+    return below is not None and not below.is_blank and below.indent > 3 and is_chinese(box["kind"])
 
 
 def read_box(part: Part, at: int) -> ReadResult:

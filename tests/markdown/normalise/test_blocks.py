@@ -47,6 +47,8 @@ def test_a_line_of_text_ends_a_table():
         ("!!! note “带证件”\n    内容", "note", "带证件"),
         ("!!! 注意：带证件\n    内容", "warning", "带证件"),
         ("!!! 温馨提醒\n    内容", "note", "温馨提醒"),
+        ("！！！停水通知\n    内容", "note", "停水通知"),
+        ("！！！ 警告\n\t内容", "note", "警告"),
     ],
 )
 def test_a_box_may_be_written_with_wide_marks_and_titles_without_quotes(source, kind, title):
@@ -57,6 +59,7 @@ def test_a_box_may_be_written_with_wide_marks_and_titles_without_quotes(source, 
 
 def test_three_wide_marks_at_the_end_of_a_cry_are_no_box():
     assert html_of("！！！太好了") == "<p>！！！太好了</p>"
+    assert html_of("！！！太好了\n　　明天见。") == "<p>！！！太好了</p>\n<p>明天见。</p>"
 
 
 @pytest.mark.parametrize(
