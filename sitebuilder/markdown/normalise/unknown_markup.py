@@ -1,7 +1,9 @@
 """Markup in lines of text that the dialect does not have, and that nothing can be made of: it is reported."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.lines import Line, Part
@@ -34,12 +36,26 @@ _LABEL_AT_END = re.compile(r"(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］\n]*[^
 _TARGET_AT_START = re.compile(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
 
 
+_OPEN_LINK = re.compile(
+    r"(?<!\\)(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］\n]*)[\]］][(（]"
+    r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
+)
+"""A link without its closing bracket; brackets within its target are in pairs."""
+
+
+_SWAPPED_LINK = re.compile(
+    r"(?<![\\\]］])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+)[)）][\[［](?P<target>[^\[\]［］\n]+)[\]］](?![(（:：\[［])"
+)
+
+
 def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
-    """Report formulas, notes within the text, and links whose target is on the next line, once each."""
+    """Report formulas, notes within the text, and links that are split, unfinished or swapped, once each."""
     plain = [blank_code(line.text) for line in lines]
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
+    for code, pattern in (("link-open", _OPEN_LINK), ("link-swapped", _SWAPPED_LINK)):
+        _report_links(part, lines, "\n".join(plain), code, pattern)
 
 
 def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
@@ -71,8 +87,22 @@ def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str])
         label = _LABEL_AT_END.search(before) if before.rstrip(" \u3000")[-1:] in ("]", "］") else None
         target = _TARGET_AT_START.match(after) if label else None
         if label and target and is_unambiguous_target(target["target"], is_picture=label["sign"] != ""):
-            part.reading.report(
-                "link-split",
-                line.source_offset(label.start()),
-                right=f"{'!' if label['sign'] else ''}[{label['text']}]({target['target'].strip()})",
-            )
+            right = _written_link(label["sign"], label["text"], target["target"])
+            part.reading.report("link-split", line.source_offset(label.start()), right=right)
+
+
+def _report_links(
+    part: Part, lines: Sequence[Line], written: str, code: str, pattern: re.Pattern[str]
+) -> None:
+    """Report the links of a pattern; ``written`` are the lines, with their code blanked."""
+    starts = list(accumulate((len(line.text) + 1 for line in lines), initial=0))
+    for found in pattern.finditer(written):
+        if is_unambiguous_target(found["target"], is_picture=found["sign"] != ""):
+            row = bisect_right(starts, found.start()) - 1
+            place = lines[row].source_offset(found.start() - starts[row])
+            right = _written_link(found["sign"], found["text"], found["target"])
+            part.reading.report(code, place, right=right)
+
+
+def _written_link(sign: str, text: str, target: str) -> str:
+    return f"{'!' if sign else ''}[{text}]({target.strip()})"

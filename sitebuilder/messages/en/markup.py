@@ -3,7 +3,7 @@
 MARKUP: dict[str, tuple[str, str]] = {
     "html-removed": (
         "“{removed}” is not allowed on a page and was removed.",
-        "Write it in Markdown instead, or delete it.",
+        "Delete it. Colours, sizes and centring are the site's. To set off words, write **a** or ==a==.",
     ),
     "link-empty": (
         "This link has no target and leads nowhere.",
@@ -72,6 +72,14 @@ MARKUP: dict[str, tuple[str, str]] = {
     "link-split": (
         "The words and the address of this link are on two lines; they are shown as text.",
         "Write them on one line without a blank: {right}",
+    ),
+    "link-open": (
+        "The closing bracket of this link is missing; it is shown as text.",
+        "Add the bracket: {right}",
+    ),
+    "link-swapped": (
+        "The square and round brackets of this link are swapped; it is shown as text.",
+        "Put the words into square brackets and the address into round ones: {right}",
     ),
     "inline-note": (
         "“^[…]” is no footnote here; it is shown as text.",

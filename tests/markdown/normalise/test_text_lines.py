@@ -137,6 +137,48 @@ def test_remarks_on_two_lines_are_no_links(source):
 
 
 @pytest.mark.parametrize(
+    ("source", "code", "place", "right"),
+    [
+        ("请填[登记表](登记表.docx，周五前交。", "link-open", (1, 3), "[登记表](登记表.docx)"),
+        ("![工件](工件.jpg", "link-open", (1, 1), "![工件](工件.jpg)"),
+        ("甲。\n见［规程］（规程.pdf", "link-open", (2, 2), "[规程](规程.pdf)"),
+        ("[甲](https://a.example/b 和 [乙](b.md)", "link-open", (1, 1), "[甲](https://a.example/b)"),
+        ("[甲](https://a.example/b_(c)，见下。", "link-open", (1, 1), "[甲](https://a.example/b_(c))"),
+        ("见(规程)[规程.pdf]。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
+        ("甲。\n- （官网）[https://a.example/]", "link-swapped", (2, 3), "[官网](https://a.example/)"),
+    ],
+)
+def test_a_link_without_its_bracket_or_with_swapped_ones_is_told_with_the_link_to_write(
+    source, code, place, right
+):
+    _, problems = render(source, START)
+    assert reported_problems(source) == [(code, *place)]
+    assert dict(problems[0].values) == {"right": right}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "依据[2025](试行办理",
+        "`[甲](a.md`",
+        "\\[甲](a.md",
+        "(见附件)[a.docx](a.docx)",
+        "[甲](a.md)[b.md]",
+        "(x)[i.j]",
+        "[甲](a(1).md)，[乙](https://a.example/b_(c))。",
+        "[甲](a.md （说明）)",
+        "见[甲\n乙](a.md)",
+    ],
+)
+def test_other_brackets_are_no_links_that_are_told(source):
+    assert [code for code, *_ in reported_problems(source) if code in ("link-open", "link-swapped")] == []
+
+
+def test_thousands_of_links_without_brackets_are_told_at_once():
+    assert len(reported_problems("[甲](a.md " * 3000)) == 3000
+
+
+@pytest.mark.parametrize(
     ("source", "place"),
     [
         ("姓名    工种    成绩\n甲      焊工    92\n乙      电工    88", (1, 1)),
