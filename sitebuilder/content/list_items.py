@@ -29,11 +29,11 @@ def list_items(
         return [part for each in node.value for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
-    if isinstance(node, yaml.ScalarNode) and item in SHORT_FORMS:
-        return [_like(node, each) for each in _words(node.value.strip(), item)]
-    if not isinstance(node, yaml.ScalarNode) or is_model(item) or item is Text:
+    if not isinstance(node, yaml.ScalarNode) or any(True for _ in swallowed_keys(node, reading.source)):
         return None
-    if any(True for _ in swallowed_keys(node, reading.source)):
+    if item in SHORT_FORMS:
+        return [_like(node, each) for each in _words(node.value.strip(), item)]
+    if is_model(item) or item is Text:
         return None
     text = _without_brackets(node.value.strip())
     parts = _words(text, item) if is_word_list else [text]

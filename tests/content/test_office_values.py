@@ -421,3 +421,12 @@ def test_two_lessons_in_a_day_are_told_where_to_write_them():
     text = f"{COURSE}sessions:\n  - id: a\n    lesson_times: 上午9:00-11:30，下午14:00-16:30\n"
     said = format_problems(read_document("content/courses/a.yaml", text.encode()).problems, "zh-CN")
     assert "请改写 timetable" in said
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2026-03-01 25:00", "2026年3月2日（周日）"])
+def test_a_day_that_does_not_exist_is_told_as_such(text):
+    found = read_document(
+        "content/news/2026/a.md", f"---\ntitle: 甲\ndate: {text}\ncolumn: news\n---\n文\n".encode()
+    )
+    assert [(each.code, each.place.line) for each in found.problems] == [("bad-time", 3)]
+    assert "没有这一天" in format_problems(found.problems, "zh-CN")

@@ -54,6 +54,12 @@ SLIPS = {
         6,
         "- 报名",
     ),
+    "hyphens of attachments without blanks": (
+        f"title: 甲\n{REST}attachments:\n  -登记表.docx\n  -须知.pdf\n",
+        "yaml-hyphen-blank",
+        6,
+        "- 登记表.docx",
+    ),
     "a full-width bar before several lines": (
         f"title: 甲\n{REST}summary: ｜\n  周三停课。\n  周五补课。\n",
         "yaml-wide-block",

@@ -38,12 +38,12 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{remedy}",
     ),
     "bad-date": (
-        "“{found}” is not a date for “{key}”.",
+        "“{found}” is not a date for “{key}”, there is no such day, or its weekday is another.",
         "Write a date like 2026-03-01{suggestion}.",
     ),
     "bad-time": (
-        "“{found}” is not a date and time for “{key}”.",
-        "Write a date and time like 2026-03-01 08:30{suggestion}.",
+        "“{found}” is no date or time for “{key}”, there is no such day, or its weekday is another.",
+        "Write it like 2026-03-01 or 2026-03-01 08:30{suggestion}.",
     ),
     "bad-number": (
         "“{key}” should be {expected}; it is “{found}”.",

@@ -38,12 +38,12 @@ CONTENT: dict[str, tuple[str, str]] = {
         "{remedy}",
     ),
     "bad-date": (
-        "“{key}”的日期“{found}”不对。",
+        "“{key}”的日期“{found}”认不出来，或者没有这一天，或者和后面的星期对不上。",
         "日期写成 2026-03-01 的形式{suggestion}。",
     ),
     "bad-time": (
-        "“{key}”的时间“{found}”不对。",
-        "时间写成 2026-03-01 08:30 的形式{suggestion}。",
+        "“{key}”的时间“{found}”认不出来，或者没有这一天、这一刻，或者和后面的星期对不上。",
+        "请写成 2026-03-01 或 2026-03-01 08:30 的形式{suggestion}。",
     ),
     "bad-number": (
         "“{key}”应当是{expected}，这里写的是“{found}”。",
