@@ -30,6 +30,10 @@ def test_the_words_of_typical_mistakes_are_on_the_page_or_reported(source):
     assert not lost_words(source)
 
 
+def test_a_word_behind_a_blank_in_an_address_is_on_the_page():
+    assert not lost_words("[官网](https：//a.example/b name='x'>午</a> )")
+
+
 _PIECES = st.lists(
     st.sampled_from(
         [*re.findall(r"[^、，；。\s]+", " ".join(SLIPS)), "<b>", "</b>", "`", "**", "- ", "> ", "\n\n"]
