@@ -195,7 +195,10 @@ class Seen:
 
 @contextmanager
 def reading(bucket: Store) -> Iterator[Seen]:
-    """Read pages meanwhile, as a visitor does: a page may be gone, what a page names may not."""
+    """Read pages meanwhile, as a visitor does: a page may be gone, what a page names may not.
+
+    Attachments go at once with the last page that names them, after it.
+    """
     seen, ended = Seen(), threading.Event()
     pages = [
         "index.html",
@@ -215,7 +218,8 @@ def reading(bucket: Store) -> Iterator[Seen]:
                 seen.titles.add(content.partition(b"<title>")[2][:1])
                 for path in named_assets(content):
                     seen.assets += 1
-                    if bucket.ask(path)[0] != 200:
+                    is_missing = bucket.ask(path)[0] != 200
+                    if is_missing and (path.startswith("assets/") or bucket.ask(page)[0] == 200):
                         seen.faults.append(f"{page}: {path}")
 
     reader = threading.Thread(target=read)
