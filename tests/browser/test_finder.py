@@ -89,7 +89,7 @@ def total(page: Any) -> str:
 
 def test_all_courses_stand_there_before_a_choice(finder):
     assert titles(finder) == {"消防", "食品", "生产", "焊接", "车工"}
-    assert total(finder) == "共 5 门课程"
+    assert total(finder) == "共5门课程"
 
 
 def test_choices_of_one_filter_add_up_and_those_of_several_narrow(finder):
@@ -101,7 +101,7 @@ def test_choices_of_one_filter_add_up_and_those_of_several_narrow(finder):
     assert titles(finder) == {"消防", "生产", "车工"}
     choose(finder, "报名中")
     assert titles(finder) == {"消防", "车工"}
-    assert total(finder) == "找到 2 门课程"
+    assert total(finder) == "找到2门课程"
 
 
 def test_a_count_says_what_would_be_shown_by_that_choice_and_the_other_filters(finder):
@@ -205,7 +205,7 @@ def test_no_match_says_so_and_offers_to_drop_a_filter(finder):
     choose(finder, "机电", "免费")
     assert total(finder) == "没有找到课程"
     assert finder.get_by_text("没有同时符合这些条件的课程").is_visible()
-    finder.get_by_role("button", name="不限“费用”（有 2 门）").click()
+    finder.get_by_role("button", name="不限“费用”（有2门）").click()
     assert titles(finder) == {"焊接", "车工"}
     assert not finder.get_by_text("没有同时符合这些条件的课程").is_visible()
     assert finder.evaluate("document.activeElement.getAttribute('role')") == "status"
@@ -240,9 +240,9 @@ def test_on_a_phone_the_filters_are_folded_and_say_how_many_are_chosen(page, add
     page.set_viewport_size({"width": 360, "height": 700})
     page.goto(address + "courses/#trade=metal&fee=unknown")
     assert not page.locator("[data-finder] form").is_visible()
-    assert page.locator("[data-finder] summary").inner_text() == "筛选课程（已选 2 项）"
+    assert page.locator("[data-finder] summary").inner_text() == "筛选课程（已选2项）"
     page.locator("[data-finder] summary").click()
-    page.get_by_role("button", name="看 1 门课程").click()
+    page.get_by_role("button", name="看1门课程").click()
     assert not page.locator("[data-finder] form").is_visible()
     assert page.evaluate("document.activeElement.getAttribute('role')") == "status"
     assert page.locator("[data-total]").bounding_box()["y"] < 700
@@ -302,9 +302,9 @@ def test_a_long_list_is_filtered_as_a_whole(page, large_address):
     page.clock.set_fixed_time("2026-03-01T00:00:00Z")
     page.goto(large_address + "courses/")
     assert page.locator(".card").count() < 120
-    assert total(page) == "共 200 门课程"
+    assert total(page) == "共200门课程"
     choose(page, "机电")
-    page.get_by_text("找到 100 门课程").wait_for()
+    page.get_by_text("找到100门课程").wait_for()
     shown = page.locator(".card").count()
     page.get_by_role("button", name="再看 12 门").click()
     assert (shown, page.locator(".card").count()) == (12, 24)
@@ -317,7 +317,7 @@ def test_a_long_list_that_cannot_be_read_says_so(page, large_address):
     page.get_by_text("没有读到全部课程").wait_for()
     page.unroute("**/courses/page/**")
     choose(page, "安全")
-    page.get_by_text("找到 200 门课程").wait_for()
+    page.get_by_text("找到200门课程").wait_for()
 
 
 def test_a_long_list_that_never_comes_says_so(page, large_address):
@@ -331,7 +331,7 @@ def test_a_long_list_that_never_comes_says_so(page, large_address):
     page.get_by_text("没有读到全部课程").wait_for()
     page.unroute("**/courses/page/**")
     choose(page, "安全")
-    page.get_by_text("找到 200 门课程").wait_for()
+    page.get_by_text("找到200门课程").wait_for()
 
 
 def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, large_address):
@@ -342,7 +342,7 @@ def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, 
     page.goto(large_address + "courses/")
     with page.expect_event("pageerror"):
         choose(page, "机电")
-    assert total(page) == "共 200 门课程"
+    assert total(page) == "共200门课程"
     assert errors
 
 
@@ -353,14 +353,14 @@ def test_a_choice_taken_back_before_the_list_is_read_leaves_no_notice(page, larg
     choose(page, "机电")
     page.get_by_text("正在读取全部课程").wait_for()
     choose(page, "机电")
-    assert total(page) == "共 200 门课程"
+    assert total(page) == "共200门课程"
     for route in held:
         route.abort()
     page.wait_for_timeout(300)
-    assert total(page) == "共 200 门课程"
+    assert total(page) == "共200门课程"
     page.unroute("**/courses/page/**")
     choose(page, "机电")
-    page.get_by_text("找到 100 门课程").wait_for()
+    page.get_by_text("找到100门课程").wait_for()
 
 
 def test_without_javascript_lists_lead_to_every_course(browser, large_address):

@@ -124,11 +124,11 @@ def test_the_menu_is_folded_on_a_phone_and_opens_when_pressed(old_chromium, addr
 def test_the_finder_filters_counts_and_keeps_its_choices_in_the_address(page, address):
     page.open(address + "courses/")
     every = page.evaluate(TITLES)
-    assert page.text("[data-total]") == f"共 {len(every)} 门课程"
+    assert page.text("[data-total]") == f"共{len(every)}门课程"
     page.click("[data-finder] input[name=status][value=open]")
     shown = page.evaluate(TITLES)
     assert 0 < len(shown) < len(every)
-    assert page.text("[data-total]") == f"找到 {len(shown)} 门课程"
+    assert page.text("[data-total]") == f"找到{len(shown)}门课程"
     assert set(
         page.evaluate("() => [...document.querySelectorAll('.card .status')].map((e) => e.innerText)")
     ) == {"报名中"}

@@ -44,7 +44,7 @@ def test_the_finder_filters_and_the_calendar_and_share_block_work(page, address)
     with violations(page) as found:
         page.goto(address + "courses/")
         page.locator("[data-finder] form label").first.click()
-        assert page.get_by_text(re.compile(r"找到 \d+ 门课程")).is_visible()
+        assert page.get_by_text(re.compile(r"找到\d+门课程")).is_visible()
         page.goto(address + "calendar/")
         assert page.locator(".subscribe-list a").count() > 1
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])

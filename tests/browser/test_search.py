@@ -275,7 +275,7 @@ def test_results_come_while_writing_and_are_announced(page, academy):
     page.get_by_role("button", name="更多结果").click()
     page.locator(".search-more").wait_for(state="hidden")
     count = page.locator(".search-results li").count()
-    assert page.get_by_role("status").last.inner_text() == f"找到 {count} 条结果"
+    assert page.get_by_role("status").last.inner_text() == f"找到{count}条结果"
     assert page.locator(".search-results a").first.inner_text() == "消防安全"
     assert page.locator(".search-results mark").first.inner_text() == "消防安全"
     assert "q=" in page.url
@@ -308,12 +308,12 @@ def test_filters_narrow_the_results_and_say_how_many(page, academy):
     name, count = re.fullmatch(r"(.+)（(\d+)）", option.inner_text()).groups()  # type: ignore[union-attr]
     page.locator("#filter-section").select_option(name)
     page.wait_for_function(
-        "n => document.querySelector('.search-status').textContent.includes(` ${n} `)", arg=count
+        "n => document.querySelector('.search-status').textContent.includes(`找到${n}条`)", arg=count
     )
     assert set(page.locator(".search-results .meta span:first-child").all_inner_texts()) == {name}
     page.reload()
     page.wait_for_function(
-        "n => document.querySelector('.search-status').textContent.includes(` ${n} `)", arg=count
+        "n => document.querySelector('.search-status').textContent.includes(`找到${n}条`)", arg=count
     )
     assert page.locator("#filter-section").input_value() == name
 
@@ -360,7 +360,7 @@ def test_what_comes_near_stands_under_a_heading_of_its_own_and_is_announced(page
     assert page.locator(".search-near").inner_text() == "近似结果"
     assert page.locator(".search-results").first.locator("li").count() == 0
     page.wait_for_function(
-        "() => /^没有找到“消放培训多少钱”，有 \\d+ 条近似结果$/.test("
+        "() => /^没有找到“消放培训多少钱”，有\\d+条近似结果$/.test("
         "document.querySelector('.search-status').textContent)"
     )
     assert "消防安全" in page.locator(".search-results h3").all_inner_texts()
@@ -385,7 +385,7 @@ def test_what_was_found_stays_announced_while_further_results_load(page, academy
     page.route("**/search/pages/*", hold_the_third)
     page.goto(academy + "search/?q=示例")
     status = page.locator(".search-status")
-    status.get_by_text(re.compile(r"^找到 \d+ 条结果")).wait_for()
+    status.get_by_text(re.compile(r"^找到\d+条结果")).wait_for()
     page.wait_for_timeout(700)
     while not held:
         page.wait_for_timeout(100)
@@ -513,7 +513,7 @@ def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     assert shown[0] == "消防安全"
     assert len(shown) == len(set(shown))
     status = page.get_by_role("status").last.inner_text()
-    assert re.fullmatch(r"找到 \d+ 条结果，另有 \d+ 条近似结果", status)
+    assert re.fullmatch(r"找到\d+条结果，另有\d+条近似结果", status)
 
 
 def test_the_sites_words_for_what_was_said_are_marked_whole(page, academy):

@@ -63,7 +63,7 @@ def test_a_list_of_a_status_moves_with_the_time():
 def test_a_card_has_at_most_seven_facts_and_leaves_off_unknown_ones():
     fire, food = views()["courses/index.html"].courses
     assert (fire.title, fire.status.label, fire.trade.title) == ("消防安全", "报名中", "安全")
-    assert (fire.credential, fire.hours, fire.fee) == ("结业证（三级）", "24 学时", "380 元")
+    assert (fire.credential, fire.hours, fire.fee) == ("结业证（三级）", "24学时", "380元")
     assert (fire.start.time.text, fire.start.note) == ("2026-04-01", "晚上")
     assert fire.enrolment == "3月10日（周二）截止"
     assert (food.credential, food.hours, food.fee, food.start, food.enrolment) == (None,) * 5

@@ -200,7 +200,7 @@ def test_a_course_item_has_its_text_its_fee_and_its_sessions():
     }
     content = atom(files, "courses").entries[0].content[0].value
     assert 'href="https://academy.example/news/2026/a/"' in content
-    assert "380.5 元" in content
+    assert "380.5元" in content
     assert etree.HTML(content).xpath("//li/text()") == [
         "2026-03-01（周日） 19:00 至 2026-04-01（周三） 21:00 · 一号楼",
         "2026-05-01（周五） · 已取消 · 示例",

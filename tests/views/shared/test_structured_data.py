@@ -143,7 +143,7 @@ def test_a_session_is_a_course_instance_with_its_known_values():
         "@type": "CourseInstance",
         "name": "消防安全",
         "courseMode": "onsite",
-        "courseWorkload": "24 学时",
+        "courseWorkload": "24学时",
         "maximumAttendeeCapacity": 30,
     }
     assert data["hasCourseInstance"] == [
