@@ -1,8 +1,10 @@
 """Every code has an example, and every example is true: the wrong one brings it, the right one nothing."""
 
 import ast
+import os
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -50,12 +52,19 @@ def test_every_code_is_tried_by_a_running_example_or_named_in_a_test():
 
 def texts_of_tests() -> Iterator[str]:
     """Yield the texts in the code of all tests: neither comments nor docstrings, which try nothing."""
-    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+    for path in own_tests():
         tree = ast.parse(path.read_text(encoding="utf-8"))
         remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
                 yield node.value
+
+
+def own_tests() -> Iterator[Path]:
+    """Yield the files of tests, without those of the packages that are installed beside them."""
+    for folder, folders, names in os.walk(ROOT / "tests"):
+        folders[:] = [each for each in folders if each not in (".venv", "node_modules")]
+        yield from (Path(folder, name) for name in names if fnmatch(name, "test_*.py"))
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
