@@ -13,7 +13,7 @@ import time
 from sitebuilder.assets.pictures.svg import process_svg
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.content_files import ContentFiles
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.pictures import PictureFault
 from sitebuilder.content.site_file import read_site

@@ -26,7 +26,7 @@ from sitebuilder.cache.storage import (
     remove_all,
     write_sealed,
 )
-from sitebuilder.content.documents import Document, EncodedDetails, read_document
+from sitebuilder.content.documents import Document, EncodedDetails
 from sitebuilder.content.files import MAX_TEXT_BYTES, digest
 from sitebuilder.patterns import lazy_pattern
 
@@ -186,6 +186,9 @@ def _read_segment(cache: Cache, name: str) -> _Segment | None:
 
 
 def _read_again(cache: Cache, path: str, expected: bytes) -> bytes:
+    # Imported here: a cache is hardly ever damaged.
+    from sitebuilder.content.document_reader import read_document
+
     source = os.path.join(os.path.dirname(cache.folder), path)
     with open(source, "rb") as file:
         content = file.read(MAX_TEXT_BYTES + 1)

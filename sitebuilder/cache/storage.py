@@ -32,7 +32,7 @@ CHECKSUM_BYTES = 16
 _FOLDERS = ("compressed", "documents", "pictures", "preview", "replaced")
 """The folders inside the cache folder."""
 
-_PORTABLE = ("assets.bin", "compressed/", "documents/", "pictures", "templates.bin")
+_PORTABLE = ("assets.bin", "compressed/", "documents/", "pictures", "site.bin", "templates.bin")
 """Prefixes of the names of files that refer to bytes by digest only, and so are valid for any site.
 
 The others refer to the files of one site by path.

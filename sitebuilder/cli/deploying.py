@@ -9,8 +9,7 @@ from msgspec import Struct
 from sitebuilder.cli.progress import DEPLOY_STAGES, progress_bar
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import TargetSettings
-from sitebuilder.content.model.site import Site
-from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.deploy.changes import Changes, Page
 from sitebuilder.deploy.deploy import DeployRequest, deploy
 from sitebuilder.deploy.hosting.description import NOT_FOUND

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from sitebuilder.cli.building import build_options
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.moments import DEFAULT_ZONE
-from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import say
 from sitebuilder.pipeline import BuildOptions
 

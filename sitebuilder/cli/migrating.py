@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sitebuilder.cli.importing import find_import_target, print_import_problems, within_time_limit
 from sitebuilder.cli.invocation import Invocation
-from sitebuilder.content.model.site import RemoteMedia, Site
-from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.model.site import SITE_FILE, RemoteMedia, Site
 from sitebuilder.importers.blogs.blog import Blog
 from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo

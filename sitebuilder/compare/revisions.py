@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.compare.outputs import Output, open_output
-from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.history import Git, git_program, refused_folder

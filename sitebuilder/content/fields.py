@@ -73,7 +73,7 @@ class Kind(StrEnum):
     STATISTICS = "numbers"
 
 
-class Moment(Struct, frozen=True, order=True):
+class Moment(Struct, frozen=True, omit_defaults=True, order=True):
     """A date, with a time of day if the editor gave one, in the site's time zone."""
 
     date: dt.date
@@ -95,7 +95,7 @@ class Moment(Struct, frozen=True, order=True):
         return self.date.isoformat() if self.time is None else f"{self.date} {self.time:%H:%M}"
 
 
-class LessonTimes(Struct, frozen=True):
+class LessonTimes(Struct, frozen=True, omit_defaults=True):
     """The start and end of a lesson within one day; ``ends`` is later than ``begins``."""
 
     begins: dt.time
@@ -105,13 +105,13 @@ class LessonTimes(Struct, frozen=True):
         return f"{self.begins:%H:%M}—{self.ends:%H:%M}"
 
 
-class Fee(Struct, frozen=True):
+class Fee(Struct, frozen=True, omit_defaults=True):
     """A price in yuan; 0 means free."""
 
     amount: Decimal
 
 
-class Range(Struct, frozen=True):
+class Range(Struct, frozen=True, omit_defaults=True):
     """The smallest and the largest number that a field accepts, and the units that may follow it."""
 
     minimum: int = 0
@@ -123,14 +123,14 @@ PEOPLE = ("人", "名", "位")
 """Units for a number of people."""
 
 
-class TextPattern(Struct, frozen=True):
+class TextPattern(Struct, frozen=True, omit_defaults=True):
     """The pattern that a text must match completely, and the code of the problem if it does not."""
 
     pattern: str
     code: str
 
 
-class RefTo(Struct, frozen=True):
+class RefTo(Struct, frozen=True, omit_defaults=True):
     """Mark a string as the id of another document; the editor may write a relative path instead.
 
     Without a kind, any document is accepted and the value is ``kind/id``.
@@ -139,7 +139,7 @@ class RefTo(Struct, frozen=True):
     kind: Kind | None = None
 
 
-class _Marker(Struct, frozen=True):
+class _Marker(Struct, frozen=True, omit_defaults=True):
     """Distinguish a string or a moment with its own reader (``scalar_decoders.ANNOTATED_READERS``)."""
 
     name: str
@@ -251,7 +251,7 @@ DrawingChoice = Annotated[
 ]
 
 
-class Attachment(Struct, frozen=True):
+class Attachment(Struct, frozen=True, omit_defaults=True):
     """A file to download."""
 
     file: Annotated[
@@ -279,7 +279,7 @@ Attachments = Annotated[
 ]
 
 
-class Photo(Struct, frozen=True):
+class Photo(Struct, frozen=True, omit_defaults=True):
     """A picture with its alternative text and its photographer."""
 
     file: Annotated[

@@ -17,9 +17,8 @@ from sitebuilder.content.links import link_places
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.organisation import Contact, Filings
 from sitebuilder.content.model.release import Waiver
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.content.texts import place_values
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem

@@ -10,12 +10,10 @@ from sitebuilder.content.checks import check_site
 from sitebuilder.content.decode import decode
 from sitebuilder.content.files import decode_text
 from sitebuilder.content.model.deploy import TargetSettings
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word
-
-SITE_FILE = "site.yaml"
 
 
 def read_site(content: bytes) -> tuple[Site | None, Reading]:

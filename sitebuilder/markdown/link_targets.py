@@ -1,6 +1,7 @@
 """Tells the kinds of link targets apart; the usual ones are read here, any others in ``typed_targets``."""
 
 import re
+from posixpath import splitext
 
 from sitebuilder.patterns import lazy_pattern
 
@@ -14,6 +15,7 @@ _USUAL_TARGET = lazy_pattern(
 _LOCAL_PATH = lazy_pattern(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = lazy_pattern(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
+_POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def normalise_target(target: str) -> str:
@@ -42,6 +44,11 @@ def is_audio_file(target: str) -> bool:
 def is_video_file(target: str) -> bool:
     """Return whether a target is a video file that browsers play."""
     return _VIDEO.fullmatch(target) is not None
+
+
+def poster_names(video: str) -> tuple[str, ...]:
+    """Return the names under which a picture beside a video is its poster."""
+    return tuple(splitext(video)[0] + extension for extension in _POSTER_EXTENSIONS)
 
 
 def default_link_text(target: str) -> str:

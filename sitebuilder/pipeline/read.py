@@ -18,17 +18,16 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.reading import Reading
-from sitebuilder.content.site_file import SITE_FILE, read_site
 from sitebuilder.formats import Templates, load_templates
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Problem
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.minified import begin_minifying
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
-from sitebuilder.pipeline.source_files import MOST_SECONDS, begin_reading, read_files
+from sitebuilder.pipeline.site_file import read_site_file
+from sitebuilder.pipeline.source_files import begin_reading, read_files
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import begin_in_background
-from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _PARALLEL_THRESHOLD = 1_000
 """Documents that take longer to save than a process takes to start."""
@@ -66,7 +65,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     """Read every input file; known documents, pictures and bundles come from the cache."""
     options, cache, version = workspace.options, workspace.cache, workspace.version
     workspace.on_progress("read", 0, len(snapshot.documents))
-    site, site_reading = _read_site(snapshot)
+    site, site_reading, site_error = read_site_file(workspace, snapshot)
     zone = site.time_zone if site is not None else DEFAULT_ZONE
     store = open_store(cache, f"{version} {zone}", clean=options.clean)
     reading = begin_reading(workspace, snapshot.documents, store, zone)
@@ -107,7 +106,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         record,
         bundles,
         problems,
-        (pictures.unwritten, unwritten, minify_error),
+        (site_error, pictures.unwritten, unwritten, minify_error),
     )
 
 
@@ -122,18 +121,3 @@ def begin_saving(workspace: Workspace, sources: Sources) -> Callable[[], OSError
     is_much = len(sources.documents) - len(sources.store.documents) >= _PARALLEL_THRESHOLD
     save = partial(save_store, sources.store, sources.documents)
     return begin_in_background(save, workspace.jobs if is_much else 1)
-
-
-def _read_site(snapshot: Snapshot) -> tuple[Site | None, Reading]:
-    if snapshot.site_file is None:
-        return None, Reading.empty(SITE_FILE)
-    contents, problems = read_files({SITE_FILE: snapshot.site_file})
-    if not problems:
-        try:
-            with processor_time_limit(MOST_SECONDS):
-                return read_site(contents[SITE_FILE])
-        except OutOfTimeError:
-            problems = (problem("file-too-complex", Place(SITE_FILE)),)
-    reading = Reading.empty(SITE_FILE)
-    reading.problems.extend(problems)
-    return None, reading

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.content.documents import Document, document_kind, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.revisions import undated_changes, vanished_occasions
 from sitebuilder.messages import Problem

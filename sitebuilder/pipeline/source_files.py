@@ -11,7 +11,7 @@ from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.documents import Store
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.content.attachments import is_dangerous_content
-from sitebuilder.content.documents import Document, EncodedDetails, read_document
+from sitebuilder.content.documents import Document, EncodedDetails
 from sitebuilder.content.files import (
     MAX_TEXT_BYTES,
     FileDigest,
@@ -135,6 +135,9 @@ def begin_reading(
         for path, stat in stats.items()
     }
     uncertain = [path for path, each in documents.items() if each is None]
+    if uncertain:
+        # Before processes are forked; and here, as a build without a changed document needs no parser.
+        import sitebuilder.content.document_reader  # noqa: F401
     processes = min(workspace.jobs, len(uncertain) // _PARALLEL_THRESHOLD)
     if processes > 1 and not stored:
         load_tables()
@@ -171,6 +174,8 @@ def _read(
     slugs: Callable[[], Mapping[str, str]],
     zone: str,
 ) -> _DocumentReading:
+    from sitebuilder.content.document_reader import read_document
+
     content = read_file(path, stat)
     if isinstance(content, Problem):
         return _DocumentReading(fault=content)

@@ -11,7 +11,8 @@ from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
-from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.content.model.site import SITE_FILE
+from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import (
     Place,
     Problem,

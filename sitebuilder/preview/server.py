@@ -17,7 +17,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.messages import Place, problem, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.preview.addresses import HOST

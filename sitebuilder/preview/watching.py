@@ -8,7 +8,7 @@ from stat import S_ISDIR
 
 from watchfiles import Change, awatch
 
-from sitebuilder.content.site_file import SITE_FILE
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.pipeline.scan import is_junk
 

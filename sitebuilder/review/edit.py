@@ -16,7 +16,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.content.decode import is_null
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.files import decode_text
 from sitebuilder.content.front_matter import split_front_matter
 from sitebuilder.content.kinds import KINDS

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.documents import Document, document_kind, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.folders import walk
 from sitebuilder.content.model.review import Round, Signature

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sitebuilder.content.documents import read_document
-from sitebuilder.content.site_file import SITE_FILE, read_site
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.model.site import SITE_FILE
+from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, errors
 from sitebuilder.pipeline import BuildResult, build
 from tests.site_folder import options, write_files

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.cache.documents import open_store, save_store
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from tests.site_folder import cache_of, write_files
 
 ENGINE = "generator"

@@ -103,7 +103,7 @@ def entries(site: Path) -> list[str]:
 
 def test_every_kind_of_record_is_attacked_here(built):
     kinds = {name.split("/")[0].split("-")[0].split(".")[0] for name in entries(built.copy)}
-    assert kinds == {"assets", "documents", "index", "last", "outputs", "pictures", "templates"}
+    assert kinds == {"assets", "documents", "index", "last", "outputs", "pictures", "site", "templates"}
     assert any(name.startswith("pictures/") for name in entries(built.copy))
 
 
@@ -113,7 +113,16 @@ def site(built: Built) -> Path:
     return built.restore()
 
 
-KINDS = ("documents/", "index.bin", "last-", "outputs-", "pictures.bin", "pictures/", "templates.bin")
+KINDS = (
+    "documents/",
+    "index.bin",
+    "last-",
+    "outputs-",
+    "pictures.bin",
+    "pictures/",
+    "site.bin",
+    "templates.bin",
+)
 
 
 @pytest.fixture(params=KINDS)

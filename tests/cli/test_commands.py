@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from tests.site_folder import ROOT, copy_site, seed_cache, tree, write_files
 
 NOW = "2026-03-01T08:00"

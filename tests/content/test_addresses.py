@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.addresses import is_site_path, is_web_address, parse_old_path
 from sitebuilder.content.contacts import mail_url, phone_url
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problem

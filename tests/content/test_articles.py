@@ -2,7 +2,8 @@
 
 import pytest
 
-from sitebuilder.content.documents import Document, document_kind, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.fields import Kind
 from sitebuilder.messages import Place
 

@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.content.chinese_keys import key_names
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.site import Site

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.content_files import ContentFiles
-from sitebuilder.content.documents import document_kind, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import document_kind
 from sitebuilder.content.gather import gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.permalinks import file_path

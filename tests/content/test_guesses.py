@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.nearest import is_alike, nearest
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problem

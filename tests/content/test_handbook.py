@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.site_file import read_site
 from tests.site_folder import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.content_files import ContentFiles
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.fields import Fee
 from sitebuilder.content.gather import gather
 from sitebuilder.content.site_file import read_site

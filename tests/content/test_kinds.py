@@ -2,7 +2,8 @@
 
 import pytest
 
-from sitebuilder.content.documents import document_kind, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import document_kind
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, NEW, any_kind_label, folder_advice
 from sitebuilder.content.permalinks import permalink

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sitebuilder.content.changes import course_changes
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.fields import LessonTimes, Moment
 from sitebuilder.content.lessons import lesson_schedule, next_lesson
 from sitebuilder.content.model.course import Course, Session, Weekday

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.contacts import phone_url
 from sitebuilder.content.content_files import ContentFiles
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.fields import Fee, LessonTimes, Moment
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.article import Article

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.contacts import mail_url
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from tests.content.test_page_ids import read

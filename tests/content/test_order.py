@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.messages import format_problem
 from sitebuilder.views.machine.calendars import outputs
 from tests.library import SITE, made, make_test_context

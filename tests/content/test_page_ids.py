@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.page_ids import template_ids
 from sitebuilder.markdown import render

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.model.review import ReviewRules, Round
 from sitebuilder.content.review import needed_rounds, next_past_signature, review_problems, signed_rounds
 from sitebuilder.content.site_file import read_site

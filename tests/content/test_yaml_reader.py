@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Fee, Moment
 from sitebuilder.content.model.course import Course, Mode
 from sitebuilder.content.yaml_nodes import max_possible_depth

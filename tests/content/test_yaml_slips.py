@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problems
 from tests.library import SITE

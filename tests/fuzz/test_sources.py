@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problems
 from tests.fuzz.reading import check_source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.messages import errors
 from sitebuilder.pipeline import source_files
 from tests.site_folder import build_site, copy_site, seed_cache, write_files

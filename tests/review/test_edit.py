@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.fields import Kind, Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.review import signed_rounds

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.review import signed_rounds
 from tests.site_folder import ROOT, build_site, seed_cache, write_files
 

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from sitebuilder.content.changes import competition_changes
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.views.machine import calendars, feeds
 from tests.library import made, main_part, make_test_context
 

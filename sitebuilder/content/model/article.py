@@ -32,14 +32,14 @@ class Origin(StrEnum):
     LINK = "link"
 
 
-class Correction(Struct, frozen=True):
+class Correction(Struct, frozen=True, omit_defaults=True):
     """A change after publication, with its date; shown at the end of the article."""
 
     date: Annotated[date, about("日期", "更正的日期。", "date", "The day of the correction.")]
     text: Annotated[str, about("文字", "更正了什么。", "text", "What was corrected.")]
 
 
-class Article(Struct, frozen=True, tag=True, tag_field="kind"):
+class Article(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """The front matter of an article; the provenance fields follow the rules for reposting news."""
 
     title: Title

@@ -27,7 +27,7 @@ from sitebuilder.content.model.organisation import Contact, DocumentContact
 from sitebuilder.content.model.review import DocumentReview, Review
 
 
-class Stage(Struct, frozen=True):
+class Stage(Struct, frozen=True, omit_defaults=True):
     """One stage of the schedule: entry, heats, final, award ceremony…"""
 
     name: Annotated[
@@ -56,7 +56,7 @@ class Stage(Struct, frozen=True):
     note: Annotated[str | None, about("备注", "一句话。", "note", "One sentence.")] = None
 
 
-class Publicity(Struct, frozen=True):
+class Publicity(Struct, frozen=True, omit_defaults=True):
     """The publicity period (公示), in which anybody may object to the results."""
 
     start: Annotated[Moment, about("开始", "公示的第一天。", "start", "Its first day.")]
@@ -66,7 +66,7 @@ class Publicity(Struct, frozen=True):
     ] = None
 
 
-class Result(Struct, frozen=True):
+class Result(Struct, frozen=True, omit_defaults=True):
     """A place in the results: name and employer only, as privacy law requires."""
 
     award: Annotated[str, about("名次或奖项", "例如“一等奖”。", "award", "The place or the prize.")]
@@ -76,7 +76,7 @@ class Result(Struct, frozen=True):
     employer: Annotated[str | None, about("单位", "工作单位。", "employer", "Where the person works.")] = None
 
 
-class Competition(Struct, frozen=True, tag=True, tag_field="kind"):
+class Competition(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A competition; its text fields are Markdown."""
 
     title: Title

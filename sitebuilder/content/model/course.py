@@ -72,7 +72,7 @@ class Weekday(StrEnum):
     SUNDAY = "sunday"
 
 
-class Session(Struct, frozen=True):
+class Session(Struct, frozen=True, omit_defaults=True):
     """One run of a course. ``full``, ``cancelled`` and ``moved_from`` are set by hand."""
 
     id: Annotated[
@@ -169,7 +169,7 @@ class Session(Struct, frozen=True):
     sample: Sample = False
 
 
-class Course(Struct, frozen=True, tag=True, tag_field="kind"):
+class Course(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A course; its text fields are Markdown. ``trade`` is a trade's slug or name."""
 
     title: Title

@@ -32,7 +32,7 @@ class CredentialType(StrEnum):
     COMPLETION = "completion"
 
 
-class Credential(Struct, frozen=True, tag=True, tag_field="kind"):
+class Credential(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A credential; its text fields are Markdown."""
 
     title: Title

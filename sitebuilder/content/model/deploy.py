@@ -81,7 +81,7 @@ MostRemoved = Annotated[
 ]
 
 
-class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
+class SshTarget(Struct, frozen=True, omit_defaults=True, tag="ssh", tag_field="type"):
     """A server reached by SSH; ``path`` is the link that its web server serves and that deploys switch."""
 
     name: Name
@@ -110,7 +110,7 @@ class SshTarget(Struct, frozen=True, tag="ssh", tag_field="type"):
     most_removed: MostRemoved = 20
 
 
-class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
+class FolderTarget(Struct, frozen=True, omit_defaults=True, tag="folder", tag_field="type"):
     """A folder on this machine, with the same layout as on a server."""
 
     name: Name
@@ -129,7 +129,7 @@ class FolderTarget(Struct, frozen=True, tag="folder", tag_field="type"):
     most_removed: MostRemoved = 20
 
 
-class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
+class GitTarget(Struct, frozen=True, omit_defaults=True, tag="git", tag_field="type"):
     """A branch that GitHub Pages or GitLab Pages serves."""
 
     name: Name
@@ -144,7 +144,7 @@ class GitTarget(Struct, frozen=True, tag="git", tag_field="type"):
     most_removed: MostRemoved = 20
 
 
-class BucketTarget(Struct, frozen=True, tag="bucket", tag_field="type"):
+class BucketTarget(Struct, frozen=True, omit_defaults=True, tag="bucket", tag_field="type"):
     """A bucket in object storage, through a remote in rclone's settings."""
 
     name: Name

@@ -19,7 +19,7 @@ _Id = Annotated[
 ]
 
 
-class Partner(Struct, frozen=True):
+class Partner(Struct, frozen=True, omit_defaults=True):
     """An organisation that the academy works with, and its role."""
 
     id: _Id
@@ -35,7 +35,7 @@ class Partner(Struct, frozen=True):
     ] = None
 
 
-class Partners(Struct, frozen=True, tag=True, tag_field="kind"):
+class Partners(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """``partners.yaml``."""
 
     partners: Annotated[
@@ -44,7 +44,7 @@ class Partners(Struct, frozen=True, tag=True, tag_field="kind"):
     review: DocumentReview = Review()
 
 
-class Service(Struct, frozen=True):
+class Service(Struct, frozen=True, omit_defaults=True):
     """A service offered to companies and the public."""
 
     id: _Id
@@ -56,7 +56,7 @@ class Service(Struct, frozen=True):
     ] = None
 
 
-class Services(Struct, frozen=True, tag=True, tag_field="kind"):
+class Services(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """``services.yaml``."""
 
     services: Annotated[
@@ -65,7 +65,7 @@ class Services(Struct, frozen=True, tag=True, tag_field="kind"):
     review: DocumentReview = Review()
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, omit_defaults=True):
     """A number with its unit, as supplied by its owner."""
 
     label: Annotated[str, about("项目", "统计的是什么，例如“培训人次”。", "label", "What is counted.")]
@@ -73,7 +73,7 @@ class Figure(Struct, frozen=True):
     unit: Annotated[str | None, about("单位", "例如“人次”。", "unit", "The unit of the value.")] = None
 
 
-class Year(Struct, frozen=True):
+class Year(Struct, frozen=True, omit_defaults=True):
     """The figures for a year."""
 
     year: Annotated[
@@ -85,7 +85,7 @@ class Year(Struct, frozen=True):
     source: Annotated[str, about("来源", "谁提供的数据。", "source", "Who supplied them.")]
 
 
-class Statistics(Struct, frozen=True, tag=True, tag_field="kind"):
+class Statistics(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """``numbers.yaml``: empty until the owner supplies figures."""
 
     years: Annotated[tuple[Year, ...], about("各年数据", "每年一项。", "years", "One item a year.")] = ()

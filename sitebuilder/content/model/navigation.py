@@ -13,7 +13,7 @@ LinkUrl = Annotated[
 """Where a link leads."""
 
 
-class NavigationItem(Struct, frozen=True):
+class NavigationItem(Struct, frozen=True, omit_defaults=True):
     """An entry of the main navigation; ``url`` is a path of this site (``/courses/``) or an external URL.
 
     ``covers`` are paths of other pages on which it is marked as current as well.
@@ -42,7 +42,7 @@ class Icon(StrEnum):
     FACTORY = "factory"
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, frozen=True, omit_defaults=True):
     """A common task of visitors, linked on the home page and the 404 page."""
 
     title: Annotated[str, about("标题", "要办的事。", "title", "What to do.")]
@@ -51,7 +51,7 @@ class Task(Struct, frozen=True):
     icon: Annotated[Icon | None, about("图标", "旁边的小图。", "icon", "The picture beside it.")] = None
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, omit_defaults=True):
     """A step on the way through a course, from enrolment to certificate."""
 
     title: Annotated[str, about("标题", "两到四个字。", "title", "Two to four characters.")]

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.fields import Url, about
 
 
-class Contact(Struct, frozen=True):
+class Contact(Struct, frozen=True, omit_defaults=True):
     """Contact details, each of which may be unknown."""
 
     person: Annotated[str | None, about("联系人", "找谁。", "person", "Whom to ask for.")] = None
@@ -28,7 +28,7 @@ DocumentContact = Annotated[
 """The contact of a single document."""
 
 
-class Organisation(Struct, frozen=True):
+class Organisation(Struct, frozen=True, omit_defaults=True):
     """An organisation responsible for the site."""
 
     name: Annotated[str, about("名称", "单位的全称。", "name", "Its full name.")]
@@ -50,7 +50,7 @@ class Organiser(Organisation, frozen=True):
     ] = OrganiserRole.ORGANISER
 
 
-class Filings(Struct, frozen=True):
+class Filings(Struct, frozen=True, omit_defaults=True):
     """The filing numbers, shown in the footer if known."""
 
     icp: Annotated[

@@ -33,7 +33,7 @@ class Block(StrEnum):
     CONTACT = "contact"
 
 
-class KeyFigure(Struct, frozen=True):
+class KeyFigure(Struct, frozen=True, omit_defaults=True):
     """A key figure of the academy with its title; ``note`` says what it counts and what it does not."""
 
     value: Annotated[str, about("数字", "连同单位：`5项`。", "value", "The figure with its unit.")]
@@ -44,7 +44,7 @@ class KeyFigure(Struct, frozen=True):
     ] = None
 
 
-class Page(Struct, frozen=True, tag=True, tag_field="kind"):
+class Page(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """The front matter of a page; ``order`` sorts it among its siblings."""
 
     title: Title

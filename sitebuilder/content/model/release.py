@@ -22,7 +22,7 @@ class Waiver(StrEnum):
     HOURS = "hours"
 
 
-class Release(Struct, frozen=True):
+class Release(Struct, frozen=True, omit_defaults=True):
     """The settings of ``--release``."""
 
     waived: Annotated[

@@ -18,7 +18,7 @@ class Round(StrEnum):
     FINAL = "final"
 
 
-class Signature(Struct, frozen=True):
+class Signature(Struct, frozen=True, omit_defaults=True):
     """The approval of a document by somebody at a moment; ``digest`` identifies its content then.
 
     It is a record, not a proof: anybody who can write the file can write it.
@@ -40,7 +40,7 @@ class Signature(Struct, frozen=True):
     ] = None
 
 
-class Review(Struct, frozen=True):
+class Review(Struct, frozen=True, omit_defaults=True):
     """The signatures of a document, by round."""
 
     draft: Annotated[
@@ -70,7 +70,7 @@ DocumentReview = Annotated[
 """The signatures in a document."""
 
 
-class ReviewRule(Struct, frozen=True):
+class ReviewRule(Struct, frozen=True, omit_defaults=True):
     """The rounds required for the articles of some columns or the documents of some kinds."""
 
     rounds: Annotated[
@@ -86,7 +86,7 @@ class ReviewRule(Struct, frozen=True):
     ] = ()
 
 
-class ReviewRules(Struct, frozen=True):
+class ReviewRules(Struct, frozen=True, omit_defaults=True):
     """The signatures that a release requires."""
 
     rules: Annotated[

@@ -14,8 +14,10 @@ from sitebuilder.content.model.review import ReviewRules
 from sitebuilder.content.model.taxonomy import Column, Synonym, Tag, Trade
 from sitebuilder.messages import PAGE_LANGUAGE
 
+SITE_FILE = "site.yaml"
 
-class Redirect(Struct, frozen=True):
+
+class Redirect(Struct, frozen=True, omit_defaults=True):
     """A page that has moved, and its new path on this site or external URL."""
 
     old: Annotated[
@@ -28,7 +30,7 @@ class Redirect(Struct, frozen=True):
     ] = field(name="to")
 
 
-class VerificationFile(Struct, frozen=True):
+class VerificationFile(Struct, frozen=True, omit_defaults=True):
     """A file that a search engine or WeChat expects at the site's root."""
 
     name: Annotated[
@@ -46,7 +48,7 @@ class RemoteMedia(StrEnum):
     LINK = "link"
 
 
-class Site(Struct, frozen=True):
+class Site(Struct, frozen=True, omit_defaults=True):
     """The site's identity and settings."""
 
     name: Annotated[str, about("名称", "网站的全称。", "name", "The site's full name.")]

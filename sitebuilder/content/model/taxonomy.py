@@ -12,7 +12,7 @@ TermSlug = Annotated[
 """What stands for a term in addresses."""
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, omit_defaults=True):
     """A column (栏目) of the news section; ``type`` is the ColumnType of the government tag set."""
 
     slug: TermSlug
@@ -29,7 +29,7 @@ class Column(Struct, frozen=True):
     drawing: DrawingChoice = None
 
 
-class Trade(Struct, frozen=True):
+class Trade(Struct, frozen=True, omit_defaults=True):
     """A trade or field of training, by which courses are grouped."""
 
     slug: TermSlug
@@ -38,14 +38,14 @@ class Trade(Struct, frozen=True):
     drawing: DrawingChoice = None
 
 
-class Tag(Struct, frozen=True):
+class Tag(Struct, frozen=True, omit_defaults=True):
     """The permalink of a tag; a tag that is not listed gets one from its pinyin."""
 
     name: Annotated[str, about("名称", "文章里写的标签。", "name", "The tag as articles write it.")]
     slug: TermSlug
 
 
-class Synonym(Struct, frozen=True):
+class Synonym(Struct, frozen=True, omit_defaults=True):
     """A word used on the site, and the words that people search for instead."""
 
     word: Annotated[

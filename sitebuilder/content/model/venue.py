@@ -21,7 +21,7 @@ from sitebuilder.content.fields import (
 from sitebuilder.content.model.review import DocumentReview, Review
 
 
-class Venue(Struct, frozen=True, tag=True, tag_field="kind"):
+class Venue(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A venue; its text fields are Markdown."""
 
     title: Title

@@ -10,10 +10,10 @@ from msgspec import Struct
 from sitebuilder.content.drawings import Lines
 from sitebuilder.content.files import digest
 from sitebuilder.content.library import Entry
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.model.taxonomy import Column
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, has_glyph
-from sitebuilder.content.site_file import SITE_FILE
 from sitebuilder.messages import Place, Problem, problem, word
 from sitebuilder.views.shared.context import Context, SiteFrame, ViewContext
 from sitebuilder.views.shared.drawings import drawing_of, lines_or_default

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from html import escape
 from posixpath import splitext
 
-from sitebuilder.content.documents import poster_names
 from sitebuilder.content.pictures import Picture
+from sitebuilder.markdown.link_targets import poster_names
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html

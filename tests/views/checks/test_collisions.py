@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.content_files import ContentFiles
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.gather import gather
 from sitebuilder.content.model.site import Redirect
 from sitebuilder.content.output_paths import collision_key, output_path

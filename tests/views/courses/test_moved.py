@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 
 from sitebuilder.content.changes import course_changes
-from sitebuilder.content.documents import read_document
+from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.course import Course
 from sitebuilder.views.courses import lists
 from sitebuilder.views.courses.card import credential_of

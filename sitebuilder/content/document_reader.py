@@ -1,0 +1,180 @@
+"""Read the bytes of a source file into a Document: a pure function, run in parallel and cached by digest."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from posixpath import splitext
+from typing import cast
+from urllib.parse import unquote
+
+import msgspec
+
+from sitebuilder.content.decode import decode
+from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
+from sitebuilder.content.fields import TagName, Text, TradeName
+from sitebuilder.content.files import decode_text, digest
+from sitebuilder.content.front_matter import split_front_matter
+from sitebuilder.content.kind_spec import KindSpec
+from sitebuilder.content.kinds import KINDS, Data
+from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.moments import DEFAULT_ZONE
+from sitebuilder.content.output_paths import MAX_PATH_BYTES
+from sitebuilder.content.page_ids import check_ids, template_ids
+from sitebuilder.content.permalinks import permalink
+from sitebuilder.content.reading import Reading
+from sitebuilder.content.scalars import relative_path
+from sitebuilder.content.signed_digest import has_review, signed_digest
+from sitebuilder.content.slugs import slugify
+from sitebuilder.content.texts import texts_in
+from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.markdown import render
+from sitebuilder.markdown.link_targets import is_video_file, poster_names
+from sitebuilder.markdown.named_links import parse_named_target
+from sitebuilder.markdown.sentinels import NAMED_LINK
+from sitebuilder.messages import Place, Problem
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def read_document(
+    path: str,
+    content: bytes,
+    known_slug: Callable[[str], str | None] = slugify,
+    zone: str = DEFAULT_ZONE,
+) -> Document:
+    """Read a source file; ``problems`` of the result are all that can be found in this file alone.
+
+    ``known_slug`` returns the slug of a name if it is already known; ``zone`` is the site's time zone (IANA
+    name), to which moments with an offset are converted.
+
+    Raises:
+        KeyError: the path is not that of a document (call ``document_kind`` first).
+    """
+    identity = document_kind(path)
+    if identity is None:
+        raise KeyError(path)
+    kind, document_id = identity
+    spec = KINDS[kind]
+    reading = Reading.empty(path, zone)
+    data, body = None, None
+    text = decode_text(path, content)
+    if isinstance(text, Problem):
+        reading.problems.append(text)
+    else:
+        data, body = _read(spec, text, reading)
+    if data is not None:
+        spec.check(data, body, reading)
+    texts = [*([body] if body else []), *texts_in(data)]
+    if isinstance(text, str) and any(each.anchors for each in texts):
+        reading.problems.extend(check_ids(texts, template_ids(kind, data), text, path))
+    targets = _link_targets(texts, path)
+    names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
+    slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
+    path_on_site = permalink(kind, document_id, getattr(data, "slug", None), slugs)
+    if path_on_site is not None and len(path_on_site) > MAX_PATH_BYTES:
+        reading.report("address-too-long", Place(path), found=f"/{path_on_site}")
+    excerpt = body.excerpt if body else ""
+    content_digest = digest(content)
+    return Document(
+        path=path,
+        digest=content_digest,
+        summary_hash=_summary_hash(data, excerpt, slugs) if data and spec.keeps_text else content_digest,
+        kind=kind,
+        id=document_id,
+        permalink=path_on_site,
+        data=data,
+        excerpt=excerpt,
+        targets=targets,
+        anchors=tuple(anchor for text in texts for anchor in text.anchors),
+        references=tuple(reading.references),
+        files=tuple(reading.files),
+        place_names=tuple(reading.place_names),
+        problems=tuple(reading.problems),
+        changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
+        slugs=slugs,
+        encoded_details=_encode_details(body, reading.positions),
+        signed_digest=reading.signed_digest,
+    )
+
+
+def _link_targets(texts: Sequence[Text], path: str) -> dict[str, str | None]:
+    """Map each link target in the texts of a file, and the posters of its videos, to paths below the site."""
+    targets = {link.target: _source_path(link.target, path) for text in texts for link in text.links}
+    return targets | _posters(texts, targets)
+
+
+def _source_path(target: str, file: str) -> str | None:
+    """Return the path below the site folder to which a link in a file points; None if it has none."""
+    if parse_named_target(target) is not None:
+        return None
+    return relative_path(unquote(target.partition("#")[0]), file)
+
+
+def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return the pictures that may be posters of the embedded videos, as targets; they need not exist."""
+    videos = (
+        link.target for text in texts for link in text.links if link.is_image and is_video_file(link.target)
+    )
+    found: dict[str, str | None] = {}
+    for video in videos:
+        path = targets[video]
+        if path is not None:
+            pairs = zip(poster_names(video), poster_names(path), strict=True)
+            found |= {target: source for target, source in pairs if target not in targets}
+    return found
+
+
+def _encode_details(body: Text | None, positions: Mapping[str, Place]) -> EncodedDetails:
+    return EncodedDetails(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(positions)))))
+
+
+def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
+    return digest(_ENCODER.encode((data, excerpt, slugs)))
+
+
+def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names in a document that become parts of URLs, including each folder of the files it uses.
+
+    ASCII targets are omitted, as they are their own slugs.
+    """
+    yield from document_id.split("/")
+    for target in targets:
+        is_path = "://" not in target and not target.startswith(NAMED_LINK)
+        if is_path and not (target.isascii() and "%" not in target):
+            path = unquote(target.partition("#")[0])
+            yield from (name for part in path.split("/") for name in (part, splitext(part)[0]))
+    for field in _fields_in_urls(type(data)) if data is not None else ():
+        value = getattr(data, field)
+        yield from (value,) if isinstance(value, str) else value
+
+
+@cache
+def _fields_in_urls(model: type[Data]) -> tuple[str, ...]:
+    """Return the fields of a model that contain names of tags or trades."""
+    return tuple(each.name for each in fields_of(model).values() if each.item in (TagName, TradeName))
+
+
+def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Text | None]:
+    if spec.suffix != ".md":
+        return _read_yaml(spec, text, 1, "", reading), None
+    parts = split_front_matter(text, reading.start.file)
+    if isinstance(parts, Problem):
+        reading.problems.append(parts)
+        return None, None
+    front_matter, body, body_line = parts
+    data = _read_yaml(spec, front_matter, 2, body, reading)
+    taken_ids = template_ids(spec.kind, data)
+    rendered, problems = render(body, Place(reading.start.file, body_line), taken_ids=taken_ids)
+    reading.problems.extend(problems)
+    return data, rendered
+
+
+def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: Reading) -> Data | None:
+    reading.start = Place(reading.start.file, first_line)
+    reading.source = text.split("\n")
+    node = parse_yaml(text, reading.start, spec.model)
+    if isinstance(node, tuple):
+        reading.problems.extend(node)
+        return None
+    if has_review(node):
+        reading.signed_digest = signed_digest(node, body)
+    return cast(Data | None, decode(node, spec.model, reading))
