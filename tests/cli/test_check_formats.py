@@ -2,13 +2,13 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sitebuilder.messages import Place, problem
 from sitebuilder.pipeline.source_lines import line_finder, path_finder, source_file
+from tests.program import run_program
 from tests.site_folder import ROOT, copy_site, write_files
 
 PAGE = "---\ntitle: 首页\n---\n看[课程](no.md)。\n"
@@ -21,8 +21,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def check(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "build.py"), "check", "-C", str(site), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return run_program("check", "-C", str(site), *arguments)
 
 
 def test_the_line_of_a_problem_is_shown_with_a_mark(site):

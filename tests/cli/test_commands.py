@@ -8,20 +8,14 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.document_reader import read_document
+from tests.program import run_program
 from tests.site_folder import ROOT, copy_site, seed_cache, tree, write_files
 
 NOW = "2026-03-01T08:00"
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), *arguments],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_program(*arguments, environment=environment)
 
 
 @pytest.fixture

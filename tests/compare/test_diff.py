@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,8 @@ from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.markdown_report import code_span, markdown_report
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
-from tests.site_folder import ROOT, build_site, write_files
+from tests.program import run_program
+from tests.site_folder import build_site, write_files
 
 SETTINGS = """\
 name: 测试学院
@@ -210,8 +210,7 @@ def repository(tmp_path_factory) -> Path:
 
 
 def diff(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "build.py"), "diff", "--now", "2026-03-01T08:00", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return run_program("diff", "--now", "2026-03-01T08:00", *arguments)
 
 
 def test_two_revisions_are_built_and_compared_without_a_checkout(repository, tmp_path):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from tests.program import run_program
 from tests.site_folder import ROOT, seed_cache, write_files
 
 NOW = "2026-03-01T08:00"
@@ -72,8 +74,12 @@ def commit(site: Path, files: dict[str, str | bytes] | None = None) -> str:
 
 
 def command(site: Path, *arguments: str) -> list[str]:
-    """Return the command line of a deploy."""
-    return [sys.executable, str(ROOT / "build.py"), "deploy", "-C", str(site), "--now", NOW, *arguments]
+    """Return the command line of a deploy in a process of its own, which can be killed or has a terminal."""
+    return [sys.executable, str(ROOT / "build.py"), *_words(site, arguments)]
+
+
+def _words(site: Path, arguments: Sequence[str]) -> list[str]:
+    return ["deploy", "-C", str(site), "--now", NOW, *arguments]
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -83,16 +89,7 @@ def environment(**more: str) -> dict[str, str]:
 
 def deploy(site: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a deploy to its end; nobody is there to answer."""
-    return subprocess.run(
-        command(site, *arguments),
-        env=environment(**more),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
+    return run_program(*_words(site, arguments), environment=environment(**more))
 
 
 def built(site: Path, target: str = "live") -> Path:

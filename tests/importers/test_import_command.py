@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from sitebuilder.importers import save
 from sitebuilder.importers.sources import read_file
 from sitebuilder.processes.signals import InterruptError
 from tests.importers.samples import png
-from tests.site_folder import ROOT, build_site, copy_site, seed_cache, tree, write_files
+from tests.program import run_program
+from tests.site_folder import build_site, copy_site, seed_cache, tree, write_files
 
 NOW = "2026-03-01T08:00"
 COLUMNS = (
@@ -34,13 +34,7 @@ def site(tmp_path: Path) -> Path:
 
 def bring(site: Path, *arguments: str, paste: str | bytes = "") -> subprocess.CompletedProcess[str]:
     content = paste.encode() if isinstance(paste, str) else paste
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), "import", "-C", str(site), "--now", NOW, *arguments],
-        input=content,
-        capture_output=True,
-        check=False,
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+    return run_program("import", "-C", str(site), "--now", NOW, *arguments, stdin=content)
 
 
 def news(site: Path) -> dict[str, bytes]:
@@ -223,13 +217,7 @@ def test_nothing_is_written_through_a_link_that_leads_out_of_the_site(site, tmp_
     (site / link).parent.mkdir(parents=True, exist_ok=True)
     (site / link).symlink_to(tmp_path / "elsewhere")
     arguments = [str(tmp_path / "in/a.html")] if command == "import" else ["news", "甲"]
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "build.py"), command, "-C", str(site), "--now", NOW, *arguments],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = run_program(command, "-C", str(site), "--now", NOW, *arguments)
     assert (done.returncode, list((tmp_path / "elsewhere").iterdir())) == (1, [])
     assert "symlink-outside" in done.stderr
 

@@ -1,13 +1,13 @@
 """``python build.py migrate``: old blogs come in with their addresses, and build at the first try."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.importers.samples import png
-from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
+from tests.program import run_program
+from tests.site_folder import build_site, copy_site, tree, write_files
 
 NOW = "2026-03-01T08:00"
 SETTINGS = (
@@ -24,24 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def bring(site: Path, tool: str, source: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [
-            sys.executable,
-            str(ROOT / "build.py"),
-            "migrate",
-            tool,
-            str(source),
-            "-C",
-            str(site),
-            "--now",
-            NOW,
-            *more,
-        ],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return run_program("migrate", tool, str(source), "-C", str(site), "--now", NOW, *more)
 
 
 def article(site: Path, path: str) -> str:

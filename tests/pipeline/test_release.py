@@ -1,15 +1,14 @@
 """A release: samples are left out everywhere, and what must not be published stops it."""
 
-import os
 import shutil
 import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from sitebuilder.messages import errors
+from tests.program import run_program
 from tests.site_folder import ROOT, build_site, differing, seed_cache, tree, write_files
 
 MARK = "专门做样子的"
@@ -97,16 +96,7 @@ def test_builds_with_and_without_samples_into_one_folder_equal_clean_ones(site):
 
 
 def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "-C",
-        str(site),
-        "--now",
-        "2026-03-01T08:00",
-        *arguments,
-    ]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return run_program("-C", str(site), "--now", "2026-03-01T08:00", *arguments)
 
 
 @pytest.mark.parametrize(
@@ -209,19 +199,8 @@ def test_strict_lets_reminders_stop_a_build_and_a_check(site, strict):
 
 
 def test_strict_ignores_a_cache_that_cannot_be_used(site):
-    environment = {**os.environ, "SITEBUILDER_CACHE_KEY": "short"}
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "-C",
-        str(site),
-        "--now",
-        "2026-03-01T08:00",
-        "--strict",
-    ]
-    told = subprocess.run(
-        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    command = ["-C", str(site), "--now", "2026-03-01T08:00", "--strict"]
+    told = run_program(*command, environment={"SITEBUILDER_CACHE_KEY": "short"})
     assert told.returncode == 0
     assert "提醒 cache-key-short" in told.stderr
 

@@ -11,6 +11,7 @@ import pytest
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.review import signed_rounds
+from tests.program import run_program
 from tests.site_folder import ROOT, build_site, seed_cache, write_files
 
 PATH = "content/news/2026/a.md"
@@ -38,18 +39,9 @@ def site(tmp_path: Path) -> Path:
 
 
 def run(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "build.py"), *arguments, "-C", str(site)]
-    if "--now" not in arguments:
-        command += ["--now", "2026-03-01T08:00"]
-    return subprocess.run(
-        command,
-        cwd=site.parent,
-        env={**os.environ, "GIT_CEILING_DIRECTORIES": str(site.parent), **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    now = [] if "--now" in arguments else ["--now", "2026-03-01T08:00"]
+    variables = {"GIT_CEILING_DIRECTORIES": str(site.parent), **environment}
+    return run_program(*arguments, "-C", str(site), *now, environment=variables, cwd=site.parent)
 
 
 def sign(site: Path, round: str, name: str, *more: str) -> subprocess.CompletedProcess[str]:
