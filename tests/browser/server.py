@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import SimpleHTTPRequestHandler
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,12 @@ _TYPES = {
     ".xml": "application/xml",
 }
 _COMPRESSED = ("text/", "application/atom+xml", "application/json", "application/xml", "image/svg+xml")
+
+
+@lru_cache(1_000)
+def _compressed(content: bytes) -> bytes:
+    """Return some bytes as gzip sends them; the same stylesheet is sent with each page."""
+    return gzip.compress(content, mtime=0)
 
 
 @contextmanager
@@ -59,7 +66,7 @@ def _handler(folder: Path, base_path: str) -> type[SimpleHTTPRequestHandler]:
             kind = self.guess_type(file)
             takes_gzip = "gzip" in self.headers.get("Accept-Encoding", "")
             if takes_gzip and kind.startswith(_COMPRESSED) and file.is_file():
-                return self._send(200, kind, gzip.compress(file.read_bytes(), mtime=0), "gzip")
+                return self._send(200, kind, _compressed(file.read_bytes()), "gzip")
             # Whole each time: what a page weighs is counted, whatever was seen before it.
             del self.headers["If-Modified-Since"]
             return super().send_head()

@@ -6,6 +6,7 @@ The site is built without its marks of samples, as samples have no structured da
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -55,6 +56,7 @@ def values(data: Any, key: str = "") -> Iterator[tuple[str, Any]]:
         yield key, data
 
 
+@cache
 def plain(text: str) -> str:
     """Return a text without spaces and weekdays, dates as 2022-11-10, both ends of a span with their day."""
     text = WEEKDAY.sub("", text)
