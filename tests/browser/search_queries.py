@@ -1429,6 +1429,159 @@ network engineer course | courses/computer-networks/
 can I get a degree | degree/
 """
 
+_PHONES = """
+刚进厂什么都不懂适合哪个班 | courses/ how-to/ *subjects
+车间老板让我学用灭火毯 | courses/fire-safety/
+报名之后多久通知 | how-to/ news/notices/ calendar/
+没带身份证能上课吗 | how-to/ privacy/ courses/
+两口子一起报有没有折扣 | courses/sample-evening/ how-to/ degree/
+你们跟技师学院是什么关系 | about/ about/partners/
+学校归谁管 | about/ about/partners/ legal/
+消防课上完要不要考 | courses/fire-safety/ how-to/ certification/
+公司可以派人旁听吗 | services/ how-to/ courses/
+怎么知道有新班开了 | calendar/ how-to/ news/notices/ courses/
+日历订阅了怎么取消 | calendar/
+我报的那个班改时间了吗 | calendar/ news/2026/sample-cancelled/ courses/fire-safety/ how-to/
+这个网站谁在管 | legal/ about/
+网站上的内容可不可信 | legal/ about/ news/2026/how-this-site-marks/
+发现错别字告诉谁 | legal/ contact/ accessibility/
+用眼睛看不见的人能用吗 | accessibility/
+建筑信息模型是干什么的 | competitions/bim-2022/ news/2026/bim-contest-2022/
+上届比赛第一名是谁 | news/2026/sample-publicity/ champions-studio/ *contests
+拿到冠军有什么待遇 | champions-studio/ *contests
+可以借学校的车床练手吗 | about/equipment/ venues/sample-workshop/ courses/electromechanical/
+学徒工想提升自己 | courses/ degree/ workers/
+学院有没有企业导师 | about/equipment/ about/ services/
+五个培训方向还是六个 | services/ courses/ about/
+培训班满几个人才开 | services/ courses/ how-to/ courses/status/on-demand/ courses/sample-on-demand/ *subjects
+想给工人上一堂党史课 | services/ news/2026/party-building-plan/ news/thought/
+毕业证和结业证哪个有用 | certification/ degree/
+残疾职工能报名吗 | how-to/ accessibility/ courses/ *subjects
+每周上几次 | courses/sample-evening/ *subjects calendar/ courses/
+想把孩子送来学机电 | courses/electromechanical/
+政府补钱吗 | courses/sample-on-demand/ certification/
+消防考证 | courses/fire-safety/ certification/
+后厨卫生 | courses/food-safety/
+伙房 | courses/food-safety/
+烧焊 | courses/applied-electronics/ certification/
+拉网线 | courses/computer-networks/
+电脑班 | courses/computer-networks/
+上岗培训 | courses/work-safety/ certification/ courses/
+长辈看的大字版 | accessibility/
+公司内部培训 | services/
+缺工 | services/
+读个本科 | degree/
+技能比赛名单 | *contests news/publicity/ news/2026/sample-publicity/
+老师傅 | about/equipment/ about/ champions-studio/
+总机号码 | contact/
+学校定位 | contact/ about/equipment/
+地铁口 | contact/ about/equipment/
+电气维修 | courses/electromechanical/
+火警演习 | courses/fire-safety/
+星期三有课吗 | courses/work-safety/ calendar/ courses/
+12月17号以后开的班 | calendar/ courses/ courses/electromechanical/
+圣诞节那天上课吗 | calendar/ courses/
+1月23日开班的 | courses/computer-networks/ calendar/
+大年初五开工后有班吗 | calendar/ courses/
+早上9点到12点的课 | *weekend
+晚上9点下课 | *evening
+每个星期六的培训 | *weekend
+2027年5月中旬 | courses/fire-safety/ courses/computer-networks/ calendar/
+4月2日17点截止 | courses/food-safety/ courses/work-safety/ calendar/
+清明节后的课 | calendar/ courses/
+本月底前报名的 | calendar/ courses/ courses/status/open/
+十二月份星期六 | courses/food-safety/ courses/electromechanical/ courses/work-safety/ calendar/
+三月初 | courses/food-safety/ courses/work-safety/ competitions/sample-fire-safety/ calendar/
+礼拜四夜晚 | *evening
+消防安权 | courses/fire-safety/
+食品安全配训 | courses/food-safety/
+安全生产课成 | courses/work-safety/
+计算机网路 | courses/computer-networks/
+学历提成 | degree/
+企业服雾 | services/
+机电技术英用 | courses/electromechanical/
+电子技术应甲 | courses/applied-electronics/
+灭火弃 | courses/fire-safety/
+职业资格人证 | certification/ services/
+培训可程 | courses/
+職業技能等級 | certification/ credentials/sample-skill-level/ credentials/ competitions/bim-2022/
+企業黨建 | services/ news/2026/party-building-plan/ news/thought/
+開班日期 | calendar/ courses/ how-to/
+電腦網絡課程 | courses/computer-networks/
+報讀機電 | courses/electromechanical/
+獎學金 | degree/ courses/sample-on-demand/ certification/
+實訓室規定 | venues/sample-workshop/
+場地設備 | about/equipment/
+競賽規則 | *contests
+shipin weisheng | courses/food-safety/
+zaina baoming | how-to/ contact/
+zhengshu chaxun | certification/
+wangluo anquan | courses/computer-networks/
+gongzuoshi | champions-studio/
+qiye peixun | services/
+shangke shijian | calendar/ courses/ how-to/
+zhigong shuwu | workers/
+xfaqpx | courses/fire-safety/
+how do I sign up for fire safety class | courses/fire-safety/ how-to/
+is it free | courses/ courses/sample-evening/ how-to/
+food hygiene | courses/food-safety/
+industrial safety | courses/work-safety/
+repair machines | courses/electromechanical/
+bachelor degree for workers | degree/ workers/
+who runs this school | about/ about/partners/ legal/
+next course deadline | calendar/ courses/status/closed/ courses/
+我文化不高听得懂消防课吗 | courses/fire-safety/ how-to/ courses/
+夜班下来早上能上课吗 | courses/ *weekend calendar/ courses/work-safety/
+可不可以先交一半学费 | degree/ courses/sample-evening/ how-to/
+培训期间工资照发吗 | how-to/ courses/ courses/sample-on-demand/ services/ certification/
+我们单位想组队打比赛 | *contests
+学校有没有焊接机器 | about/equipment/ venues/sample-workshop/ courses/applied-electronics/
+没考过还能再考一次吗 | certification/ how-to/ courses/sample-evening/ credentials/sample-skill-level/
+证书上写谁的名字盖谁的章 | certification/ how-to/
+校园卡怎么办 | contact/ about/equipment/ workers/ how-to/
+学院跟工会是一家吗 | about/ about/partners/
+从厂里下班赶得上吗 | *evening courses/ contact/
+订日历要下载软件吗 | calendar/
+苹果手机怎么加日程 | calendar/
+记者想采访找谁 | contact/
+校长叫什么名字 | about/equipment/ degree/ about/
+学院的目标是什么 | about/ news/2026/five-lines/
+不用手机的人怎么报名 | how-to/ contact/
+参加联谊要单身吗 | workers/
+电工班 | courses/electromechanical/ certification/
+救生疏散 | courses/fire-safety/
+食堂承包 | courses/food-safety/
+工地安全 | courses/work-safety/
+网络布线 | courses/computer-networks/
+招工信息 | services/
+大专班 | degree/
+奖杯 | *contests news/publicity/ news/2026/sample-publicity/
+看不清楚 | accessibility/
+一月五号晚上的课 | *evening calendar/
+12月11日前报名 | courses/work-safety/ calendar/
+2027年3月20日 | competitions/sample-fire-safety/ courses/electromechanical/ calendar/
+星期五白天 | courses/work-safety/ calendar/
+下午2点到5点 | courses/work-safety/
+中秋放假有课吗 | calendar/ courses/ *weekend
+三月九号 | courses/work-safety/ courses/sample-evening/ calendar/
+消防安全课程报铭 | courses/fire-safety/ how-to/
+机电技术应佣 | courses/electromechanical/
+食品安荃 | courses/food-safety/
+无障碍生明 | accessibility/
+冠军工作是 | champions-studio/
+學費補助 | degree/ courses/sample-on-demand/ certification/ courses/sample-evening/
+報名截止日期 | courses/status/closed/ calendar/ how-to/ courses/
+安全生產課 | courses/work-safety/
+聯誼活動 | workers/
+anquan peixun | courses/work-safety/ courses/food-safety/ courses/fire-safety/ courses/trades/safety/
+baoming tiaojian | how-to/ courses/ *subjects
+diannao | courses/computer-networks/
+jiangxuejin | degree/ courses/sample-on-demand/ certification/
+night classes for workers | *evening workers/
+what do I need to bring | how-to/ courses/sample-evening/ courses/sample-on-demand/ venues/sample-workshop/
+welding certificate | certification/
+"""
+
 _TABLES = {
     "questions": _QUESTIONS,
     "colloquial words": _COLLOQUIAL,
@@ -1441,6 +1594,7 @@ _TABLES = {
     "visitors of ten kinds": _VISITORS,
     "kept back": _KEPT_BACK,
     "written before the synonyms were read": _COLD,
+    "on phones": _PHONES,
 }
 
 

@@ -10,7 +10,7 @@ from tests.browser.sample import NOW
 from tests.browser.search_queries import QUERIES
 from tests.site_folder import ROOT, options
 
-FULFILLED = 1325
+FULFILLED = 1476
 """So many of the queries have one of their pages among the first three results, at least."""
 
 FIND = """async ([folder, queries]) => {
@@ -40,6 +40,41 @@ def first_three(page, address: str, queries: list[str]) -> list[list[str]]:
     modules = page.request.get(urljoin(address, script)).text().partition("const $search_results")[0]
     found: list[list[str]] = page.evaluate(FIND.replace("MODULES", modules), [address + "search/", queries])
     return found
+
+
+@pytest.mark.parametrize(
+    ("said", "page_path"),
+    [
+        ("calender", "/calendar/"),  # a letter wrong
+        ("adress", "/contact/"),  # missing
+        ("competittion", "/competitions/"),  # too many
+        ("saftey of food", "/courses/food-safety/"),  # two swapped
+        ("machines", "/courses/electromechanical/"),
+        ("companies", "/services/"),
+        ("repairing", "/courses/electromechanical/"),
+    ],
+)
+def test_an_english_word_is_known_with_a_slip_and_in_other_forms(page, academy, said, page_path):
+    assert page_path in first_three(page, academy, [said])[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "page_path"), [("xfaqpx", "/courses/fire-safety/"), ("dgz", "/certification/")]
+)
+def test_initials_are_known_beside_others_and_of_peoples_own_words(page, academy, said, page_path):
+    assert page_path in first_three(page, academy, [said])[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["12月17日以后", "12月17日之前", "12月17日后", "12月起", "十二月十七号前报名", "1月过后"]
+)
+def test_who_asks_for_all_that_is_before_or_after_a_day_finds_the_calendar(page, academy, said):
+    assert "/calendar/" in first_three(page, academy, [said])[0]
+
+
+@pytest.mark.parametrize("said", ["qqqqq", "brzzle", "vwq"])
+def test_letters_that_are_no_word_find_nothing(page, academy, said):
+    assert first_three(page, academy, [said]) == [[]]
 
 
 def test_the_pages_that_answer_stand_among_the_first_three(page, academy):

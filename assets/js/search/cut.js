@@ -18,7 +18,7 @@ function toNumber(chinese) {
 }
 
 // Returns a folded text with dates and numbers in the site's words: 2026年1月5日, 周六, 多少 (几多 in Guangdong); who
-// is 今年五十八 asks about age.
+// is 今年五十八 asks about age, and who says 5日以后 about all that is then.
 export function withDates(text) {
   return text
     .replace(/几多/g, "多少")
@@ -30,7 +30,8 @@ export function withDates(text) {
     .replace(/(\d)号/g, "$1日").replace(/元月/g, "1月")
     .replace(/(晚上|下午|傍晚)?(\d\d?)点[钟半整]?/g, (_, part, hour) => (
       `${part || ""} ${String(part && hour < 12 ? +hour + 12 : +hour).padStart(2, "0")} `))
-    .replace(/(^|[^\d年])(\d\d?)月份?(?!\d)/g, "$1年$2月");
+    .replace(/(^|[^\d年])(\d\d?)月份?(?!\d)/g, "$1年$2月")
+    .replace(/([日月])(?:[以之]?[前后]|过后|起)/g, "$1 时间 ");
 }
 
 export const isHan = (text) => /^\p{Script=Han}+$/u.test(text);
@@ -52,6 +53,17 @@ export function readLexicon(synonyms, fold) {
 
 const isLatin = (character) => /[a-z]/.test(character || "");
 
+// Returns a text with each Latin word that is none of the lexicon's replaced by its singular or basic form, if that
+// is: machines, companies, repairing.
+function withBasicForms(text, vocabulary) {
+  const formOf = (word) => [word, word.replace(/s$/, ""), word.replace(/ies$/, "y"), word.replace(/(es|ed|ing)$/, "")]
+    .find((form) => vocabulary.has(form)) || word;
+  return text.replace(/[a-z]{4,}/g, formOf);
+}
+
+// Returns the Latin words of the lexicon, also those of its phrases.
+export const latinWords = (lexicon) => new Set(Array.from(lexicon.keys()).join(" ").match(/[a-z]+/g));
+
 // Returns the longest of the words that a text has at a position; a Latin word must not be part of another.
 function wordAt(text, at, words) {
   let longest = "";
@@ -71,7 +83,8 @@ function askingAt(text, at, said) {
 }
 
 // Returns the words of a folded text, without spaces: {text, said}; `said` if it stands for other words.
-export function cutWords(text, lexicon) {
+export function cutWords(folded, lexicon) {
+  const text = withBasicForms(folded, latinWords(lexicon));
   const words = [];
   let rest = "";
   const end = () => {

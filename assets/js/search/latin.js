@@ -1,12 +1,14 @@
 // Finds pages by Latin letters: English words, pinyin, initials.
-import { ASKING, isHan } from "./cut.js";
+import { ASKING, isHan, latinWords } from "./cut.js";
 import { match } from "./index.js";
 import { addMeant, startsOf } from "./meant.js";
 import { longestPieces, pairsOf } from "./pieces.js";
-import { isSoundIn, MOST_WAYS, syllablesOf, wordsBySound } from "./spelling.js";
+import { areInitialsOf, isLatinSlipOf, isSoundIn, MOST_WAYS, syllablesOf, wordsBySound } from "./spelling.js";
 import { SLIP } from "./tally.js";
 
 const MOST_INITIALS = 8;
+const SHORT = 3; // So many initials, at least, stand for a word of people's,
+const CLEAR = 4; // and so many for a title beside others.
 
 const inRow = (keys) => keys.map((key, at) => [key, at]);
 const covered = (pieces) => pieces.reduce((sum, [start, end]) => sum + (end - start) ** 2, 0);
@@ -16,7 +18,7 @@ const covered = (pieces) => pieces.reduce((sum, [start, end]) => sum + (end - st
 export async function addLatin(index, letters, spelled, known, tally) {
   const ways = spelled.map((way) => pairsOf(way, " "));
   const initials = letters.length <= MOST_INITIALS ? pairsOf(Array.from(letters), ",") : [];
-  const singular = letters.length > 3 ? letters.replace(/([^s])s$/, "$1") : letters;
+  const singular = singularOf(letters);
   const words = await index.words([singular].concat(initials, ...ways));
   const english = words.get(singular);
   tally.add(english, 2, 1);
@@ -34,7 +36,36 @@ export async function addLatin(index, letters, spelled, known, tally) {
   if (english.size || pieces.length || said.length) return;
   const text = startsOf(await index.find(letters));
   tally.add(text, letters.length, 1);
-  if (!text.size && initials.length) tally.add(match(initials, words, inRow(initials)), letters.length, SLIP);
+  if (text.size) return;
+  const isFound = addInitials(letters, initials, words, tally);
+  await (isFound ? null : addSlips(index, letters, known, tally));
+}
+
+// Adds the titles of which letters are initials, or the most of them that are: xfaq in xfaqpx.
+function addInitials(letters, initials, words, tally) {
+  const pieces = longestPieces(initials, words)
+    .filter(([start, end]) => end - start >= Math.min(letters.length, CLEAR));
+  pieces.forEach(([start, end]) => {
+    const keys = initials.slice(start, end - 1);
+    tally.add(match(keys, words, inRow(keys)), end - start, SLIP);
+  });
+  return pieces.length > 0;
+}
+
+// Adds what letters are if they are the initials of a word of people's, or a misspelt English word.
+async function addSlips(index, letters, known, tally) {
+  const { lexicon, sounds } = known;
+  const spelt = letters.length < SHORT ? [] : Array.from(lexicon.keys())
+    .filter((word) => isHan(word) && areInitialsOf(letters, word, sounds.readings));
+  const right = Array.from(latinWords(lexicon)).filter((word) => isLatinSlipOf(letters, word));
+  const words = await index.words(right.map(singularOf));
+  right.forEach((word) => tally.add(words.get(singularOf(word)), 2, SLIP));
+  await addMeant(index, spelt.concat(right.filter((word) => lexicon.has(word))), known, tally, SLIP);
+}
+
+// Returns a word without the s of its plural, as the index has it.
+function singularOf(letters) {
+  return letters.length > 3 ? letters.replace(/([^s])s$/, "$1") : letters;
 }
 
 // Returns the lexicon's words of which one of several rows of syllables consists, question words left out.

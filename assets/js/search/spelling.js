@@ -3,6 +3,7 @@ import { isParticle, PARTICLES } from "./cut.js";
 
 export const MOST_WAYS = 8;
 const LONGEST_SYLLABLE = 6;
+const LONG = 5; // So many letters has an English word in which a slip is recognised.
 
 // Returns the most common characters in the order of their codes: level 1 of GB 2312, from 0xB0A1 to 0xD7F9.
 function commonCharacters() {
@@ -73,11 +74,29 @@ export function isSlipOf(text, word, readings) {
   return isClear || word.every((character, at) => sharesSound(character, text[at], readings));
 }
 
+// Returns whether a Latin word is another one with one letter wrong, missing, too many, or two of them swapped; both
+// begin alike, as people know how a word begins.
+export function isLatinSlipOf(text, word) {
+  let from = 1;
+  while (from < text.length && text[from] === word[from]) from += 1;
+  const [rest, right] = [text.slice(from), word.slice(from)];
+  if (text === word || text[0] !== word[0] || word.length < LONG) return false;
+  return rest.slice(1) === right || rest === right.slice(1) || rest.slice(1) === right.slice(1)
+    || rest[1] + rest[0] + rest.slice(2) === right;
+}
+
 // Returns whether syllables are a word in pinyin or, if the word is not short, contain it.
 export function isSoundIn(syllables, word, readings) {
   if (word.length < 3 && word.length !== syllables.length) return false;
   return syllables.some((_, start) => (
     word.every((character, at) => (readings.get(character) || []).includes(syllables[start + at]))));
+}
+
+// Returns whether letters are the initials of a word.
+export function areInitialsOf(letters, word, readings) {
+  const characters = Array.from(word);
+  return characters.length === letters.length && characters.every((character, at) => (
+    (readings.get(character) || []).some((sound) => sound[0] === letters[at])));
 }
 
 // Single characters that say little: most of the site is about 课 and 班.
