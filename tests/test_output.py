@@ -1,6 +1,7 @@
 """The academy's site as it is built: every link, feed, calendar and structured datum."""
 
 import json
+import re
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -252,3 +253,42 @@ def test_neither_the_newspapers_phone_nor_its_filing_number_is_ours(public):
             content = path.read_bytes()
             assert b"2722284" not in content
             assert b"09102757" not in content
+
+
+DATE_OR_TIME = r"(?<!\d)(?:\d{4}-\d\d-\d\d|(?<!日（周.）)\d\d:\d\d)[ \u00a0]"
+"""What keeps its blank before the next word: an ISO date, and a time of day that ends no spoken date."""
+
+NUMBER_BLANK_HAN = re.compile(
+    r"[0-9%][ \u00a0]+[\u4e00-\u9fff]|(?:余|原定|共|第|全部)[ \u00a0]+[0-9](?!\d{3}-)"
+)
+TEMPLATE_BLANK_HAN = re.compile(r"\}(?:[ \u00a0]|\\u00a0|\\xa0)+[\u4e00-\u9fff]")
+
+
+def blanks_before_words(text: str) -> list[str]:
+    """Return where a number and a Chinese word have a blank between them, with what surrounds it."""
+    plain = re.sub(DATE_OR_TIME, "", re.sub(r"[ \t\r\n]+", " ", text))
+    return [plain[max(0, found.start() - 16) : found.end() + 8] for found in NUMBER_BLANK_HAN.finditer(plain)]
+
+
+def test_what_has_a_blank_between_a_number_and_a_word_is_told():
+    assert blanks_before_words("12月25日（周五）17:00 截止") == ["12月25日（周五）17:00 截止"]
+    assert blanks_before_words("，余\u00a028\u00a0人") != []
+    assert blanks_before_words("原定 3月3日") != []
+    assert blanks_before_words("2027-01-05（周二） 19:00 晚上，2026-12-04 报名截止，共5门") == []
+
+
+def test_no_number_has_a_blank_before_a_word_on_any_page_in_any_feed_or_script(public, documents):
+    found = {
+        (path, blank)
+        for path, document in documents.items()
+        for text in document.xpath("//body//text()[not(parent::script)] | //@*")
+        for blank in blanks_before_words(text)
+    }
+    for path in public.rglob("*"):
+        if path.suffix in {".xml", ".ics", ".svg"} or (path.name.endswith(".json") and "feeds" in path.parts):
+            text = path.read_bytes().decode().replace("\r\n ", "")
+            found |= {(path.name, blank) for line in text.splitlines() for blank in blanks_before_words(line)}
+        elif path.suffix == ".js":
+            script = path.read_bytes().decode()
+            found |= {(path.name, blank) for blank in TEMPLATE_BLANK_HAN.findall(script)}
+    assert found == set()

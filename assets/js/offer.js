@@ -35,7 +35,7 @@ function startText({ status, session }) {
 
 export function movedText({ cancelled, moved_from, start }) {
   if (cancelled || !moved_from) return "";
-  return OFFER.moved(dayText(moved_from).trim()) + (start ? "" : OFFER.open);
+  return OFFER.moved(dayText(moved_from)) + (start ? "" : OFFER.open);
 }
 
 export function enrolmentText({ status, session }) {
@@ -45,11 +45,11 @@ export function enrolmentText({ status, session }) {
   return OFFER.closes(dayText(session.enrol_until)) + (left === undefined ? "" : OFFER.left(left));
 }
 
-// Returns "2026-12-25T17:00" as "12月25日（周五）17:00 ".
+// Returns "2026-12-25T17:00" as "12月25日（周五）17:00".
 export function dayText(moment) {
   const [date, time] = moment.split("T");
   const [, month, day] = date.split("-").map(Number);
-  return OFFER.day(month, day, weekdayOf(date), time ? `${time.slice(0, 5)} ` : "");
+  return OFFER.day(month, day, weekdayOf(date), time ? time.slice(0, 5) : "");
 }
 
 function weekdayOf(date) {

@@ -19,8 +19,8 @@ export const OFFER = {
   onDemand: "人数够了就开班",
   opens: (day) => `${day}开始报名`,
   closes: (day) => `${day}截止`,
-  left: (number) => `，余\u00a0${number}\u00a0人`,
-  moved: (day) => `改期，原定 ${day}`,
+  left: (number) => `，余${number}人`,
+  moved: (day) => `改期，原定${day}`,
   open: "，新日期待公布",
 };
 export const UNKNOWN = "待公布";

@@ -158,8 +158,8 @@ def _states(page) -> list[str]:
     ("path", "before", "after"),
     [
         ("", "12-04", "12-11"),
-        ("courses/", "12月4日（周五）17:00 截止", "1月8日（周五）17:00 截止"),
-        ("courses/food-safety/", "12月4日（周五）17:00 截止", "1月8日（周五）17:00 截止"),
+        ("courses/", "12月4日（周五）17:00截止", "1月8日（周五）17:00截止"),
+        ("courses/food-safety/", "12月4日（周五）17:00截止", "1月8日（周五）17:00截止"),
     ],
 )
 def test_an_open_page_follows_a_deadline(browser, address, path, before, after, wakes_up):

@@ -1,6 +1,6 @@
 """The status rule in the browser: the same table, and the same answers as Python's on random dates."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from sitebuilder.messages import word
 from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
 from sitebuilder.views.courses.status import course_line, enrolment_text, moved_note, session_line
+from sitebuilder.views.shared.status_tags import day_text
 from sitebuilder.views.shared.weekdays import weekday_word
 from tests.content.test_status import (
     COMPETITIONS,
@@ -262,8 +263,12 @@ def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
       const words = await import("/words.js");
       const { COMPETITION_STATUS, OFFER, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS } = words;
       const RUNNING = COMPETITION_STATUS.running;
-      return { ORDER, RUNNING, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS, ON_DEMAND: OFFER.onDemand };
+      const day = OFFER.day(12, 5, "周六", "17:00");
+      const moved = OFFER.moved(day);
+      const OFFERS = [OFFER.opens(day), OFFER.closes(day) + OFFER.left(3), moved, moved + OFFER.open];
+      return { ORDER, RUNNING, STATUS, TIME_OF_DAY, UNKNOWN, WEEKDAYS, ON_DEMAND: OFFER.onDemand, OFFERS };
     }""")
+    day = day_text(Moment(date(2026, 12, 5), time(17)))
     assert found == {
         "ORDER": [each.value for each in Status],
         "RUNNING": word("status-running-competition"),
@@ -272,6 +277,12 @@ def test_the_words_of_scripts_are_those_of_the_catalogue(modules):
         "UNKNOWN": word("unknown"),
         "WEEKDAYS": [weekday_word(date(2026, 3, day)) for day in range(1, 8)],
         "ON_DEMAND": word("start-on-demand"),
+        "OFFERS": [
+            word("enrolment-opens", day=day),
+            word("enrolment-closes", day=day) + word("enrolment-left", left=3),
+            word("moved-from", moment=day),
+            word("moved-open", moment=day),
+        ],
     }
 
 

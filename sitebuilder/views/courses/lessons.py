@@ -23,7 +23,7 @@ def timetable_text(session: Session, schedule: Schedule | None) -> str | None:
 
 def lesson_text(lesson: Lesson) -> str:
     """Return the time of a lesson: 12月8日（周二）19:00—21:00."""
-    begins = day_text(lesson.start).rstrip()
+    begins = day_text(lesson.start)
     return f"{begins}—{lesson.end.time:%H:%M}" if lesson.end and lesson.end.time else begins
 
 

@@ -50,7 +50,7 @@ def moved_note(session: Session) -> str | None:
     moment = original_start(session)
     if moment is None:
         return None
-    return word("moved-from" if session.start else "moved-open", moment=day_text(moment).rstrip())
+    return word("moved-from" if session.start else "moved-open", moment=day_text(moment))
 
 
 def enrolment_text(offer: Offer) -> str | None:

@@ -31,13 +31,12 @@ def status_word(status: Status) -> str:
 
 
 def day_text(moment: Moment) -> str:
-    """Return a moment as people say it, with its weekday but without its year: 12月25日（周五）17:00 .
+    """Return a moment as people say it, with its weekday but without its year: 12月25日（周五）17:00.
 
     The year is left out as usual for dates that are still to come.
     """
     day = moment.date
-    # A space separates the time from the Chinese word that follows it (CLREQ 3.2.2).
-    time = moment.time.isoformat("minutes") + " " if moment.time else ""
+    time = moment.time.isoformat("minutes") if moment.time else ""
     return word("day", month=day.month, day=day.day, weekday=weekday_word(day), time=time)
 
 

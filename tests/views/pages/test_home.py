@@ -32,7 +32,7 @@ def test_an_enrolment_that_ends_within_two_weeks_comes_before_one_that_begins():
     page = view(datetime(2026, 3, 1, 8))
     assert page.closing_title == "快要截止"
     assert told(page.closing) == [
-        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00 开班"),
+        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00开班"),
         ("2026-03-12（周四）", "报名开始", "6月1日（周一）开班"),
     ]
     assert told(page.dates) == [
@@ -100,7 +100,7 @@ def test_the_next_deadlines_are_shown_however_far_away_they_are():
     page = view(datetime(2026, 2, 1, 8))
     assert page.closing == ()
     assert told(page.deadlines) == [
-        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00 开班"),
+        ("2026-03-10（周二） 17:00", "报名截止", "4月1日（周三）19:00开班"),
         ("2026-05-10（周日）", "报名截止", "6月1日（周一）开班"),
     ]
     assert len(view(datetime(2026, 3, 10, 17)).deadlines) == 1
