@@ -2,11 +2,24 @@
 
 import pytest
 
-from tests.browser.visitor import Reading, open_page, visit
+from tests.browser.visitor import SIZES, Reading, open_page, visit
 
 HEIGHT = 640
 TASKS = "() => [...document.querySelectorAll('.tasks a')].map((each) => each.getBoundingClientRect().bottom)"
 HEADER = "() => document.querySelector('body > header').getBoundingClientRect().height"
+
+CARD_LINES = """() => {
+  const linesOf = (dated) => {
+    const range = document.createRange();
+    range.selectNodeContents(dated);
+    const boxes = [...range.getClientRects()].filter(({ width }) => width);
+    const middles = boxes.map(({ top, height }) => top + height / 2).sort((a, b) => a - b);
+    const line = parseFloat(getComputedStyle(dated).lineHeight) / 2;
+    return middles.filter((middle, at) => !at || middle - middles[at - 1] > line).length;
+  };
+  const dates = [...document.querySelectorAll('.card [data-enrolment], .card [data-next]')];
+  return dates.map((dated) => [dated.textContent, linesOf(dated)]).filter(([, lines]) => lines);
+}"""
 
 
 @pytest.fixture
@@ -99,3 +112,15 @@ def test_on_wide_screens_the_facts_of_a_course_follow_its_head_whatever_stands_b
     assert 0 < body[0] - head[1] < 40
     assert first[1] > head[1]
     assert first[1] <= aside[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("width", [320, 360, 412])
+@pytest.mark.parametrize("path", ["", "courses/"])
+def test_a_deadline_on_a_card_takes_three_lines_at_most_on_a_phone(browser, address, path, width, size):
+    reading = Reading(size, width=width)
+    with visit(browser, reading) as page:
+        open_page(page, address + path, reading)
+        found = page.evaluate(CARD_LINES)
+    assert len(found) > 5
+    assert [told for told in found if told[1] > 3] == []
