@@ -26,10 +26,14 @@ class BuiltOutput(Struct, frozen=True, array_like=True):
 
 
 class SectionRecord(Struct, frozen=True, array_like=True):
-    """The digest of everything that a section's outputs depend on, and their paths in order."""
+    """The digest of everything that a section's outputs depend on, and their paths in order.
+
+    ``samples`` are the paths of those that show nothing but samples.
+    """
 
     inputs_hash: bytes
     paths: tuple[str, ...]
+    samples: tuple[str, ...] = ()
 
 
 class BuildRecord(Struct, frozen=True, array_like=True):

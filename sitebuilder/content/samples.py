@@ -4,7 +4,7 @@ A whole document may be a sample, or items of its lists, such as a session of a 
 list whose items have a field ``sample``, whatever the kind.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -15,12 +15,18 @@ from msgspec.structs import replace
 from sitebuilder.content.documents import Details, Document, EncodedDetails
 from sitebuilder.content.files import digest
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library import Entry
 from sitebuilder.content.model_fields import fields_of, is_model
 
 
 def is_sample(document: Document) -> bool:
     """Return whether a whole document is a sample; False for one that could not be read."""
     return getattr(document.data, "sample", False)
+
+
+def are_samples(entries: Iterable[Entry[Any]]) -> bool:
+    """Return whether all of the entries, of which there is at least one, are samples."""
+    return all(entry.data.sample for entry in entries)
 
 
 def count_samples(document: Document) -> int:

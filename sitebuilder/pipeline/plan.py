@@ -27,7 +27,7 @@ from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.checks.check_plan import check_plan
 from sitebuilder.views.plan import published_files, sections, sitemap
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.output import Asset, Output, bundle_asset
+from sitebuilder.views.shared.output import Asset, Output, Page, bundle_asset
 
 _NOTHING: Mapping[str, SectionRecord] = MappingProxyType({})
 
@@ -114,7 +114,7 @@ def plan_sections(context: Context, known: Mapping[str, SectionRecord]) -> tuple
         if id(section.context) not in hashes:
             hashes[id(section.context)] = _inputs_hash(section.context)
         planned.append(_plan(section.name, hashes[id(section.context)], section.outputs, known))
-        listed_paths += planned[-1].record.paths if section.in_sitemap else ()
+        listed_paths += _listed(planned[-1].record) if section.in_sitemap else ()
     planned.append(_plan("sitemap", site_hash, partial(sitemap, listed_paths, context), known))
     return tuple(planned)
 
@@ -133,7 +133,14 @@ def _plan(
     if record is not None and record.inputs_hash == inputs_hash:
         return PlannedSection(name, record, True, outputs)
     paths = tuple(output.path for output in planned())
-    return PlannedSection(name, SectionRecord(inputs_hash, paths), False, outputs)
+    samples = tuple(each.path for each in planned() if isinstance(each, Page) and each.is_sample)
+    return PlannedSection(name, SectionRecord(inputs_hash, paths, samples), False, outputs)
+
+
+def _listed(record: SectionRecord) -> Iterable[str]:
+    """Return the paths that the sitemap lists: those of pages that show more than samples."""
+    samples = set(record.samples)
+    return (path for path in record.paths if path not in samples)
 
 
 def _inputs_hash(context: Context) -> bytes:

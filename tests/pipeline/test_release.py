@@ -186,6 +186,26 @@ def test_pages_of_samples_are_kept_from_search_engines(site):
         assert (f"/{path}/</loc>" in sitemap) != is_sample, path
 
 
+def test_lists_that_show_nothing_but_samples_are_kept_from_search_engines(site):
+    with_sample_session(site)
+    build_site(site)
+    public = site / "public"
+    sitemap = (public / "sitemap.xml").read_text("utf-8")
+    found = {
+        path.parent.relative_to(public).as_posix(): path.read_text("utf-8")
+        for folder in ("news", "tags", "courses", "competitions", "venues", "credentials", "calendar")
+        for path in (public / folder).rglob("index.html")
+    }
+    kept_back = {path for path, page in found.items() if '<meta name="robots" content="noindex">' in page}
+    assert kept_back == {path for path in found if f"/{path}/</loc>" not in sitemap}
+    released = build_site(site, release=True, output=site / "released")
+    assert released.written
+    gone = {path for path in found if not (site / "released" / path / "index.html").exists()}
+    assert kept_back >= gone
+    assert {path for path in kept_back if not path.endswith("sample")} != set()
+    assert "courses" not in kept_back
+
+
 @pytest.mark.parametrize("strict", [False, True])
 def test_strict_lets_reminders_stop_a_build_and_a_check(site, strict):
     write_files(site, {"content/news/2026/real.md": ARTICLE.format("通知", 2, "", "<script>x</script>\n\n")})

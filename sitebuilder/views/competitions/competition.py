@@ -9,6 +9,7 @@ from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model_fields import label
+from sitebuilder.content.samples import are_samples
 from sitebuilder.content.status import Status, competition_status
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
@@ -128,16 +129,17 @@ def outputs(context: Context) -> Iterator[Output]:
         (competition_status(entry.data, context.now) in _PAST, competition_card(entry, context))
         for entry in sorted(entries, key=lambda entry: (entry.data.year or "", entry.id), reverse=True)
     ]
+    is_sample = are_samples(entries)
+    metas = list_metas(title, description)
+    info = PageInfo("competitions/", title, description, metas=metas, is_indexed=not is_sample)
     view = CompetitionListPage(
-        frame=make_frame(
-            PageInfo("competitions/", title, description, metas=list_metas(title, description)), context
-        ),
+        frame=make_frame(info, context),
         description=description,
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
         related=covered_pages("competitions/", context.frame),
     )
-    yield Page("competitions/index.html", "pages/competition-list.html", inputs_as_view, view)
+    yield Page("competitions/index.html", "pages/competition-list.html", inputs_as_view, view, is_sample)
     for entry in entries:
         yield Page(entry.path + "index.html", "pages/competition.html", inputs_as_view, _view(entry, context))
 

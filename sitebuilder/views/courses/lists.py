@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.offers import first_matching, offers
+from sitebuilder.content.offers import Offer, first_matching, offers
+from sitebuilder.content.samples import are_samples
 from sitebuilder.content.status import Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
@@ -85,11 +86,13 @@ class CourseListInputs(Struct, frozen=True):
 class _List(Struct, frozen=True):
     """A list of courses; ``fragment`` selects the same ones in the finder, None if this is the finder.
 
-    ``offered`` is the status whose offers its cards show, None for the best offers.
+    ``offered`` is the status whose offers its cards show, None for the best offers; ``is_sample`` says
+    whether the courses, or these offers, are all samples.
     """
 
     info: PageInfo
     courses: Courses
+    is_sample: bool
     fragment: str | None = None
     offered: Status | None = None
 
@@ -125,15 +128,17 @@ def outputs(context: Context) -> Iterator[Output]:
     )
     title, description = word("courses"), word("courses-description", site=context.site.name)
     finder = PageInfo("courses/", title, description)
-    yield from _pages(_List(finder, ranked), lists, context)
+    yield from _pages(_List(finder, ranked, are_samples(ranked)), lists, context)
     for term, group in by_trade.items():
         info = _trade_info(term, context)
-        yield from _pages(_List(info, group, f"#trade={term.slug}"), lists, context)
+        yield from _pages(_List(info, group, are_samples(group), f"#trade={term.slug}"), lists, context)
     for status, matching in by_status.items():
         term = _status_term(status)
         info = _status_info(term, context)
         with_offers = msgspec.structs.replace(lists, card=partial(_card_with_status, status, context))
-        yield from _pages(_List(info, matching, f"#status={term.slug}", status), with_offers, context)
+        is_sample = all(_has_only_samples(status, entry, context) for entry in matching)
+        shown = _List(info, matching, is_sample, f"#status={term.slug}", status)
+        yield from _pages(shown, with_offers, context)
     yield from course_outputs(context)
 
 
@@ -158,6 +163,20 @@ def _by_status(courses: Courses, context: Context) -> Mapping[Status, Courses]:
         for status in dict.fromkeys(offer.status for offer in offers(entry.data, context.now)):
             groups.setdefault(status, []).append(entry)
     return groups
+
+
+def _has_only_samples(status: Status, entry: Entry[Course], context: Context) -> bool:
+    """Return whether all offers of a course that have a status are samples."""
+    found = offers(entry.data, context.now)
+    return all(_is_sample(offer, entry.data) for offer in found if offer.status is status)
+
+
+def _is_sample(offer: Offer, course: Course) -> bool:
+    """Return whether an offer is a sample; one without a session is if all sessions of the course are."""
+    if offer.session is not None:
+        return course.sample or offer.session.sample
+    sessions = () if offer.status is Status.ON_DEMAND else course.sessions
+    return course.sample or (bool(sessions) and all(each.sample for each in sessions))
 
 
 def _status_term(status: Status) -> Term:
@@ -186,7 +205,7 @@ def _pages(shown: _List, lists: _Lists, context: Context) -> Iterator[Output]:
 
     def inputs(page: ListPage[Entry[Course]]) -> CourseListInputs:
         return CourseListInputs(
-            info=_page_info(info, page),
+            info=_page_info(info, page, is_indexed=not shown.is_sample),
             listed=tuple(
                 (each.data.title, address.absolute(each.path)) for each in page.items if not each.data.sample
             ),
@@ -203,14 +222,14 @@ def _pages(shown: _List, lists: _Lists, context: Context) -> Iterator[Output]:
 
     for page in pages:
         path = page.path + "index.html"
-        yield Page(path, "pages/course-list.html", course_list_page, partial(inputs, page))
+        yield Page(path, "pages/course-list.html", course_list_page, partial(inputs, page), shown.is_sample)
 
 
-def _page_info(info: PageInfo, page: ListPage[Entry[Course]]) -> PageInfo:
+def _page_info(info: PageInfo, page: ListPage[Entry[Course]], *, is_indexed: bool) -> PageInfo:
     is_first = page.number == 1
     title = info.title if is_first else word("page-title", title=info.title, number=page.number)
     metas = list_metas(info.title, info.description)
-    return PageInfo(page.path, title, info.description, info.trail, metas)
+    return PageInfo(page.path, title, info.description, info.trail, metas, is_indexed=is_indexed)
 
 
 def course_list_page(frame: SiteFrame, inputs: CourseListInputs) -> CourseListPage:

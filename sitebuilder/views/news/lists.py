@@ -9,6 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.drawings import Lines
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.samples import are_samples
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem
 from sitebuilder.views.shared.context import Context, SiteFrame
@@ -105,7 +106,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     for each in _lists(tags, context):
         yield from _list_pages(each, make_item, archives, context)
     if tags:
-        yield _tag_index({term: len(tagged) for term, tagged in tags.items()}, context)
+        yield _tag_index(tags, context)
 
 
 def used_columns(context: Context) -> tuple[Link, ...]:
@@ -159,11 +160,19 @@ def _tag_list(term: Term, articles: Articles, context: Context) -> _List:
 def _list_pages(
     each: _List, make_item: MakeArticleItem, archives: Archives, context: Context
 ) -> Iterator[Output]:
+    is_sample = are_samples(each.articles)
+
     def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
         title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
             info=PageInfo(
-                page.path, title, each.description, each.trail, each.metas, share_pictures=each.share_pictures
+                page.path,
+                title,
+                each.description,
+                each.trail,
+                each.metas,
+                share_pictures=each.share_pictures,
+                is_indexed=not is_sample,
             ),
             drawing=each.drawing,
             description=each.description if page.number == 1 else None,
@@ -174,7 +183,7 @@ def _list_pages(
 
     for page in paginate(each.articles, each.path, context.site.page_size):
         path = page.path + "index.html"
-        yield Page(path, "pages/article-list.html", article_list_page, partial(inputs, page))
+        yield Page(path, "pages/article-list.html", article_list_page, partial(inputs, page), is_sample)
 
 
 def article_list_page(frame: SiteFrame, inputs: ListInputs) -> ArticleListPage:
@@ -202,10 +211,13 @@ def _list_link(link: Link, path: str, frame: SiteFrame) -> ListLink:
     return ListLink(str(link.title), link.url, current)
 
 
-def _tag_index(counts: dict[Term, int], context: Context) -> Output:
+def _tag_index(tags: Mapping[Term, Articles], context: Context) -> Output:
+    is_sample = all(map(are_samples, tags.values()))
     title, description = word("tags"), word("tags-description", site=context.site.name)
-    info = PageInfo("tags/", title, description, metas=list_metas(title, description))
-    tags = tuple(TagCount(term.name, context.address.href(term.path), n) for term, n in counts.items())
-    return Page(
-        "tags/index.html", "pages/tags.html", inputs_as_view, TagIndexPage(make_frame(info, context), tags)
+    metas = list_metas(title, description)
+    info = PageInfo("tags/", title, description, metas=metas, is_indexed=not is_sample)
+    counts = tuple(
+        TagCount(term.name, context.address.href(term.path), len(tagged)) for term, tagged in tags.items()
     )
+    view = TagIndexPage(make_frame(info, context), counts)
+    return Page("tags/index.html", "pages/tags.html", inputs_as_view, view, is_sample)

@@ -59,16 +59,18 @@ class CalendarInputs(Struct, frozen=True):
 
     coming: tuple[DateItem, ...]
     past: tuple[DateItem, ...]
+    is_indexed: bool
 
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the calendar page; nothing if the site has no dates."""
     if context.frame.has_dates:
-        inputs = cache(partial(_inputs, context))
-        yield Page("calendar/index.html", "pages/calendar.html", calendar_view, inputs)
+        is_sample = all(item.sample for item in context.dates)
+        inputs = cache(partial(_inputs, context, not is_sample))
+        yield Page("calendar/index.html", "pages/calendar.html", calendar_view, inputs, is_sample)
 
 
-def _inputs(context: Context) -> CalendarInputs:
+def _inputs(context: Context, is_indexed: bool) -> CalendarInputs:
     coming: list[DateItem] = []
     past: list[DateItem] = []
     for item in context.dates:
@@ -79,7 +81,7 @@ def _inputs(context: Context) -> CalendarInputs:
         else:
             coming.append(item)
     coming.sort(key=lambda item: (item.start.begins, item.uid))
-    return CalendarInputs(tuple(coming), tuple(past))
+    return CalendarInputs(tuple(coming), tuple(past), is_indexed)
 
 
 def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[DateItem]:
@@ -94,7 +96,8 @@ def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[Date
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:
     """Return the view of the calendar page."""
     title, description = word("calendar"), word("calendar-description", site=frame.site.name)
-    info = PageInfo("calendar/", title, description, metas=list_metas(title, description))
+    metas = list_metas(title, description)
+    info = PageInfo("calendar/", title, description, metas=metas, is_indexed=inputs.is_indexed)
     return CalendarPage(
         frame=make_frame(info, frame),
         script_url=script_url("calendar", frame),

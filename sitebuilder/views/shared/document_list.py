@@ -58,6 +58,8 @@ def list_output(section: str, cards: Sequence[DocumentCard], context: Context) -
     """Return the list page of a section, whose name and description are in the catalogue."""
     title = word(section)
     description = word(f"{section}-description", site=context.site.name)
-    info = PageInfo(f"{section}/", title, description, metas=list_metas(title, description))
+    is_sample = all(card.sample for card in cards)
+    metas = list_metas(title, description)
+    info = PageInfo(f"{section}/", title, description, metas=metas, is_indexed=not is_sample)
     view = DocumentListPage(make_frame(info, context), description, tuple(cards))
-    return Page(f"{section}/index.html", "pages/document-list.html", inputs_as_view, view)
+    return Page(f"{section}/index.html", "pages/document-list.html", inputs_as_view, view, is_sample)

@@ -16,13 +16,14 @@ class Page(Struct, frozen=True):
     an encoder: ``calendar`` (RFC 5545), ``json``, ``text``. ``view`` is a module-level function that computes
     what the maker shows (for a template a struct, whose fields are all that the template sees) from nothing
     but the site's frame and ``inputs``, so that the digests of these two stand for the view's. ``inputs`` may
-    be lazy: a function that returns them.
+    be lazy: a function that returns them. ``is_sample`` says whether it shows nothing but samples.
     """
 
     path: str
     maker: str
     view: Callable[[SiteFrame, Any], Any]
     inputs: Any
+    is_sample: bool = False
 
     def find_inputs(self) -> Any:
         """Return the inputs, computed now if they are lazy."""
