@@ -72,7 +72,38 @@ def test_who_asks_for_all_that_is_before_or_after_a_day_finds_the_calendar(page,
     assert "/calendar/" in first_three(page, academy, [said])[0]
 
 
-@pytest.mark.parametrize("said", ["qqqqq", "brzzle", "vwq"])
+TITLES = {
+    "联系我们": "/contact/",
+    "关于学院": "/about/",
+    "消防安全": "/courses/fire-safety/",
+    "学历提升": "/degree/",
+    "培训课程": "/courses/",
+    "无障碍声明": "/accessibility/",
+    "计算机网络技术": "/courses/computer-networks/",
+    "建筑信息模型": "/competitions/bim-2022/",
+    "单片机": "/courses/applied-electronics/",
+}
+
+
+@pytest.mark.parametrize("wrong", "水糸瓦")
+def test_any_wrong_character_of_a_word_is_forgiven(page, academy, wrong):
+    asked = [
+        (title[:at] + wrong + title[at + 1 :], path)
+        for title, path in TITLES.items()
+        for at in range(len(title))
+    ]
+    found = first_three(page, academy, [query for query, _ in asked])
+    assert [
+        (query, paths) for (query, path), paths in zip(asked, found, strict=True) if path not in paths
+    ] == []
+
+
+@pytest.mark.parametrize("said", ["火星语培训班", "foo course"])
+def test_what_is_known_of_a_question_only_in_general_leads_to_the_courses(page, academy, said):
+    assert "/courses/" in first_three(page, academy, [said])[0]
+
+
+@pytest.mark.parametrize("said", ["qqqqq", "brzzle", "vwq", "火星人", "火星人课"])
 def test_letters_that_are_no_word_find_nothing(page, academy, said):
     assert first_three(page, academy, [said]) == [[]]
 

@@ -7,6 +7,8 @@ export const ASKING = ("有没有 是不是 能不能 可不可以 怎么样 怎
   + "how what where when which who the to of for in on at and or is are can do does you your my me we us it").split(" ");
 // Words for what most of the site is about: dropped next to other words.
 const GENERAL = new Set("课 课程 课堂 班 班次 培训班 学习班 上课 开课 course courses class classes training lesson lessons".split(" "));
+// Returns the words for what most of the site is about that a text has, single characters left out.
+export const generalWords = (text) => Array.from(GENERAL).filter((word) => word.length > 1 && text.includes(word));
 export const PARTICLES = Array.from("的了吗呢吧啊呀么嘛哦是有在我你您他她们要想去来和与或及给把被就都也很哪谁这那能会可着过得地还再请问啥咋多几个些嘅咗哋唔嘢喺攞");
 
 const DIGITS = "零一二三四五六七八九";

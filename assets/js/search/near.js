@@ -1,13 +1,14 @@
 // Finds pages that match a query approximately, when no page contains all of it.
 import { keysOf, match } from "./index.js";
-import { cutWords, isNumeral, isParticle, withDates } from "./cut.js";
+import { cutWords, generalWords, isHan, isNumeral, isParticle, withDates } from "./cut.js";
 import { addLatin, withSyllables } from "./latin.js";
 import { addMeant, union } from "./meant.js";
 import { longestPieces, pairsOf, pairsToAdd } from "./pieces.js";
-import { isSlipOf, soundKeys } from "./spelling.js";
+import { isSlipOf, misses, soundKeys } from "./spelling.js";
 import { openTally, SINGLE, SLIP } from "./tally.js";
 
 const HINT = 0.5;
+const LONG = 4;
 
 function withoutParticles([from, to], characters) {
   let [start, end] = [from, to];
@@ -84,6 +85,18 @@ function slipsOf(characters, isOutside, { lexicon, sounds }) {
   });
 }
 
+// Returns the lexicon's words of four characters or more that stand in a text with one wrong, question words
+// included (联长我们), or else what the text says of most of the site: 课程.
+function lastResort(text, lexicon) {
+  const characters = Array.from(text.replace(/ /g, ""));
+  const slips = Array.from(lexicon.keys()).filter((each) => {
+    const word = Array.from(each);
+    return isHan(each) && word.length >= LONG && characters.some((_, at) => (
+      misses(characters.slice(at, at + word.length), word) === 1));
+  });
+  return slips.length ? slips : generalWords(text).filter((word) => lexicon.has(word));
+}
+
 // Adds the matches of a text. Returns the characters that are left over, or null if the readings of characters,
 // not loaded yet, could find more.
 async function addText(index, characters, known, tally) {
@@ -104,6 +117,14 @@ async function addText(index, characters, known, tally) {
 // titles' lengths and the lexicon; the result is null if its readings are needed but not loaded.
 // Common words, whose positions are the largest files, are looked up in titles only, unless that finds nothing.
 export async function nearby(index, text, known) {
+  const found = await nearbyPieces(index, text, known);
+  if (!found || found.length) return found;
+  const tally = openTally(known.titles);
+  await addMeant(index, lastResort(text, known.lexicon), known, tally, SLIP);
+  return tally.best();
+}
+
+async function nearbyPieces(index, text, known) {
   const common = new Set();
   const light = await nearbyBy(index, text, {
     ...known,

@@ -65,11 +65,15 @@ export function soundKeys(first, second, readings) {
 const sharesSound = (one, other, readings) => one === other
   || (readings.get(one) || []).some((sound) => (readings.get(other) || []).includes(sound));
 
+// Returns how many characters of a word a text of its length has wrong, 0 if its length is another.
+export const misses = (text, word) => (
+  word.length === text.length ? word.filter((character, at) => character !== text[at]).length : 0);
+
 // Returns whether a text is a word with one wrong character, which must sound the same if less than two of the
 // others say much.
 export function isSlipOf(text, word, readings) {
   const right = word.filter((character, at) => character === text[at]);
-  if (word.length !== text.length || word.length < 2 || right.length !== word.length - 1) return false;
+  if (word.length < 2 || misses(text, word) !== 1) return false;
   const isClear = right.filter((character) => !isParticle(character)).length > 1;
   return isClear || word.every((character, at) => sharesSound(character, text[at], readings));
 }
