@@ -22,7 +22,7 @@ _HEADING = lazy_pattern(
 )
 _QUOTATION = lazy_pattern(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
 _BULLETS = lazy_pattern(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
-_NUMBERS = lazy_pattern(rf"([0-9]+)\.[ ]+{_LINE}(?:\n[0-9]+\.[ ]+{_LINE})*+")
+_NUMBERS = lazy_pattern(rf"([0-9]{{1,2}})\.[ ]+{_LINE}(?:\n[0-9]{{1,2}}\.[ ]+{_LINE})*+")
 _RULE = lazy_pattern(r"---+|\*\*\*+")
 _ROW = r"\|(?:[^|\n`{]*\|){2,}"
 _TABLE = lazy_pattern(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")

@@ -36,6 +36,12 @@ _MAX_MARKERS = 12
 
 _FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
 
+_MAX_DIGITS = 2
+"""How many digits the number of an item has that is alone."""
+
+_FAR = 4
+"""How many blanks left of the first item of a list another item cannot belong to it."""
+
 MAX_LAZY_DEPTH = 6
 """How deep blocks may be nested for a line at the margin to continue the innermost."""
 
@@ -56,6 +62,8 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     if item is None:
         return _begins_before_digits(part, at)
     content = line.text[item.content :]
+    if _is_lone_number(part, item):
+        return False
     if item.indent > 3 and part.container is not Container.ITEM and not (after_text or is_chinese(content)):
         return False
     before = part.lines[at - 1].text if after_text and at else ""
@@ -71,6 +79,24 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
         is_complete = strip_line_end(before)[-1:] in "。：！？；" and before != ""
         return len(item.marker) < 4 and (is_complete or _is_nested_sibling(part, at))
     return True
+
+
+def _is_lone_number(part: Part, item: Item) -> bool:
+    """Return whether a number of three digits or more (a year, ``120``) has no neighbour among the items.
+
+    It is not the number of an item then: a list would replace it by its own.
+    """
+    if len(item.marker) <= _MAX_DIGITS + 1 or not item.is_numbered:
+        return False
+    if part.long_numbers is None:
+        found = [item_at(line) for line in part.lines]
+        part.long_numbers = frozenset(
+            int(each.marker[:-1])
+            for each in found
+            if each is not None and each.is_numbered and len(each.marker) > _MAX_DIGITS
+        )
+    number = int(item.marker[:-1])
+    return number - 1 not in part.long_numbers and number + 1 not in part.long_numbers
 
 
 def _is_nested_sibling(part: Part, at: int) -> bool:
@@ -101,6 +127,7 @@ def read_list(part: Part, at: int) -> ReadResult:
     """Read a list to its end; either all its items are loose or none is (CommonMark 5.3)."""
     first = cast(Item, item_at(part.lines[at]) or item_before_digits(part.lines[at], "1"))
     items: list[tuple[Item, list[Block]]] = []
+    separator: list[Block] = []
     is_loose = False
     item = first
     while True:
@@ -112,11 +139,26 @@ def read_list(part: Part, at: int) -> ReadResult:
             break
         line = part.lines[following]
         after = item_at(line) or item_before_digits(line, item.next_number)
-        if after is None or after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
+        if after is None or _is_lone_number(part, after):
+            break
+        if after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
+            break
+        if _is_far_left(after, first, item):
+            separator = [Block(BlockKind.OTHER, [Line("<!-- -->", line.offset)])]
             break
         is_loose = is_loose or following > end
         at, item = following, after
-    return end, [Block(BlockKind.LIST, _render_items(items, is_loose))]
+    return end, [Block(BlockKind.LIST, _render_items(items, is_loose)), *separator]
+
+
+def _is_far_left(after: Item, first: Item, before: Item) -> bool:
+    """Return whether an item stands so far left of a list's first that it begins a list of its own.
+
+    CommonMark knows no such siblings (5.2). A number that goes on with the list's belongs to it.
+    """
+    return after.indent + _FAR <= first.indent and (
+        not after.is_numbered or after.marker != f"{before.next_number}."
+    )
 
 
 def read_nested_blocks(part: Part) -> list[Block]:

@@ -154,13 +154,15 @@ class ReadingState(Struct):
 class Part(Struct):
     """The lines of a text, or of the inside of one of its blocks.
 
-    ``closing_lines`` caches, by key, the indices found by ``find_closing_line``.
+    ``closing_lines`` caches, by key, the indices found by ``find_closing_line``; ``long_numbers`` the numbers
+    of three digits or more that items have (``items``).
     """
 
     lines: list[Line]
     container: Container
     reading: ReadingState
     depth: int = 0
+    long_numbers: frozenset[int] | None = None
     closing_lines: dict[str, list[int]] = field(default_factory=dict)
 
     def nested(self, lines: list[Line], container: Container) -> "Part":

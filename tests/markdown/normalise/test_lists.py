@@ -1,8 +1,15 @@
 """Lists as people type them."""
 
-import pytest
+import re
 
-from tests.markdown.normalise.html import html_of
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitebuilder.markdown.fast.render import render_fast
+from sitebuilder.markdown.full.render import render_full
+from sitebuilder.markdown.positions import read_source
+from tests.markdown.normalise.html import START, html_of
 
 NESTED = "<ul>\n<li>工具<ul>\n<li>扳手</li>\n<li>钳子</li>\n</ul>\n</li>\n<li>量具</li>\n</ul>"
 
@@ -239,3 +246,74 @@ def test_an_item_may_begin_with_a_list_that_has_one_itself():
     assert html_of("- - 甲\n    - 乙") == (
         "<ul>\n<li>\n<ul>\n<li>甲<ul>\n<li>乙</li>\n</ul>\n</li>\n</ul>\n</li>\n</ul>"
     )
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("indent", ["    ", "\t", "      "])
+def test_items_far_in_below_a_paragraph_are_no_siblings_of_those_at_the_margin(indent, gap):
+    html = html_of(f"先看：\n{indent}- 铭牌\n{indent}- 编号{gap}- 再看仪表\n- 记录")
+    assert html == (
+        "<p>先看：</p>\n<ul>\n<li>铭牌</li>\n<li>编号</li>\n</ul>\n\n\n"
+        "<ul>\n<li>再看仪表</li>\n<li>记录</li>\n</ul>"
+    )
+
+
+def test_a_number_at_the_margin_begins_anew_or_goes_on_as_it_says():
+    begun = html_of("先看：\n    1. 铭牌\n    2. 编号\n\n1. 再看仪表")
+    assert begun.count("<ol>") == 2 and begun.count("<li>") == 3
+    assert html_of("先看：\n    1. 铭牌\n2. 编号\n3. 仪表").count("<ol>") == 1
+
+
+deep_items = st.lists(
+    st.tuples(st.sampled_from(["", "  ", "    ", "\t", "      "]), st.sampled_from(["\n", "\n\n"])),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(deep_items)
+@example([("    ", "\n"), ("", "\n\n"), ("    ", "\n")])
+def test_items_are_siblings_of_those_near_their_own_indent_only(found):
+    source = "先看：\n" + "".join(f"{indent}- 第{at}项{gap}" for at, (indent, gap) in enumerate(found))
+    regular = read_source(source, START)
+    fast, (full, problems) = render_fast(regular, 2, ""), render_full(regular, 2, "")
+    assert problems == () and fast in (None, full)
+    widths = [len(indent.expandtabs(4)) for indent, _ in found]
+    for siblings in _siblings(html_of(source)):
+        assert all(widths[siblings[0]] - widths[each] < 4 for each in siblings)
+
+
+def _siblings(html: str) -> list[list[int]]:
+    """Return, for each list, the numbers of its items in the order of the text."""
+    lists: list[list[int]] = []
+    open_lists: list[list[int]] = []
+    for token in re.findall(r"</?ul>|第\d+项", html):
+        if token == "<ul>":
+            open_lists.append([])
+            lists.append(open_lists[-1])
+        elif token == "</ul>":
+            open_lists.pop()
+        else:
+            open_lists[-1].append(int(token[1:-1]))
+    return lists
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026. 是攻坚的一年。", "1986. A great year.", "110. 报警电话", "120) 急救电话", "100. 分为满分"],
+)
+def test_a_long_number_without_a_neighbour_begins_no_list(text):
+    assert html_of(text) == f"<p>{text}</p>"
+    assert html_of(f"甲。\n\n{text}\n\n乙。") == f"<p>甲。</p>\n<p>{text}</p>\n<p>乙。</p>"
+    assert html_of(f"> {text}") == f"<blockquote>\n<p>{text}</p>\n</blockquote>"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_nor_does_it_go_on_with_a_list(gap):
+    html = html_of(f"1. 报名\n2. 培训{gap}2026. 是攻坚的一年。")
+    assert html == "<ol>\n<li>报名</li>\n<li>培训</li>\n</ol>\n<p>2026. 是攻坚的一年。</p>"
+
+
+def test_long_numbers_beside_each_other_are_items():
+    assert html_of("99. 甲\n100. 乙\n101. 丙").startswith('<ol start="99">')
+    assert html_of("100. 甲\n\n一段话。\n\n101. 乙").count("<li>") == 2
