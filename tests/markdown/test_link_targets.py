@@ -67,6 +67,8 @@ def reported_problems(source: str) -> list[tuple[str, int]]:
         ("<a href='https：//a.example'>官网</a>", "https://a.example", 4),
         ("请看https：//a.example/b。", "https://a.example/b", 3),
         ("[甲][b]\n\n[b]: www.a.example", "http://www.a.example", 6),
+        ("【表】(a.docx)", "a.docx", 5),
+        ("【表](a.docx)", "a.docx", 5),
     ],
 )
 def test_unambiguous_targets_are_normalised(source, target, column):
@@ -82,7 +84,6 @@ def test_unambiguous_targets_are_normalised(source, target, column):
         "`[表]（a.docx）` 与 `https：//a.example`",
         "\\[表]（a.docx）",
         "小心！看[图]（下）",
-        "【表】(a.docx)",
     ],
 )
 def test_remarks_and_code_are_no_links(source):

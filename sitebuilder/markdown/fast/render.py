@@ -29,6 +29,9 @@ from sitebuilder.markdown.text import Link, Text
 from sitebuilder.patterns import lazy_pattern
 
 _TARGET = lazy_pattern(r"\]\(")
+_WIDE_LABEL = lazy_pattern("】[ \u3000]*\n?[ \u3000]*[(（]|[)）]【")
+"""What may be a link in the brackets of a Chinese keyboard, or one that is reported."""
+
 _ENTITY = lazy_pattern(r"&(?:#|[A-Za-z0-9]+;)")
 _EXCERPTED = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
@@ -57,7 +60,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
     # Links with full-width brackets, and images with a full-width exclamation mark.
-    if "］" in text or "！[" in text or "】（" in text:
+    if "］" in text or "！[" in text or ("】" in text and _WIDE_LABEL.search(text)):
         return None
     # Formulas, which are reported.
     if "$$" in text:

@@ -1,7 +1,7 @@
 """Links and images typed with full-width brackets or a space: ``［表］（a.docx）``, ``![图] (a.jpg)``.
 
 Only with an unambiguous target: ``[2025]（试行）`` is a remark. ``【】`` is what a Chinese keyboard types for
-``[]``, if full-width parentheses follow.
+``[]``, in whole or in part (``【表](a.docx)``).
 """
 
 import re
@@ -15,9 +15,12 @@ from sitebuilder.markdown.typed_targets import is_unambiguous_target
 
 _TARGET = r"(?P<target>(?:[^()（）\n\[\]]|[(（][^()（）\n\[\]]*[)）])+)"
 _ODD_LINK = (
-    r"(?P<sign>[!！]?)(?P<open>[\[［【])(?P<text>[^\[\]［］【】\n]*)(?P<between>[\]］][ \u3000]*[(（]|】（)"
+    r"(?P<sign>[!！]?)(?P<open>[\[［【])(?P<text>[^\[\]［］【】\n]*)(?P<between>[\]］】][ \u3000]*[(（])"
     rf"(?P<sentinel>{TARGET_SENTINEL}){_TARGET}(?P<close>[)）])"
 )
+_MAX_LABEL = 300
+"""How many characters before a bracket another one may be open."""
+
 _AT_LINE_START = re.compile(r"(?:\A|\n)[ ]*\Z")
 
 
@@ -30,10 +33,10 @@ class LenientLinks(InlineProcessor):
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         is_picture = self._is_picture(m, data)
-        if (m["open"] == "【") != m["between"].startswith("】"):
-            return None, None, None
         signs = f"{m['open']}{m['between']}{m['close']}"
         if (signs == "[]()" and not (is_picture and m["sign"] == "！")) or not m["text"].strip():
+            return None, None, None
+        if m["open"] == "【" and _is_in_label(data, m.start("open")):
             return None, None, None
         target = str(self.unescape(m["target"]))
         if not is_unambiguous_target(target, is_picture=is_picture):
@@ -52,6 +55,12 @@ class LenientLinks(InlineProcessor):
             return bool(m["sign"])
         is_alone = _AT_LINE_START.search(data, 0, m.start()) is not None
         return is_alone and is_unambiguous_target(str(self.unescape(m["target"])), is_picture=True)
+
+
+def _is_in_label(data: str, at: int) -> bool:
+    """Return whether an opening bracket stands within a link's text: ``[见【通知](a.md)``."""
+    start = max(0, at - _MAX_LABEL)
+    return data.rfind("[", start, at) > data.rfind("]", start, at)
 
 
 def register_lenient_links(md: Markdown) -> None:

@@ -24,7 +24,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = read_bare_pictures(part, lines)
     if "{" in written or "[" in written:
         report_foreign_tags(part, lines)
-    if "$" in written or "^[" in written or "]" in written or "］" in written:
+    if "$" in written or "^[" in written or "]" in written or "］" in written or "】" in written:
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 
         report_unknown_markup(part, lines)

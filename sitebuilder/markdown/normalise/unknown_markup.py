@@ -30,21 +30,23 @@ _INLINE_NOTE = re.compile(
 """A footnote in the text as Pandoc has it; neither a regular expression nor a number."""
 
 
-_LABEL_AT_END = re.compile(r"(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］\n]*[^\[\]［］\s])[\]］][ \u3000]*\Z")
+_LABEL_AT_END = re.compile(
+    r"(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*[^\[\]［］【】\s])[\]］】][ \u3000]*\Z"
+)
 
 
 _TARGET_AT_START = re.compile(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
 
 
 _OPEN_LINK = re.compile(
-    r"(?<!\\)(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］\n]*)[\]］][(（]"
+    r"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*)[\]］】][(（]"
     r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
 )
 """A link without its closing bracket; brackets within its target are in pairs."""
 
 
 _SWAPPED_LINK = re.compile(
-    r"(?<![\\\]］])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+)[)）][\[［](?P<target>[^\[\]［］\n]+)[\]］](?![(（:：\[［])"
+    r"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+)[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
 )
 
 
@@ -84,7 +86,7 @@ def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]
 def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
     """Report ``[报名表]`` whose target is at the beginning of the next line."""
     for line, before, after in zip(lines, plain, plain[1:], strict=False):
-        label = _LABEL_AT_END.search(before) if before.rstrip(" \u3000")[-1:] in ("]", "］") else None
+        label = _LABEL_AT_END.search(before) if before.rstrip(" \u3000")[-1:] in ("]", "］", "】") else None
         target = _TARGET_AT_START.match(after) if label else None
         if label and target and is_unambiguous_target(target["target"], is_picture=label["sign"] != ""):
             right = _written_link(label["sign"], label["text"], target["target"])

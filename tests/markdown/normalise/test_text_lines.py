@@ -122,6 +122,7 @@ def test_regular_expressions_numbers_and_links_are_no_notes(source):
     [
         ("填写[报名表]\n(报名表.docx)。", 1, "[报名表](报名表.docx)"),
         ("甲。\n［报名表］\n（ https://a.example/b ）", 2, "[报名表](https://a.example/b)"),
+        ("【报名表】\n（报名表.docx）", 1, "[报名表](报名表.docx)"),
         ("- ![车间]\n  (车间.jpg)", 1, "![车间](车间.jpg)"),
     ],
 )
@@ -144,6 +145,8 @@ def test_remarks_on_two_lines_are_no_links(source):
         ("甲。\n见［规程］（规程.pdf", "link-open", (2, 2), "[规程](规程.pdf)"),
         ("[甲](https://a.example/b 和 [乙](b.md)", "link-open", (1, 1), "[甲](https://a.example/b)"),
         ("[甲](https://a.example/b_(c)，见下。", "link-open", (1, 1), "[甲](https://a.example/b_(c))"),
+        ("见【规程】(规程.pdf。", "link-open", (1, 2), "[规程](规程.pdf)"),
+        ("见（规程）【规程.pdf】。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
         ("见(规程)[规程.pdf]。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
         ("甲。\n- （官网）[https://a.example/]", "link-swapped", (2, 3), "[官网](https://a.example/)"),
     ],
