@@ -5,7 +5,7 @@ exact.
 """
 
 import html
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -81,6 +81,23 @@ def _clean(text: str) -> str:
     Entities can introduce such characters (HTML, 13.5; XML 1.0, 2.2).
     """
     return _FORBIDDEN.sub("", strip_tag_sentinels(text))
+
+
+def drop_empty_paragraphs(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens without the paragraphs that nobody wrote and that hold nothing.
+
+    HTML parsers make them where an element that no paragraph may hold stands in one.
+    """
+    result: list[Token] = []
+    for token in tokens:
+        if token == _PARAGRAPH_END and result and result[-1] == _PARAGRAPH:
+            result.pop()
+        else:
+            result.append(token)
+    return result
+
+
+_PARAGRAPH, _PARAGRAPH_END = Tag("p", {}), Tag("p", {}, is_end=True)
 
 
 def plain_text(tokens: Iterable[Token]) -> str:

@@ -17,7 +17,7 @@ from sitebuilder.markdown.normalise.tidy import tidy
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import insert_sentinels, strip_sentinels, strip_text_sentinels
 from sitebuilder.markdown.tables import wrap_tables
-from sitebuilder.markdown.tags import parse_tags
+from sitebuilder.markdown.tags import drop_empty_paragraphs, parse_tags
 from sitebuilder.markdown.text import EMPTY_TEXT, Text
 from sitebuilder.messages import Problem, problem, sort_problems
 
@@ -74,6 +74,8 @@ def _render(
     loose = loose_ends(loose_ends_of(converter), references, source)
     unclosed = _unclosed_comment(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
+    if "<p></p>" in clean:
+        tokens = drop_empty_paragraphs(tokens)
     outlined = outline(tokens, base_level, id_prefix, taken_ids)
     with_checkboxes = (
         add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens

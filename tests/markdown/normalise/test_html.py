@@ -93,3 +93,20 @@ def test_a_hash_before_a_latin_word_is_not_a_heading():
     assert html_of("#<b>甲</b>") == "<p>#<b>甲</b></p>"
     assert html_of("#标题") == '<h2 id="标题">标题</h2>'
     assert html_of("##Title") == '<h2 id="title">Title</h2>'
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("- 甲\n  <div>乙</div>", "<ul>\n<li>\n<p>甲</p>\n<div>乙</div>\n</li>\n</ul>"),
+        ("> <div>甲</div>", "<blockquote>\n<div>甲</div>\n</blockquote>"),
+        ("甲<div>乙</div>丙", "<p>甲</p><div>乙</div>丙"),
+        ("1. 甲\n\n   <p>乙</p>", "<ol>\n<li>\n<p>甲</p>\n<p>乙</p>\n</li>\n</ol>"),
+    ],
+)
+def test_a_block_of_raw_html_within_a_paragraph_leaves_no_empty_ones_around_it(source, html):
+    assert html_of(source) == html
+
+
+def test_an_empty_paragraph_that_was_written_stays():
+    assert html_of("甲<p></p>") == "<p>甲</p><p></p>"
