@@ -215,6 +215,17 @@ def test_a_table_of_contents_is_omitted_and_reported():
     assert "import-contents" in codes(found)
 
 
+def test_words_that_only_have_the_style_of_a_table_of_contents_stay_in_word():
+    own = styles(style("toc1", "toc 1"))
+    link = "<w:hyperlink w:anchor='_Toc12'><w:r><w:t>二、附则</w:t></w:r></w:hyperlink>"
+    body = paragraph("请带护目镜。", "<w:pStyle w:val='toc1'/>") + paragraph(
+        "70%", "<w:pStyle w:val='toc1'/>"
+    )
+    found = read(document(f"{body}<w:p><w:pPr><w:pStyle w:val='toc1'/></w:pPr>{link}</w:p>", styles__xml=own))
+    assert found.markdown == "请带护目镜。\n\n70%\n"
+    assert "import-contents" in codes(found)
+
+
 def test_footnotes_follow_the_text():
     notes = part("footnotes", f"<w:footnote w:id='2'>{paragraph('见第三条')}</w:footnote>")
     body = "<w:p><w:r><w:t>规定</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"

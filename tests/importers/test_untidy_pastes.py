@@ -54,6 +54,18 @@ def test_a_table_of_contents_of_word_is_left_out_and_told():
     assert codes(found) == ["import-contents"]
 
 
+def test_words_that_only_have_the_style_of_a_table_of_contents_stay():
+    html = (
+        "<table><tr><th>工序</th><th>用时</th></tr><tr><td>划线</td><td><p class=MsoToc1>70%</p></td></tr>"
+        "<tr><td><p class=MsoToc2>钻孔</p></td><td><p class=MsoToc1>15</p></td></tr></table>"
+        "<p class=MsoToc1>请带护目镜。</p><p class=MsoToc1><a href='#_Toc12'>二、附则</a></p>"
+    )
+    found = read(html)
+    table = "| **工序** | **用时** |\n| --- | --- |\n| 划线 | 70% |\n| 钻孔 | 15 |\n"
+    assert found.markdown == f"{table.replace('**', '')}\n请带护目镜。\n"
+    assert codes(found) == ["import-contents"]
+
+
 def test_a_drop_cap_belongs_to_its_paragraph():
     html = "<div style='mso-element:dropcap-dropped'><p><span>工</span></p></div><p>匠精神。</p>"
     assert written(html) == "工匠精神。\n"

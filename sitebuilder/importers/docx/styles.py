@@ -6,7 +6,16 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
-from sitebuilder.importers.docx.xml import attribute, child, local_name, parse_number, read_toggle, val
+from sitebuilder.importers.contents_lines import is_contents_line
+from sitebuilder.importers.docx.xml import (
+    attribute,
+    child,
+    descendants,
+    local_name,
+    parse_number,
+    read_toggle,
+    val,
+)
 
 _HEADING = re.compile(r"(?:heading|标题|Überschrift)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNORECASE)
@@ -70,9 +79,16 @@ class Styles(Struct, frozen=True):
 
     def is_contents(self, paragraph: Element) -> bool:
         """Return whether a paragraph is a line of a table of contents."""
-        return any(
-            _CONTENTS.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
+        chain = self.chain(val(paragraph, "pPr", "pStyle"))
+        if not any(_CONTENTS.fullmatch(style.name.strip()) for style in chain):
+            return False
+        is_linked = any(
+            (attribute(each, "anchor") or "").startswith("_Toc") or "PAGEREF" in (each.text or "")
+            for each in descendants(paragraph, "hyperlink", "instrText")
         )
+        pieces = descendants(paragraph, "t", "tab")
+        text = "".join(each.text or "" if local_name(each) == "t" else "\t" for each in pieces)
+        return is_contents_line(text, is_linked=is_linked)
 
     def is_quote(self, paragraph: Element) -> bool:
         """Return whether a paragraph is a quotation, by its style."""

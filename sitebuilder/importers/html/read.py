@@ -16,11 +16,12 @@ from sitebuilder.importers.blocks import (
     Run,
     merge_runs,
 )
+from sitebuilder.importers.contents_lines import is_contents_line
 from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.list_signs import read_list_signs
 from sitebuilder.importers.html.lists import OpenList, mark_items, put_below
-from sitebuilder.importers.html.nodes import Node, text_of
+from sitebuilder.importers.html.nodes import Node, text_of, walk
 from sitebuilder.importers.html.notes import (
     note_labels,
     note_of_element,
@@ -133,7 +134,7 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     classes = node.get("class").split()
     if is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes):
         return
-    if any(map(_CONTENTS_CLASS.fullmatch, classes)):
+    if any(map(_CONTENTS_CLASS.fullmatch, classes)) and _is_contents_line(node):
         flow.remarks += [] if remark("import-contents") in flow.remarks else [remark("import-contents")]
         return
     if "dropcap" in node.get("style"):
@@ -388,6 +389,11 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.blocks.append(table)
     else:
         flow.blocks += [each for row in table.rows for cell in row for each in cell.blocks]
+
+
+def _is_contents_line(node: Node) -> bool:
+    is_linked = any(each.get("href").startswith("#_Toc") for each in walk(node))
+    return is_contents_line(normalise_white_space(text_of(node)), is_linked=is_linked)
 
 
 def _cells(node: Node) -> Iterator[Node]:
