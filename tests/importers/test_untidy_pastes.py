@@ -1,5 +1,7 @@
 """Pastes of office programs and layout editors that are easily read as something else."""
 
+import pytest
+
 from tests.importers.test_html import codes, read, written
 
 
@@ -124,3 +126,35 @@ def test_the_number_of_a_bold_heading_is_bold_too():
     number = "<span style='mso-list:Ignore'>一、</span>"
     html = f"<p style='mso-list:l0 level1 lfo1'>{number}<b>竞赛内容</b></p><p>理论和实操。</p>"
     assert written(html) == "一、竞赛内容\n\n理论和实操。\n"
+
+
+LONG = "本班面向区内企业的在岗职工，先讲安全规程，再上机练习，最后一天考核，合格的发结业证明。"
+
+
+@pytest.mark.parametrize("table", ["<table border=0>", "<table style='border:none'>"])
+def test_longer_texts_in_two_rows_without_borders_are_laid_out_side_by_side(table):
+    html = (
+        f"{table}<tr><td>焊工班</td><td>电工班</td></tr><tr><td>{LONG}</td><td>晚上上课。</td></tr></table>"
+    )
+    assert written(html) == f"焊工班\n\n电工班\n\n{LONG}\n\n晚上上课。\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "cell", "head"),
+    [
+        ("<table border=1>", "<td>", "td"),
+        ("<table>", "<td>", "td"),
+        ("<table style='border:none'>", "<td style='border:solid 1pt'>", "td"),
+        ("<table border=0>", "<td class=xl65>", "td"),
+        ("<table border=0>", "<td>", "th"),
+    ],
+)
+def test_with_borders_headings_or_from_a_sheet_they_are_data(table, cell, head):
+    first = f"<tr><{head}>班次</{head}>{cell}内容</td></tr>"
+    html = f"{table}{first}<tr>{cell}焊工</td>{cell}{LONG}</td></tr></table>"
+    assert f"| 焊工 | {LONG} |" in written(html)
+
+
+def test_short_words_without_borders_stay_in_their_columns():
+    html = "<table border=0><tr><td>联系人</td><td>待定</td></tr><tr><td>电话</td><td>待定</td></tr></table>"
+    assert "| 电话 | 待定 |" in written(html)

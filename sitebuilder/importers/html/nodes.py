@@ -54,7 +54,7 @@ _ATTRIBUTES = {
         "data-formula",
     ),
     *("data-nickname", "data-title", "checked", "data-checked", "data-value", "aria-level", "dir", "hidden"),
-    *("reversed", "width", "role", "data-lake-indent", "srcset"),
+    *("reversed", "width", "role", "data-lake-indent", "srcset", "border"),
 }
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})

@@ -1,10 +1,11 @@
 """Read data tables with their merged cells, and recognise layout tables."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from sitebuilder.importers.blocks import Block, Cell, Paragraph, Picture, Run, Table, merge_runs, plain_text
 from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
-from sitebuilder.importers.html.styles import is_hidden
+from sitebuilder.importers.html.styles import declarations, is_hidden
 
 _MAX_SPAN = 200
 _MIN_DATA_ROWS = 2
@@ -12,12 +13,19 @@ _MAX_WORDS = 40
 """Characters of a cell of data; those of layouts hold whole texts or tables."""
 
 
+_NO_BORDER = re.compile("0(?:px|pt)?|none")
+_LINE = re.compile(r"solid|double|dashed|dotted|inset|outset|ridge|groove")
+_SHEET_CELL = re.compile(r"\b(?:xl|et)[0-9]+")
+"""The classes of cells in spreadsheets."""
+
+
 def is_layout(node: Node) -> bool:
     """Return whether a table is for layout: nested tables, a single cell, column or row, or no text.
 
     So is one that says so by its role (WAI-ARIA, 5.4), as the mails of many programs do.
 
-    A table with a nested one is data if two of its rows have two cells of a few words.
+    A table with a nested one is data if two of its rows have two cells of a few words. Two rows of longer
+    texts are laid out side by side if the table says that it has no borders.
     """
     if node.get("role").strip().lower() in ("presentation", "none"):
         return True
@@ -27,7 +35,31 @@ def is_layout(node: Node) -> bool:
     cells = [cell for row in rows for cell in row]
     if len(cells) < 2 or not any(map(has_text, cells)):
         return True
-    return all(len(row) < 2 for row in rows) or (len(rows) == 1 and not any(map(_is_heading, cells)))
+    if all(len(row) < 2 for row in rows):
+        return True
+    if any(map(_is_heading, cells)):
+        return False
+    return len(rows) == 1 or (
+        len(rows) == _MIN_DATA_ROWS
+        and any(len(text_of(cell).strip()) > _MAX_WORDS for cell in cells)
+        and _says_no_borders(node, cells)
+    )
+
+
+def _says_no_borders(node: Node, cells: Sequence[Node]) -> bool:
+    """Return whether a table says that it has no borders; spreadsheets say so too, of data."""
+    if any(_SHEET_CELL.search(cell.get("class")) for cell in cells):
+        return False
+    own = declarations(node).get("border", node.get("border").strip())
+    return _NO_BORDER.fullmatch(own) is not None and not any(map(_has_border, cells))
+
+
+def _has_border(cell: Node) -> bool:
+    return any(
+        _LINE.search(value) is not None
+        for name, value in declarations(cell).items()
+        if name.startswith("border")
+    )
 
 
 def _has_words(cell: Node) -> bool:
