@@ -78,6 +78,8 @@ WARNINGS = frozenset(
         "migrate-keys",
         "migrate-address",
         "migrate-date",
+        "migrate-hidden",
+        "migrate-cover-alt",
         "migrate-passed-over",
         "migrate-remote",
         "named-link-several",

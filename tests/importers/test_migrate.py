@@ -260,6 +260,91 @@ def test_galleries_authors_and_unknown_shortcodes_of_wordpress(site, tmp_path):
     assert [line.rpartition("：")[2] for line in told] == ['[gallery ids="5,9"]', "[note]"]
 
 
+PICTURE = (
+    "<item><title>IMG_1</title><wp:post_id>5</wp:post_id><wp:post_type>attachment</wp:post_type>"
+    "<wp:attachment_url>https://old.example/wp-content/uploads/门.png</wp:attachment_url>{described}</item>"
+)
+META = "<wp:postmeta><wp:meta_key>{}</wp:meta_key><wp:meta_value><![CDATA[{}]]></wp:meta_value></wp:postmeta>"
+
+
+@pytest.mark.parametrize("description", ["学员走进大门", ""])
+def test_covers_and_sticky_posts_of_wordpress_stay_what_they_are(site, tmp_path, description):
+    described = META.format("_wp_attachment_image_alt", description) if description else ""
+    cover = META.format("_thumbnail_id", "5")
+    items = [
+        item("文。").replace("</item>", f"{cover}<wp:is_sticky>1</wp:is_sticky></item>"),
+        item("后。", name="hou").replace("</item>", "<wp:is_sticky>0</wp:is_sticky></item>"),
+        item("页。", "关于", "page", name="about-us").replace("</item>", f"{cover}</item>"),
+    ]
+    export: dict[str, str | bytes] = {
+        "export.xml": WORDPRESS.format(items="".join(items) + PICTURE.format(described=described)),
+        "wp-content/uploads/门.png": png(),
+    }
+    done = bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    text = article(site, "2018/kai/index.md")
+    assert f'cover: 门.png\ncover_alt: "{description or "开放日"}"\n' in text
+    assert "pinned: yes\n" in text and "pinned" not in article(site, "2018/hou.md")
+    assert ("migrate-cover-alt" in done.stderr) == (not description)
+    page = (site / "content/pages/about-us/index.md").read_text(encoding="utf-8")
+    assert page.endswith(f"---\n\n![{description}](门.png)\n\n页。\n")
+    assert [each for each in errors_of(site) if "no-alt-text" not in each] == []
+
+
+@pytest.mark.parametrize("status", ["publish", "future"])
+def test_what_had_a_password_in_wordpress_is_a_draft_and_told(site, tmp_path, status):
+    protected = item("内部。", status=status).replace("<wp:post_password>", "<wp:post_password>秘")
+    private = item("内部。", status="private", name="nei")
+    items = [protected, private, item("公开。", name="gong")]
+    export: dict[str, str | bytes] = {"export.xml": WORDPRESS.format(items="".join(items))}
+    done = bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    assert done.stderr.count("提醒 migrate-hidden") == 2
+    assert "draft: yes" in article(site, "2018/kai.md")
+    assert "draft: yes" in article(site, "2018/nei.md")
+    assert "draft" not in article(site, "2018/gong.md")
+    assert errors_of(site) == []
+    assert not (site / "public/news/2018/kai").exists()
+
+
+@pytest.mark.parametrize("hidden", ["password: abc", "private: true", "hidden: true"])
+def test_what_was_hidden_in_hexo_is_a_draft_and_told(site, tmp_path, hidden):
+    posts: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\npermalink: :year/:title/\n",
+        "source/_posts/a.md": f"---\ntitle: 甲\ndate: 2020-01-02\n{hidden}\n---\n内部。\n",
+        "source/_posts/b.md": "---\ntitle: 乙\ndate: 2020-01-02\nhidden: false\npassword:\n---\n文。\n",
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "blog", posts))
+    assert done.stderr.count("提醒 migrate-hidden") == 1
+    assert "draft: yes" in article(site, "2020/a.md")
+    assert "draft" not in article(site, "2020/b.md")
+
+
+def test_covers_and_posts_at_the_top_of_hexo_and_hugo_stay_what_they_are(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://old.example/"\n',
+        "content/posts/a/index.md": (
+            "---\ntitle: 甲\ndate: 2020-01-02\ncover:\n  image: 门.png\n  alt: 学员走进大门\n---\n文。\n"
+        ),
+        "content/posts/a/门.png": png(),
+    }
+    bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert 'cover: 门.png\ncover_alt: "学员走进大门"\n' in article(site, "2020/a/index.md")
+    blog: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\npermalink: :year/:title/\n",
+        "source/_posts/b.md": (
+            "---\ntitle: 乙\ndate: 2020-01-02\ncover: /img/门.png\ntop_img: false\nsticky: 100\n---\n文。\n"
+        ),
+        "source/_posts/c.md": (
+            "---\ntitle: 丙\ndate: 2020-01-02\ncover: /img/没有.png\ntop: false\n---\n文。\n"
+        ),
+        "source/img/门.png": png(),
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "hexo", blog))
+    assert 'pinned: yes\ncover: 门.png\ncover_alt: "乙"\n' in article(site, "2020/b/index.md")
+    assert "cover" not in article(site, "2020/c.md") and "pinned" not in article(site, "2020/c.md")
+    assert "migrate-picture" in done.stderr and "/img/没有.png" in done.stderr
+    assert errors_of(site) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

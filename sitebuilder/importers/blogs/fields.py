@@ -36,14 +36,21 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "url": ("url", "permalink"),
     "expires": ("expirydate", "unpublishdate"),
     "publishes": ("publishdate",),
+    "cover": (
+        *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
+        *("banner_img", "index_img", "top_img", "image", "images"),
+    ),
+    "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
+    "pinned": ("pinned", "sticky", "top"),
+    "hidden": ("password", "private", "hidden"),
     "source": ("source_name", "origin_site", "from"),
 }
 """Maps each field to its names in Hugo, Hexo, Jekyll and their themes; the first that is filled applies."""
 
 _IGNORED_KEY_LIST = """
 layout type weight id comments comment toc mathjax math katex mermaid share sharing lastmod updated
-modified update_date keywords seotitle lang language showtoc tocopen hidetitle hidden sticky top
-authorlink copyright license iscjklanguage guid postid post_id status password ping_status
+modified update_date keywords seotitle lang language showtoc tocopen hidetitle
+authorlink copyright license iscjklanguage guid postid post_id status ping_status
 slugs series series_weight linktitle contentcopyright reward autocollapsetoc hideheaderandfooter
 """
 _IGNORED_KEYS = frozenset(_IGNORED_KEY_LIST.split())
@@ -56,7 +63,10 @@ _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
 class Fields(Struct, frozen=True):
-    """The fields of a post; ``unknown`` are the keys that were not understood."""
+    """The fields of a post; ``unknown`` are the keys that were not understood.
+
+    ``cover`` is the address of its picture. One that ``is_hidden`` had a password, or was in no list.
+    """
 
     title: str
     moment: Moment | None
@@ -69,6 +79,10 @@ class Fields(Struct, frozen=True):
     aliases: tuple[str, ...]
     url: str
     expires: Moment | None
+    cover: str
+    cover_alt: str
+    is_pinned: bool
+    is_hidden: bool
     unknown: tuple[str, ...]
 
 
@@ -90,8 +104,21 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
         aliases=_words(values, "aliases", is_split=False),
         url=_first_value(values, "url"),
         expires=_moment(_first_value(values, "expires"), zone),
+        cover=_address(_first_value(values, "cover")),
+        cover_alt=_plain_line(_first_value(values, "cover_alt")),
+        is_pinned=_is_said(_first_value(values, "pinned")),
+        is_hidden=_is_said(_first_value(values, "hidden")),
         unknown=tuple(sorted(key for key in values if not _is_known(key))),
     )
+
+
+def _is_said(value: str) -> bool:
+    return value != "" and value.lower() not in (*_NO, "off", "null", "none")
+
+
+def _address(value: str) -> str:
+    """Return the address of a picture; an empty string for a switch or a colour, which some themes have."""
+    return value if "." in value and not value.startswith("#") else ""
 
 
 def _is_known(key: str) -> bool:

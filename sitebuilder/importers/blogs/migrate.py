@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.files import read_regular_file
+from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
@@ -59,6 +60,7 @@ class _Draft(Struct):
     files: dict[str, str]
     has_remote_pictures: bool
     path: str = ""
+    cover: str = ""
 
 
 def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
@@ -74,7 +76,9 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
     taken: set[str] = set()
     for draft in drafts:
         body, remarks = _with_links(draft, drafts)
-        head = _front_matter(draft.source, target, columns, tags, _aliases(draft, taken, remarks))
+        head = _front_matter(draft, target, columns, tags, _aliases(draft, taken, remarks))
+        if draft.source.fields.is_hidden:
+            remarks.append(remark("migrate-hidden", near="draft:"))
         if draft.source.post.is_broken:
             remarks.append(remark("migrate-front-matter"))
         if draft.source.fields.moment is None and not draft.source.is_page:
@@ -124,6 +128,10 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
 
     body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
     body = drop_repeated_ids(body)
+    fields = source.fields
+    if source.is_page and fields.cover:
+        # Only articles have covers.
+        body = f"![{fields.cover_alt}]({fields.cover})\n\n{body}"
     text, problems = render(body, Place("post"))
     anchors = frozenset(text.anchors)
     by_letters = anchors_by_letters(text.anchors)
@@ -143,7 +151,22 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
     )
     draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
     draft.links = [(link, _with_free_name(meant, draft.files)) for link, meant in found]
+    _find_cover(draft, finder)
     return draft
+
+
+def _find_cover(draft: _Draft, finder: LinkResolver) -> None:
+    """Add the file of an article's cover to a draft, or the remark that it is not there."""
+    fields = draft.source.fields
+    if not fields.cover or draft.source.is_page:
+        return
+    found = finder.find(Link(fields.cover, Place("post"), is_image=True), draft.source, {})
+    if found is None or found.file is None or not is_picture(found.file[0]):
+        draft.remarks.append(remark("migrate-picture", target=fields.cover))
+        return
+    draft.cover = (_with_free_name(found, draft.files).file or found.file)[0]
+    if not fields.cover_alt:
+        draft.remarks.append(remark("migrate-cover-alt", near="cover_alt:", name=draft.cover))
 
 
 def _is_remote(link: Link, found: LinkMeaning) -> bool:
@@ -208,17 +231,19 @@ def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]
 
 
 def _front_matter(
-    source: Source, target: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
+    draft: _Draft, target: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
 ) -> str:
-    fields = source.fields
+    source, fields = draft.source, draft.source.fields
     title = fields.title or source.path.rpartition("/")[2].rpartition(".")[0]
     lines = [f"title: {double_quoted(title)}"]
     if source.is_page:
         lines += [f"description: {double_quoted(fields.summary)}"] if fields.summary else []
     else:
         lines += _article_lines(fields, target, columns, tags)
+        alt = fields.cover_alt or title
+        lines += [f"cover: {draft.cover}", f"cover_alt: {double_quoted(alt)}"] if draft.cover else []
     lines += ["aliases:", *(f"  - {double_quoted(each)}" for each in aliases)] if aliases else []
-    lines += ["draft: yes"] if fields.is_draft else []
+    lines += ["draft: yes"] if fields.is_draft or fields.is_hidden else []
     return "\n".join(["---", *lines, "---", "", ""])
 
 
@@ -233,6 +258,7 @@ def _article_lines(
     lines += [f"summary: {double_quoted(fields.summary)}"] if fields.summary else []
     lines += [f"tags: [{', '.join(double_quoted(each) for each in shown)}]"] if shown else []
     lines += [f"author: {double_quoted(fields.author)}"] if fields.author else []
+    lines += ["pinned: yes"] if fields.is_pinned else []
     lines += [f"publish_at: {moment}"] if moment.begins > target.now else []
     lines += [f"expire_at: {fields.expires}"] if fields.expires else []
     return lines

@@ -64,11 +64,12 @@ _CLOSING = re.compile(r"\[/([a-z][\w-]*+)\]")
 class Uploads(Struct):
     """What texts refer to: authors by their logins, files and reusable blocks by their numbers.
 
-    Of a file the address and the title, of a block its text.
+    Of a file the address and the title, and its description if it has one; of a block its text.
     """
 
     authors: dict[str, str] = field(default_factory=dict)
     files: dict[str, tuple[str, str]] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
 
 
@@ -116,9 +117,7 @@ def _read(content: bytes, zone: str) -> _Export:
         if name in ("base_site_url", "base_blog_url") and (element.text or "").strip():
             export.base = with_trailing_slash((element.text or "").strip())
         elif name == "item":
-            source = _source(
-                {_name(each): each for each in element}, list(element), zone, uploads, export.base
-            )
+            source = _source(element, zone, uploads, export.base)
             if source is None:
                 export.skipped += [_title(element)] if _is_other(element) else []
             else:
@@ -140,10 +139,21 @@ def _read_uploads(content: bytes) -> Uploads:
         elif values.get("attachment_url"):
             number, title = values.get("post_id", ""), values.get("title", "")
             uploads.files[number] = (values["attachment_url"], title)
+            uploads.descriptions[number] = _meta(element, "_wp_attachment_image_alt")
         elif values.get("post_type") == _REUSABLE:
             uploads.blocks[values.get("post_id", "")] = values.get("encoded", "")
         element.clear()
     return uploads
+
+
+def _meta(item: Element, key: str) -> str:
+    """Return a value that WordPress or a plug-in has stored beside an item; empty if there is none."""
+    for each in item:
+        if _name(each) == "postmeta":
+            values = {_name(part): (part.text or "").strip() for part in each}
+            if values.get("meta_key") == key:
+                return drop_unseen(values.get("meta_value", ""))
+    return ""
 
 
 def _name(element: Element) -> str:
@@ -163,9 +173,9 @@ def _title(element: Element) -> str:
     return texts.get("title") or texts.get("post_type") or "-"
 
 
-def _source(
-    by_name: dict[str, Element], elements: list[Element], zone: str, uploads: Uploads, base: str
-) -> Source | None:
+def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | None:
+    by_name = {_name(each): each for each in item}
+
     def text(name: str) -> str:
         found = by_name.get(name)
         return drop_unseen(found.text or "").strip() if found is not None else ""
@@ -173,15 +183,19 @@ def _source(
     kind, status = text("post_type"), text("status")
     if kind not in ("post", "page") or status in _OMITTED_STATUSES:
         return None
-    is_draft = status != "publish" or bool(text("post_password"))
+    cover = _meta(item, "_thumbnail_id")
     values: dict[str, Value] = {
         "title": text("title"),
         "date": "" if text("post_date").startswith("0000") else text("post_date"),
         "excerpt": text("excerpt:encoded"),
         "author": uploads.authors.get(text("creator"), text("creator")),
-        "draft": "true" if is_draft and status != "future" else "",
-        "categories": list(_terms(elements, "category")),
-        "tags": list(_terms(elements, "post_tag")),
+        "draft": "true" if status not in ("publish", "future") else "",
+        "private": "true" if text("post_password") or status == "private" else "",
+        "pinned": text("is_sticky"),
+        "cover": uploads.files.get(cover, ("", ""))[0],
+        "cover_alt": uploads.descriptions.get(cover, ""),
+        "categories": list(_terms(item, "category")),
+        "tags": list(_terms(item, "post_tag")),
         "slug": unquote(text("post_name")),
     }
     name = unquote(text("post_name")) or text("post_id") or "post"
@@ -205,8 +219,8 @@ def _with_reusable(content: str, blocks: Mapping[str, str]) -> str:
     return _REFERENCE.sub(lambda match: blocks.get(match[1], match[0]), content)
 
 
-def _terms(elements: list[Element], domain: str) -> Iterator[str]:
-    for each in elements:
+def _terms(item: Element, domain: str) -> Iterator[str]:
+    for each in item:
         text = (each.text or "").strip()
         is_term = _name(each) == "category" and each.get("domain") == domain
         if is_term and text not in ("", "Uncategorized", "未分类"):

@@ -166,6 +166,14 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The article has no date; today's date is used for now.",
         "Write its date and move it into the folder of that year.",
     ),
+    "migrate-hidden": (
+        "This had a password in the old blog, or was not public; it is a draft for now.",
+        "Everybody can read this site's pages. Delete draft: yes once it may be public.",
+    ),
+    "migrate-cover-alt": (
+        "The cover {name} has no description; the title stands in for it.",
+        "Write into cover_alt what can be seen, such as “Trainees welding in the workshop”.",
+    ),
     "migrate-passed-over": (
         "{count} files were skipped (index pages, templates): {names}",
         "Nothing to do, unless they contain text: turn that into pages.",
