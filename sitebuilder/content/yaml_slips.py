@@ -21,6 +21,9 @@ _MARK_AT_END = re.compile(
 )
 """A quoted value followed by punctuation at the end of the line, as other formats require it."""
 
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
+"""Git's markers of an unresolved conflict."""
+
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
 _WIDE_ITEM = re.compile(rf"[－–—―−﹣‐·•●◦]+[ \t{_WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{_WIDE_BLANK}]+")
@@ -33,6 +36,9 @@ _MAX_SHOWN = 60
 
 def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
     """Yield a problem for each slip in a YAML text that begins at ``start``, whose keys have these names."""
+    if conflicts := list(_conflicts(text.split("\n"), start)):
+        yield from conflicts
+        return
     yaml = YamlText(text.split("\n"), frozenset(_REFERENCE.findall(text)), names)
     number, indent = 0, None
     while number < len(yaml.lines):
@@ -42,6 +48,14 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
             right = {"right": _abbreviate(slip.right)} if slip.right else {}
             yield problem(slip.code, place, **right, **slip.values)
         number, indent = result.following, result.indent
+
+
+def _conflicts(lines: Sequence[str], start: Place) -> Iterator[Problem]:
+    """Yield a problem for each end of an unresolved conflict, or for what is left of its markers."""
+    found = [(number, line) for number, line in enumerate(lines) if _CONFLICT.fullmatch(line)]
+    ends = [each for each in found if each[1][0] in "<>"] or found
+    for number, line in ends:
+        yield problem("merge-conflict", Place(start.file, start.line + number, 1), marker=line[:7])
 
 
 def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:

@@ -290,3 +290,16 @@ def test_text_after_a_colon_is_in_the_value_or_reported(text):
     quoted = text.strip().startswith(("'", '"'))
     wanted = text.strip().strip("'\"") if quoted else text
     assert "".join(title.split()).replace("'", "") == "".join(wanted.split()).replace("'", "") or quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("title: 甲\n<<<<<<< HEAD\ncolumn: news\n=======\ncolumn: notices\n>>>>>>> 改栏目\n", [3, 7]),
+        ("<<<<<<< HEAD\ntitle: 甲\n||||||| 0a1b\n=======\ntitle: 乙\n>>>>>>> b\n", [2, 7]),
+        ("title: 甲\n=======\ncolumn: news\n", [3]),
+    ],
+)
+def test_an_unresolved_merge_is_told_as_such(text, lines):
+    found = read(text).problems
+    assert [(each.code, each.place.line) for each in found] == [("merge-conflict", line) for line in lines]
