@@ -8,6 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.attachments import attachment_fault
 from sitebuilder.content.library import PublishedFile
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.nearest import Suggestions
 from sitebuilder.content.output_paths import MAX_PATH_BYTES
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import Picture, PictureFacts, PictureFault, picture_at, removed_svg_parts
@@ -37,10 +38,11 @@ def used_file_problems(
 
     ``resolve_links`` (``content/links.py``) reports those in texts.
     """
+    suggestions = Suggestions()
     for use in used:
         if use.path not in files.sizes:
-            folder, _, name = use.path.rpartition("/")
-            yield problem("missing-file", use.place, found=name, where=folder + "/")
+            name = use.path.rpartition("/")[2]
+            yield problem("missing-file", use.place, **suggestions.missing_file(use.path, name, files.sizes))
     for use in in_fields:
         if use.is_picture:
             yield from _picture_problems(use, files)

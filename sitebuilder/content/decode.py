@@ -85,7 +85,10 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             place = node_place(node, reading.start)
             if isinstance(node, yaml.ScalarNode) and report_chinese_key(node.value, place, labels, reading):
                 return INVALID
-            return report_wrong_type(node, path, reading, "mapping")
+            # An item of a list, of which the keys have not been seen yet.
+            is_item = path.rpartition(".")[2].isdigit()
+            keys = ", ".join(f"{key}: …" for key in [*fields][:3]) if is_item else ""
+            return report_wrong_type(node, path, reading, "item" if is_item else "mapping", right=keys)
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)
         for key, value_node in nodes.items():

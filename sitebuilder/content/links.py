@@ -237,7 +237,9 @@ def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
     if lacks_scheme(target):
         return _DeadLink("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
-        return _DeadLink("missing-file", {"found": target, "where": source.rpartition("/")[0] + "/"})
+        return _DeadLink(
+            "missing-file", targets.suggestions.missing_file(source, target, targets.files.sizes)
+        )
     best, remedy = targets.suggestions.nearest(source, targets.pages)
     return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
 

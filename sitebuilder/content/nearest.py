@@ -1,11 +1,14 @@
 """Suggest what an editor most likely meant."""
 
 import heapq
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from sitebuilder.messages import Word
+from sitebuilder.patterns import lazy_pattern
 
+_NO_LETTERS = lazy_pattern(r"[^\w./]|_")
 _LETTERS_PER_SLIP = 4
 _CLOSE_COMPARISONS = 30
 """Number of choices that are compared closely, out of many."""
@@ -36,6 +39,20 @@ class Suggestions:
         best = nearest(found, sorted(choices))
         return (best, Word("fix-nearest")) if best is not None else ("", Word("fix-not-there"))
 
+    def missing_file(self, path: str, found: str, files: Iterable[str]) -> dict[str, str | Word]:
+        """Return the values of the problem that there is no file at a path, written as ``found``.
+
+        The remedy names a file beside it whose name only differs in case, width, blanks or its extension.
+        """
+        folder, _, name = path.rpartition("/")
+        near = ""
+        if self._left > 0:
+            self._left -= 1
+            beside = (each[len(folder) + 1 :] for each in files if each.startswith(f"{folder}/"))
+            near = _near_name(name, beside)
+        remedy = Word("fix-file-near" if near else "fix-file-missing")
+        return {"found": found, "where": f"{folder}/", "near": near, "remedy": remedy}
+
     def nearest_key(self, found: str, keys: Iterable[str], labels: Mapping[str, str]) -> str | None:
         """Return the key that was likely meant, as the key itself or as its label.
 
@@ -49,6 +66,22 @@ class Suggestions:
         self._left -= 1
         best = nearest(found.lower(), names)
         return names[best] if best is not None else None
+
+
+def _near_name(name: str, names: Iterable[str]) -> str:
+    """Return the name with the same letters, else the only one with another extension; empty without any."""
+    wanted, same_stem = _letters(name), []
+    for each in names:
+        letters = _letters(each)
+        if letters == wanted:
+            return each
+        if letters.rpartition(".")[0] == wanted.rpartition(".")[0] != "":
+            same_stem.append(each)
+    return same_stem[0] if len(same_stem) == 1 else ""
+
+
+def _letters(name: str) -> str:
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", name[:_MAX_COMPARED])).casefold()
 
 
 def nearest(found: str, choices: Iterable[str]) -> str | None:

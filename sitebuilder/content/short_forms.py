@@ -17,6 +17,8 @@ _PAIR = "\x1f"
 """Stands between the key and the value of a pair; no value in YAML has it."""
 
 _LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
+_FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000]+(?P<title>[^\s.\[\]()]+)")
+_NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
 _LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
@@ -52,11 +54,13 @@ def _scalar(node: yaml.ScalarNode | yaml.MappingNode, value: str) -> yaml.Scalar
 
 
 def _attachment(written: str) -> dict[str, str]:
-    """Return the file and its title: the words of a link, a key before it, or its name without extension."""
+    """Return the file and its title: the words of a link, a key before it, words behind it, or its name."""
     link = _LINK.fullmatch(written)
     title, _, target = (link["title"], "", link["file"]) if link else written.partition(_PAIR)
     if target and _FILE.fullmatch(target):
         return {"file": target.strip(), "title": title.strip()}
+    if titled := _FILE_AND_TITLE.fullmatch(written):
+        return {"file": titled["file"], "title": titled["title"]}
     file = _FILE.fullmatch(written)
     return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
 
@@ -68,8 +72,8 @@ def _result(written: str) -> dict[str, str]:
 
 
 def _stage(written: str) -> dict[str, str]:
-    """Return the name of a stage and its day (``初赛：2026-05-01``)."""
-    found = _LABELLED.fullmatch(written)
+    """Return the name of a stage and its day (``初赛：2026-05-01``, ``初赛 2026-05-01``)."""
+    found = _LABELLED.fullmatch(written) or _NAME_AND_DAY.fullmatch(written)
     is_dated = found is not None and parse_moment(found["value"].strip()) is not None
     return {"name": found["label"].strip(), "start": found["value"].strip()} if found and is_dated else {}
 

@@ -24,15 +24,16 @@ Decoder = Callable[[yaml.Node, str, Reading], Any]
 
 
 def report_wrong_type(
-    node: yaml.Node, path: str, reading: Reading, expected: str, *, in_quotes: bool = True
+    node: yaml.Node, path: str, reading: Reading, expected: str, *, in_quotes: bool = True, right: str = ""
 ) -> Invalid:
-    """Report a value that does not have the ``expected`` type (scalar, text, list or mapping).
+    """Report a value that does not have the ``expected`` type (scalar, text, list, mapping, item of a list).
 
-    ``in_quotes`` when a value in brackets may be meant as words, which need quotation marks.
+    ``right`` are the keys of such an item. ``in_quotes`` when a value in brackets may be meant as words,
+    which need quotation marks.
     """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
-    if expected in ("list", "mapping") and report_swallowed_keys(node, reading):
+    if expected in ("list", "mapping", "item") and report_swallowed_keys(node, reading):
         return INVALID
     if in_quotes and expected in ("scalar", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)
@@ -44,7 +45,9 @@ def report_wrong_type(
         }
     else:
         found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
-        values = {"expected": Word(f"type-{expected}"), "remedy": Word(f"fix-{expected}")}
+        kind = "mapping" if expected == "item" else expected
+        values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{expected}")}
+        values |= {"right": right} if right else {}
     place = node_place(node, reading.start)
     reading.report("wrong-type", place, key=last_key(path), found=found, **values)
     return INVALID

@@ -15,7 +15,7 @@ from sitebuilder.content.library import Library
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.slugs import slugify
-from sitebuilder.messages import Problem
+from sitebuilder.messages import Problem, format_problems
 
 SITE = """\
 name: 测试学院
@@ -126,6 +126,23 @@ def test_each_kind_of_dead_link_has_its_own_message(body, code):
         "content/pages/draft.md": page("文", "title: 草稿\ndraft: yes"),
     }
     assert [each[0] for each in problems_of(files)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "there", "near"),
+    [
+        ("[表](报名表.DOCX)", ["报名表.docx"], "报名表.docx"),
+        ("![图](车间(1).JPG)", ["车间（1）.jpg"], "车间（1）.jpg"),
+        ("[表](报名表.docx)", ["报名表.doc"], "报名表.doc"),
+        ("[表](报名表.docx)", ["报名表.doc", "报名表.pdf"], ""),
+        ("[表](报名表.docx)", ["回执.docx", "附件/报名表.doc"], ""),
+    ],
+)
+def test_a_missing_file_is_told_with_the_one_beside_it_that_is_likely_meant(written, there, near):
+    files = {"content/news/2026/a.md": article(written)}
+    (found,) = gathered(files, tuple(f"content/news/2026/{each}" for each in there))[1]
+    assert (found.code, dict(found.values)["near"]) == ("missing-file", near)
+    assert (f"那里有“{near}”" in format_problems([found], "zh-CN")) == (near != "")
 
 
 def test_pictures_and_attachments_get_ascii_paths_beside_their_page():

@@ -395,6 +395,24 @@ def test_a_stage_may_be_a_name_and_a_day():
     ]
 
 
+@pytest.mark.parametrize("gap", [" ", "   ", "\u3000"])
+def test_a_blank_may_part_a_stage_from_its_day_and_a_file_from_its_title(gap):
+    (stage,) = competition(f"schedule:\n  - 初赛{gap}2026-05-01 8:30").schedule
+    assert (stage.name, stage.start) == ("初赛", parse_moment("2026-05-01 8:30"))
+    (attachment,) = article(f"attachments:\n  - 报名表.docx{gap}报名登记表\n").attachments
+    assert (attachment.file, attachment.title) == ("content/news/2026/报名表.docx", "报名登记表")
+
+
+def test_an_item_that_is_no_mapping_is_told_with_the_keys_of_an_item():
+    source = COURSE + "sessions:\n  - 春季班 4月7日开课\n"
+    document = read_document("content/courses/a.yaml", source.encode())
+    told = format_problems(document.problems, "zh-CN")
+    assert [(each.code, each.place.line) for each in document.problems] == [
+        ("wrong-type", source.count("\n"))
+    ]
+    assert "“sessions”下面的每一项请写成 - {id: …, start: …, end: …}" in told
+
+
 def test_files_documents_and_addresses_are_listed_with_chinese_commas():
     found = competition("documents: [大纲.pdf，评分.xlsx]\ncourses: a，b\naliases: /c/，/d/")
     assert [each.title for each in found.documents] == ["大纲", "评分"]

@@ -100,7 +100,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "missing-file": (
         "There is no file “{found}”.",
-        "Put it into {where}, and check upper and lower case in its name.",
+        "{remedy}",
     ),
     "attachment-type": (
         "Files of the type of “{found}” are not published.",

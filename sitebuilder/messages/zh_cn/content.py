@@ -100,7 +100,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "missing-file": (
         "找不到文件“{found}”。",
-        "请把文件放到 {where}，并检查文件名的大小写。",
+        "{remedy}",
     ),
     "attachment-type": (
         "附件“{found}”的类型不在可以发布的类型里。",
