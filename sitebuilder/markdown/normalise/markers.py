@@ -15,11 +15,14 @@ _MARKER = re.compile(
     | (?!{_DATE})(?P<number>[0-9]{{1,9}})[.)](?:[ \u3000]+|\Z)
     | (?!·{{3}})(?P<sign>[●•·◦‣▪\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])[ \u3000]*(?=\S)
     | (?P<shape>(?P<one>[○◎◇◆■▶►➢➤＊－])(?!(?P=one))[ \u3000]*|[–—§Ø][ \u3000]+)(?=\S)
+    | (?P<letter>[lŸ²ü][ \u3000]+|[nuvwqp][ \u3000]{{2,}})(?={_TEXT})
     | (?P<dash>[-+]|\*(?=[^*\n]*\Z))(?=(?:\*\*)?{_TEXT}|\[[ xX]?\][ ])
     | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})
     )""",
     re.VERBOSE,
 )
+"""``letter`` are the letters that Word's bullets (Wingdings) become in a text without fonts."""
+
 _SEPARATORS = frozenset("●◦▪○◎◇◆■▶►➢➤")
 """Signs that separate words if they stand on a line more than once (``●甲●乙``)."""
 
@@ -69,7 +72,7 @@ def item_at(line: Line) -> Item | None:
     if wide > 4 and (match["bullet"] or match["number"]):
         content = indent + len(marker) + 1
     is_close = bool(match["dash"] or match["close"])
-    return Item(indent, content, marker, is_close, (match["shape"] or "")[:1])
+    return Item(indent, content, marker, is_close, (match["shape"] or match["letter"] or "")[:1])
 
 
 def item_before_digits(line: Line, number: str) -> Item | None:

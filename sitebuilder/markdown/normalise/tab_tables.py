@@ -12,6 +12,10 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, R
 _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
 
 
+_LETTER_BULLETS = re.compile(r" *([lnuvwqpŸ²ü]) [^\n]*\n *\1 ")
+"""Letters that Word's bullets become in a text without fonts, on two lines."""
+
+
 class _Row(Struct, frozen=True):
     """A line with the positions of all its tabs, and of the first of each run of tabs between words."""
 
@@ -63,6 +67,8 @@ def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
     columns so. In rows from a spreadsheet, a cell between two tabs is empty.
     """
     if at + 1 >= len(part.lines) or _begins_item(part.lines[at]):
+        return []
+    if _LETTER_BULLETS.match(f"{part.lines[at].text}\n{part.lines[at + 1].text}"):
         return []
     first, second = (_row(part.lines[index], part.reading.tabs) for index in (at, at + 1))
     if not first.runs or not second.tabs or not (_is_in_table(first) and _is_in_table(second)):

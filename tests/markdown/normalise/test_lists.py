@@ -317,3 +317,17 @@ def test_nor_does_it_go_on_with_a_list(gap):
 def test_long_numbers_beside_each_other_are_items():
     assert html_of("99. 甲\n100. 乙\n101. 丙").startswith('<ol start="99">')
     assert html_of("100. 甲\n\n一段话。\n\n101. 乙").count("<li>") == 2
+
+
+@pytest.mark.parametrize("sign", ["l ", "l  ", "Ÿ ", "² ", "ü ", "n  ", "u   ", "v\t", "l\t", "l\u3000"])
+def test_letters_that_were_bullets_in_word_begin_items_where_two_follow_each_other(sign):
+    assert html_of(f"请带：\n{sign}身份证\n{sign}照片") == (
+        "<p>请带：</p>\n<ul>\n<li>身份证</li>\n<li>照片</li>\n</ul>"
+    )
+    assert html_of(f"{sign}身份证\n\n{sign}照片").count("<li>") == 2
+    assert "<li>" not in html_of(f"{sign}身份证")
+
+
+@pytest.mark.parametrize("source", ["n 个零件\nn 个工人", "l 甲\nn 乙", "l a\nl b", "v 甲\nv 乙"])
+def test_other_letters_before_blanks_are_words(source):
+    assert "<li>" not in html_of(source)
