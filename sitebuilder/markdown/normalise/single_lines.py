@@ -13,6 +13,9 @@ _CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 _ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
 """A line of one sign: ``……………``, ``～～～～～``."""
 
+_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
+"""Words between the same signs: ``——END——``."""
+
 _WORDS = re.compile(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
 
@@ -41,9 +44,10 @@ def is_datum(text: str) -> bool:
 
 
 def is_single_object(text: str) -> bool:
-    """Return whether a line is only a picture, an address, a telephone number or an ornament."""
+    """Return whether a line is only a picture, an address, a telephone number, an ornament or framed."""
     return (
         _ORNAMENT.fullmatch(text) is not None
+        or _FRAMED.fullmatch(text) is not None
         or PICTURE_OR_ADDRESS.fullmatch(text) is not None
         or _CONTACT.fullmatch(text) is not None
     )

@@ -213,3 +213,8 @@ def test_headings_with_a_line_below_are_as_before():
 def test_breaks_that_are_asked_for_stay_in_the_paragraph():
     assert html_of(f"{FIRST}  \n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"
     assert html_of(f"{FIRST}\\\n{SECOND}") == f"<p>{FIRST}<br>\n{SECOND}</p>"
+
+
+@pytest.mark.parametrize("line", ["——END——", "— END —", "--END--", "…… FIN ……", "▼Part 2▼"])
+def test_words_between_two_equal_ornaments_are_a_line_of_their_own(line):
+    assert html_of(f"{line}\n来源丨综合整理").startswith(f"<p>{line}<br>\n来源")
