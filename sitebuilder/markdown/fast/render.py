@@ -29,7 +29,7 @@ from sitebuilder.markdown.text import Link, Text
 from sitebuilder.patterns import lazy_pattern
 
 _TARGET = lazy_pattern(r"\]\(")
-_WIDE_LABEL = lazy_pattern("】[ \u3000]*\n?[ \u3000]*[(（]|[)）]【")
+_WIDE_LABEL = lazy_pattern("】[ \u3000]*\n?[ \u3000]*[(（]|[)）]【|【[ ]*\\^")
 """What may be a link in the brackets of a Chinese keyboard, or one that is reported."""
 
 _ENTITY = lazy_pattern(r"&(?:#|[A-Za-z0-9]+;)")

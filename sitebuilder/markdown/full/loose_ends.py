@@ -15,7 +15,8 @@ _LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
 
 _NOTE = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
-    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)|[\[［]\^(?P<label>[^\]］\n]*)[\]］](?P<defines>[:：])?",
+    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)"
+    r"|[\[［【][ ]*\^[ ]*(?P<label>[^\]］】\n]*?)[ ]*[\]］】](?P<defines>[:：])?",
     re.MULTILINE,
 )
 _REFERENCE = re.compile(

@@ -28,7 +28,10 @@ _BOX = re.compile(
 _ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
 """The first line of a quotation that GitHub shows as a box."""
 
-_NOTE = re.compile(r" {0,3}(\[\^[^\]\n]*\])[:：][ \u3000]*")
+_NOTE = re.compile(
+    r" {0,3}(?:\[\^(?P<label>[^\]\n]*)\]|[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】])"
+    r"[:：][ \u3000]*"
+)
 
 
 def begins_quote(part: Part, at: int) -> bool:
@@ -139,7 +142,7 @@ def read_note(part: Part, at: int) -> ReadResult:
     after, rest = _indented_lines(part, end) if part.skip_blanks(end) > end else (end, [])
     blocks = read_nested_blocks(part.nested([*inner, *rest], Container.NOTE))
     body = join_blocks(blocks)
-    head = f"{sign[1]}: "
+    head = f"[^{(sign['label'] or sign['odd'] or '').strip()}]: "
     if blocks and blocks[0].kind is BlockKind.TEXT:
         return after, [Block(BlockKind.OTHER, [body[0].prefixed(head), *indent_lines(body[1:])])]
     return after, [Block(BlockKind.OTHER, [Line("", line.offset, head), *indent_lines(body)])]

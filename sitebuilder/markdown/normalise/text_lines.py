@@ -2,14 +2,23 @@
 
 import re
 
+from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
-from sitebuilder.markdown.normalise.lines import Line, Part
+from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
 
 _GAP = r"(?:[ ]{3,}|[ ]*\u3000[ \u3000]+)"
 _COLUMNS = re.compile(rf"[ \u3000]*+\S(?:[^\n]*?(?<=\S){_GAP}(?=\S)){{2}}")
 _FEWEST_ROWS = 3
+_TITLE = re.compile(
+    r"(?P<before>\]\((?:[^()\s“”]|\([^()\s]*\))+)[ \u3000]+"
+    r"[“”](?P<title>[^“”\"()（）\n]*)[“”](?=[ \u3000]*\))"
+)
+"""The target of a link, and its title in Chinese quotation marks."""
+
+_ODD_NOTE = re.compile(r"(?!\[\^[\w-]+\])[\[［【][ ]*\^[ ]*([0-9\u3400-\u9fff]{1,20})[ ]*[\]］】](?![(（])")
+"""A reference to a footnote with blanks, or in the brackets of a Chinese keyboard."""
 
 
 def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
@@ -28,6 +37,10 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 
         report_unknown_markup(part, lines)
+    if "](" in written and ("“" in written or "”" in written):
+        lines = [_with_quoted_title(line) for line in lines]
+    if "^" in written and _ODD_NOTE.search(written):
+        lines = [_with_note_labels(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
     if "*" in written:
@@ -35,6 +48,22 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
 
         lines = mend_stars(part, lines)
     return lines
+
+
+def _with_quoted_title(line: Line) -> Line:
+    """Return a line in which the title of a link stands in the quotation marks that Markdown knows."""
+    text = line.text
+    for found in _TITLE.finditer(blank_code(text)):
+        before, (start, end) = found.end("before"), found.span("title")
+        blanks = " " * (start - 1 - before)
+        text = f'{text[:before]}{blanks}"{text[start:end]}"{text[end + 1 :]}'
+    return line.with_text(text)
+
+
+def _with_note_labels(line: Line) -> Line:
+    """Return a line in which footnotes are labelled as Markdown knows them, without blanks or ``【】``."""
+    found = _ODD_NOTE.finditer(blank_code(line.text))
+    return line.with_edits(Edit(each.start(), each.end(), f"[^{each[1]}]") for each in found)
 
 
 def report_columns(part: Part, start: int, end: int) -> None:

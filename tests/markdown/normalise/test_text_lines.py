@@ -240,3 +240,28 @@ pieces = st.lists(
 def test_these_lines_are_rendered_on_both_paths_alike_and_keep_their_words(source):
     compare(source)
     assert not lost_words(source)
+
+
+@pytest.mark.parametrize("reference", ["[^ 1 ]", "[^1 ]", "【^1】", "［ ^1］", "【 ^ 1 】"])
+@pytest.mark.parametrize("definition", ["[^1]: ", "[^ 1 ]：", "【^1】：", "［^1］:"])
+def test_footnotes_may_have_blanks_and_the_brackets_of_a_chinese_keyboard(reference, definition):
+    html = html_of(f"焊条要烘干{reference}。\n\n{definition}见规程。")
+    assert html == html_of("焊条要烘干[^1]。\n\n[^1]: 见规程。") and "footnote-ref" in html
+
+
+def test_such_a_footnote_without_its_note_is_told_at_its_place():
+    assert reported_problems("焊条要烘干【^2】。\n\n甲[^ 3 ]") == [
+        ("footnote-missing", 1, 6),
+        ("footnote-missing", 3, 2),
+    ]
+    assert html_of("`【^1】` 与 [^ a ]") == "<p><code>【^1】</code> 与 [^ a ]</p>"
+
+
+@pytest.mark.parametrize("gap", [" ", "  ", "\u3000"])
+def test_the_title_of_a_link_may_stand_in_chinese_quotation_marks(gap):
+    html = html_of(f"见[规程](规程.pdf{gap}“操作规程”)和[官网](https://a.example/b_(c) ”主页”)。")
+    assert html == (
+        '<p>见<a href="规程.pdf" title="操作规程">规程</a>和'
+        '<a href="https://a.example/b_(c)" title="主页">官网</a>。</p>'
+    )
+    assert html_of("`[a](b “c”)`") == "<p><code>[a](b “c”)</code></p>"
