@@ -76,6 +76,21 @@ class Line(Struct, frozen=True):
         origins += self._copied_origins(end, len(self.text) + 1, length)
         return Line("".join((*pieces, self.text[end:])), self.offset, self.head, tuple(origins))
 
+    def joined(self, between: str, other: "Line") -> "Line":
+        """Return the line with another one behind it, and a text that nobody wrote between them."""
+        length = len(self.text)
+        start = length + len(between)
+        far = other.offset - self.offset
+        origins = [
+            *(self.origins or (SegmentOrigin(0, 0, is_copied=True),)),
+            SegmentOrigin(length, self._written(length), is_copied=False),
+            *(
+                SegmentOrigin(each.at + start, each.written + far, each.is_copied)
+                for each in (other.origins or (SegmentOrigin(0, 0, is_copied=True),))
+            ),
+        ]
+        return Line(f"{self.text}{between}{other.text}", self.offset, self.head, tuple(origins))
+
     def source_offset(self, index: int) -> int:
         """Return the source offset at which a character of the text was written."""
         return self.offset + self._written(index)

@@ -48,7 +48,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     else:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
         rows.insert(1, Line("", rows[0].offset, "|" + "---|" * columns))
-    return end, [Block(BlockKind.OTHER, _with_equal_widths(rows))]
+    return end, [Block(BlockKind.OTHER, _with_equal_widths(_with_whole_rows(rows)))]
 
 
 def _rule_of(part: Part, at: int) -> int | None:
@@ -122,6 +122,24 @@ def _are_open_rows(texts: Sequence[str]) -> bool:
     if len(texts) < 3 or not all(_OPEN_ROW.fullmatch(text) and is_chinese(text) for text in texts):
         return False
     return len({text.count("|") for text in texts}) == 1
+
+
+def _with_whole_rows(rows: list[Line]) -> list[Line]:
+    """Return the rows, with those joined that were broken within a cell: the pieces have the cells of one."""
+    columns = len(_cells(f"{rows[0].head}{rows[0].text}"))
+    whole: list[Line] = []
+    for row in rows:
+        if len(whole) > 2 and _goes_on(whole[-1].text, row.text, columns):
+            whole[-1] = whole[-1].with_text(whole[-1].text.rstrip()).joined("<br>", row)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _goes_on(before: str, after: str, columns: int) -> bool:
+    if not before.lstrip().startswith("|") or _ROW.fullmatch(before) or after.lstrip().startswith("|"):
+        return False
+    return _ROW.fullmatch(f"|{after}") is not None and len(_cells(before)) + len(_cells(after)) == columns + 1
 
 
 def _with_equal_widths(rows: list[Line]) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.markdown.normalise.html import html_of
+from tests.markdown.normalise.html import html_of, reported_problems
 
 
 def rows(source: str) -> list[list[str]]:
@@ -114,3 +114,19 @@ def test_other_lines_with_pipes_are_text(source):
 def test_an_escaped_pipe_in_code_is_a_pipe():
     html = html_of("| 甲 | 乙 |\n|---|---|\n| `a\\|b` | `c|d` 与 e\\|f |")
     assert "<td><code>a|b</code></td>\n<td><code>c|d</code> 与 e|f</td>" in html
+
+
+def test_a_row_that_is_broken_within_a_cell_is_one_row():
+    html = html_of("| 时间 | 内容 |\n| --- | --- |\n| 周一 | 安全规程 \n和**示范** |\n| 周二 | 练习 |")
+    assert "<td>周一</td>\n<td>安全规程<br>和<strong>示范</strong></td>" in html
+    assert html.count("<tr>") == 3
+
+
+@pytest.mark.parametrize("row", ["| 周一 |\n甲 | 乙 |", "| 周一 | 甲\n| 周二 | 乙 |", "周一 | 甲\n周二 | 乙"])
+def test_other_rows_stay_apart(row):
+    assert html_of(f"| 时间 | 内容 |\n| --- | --- |\n{row}").count("<tr>") == 3
+
+
+def test_a_link_in_the_second_half_of_such_a_row_has_its_place():
+    source = "| 时间 | 内容 |\n| --- | --- |\n| 周一 | 见\n[表](D:\\\\表.docx) |"
+    assert reported_problems(source) == [("link-local-file", 4, 5)]
