@@ -85,6 +85,17 @@ def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
     return unfold(node, reading.source)
 
 
+def _markdown_of(node: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
+    first, last = node.start_mark, node.end_mark
+    if node.style or first.line == last.line:
+        return _unfolded(node, reading)
+    lines = list(reading.source[first.line : last.line + 1])
+    lines[-1] = lines[-1][: last.column]
+    lines[0] = lines[0][first.column :]
+    return "\n".join(line.strip() for line in lines)
+
+
 def choice_decoder(enum: type[StrEnum]) -> Decoder:
     """Return the decoder of an enumeration, which accepts a member's value or its Chinese label."""
     labels = {member: choice_word(member) for member in enum}
@@ -130,7 +141,7 @@ def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
         return INVALID
     text, problems = render(
-        _unfolded(node, reading),
+        _markdown_of(node, reading),
         _text_place(node, reading),
         base_level=_FIELD_TEXT_LEVEL,
         id_prefix=path.replace(".", "-").replace("_", "-") + "-",

@@ -413,6 +413,16 @@ def test_an_item_that_is_no_mapping_is_told_with_the_keys_of_an_item():
     assert "“sessions”下面的每一项请写成 - {id: …, start: …, end: …}" in told
 
 
+def test_lines_of_a_text_without_a_sign_for_them_stay_lines():
+    written = "\n  一等奖1名，奖品一份\n  二等奖2名，证书一份\n\n  名单另发，\n  请留意。"
+    text = competition(f"awards:{written}").awards
+    assert text is not None and "".join(text.parts) == (
+        "<p>一等奖1名，奖品一份<br>\n二等奖2名，证书一份</p>\n<p>名单另发，请留意。</p>"
+    )
+    folded = competition("awards: >\n  一等奖1名，\n  奖品一份").awards
+    assert folded is not None and "".join(folded.parts) == "<p>一等奖1名，奖品一份</p>"
+
+
 def test_files_documents_and_addresses_are_listed_with_chinese_commas():
     found = competition("documents: [大纲.pdf，评分.xlsx]\ncourses: a，b\naliases: /c/，/d/")
     assert [each.title for each in found.documents] == ["大纲", "评分"]
