@@ -60,6 +60,8 @@ def attachment_fault(path: str, size: int, site: Site) -> tuple[str, dict[str, s
         return "attachment-refused", {"found": name, "type": refused[-1]}
     if not _is_allowed(name, site.attachment_types):
         return "attachment-type", {"found": name}
+    if not size:
+        return "attachment-empty", {"found": name}
     limit = site.attachment_limit_mb
     if size > limit * 1_000_000:
         return "attachment-too-large", {"found": name, "size": megabytes(size), "limit": f"{limit} MB"}

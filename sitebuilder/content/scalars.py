@@ -181,6 +181,8 @@ def relative_path(text: str, file: str) -> str | None:
 
     It is in NFC, like the paths of the scanned files.
     """
+    # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
+    text = text if text.startswith("\\") else text.replace("\\", "/")
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))

@@ -8,7 +8,10 @@ from sitebuilder.content.kinds import folder_advice
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
 
-_DOCUMENT = lazy_pattern(r"(.*?)\.(md|markdown|mdown|mkd|yaml|yml)((?:\.txt)?)", re.IGNORECASE | re.DOTALL)
+_DOCUMENT = lazy_pattern(
+    r"(?P<stem>.*?)(?P<dot>[.．。｡])(?P<ending>md|markdown|mdown|mkd|yaml|yml)(?P<txt>(?:\.txt)?)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
 _MAX_NAMES = 3
 """Number of files that a warning names."""
 
@@ -18,11 +21,13 @@ def misplacement_advice(path: str) -> Word | Label | None:
     found = _DOCUMENT.fullmatch(basename(path))
     if found is None:
         return None
-    if found[3]:
+    if found["txt"]:
         return Word("fix-txt")
-    if found[2] == "yml":
+    if found["dot"] != ".":
+        return Word("fix-wide-dot")
+    if found["ending"] == "yml":
         return Word("fix-yml")
-    if found[2] not in ("md", "yaml"):
+    if found["ending"] not in ("md", "yaml") or path[-1].isspace():
         return Word("fix-ending")
     return folder_advice()
 

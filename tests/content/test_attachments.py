@@ -98,6 +98,23 @@ def test_a_link_makes_no_other_file_an_attachment(tmp_path, name, text):
     assert found in [(code, NEWS + "a.md", 6) for code in ("attachment-refused", "attachment-type")]
 
 
+@pytest.mark.parametrize("text", ["[附件](a.docx)", "甲。"])
+def test_an_empty_file_is_no_attachment(tmp_path, text):
+    more = "" if "](" in text else attached("a.docx")
+    site = site_with(tmp_path, {"a.docx": b""}, more=more, text=text)
+    assert told(site) == [("attachment-empty", NEWS + "a.md", 6)]
+
+
+def test_backslashes_part_folders_in_the_path_of_an_attachment(tmp_path):
+    site = site_with(tmp_path, {"附件/a.docx": b"PK"}, more=attached("附件\\a.docx"))
+    assert told(site) == []
+
+
+@pytest.mark.parametrize("name", ["D:\\附件\\a.docx", "\\\\pc\\a.docx", "..\\..\\..\\..\\a.docx"])
+def test_a_path_of_windows_that_leads_out_of_the_site_is_refused(tmp_path, name):
+    assert [each[0] for each in told(site_with(tmp_path, {}, more=attached(name)))] == ["bad-path"]
+
+
 def test_files_whose_names_begin_with_a_dot_are_not_there(tmp_path):
     site = site_with(tmp_path, {".htaccess": "x"}, more=attached(".htaccess"))
     assert told(site) == [("missing-file", NEWS + "a.md", 6)]

@@ -130,6 +130,8 @@ TOLD: dict[str, tuple[str, str | bytes, str, int]] = {
     "capitals in an ending": ("content/news/2026/{}.MD", article(), "unknown-file", 1),
     "an ending too many": ("content/news/2026/{}.md.txt", article(), "unknown-file", 1),
     "another ending": ("content/courses/{}.yml", COURSE, "unknown-file", 1),
+    "a full-width dot": ("content/news/2026/{}．md", article(), "unknown-file", 1),
+    "a blank at the end of a name": ("content/news/2026/{}.md ", article(), "unknown-file", 1),
     "no folder of a year": ("content/news/{}.md", article(), "unknown-file", 1),
     "a folder with a Chinese name": ("content/新闻/2026/{}.md", article(), "unknown-file", 1),
     # Courses.

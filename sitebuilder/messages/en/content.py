@@ -116,6 +116,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}” is not what its name says: it contains a web page or a program.",
         "Open it with the program that created it and save it in the right format.",
     ),
+    "attachment-empty": (
+        "The attachment “{found}” is empty.",
+        "It was probably not saved or copied to the end: save or copy it again.",
+    ),
     "attachment-too-large": (
         "The attachment “{found}” is too large: {size}, at most {limit}.",
         "Compress or split it, or raise attachment_limit_mb in site.yaml.",

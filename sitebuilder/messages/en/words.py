@@ -115,6 +115,7 @@ WORDS: dict[str, str] = {
     "fix-file-missing": "Put it into {where}, and check upper and lower case in its name.",
     "fix-file-near": "There is “{near}”: if that is meant, write exactly this name, case and extension.",
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
+    "fix-wide-dot": "Write an ordinary full stop before the extension, such as notice.md.",
     "fix-yml": "Rename it from .yml to .yaml.",
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: create it first, or delete this line.",

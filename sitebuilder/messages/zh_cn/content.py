@@ -116,6 +116,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}”的内容和扩展名不一样：里面是网页或程序。",
         "请用原来的软件打开它，另存为正确的格式（例如从系统导出的“假 Excel”，用 Excel 或 WPS 另存为 xlsx）。",
     ),
+    "attachment-empty": (
+        "附件“{found}”是空的，里面什么也没有。",
+        "多半没有存好或没有传完：请重新保存或复制这个文件。",
+    ),
     "attachment-too-large": (
         "附件“{found}”太大：{size}，最多 {limit}。",
         "请压缩或分成几个文件，视频请放到视频网站再写链接；"
