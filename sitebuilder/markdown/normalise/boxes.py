@@ -5,6 +5,7 @@ from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.normalise.chinese import is_chinese
+from sitebuilder.markdown.normalise.fences import is_conflict_marker
 from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text, read_nested_blocks
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -49,6 +50,8 @@ def read_quote(part: Part, at: int) -> ReadResult:
     end = at
     while end < len(part.lines):
         line = part.lines[end]
+        if part.container is Container.TOP and is_conflict_marker(line.text):
+            break
         sign = _QUOTE.match(line.text)
         if sign is None and (
             line.is_blank or part.depth > MAX_LAZY_DEPTH or not continues_text(inner[-1], line)

@@ -71,12 +71,12 @@ def _opening_line(line: Line, opening: re.Match[str], fence: str) -> Line:
 
 def begins_conflict(part: Part, at: int) -> bool:
     """Return whether a line is one of Git's conflict markers."""
-    line = part.lines[at]
-    return (
-        part.container is Container.TOP
-        and line.text[:1] in "<>"
-        and _CONFLICT.fullmatch(line.text) is not None
-    )
+    return part.container is Container.TOP and is_conflict_marker(part.lines[at].text)
+
+
+def is_conflict_marker(text: str) -> bool:
+    """Return whether a line begins or ends a conflict; Git writes both at the margin, in whatever block."""
+    return text[:1] in ("<", ">") and _CONFLICT.fullmatch(text) is not None
 
 
 def read_conflict(part: Part, at: int) -> ReadResult:

@@ -11,7 +11,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_chinese,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
+from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence, is_conflict_marker
 from sitebuilder.markdown.normalise.html import is_html
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -303,6 +303,8 @@ def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
 
     A Chinese sentence that has ended is not continued, unless the line before is at the margin (``is_lazy``).
     """
+    if is_conflict_marker(line.text):
+        return False
     if before.is_blank or item_at(line) or PARAGRAPH_NUMBER.match(line.text) or WIDE_INDENT.match(line.text):
         return False
     if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):

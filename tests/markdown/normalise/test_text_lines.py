@@ -265,3 +265,13 @@ def test_the_title_of_a_link_may_stand_in_chinese_quotation_marks(gap):
         '<a href="https://a.example/b_(c)" title="主页">官网</a>。</p>'
     )
     assert html_of("`[a](b “c”)`") == "<p><code>[a](b “c”)</code></p>"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [("甲", ""), ("- 周六", "- 周一"), ("1. 甲", "2. 乙"), ("> 甲", "> 乙"), ("[^1]: 甲", "乙")],
+)
+def test_an_unresolved_merge_is_told_wherever_it_stands(before, line):
+    source = f"{before}\n<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> 改时间\n\n完[^1]"
+    found = [each[:2] for each in reported_problems(source) if each[0] == "merge-conflict"]
+    assert found == [("merge-conflict", 2), ("merge-conflict", 6)]
