@@ -36,8 +36,8 @@ INDENTED_NUMBER = re.compile("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0
 """``1.`` after an indent, as in notices (GB/T 9704, 7.3.3): it begins a paragraph."""
 
 HEADING_NUMBERS = (
-    re.compile(rf"第{_NUMERAL}(?:章|部分)[ \u3000、：:]+"),
-    re.compile(rf"第{_NUMERAL}节[ \u3000、：:]+"),
+    re.compile(rf"第(?:{_NUMERAL}|{_DIGITS})(?:章|部分)[ \u3000、：:]+"),
+    re.compile(rf"第(?:{_NUMERAL}|{_DIGITS})节[ \u3000、：:]+"),
     re.compile(rf"{_NUMERAL}[、．.]"),
     re.compile(rf"[（(]{_NUMERAL}[）)]"),
 )

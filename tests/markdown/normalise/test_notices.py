@@ -183,3 +183,9 @@ def test_a_signature_may_follow_the_attachments():
 def test_several_units_can_sign_together():
     html = html_of("请按时参加。\n\n甲学院\n乙公司\n2026年2月1日")
     assert html.endswith('<p class="signature">甲学院<br>\n乙公司<br>\n2026年2月1日</p>')
+
+
+def test_chapters_and_sections_may_be_numbered_in_digits():
+    html = html_of("第1章　总则\n第1节 目的\n为了安全，制定本规程。\n第２章 附则\n自公布起施行。")
+    assert html.count("<h2") == 2 and html.count("<h3") == 1
+    assert "<h" not in html_of("第1节 课讲安全。\n第2节 课讲焊接。")
