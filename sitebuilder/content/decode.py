@@ -87,7 +87,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 return INVALID
             # An item of a list, of which the keys have not been seen yet.
             is_item = path.rpartition(".")[2].isdigit()
-            keys = ", ".join(f"{key}: …" for key in [*fields][:3]) if is_item else ""
+            keys = ", ".join(f"{key}: …" for key in [*fields][:3])
             return report_wrong_type(node, path, reading, "item" if is_item else "mapping", right=keys)
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)
@@ -165,7 +165,7 @@ def _union_decoder(models: Sequence[type[msgspec.Struct]]) -> Decoder:
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         if not isinstance(node, yaml.MappingNode):
-            return report_wrong_type(node, path, reading, "mapping")
+            return report_wrong_type(node, path, reading, "mapping", right=f"{key}: …")
         found = next((pair for pair in node.value if getattr(pair[0], "value", None) == key), None)
         if found is None:
             place = node_place(node, reading.start)

@@ -28,7 +28,7 @@ def report_wrong_type(
 ) -> Invalid:
     """Report a value that does not have the ``expected`` type (scalar, text, list, mapping, item of a list).
 
-    ``right`` are the keys of such an item. ``in_quotes`` when a value in brackets may be meant as words,
+    ``right`` are keys of a mapping or an item. ``in_quotes`` when a value in brackets may be meant as words,
     which need quotation marks.
     """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):

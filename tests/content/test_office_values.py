@@ -423,6 +423,13 @@ def test_lines_of_a_text_without_a_sign_for_them_stay_lines():
     assert folded is not None and "".join(folded.parts) == "<p>一等奖1名，奖品一份</p>"
 
 
+def test_a_value_in_the_place_of_a_mapping_is_told_with_keys_of_the_mapping():
+    source = "title: 甲\nsummary: 乙\npublicity: 2026-06-01至2026-06-07\n"
+    document = read_document("content/competitions/a.yaml", source.encode())
+    assert [(each.code, each.place.line) for each in document.problems] == [("wrong-type", 3)]
+    assert "例如 start: …, end: …, contact: …。" in format_problems(document.problems, "zh-CN")
+
+
 def test_files_documents_and_addresses_are_listed_with_chinese_commas():
     found = competition("documents: [大纲.pdf，评分.xlsx]\ncourses: a，b\naliases: /c/，/d/")
     assert [each.title for each in found.documents] == ["大纲", "评分"]
