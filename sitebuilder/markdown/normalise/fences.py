@@ -84,3 +84,17 @@ def read_conflict(part: Part, at: int) -> ReadResult:
     line = part.lines[at]
     part.reading.report("merge-conflict", line.offset, marker=line.text[:7])
     return at + 1, [Block(BlockKind.TEXT, [line.prefixed("\\")])]
+
+
+def report_hidden_conflicts(part: Part) -> None:
+    """Report the markers of conflicts in blocks that are kept as they are, such as raw HTML, but code."""
+    told = {offset for code, offset, _ in part.reading.problems if code == "merge-conflict"}
+    at = 0
+    while at < len(part.lines):
+        line = part.lines[at]
+        if begins_fence(part, at):
+            end = find_closing_fence(part, at, cast("re.Match[str]", OPENING.fullmatch(line.text)))
+            at = len(part.lines) if end is None else end
+        elif is_conflict_marker(line.text) and line.offset not in told:
+            part.reading.report("merge-conflict", line.offset, marker=line.text[:7])
+        at += 1

@@ -9,6 +9,7 @@ problems point to it (``positions.LineOrigins``).
 import re
 from collections.abc import Iterable
 
+from sitebuilder.markdown.normalise.fences import report_hidden_conflicts
 from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
 from sitebuilder.markdown.normalise.read import read_blocks
@@ -38,7 +39,10 @@ def tidy(source: Source) -> Source:
 def _tidy(source: Source) -> Source:
     lines, signature = split_signature(_lines_of(source.text))
     reading = ReadingState(source.tabs, find_heading_numbers(lines), find_signatures(lines))
-    written = join_blocks([*read_blocks(Part(lines, Container.TOP, reading)), *signature])
+    part = Part(lines, Container.TOP, reading)
+    written = join_blocks([*read_blocks(part), *signature])
+    if "<<<<<<<" in source.text or ">>>>>>>" in source.text:
+        report_hidden_conflicts(part)
     problems = tuple(problem(code, source.place(at), **values) for code, at, values in reading.problems)
     return _make_source(source, written, problems)
 

@@ -267,6 +267,14 @@ def test_the_title_of_a_link_may_stand_in_chinese_quotation_marks(gap):
     assert html_of("`[a](b “c”)`") == "<p><code>[a](b “c”)</code></p>"
 
 
+def test_markers_of_a_merge_in_raw_html_and_definitions_are_told_but_not_those_in_code():
+    html = reported_problems("<div>\n<<<<<<< HEAD\n甲\n=======\n乙\n>>>>>>> b\n</div>")
+    assert html == [("merge-conflict", 2, 1), ("merge-conflict", 6, 1)]
+    terms = reported_problems("术语\n: 甲\n<<<<<<< HEAD\n: 乙\n=======\n: 丙\n>>>>>>> b")
+    assert [each[:2] for each in terms] == [("merge-conflict", 3), ("merge-conflict", 7)]
+    assert reported_problems("- 甲\n  ```\n<<<<<<< HEAD\n>>>>>>> b\n  ```\n\n```\n<<<<<<< HEAD\n```") == []
+
+
 @pytest.mark.parametrize(
     ("before", "line"),
     [("甲", ""), ("- 周六", "- 周一"), ("1. 甲", "2. 乙"), ("> 甲", "> 乙"), ("[^1]: 甲", "乙")],
