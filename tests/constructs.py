@@ -521,6 +521,19 @@ MARKDOWN: dict[str, Construct] = {
     "links and tags": repeated("[<a](b "),
     "emphasis and links": repeated("*[a](b"),
     "words of the program": repeated("wzxhzdk:{n} klzzwxh:{n} "),
+    "a line in a long frame": halves(repeated("—", FRONT_MATTER), repeated("—", "甲", "\n")),
+    "framed lines": repeated("——甲——\n"),
+    "titles in Chinese quotation marks": repeated("[a](b.md “题”) "),
+    "titles in Chinese quotation marks, open": repeated("[a](b.md “题"),
+    "footnotes as a Chinese keyboard types them": repeated("【^1】"),
+    "footnotes with blanks, open": repeated("[ ^ 1 "),
+    "rows broken within a cell": repeated("| 甲 | 乙\n丙 |\n", "| 甲 | 乙 |\n|---|---|\n"),
+    "letters that were bullets": repeated("l  身份证\nn  学历证\n"),
+    "items far in and at the margin": repeated("    - 甲\n- 乙\n", "段\n\n"),
+    "years before a full stop": repeated("2026. 是\n\n"),
+    "markers of a merge in quotations": repeated("> <<<<<<< HEAD\n> =======\n> >>>>>>> b\n"),
+    "links in lenticular brackets": repeated("【官网】(https://a.cn) "),
+    "links in lenticular brackets, open": repeated("【官网】(https://a.cn "),
 }
 
 YAML: dict[str, Construct] = {

@@ -13,7 +13,7 @@ _CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 _ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
 """A line of one sign: ``……………``, ``～～～～～``."""
 
-_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
+_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
 """Words between the same signs: ``——END——``."""
 
 _WORDS = re.compile(r"[^\s<]\S* +\S")
