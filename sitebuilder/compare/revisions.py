@@ -17,7 +17,8 @@ from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
-from sitebuilder.pipeline.history import Git, git_program, refused_folder
+from sitebuilder.pipeline.history import Git, git_program
+from sitebuilder.pipeline.repository import repository_fault, revision_fault
 
 _SECONDS = 120.0
 _FOLDERS = ("content", "templates", "assets")
@@ -54,12 +55,10 @@ def open_repository(site: Path) -> Repository | Problem:
     if program is None:
         return problem("diff-no-git", outside("git"))
     repository = Repository(program, site)
-    if not repository.git().run("rev-parse", "--git-dir"):
-        foreign = refused_folder(repository.git().errors("rev-parse", "--git-dir"))
-        if foreign is not None:
-            return problem("git-owner", outside(os.fspath(site)), folder=foreign)
-        return problem("diff-no-repository", outside(os.fspath(site)))
-    return repository
+    if repository.git().run("rev-parse", "--git-dir"):
+        return repository
+    fault = repository_fault(repository.git().result, site)
+    return fault or problem("diff-no-repository", outside(os.fspath(site)))
 
 
 def find_commit(repository: Repository, revision: str) -> str | Problem:
@@ -69,7 +68,9 @@ def find_commit(repository: Repository, revision: str) -> str | Problem:
         return unknown
     arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit = repository.git().run(*arguments).decode("ascii", "replace").strip()
-    return commit if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit) else unknown
+    if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", commit):
+        return commit
+    return revision_fault(repository.git().result, repository.site, revision) or unknown
 
 
 def write_revision(repository: Repository, commit: str, folder: Path) -> Problem | None:

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.git import Git
-from sitebuilder.deploy.programs import last_error_line
-from sitebuilder.deploy.target import deploy_error
-from sitebuilder.processes.children import ProcessResult
+from sitebuilder.deploy.target import DeployError, deploy_error
+from sitebuilder.pipeline.repository import damage
 
 
 class Kinship(Enum):
@@ -56,18 +55,21 @@ class History:
         return bool(others) and all(self.kinship(commit, each) is Kinship.OLDER for each in others)
 
     def _has(self, commit: str) -> bool:
-        return not self._run("cat-file", "-e", f"{commit}^{{commit}}").code
-
-    def _is_ancestor(self, commit: str, of: str) -> bool:
-        result = self._run("merge-base", "--is-ancestor", commit, of)
-        if result.code not in (0, 1):
-            reason = last_error_line(result.errors)
-            raise deploy_error("deploy-program-failed", self._target, program="git", reason=reason)
+        result = self._git().run("cat-file", "-e", f"{commit}^{{commit}}")
+        damaged = damage(result.errors, self._site) if result.code else None
+        if damaged is not None:
+            raise DeployError(damaged)
         return not result.code
 
-    def _run(self, *arguments: str) -> ProcessResult:
+    def _is_ancestor(self, commit: str, of: str) -> bool:
+        result = self._git().run("merge-base", "--is-ancestor", commit, of)
+        if result.code not in (0, 1):
+            raise self._git().failure(result.errors)
+        return not result.code
+
+    def _git(self) -> Git:
         # Not before it is needed: a site may be outside Git.
-        return Git(self._site, self._target).run(*arguments)
+        return Git(self._site, self._target)
 
 
 def check_ancestry(history: History, target: str, revision: str, live: str, console: Console) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sitebuilder.deploy.git import Git
 from sitebuilder.deploy.programs import last_error_line
-from sitebuilder.deploy.target import deploy_error
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.messages import list_label
-from sitebuilder.pipeline.history import refused_folder
+from sitebuilder.pipeline.repository import repository_fault
 from sitebuilder.pipeline.scan import is_junk
 
 _INPUTS = ("site.yaml", "content", "templates", "assets")
@@ -27,9 +27,9 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
     git = Git(site, target)
     top = git.run("rev-parse", "--show-toplevel")
     head = git.run("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    foreign = refused_folder(top.errors)
-    if foreign is not None:
-        raise deploy_error("git-owner", target, folder=foreign)
+    fault = repository_fault(git.run, site) if top.code or head.code else None
+    if fault is not None:
+        raise DeployError(fault)
     if top.code:
         raise deploy_error("deploy-no-history", target, reason=last_error_line(top.errors))
     if head.code:
@@ -38,7 +38,7 @@ def committed_revision(site: Path, program: Path, target: str) -> str:
     inputs = [site / name for name in _INPUTS]
     if program.resolve().is_relative_to(root.resolve()):
         inputs += [program / name for name in _PROGRAM]
-    changed = _uncommitted(Git(root, target), _below(root, inputs), target)
+    changed = _uncommitted(Git(root, target), _below(root, inputs))
     if changed:
         shown = list_label(changed[:_MAX_SHOWN])
         raise deploy_error("deploy-uncommitted", target, count=len(changed), paths=shown)
@@ -51,7 +51,7 @@ def _below(root: Path, paths: Sequence[Path]) -> list[str]:
     return sorted({each.relative_to(real).as_posix() for each in inside if each.is_relative_to(real)})
 
 
-def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
+def _uncommitted(git: Git, paths: Sequence[str]) -> list[str]:
     """Return the paths that differ from the commit or are not in it; hidden files are not inputs."""
     status = git.run(
         *("-c", "status.relativePaths=false"),
@@ -59,9 +59,7 @@ def _uncommitted(git: Git, paths: Sequence[str], target: str) -> list[str]:
         *("--ignore-submodules=none", "--", *paths),
     )
     if status.code:
-        raise deploy_error(
-            "deploy-program-failed", target, program="git", reason=last_error_line(status.errors)
-        )
+        raise git.failure(status.errors)
     rows = [os.fsdecode(row) for row in status.output.split(b"\0") if row]
     return sorted(row[3:] for row in rows if row[:2] not in ("??", "!!") or not _is_ignored(row[3:]))
 

@@ -6,9 +6,10 @@ The user's own settings apply: they tell Git who pushes, and with which keys.
 import os
 from pathlib import Path
 
-from sitebuilder.deploy.programs import run_program
-from sitebuilder.deploy.target import deploy_error
+from sitebuilder.deploy.programs import last_error_line, run_program
+from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.pipeline.history import SAFE, git_program
+from sitebuilder.pipeline.repository import damage
 from sitebuilder.processes.children import ProcessResult
 
 _SAFE = (
@@ -61,3 +62,11 @@ class Git:
             folder=os.fspath(self._folder),
             seconds=seconds,
         )
+
+    def failure(self, errors: str) -> DeployError:
+        """Return the error of a command that failed on objects or the index, perhaps as they are damaged."""
+        damaged = damage(errors, self._folder)
+        if damaged is not None:
+            return DeployError(damaged)
+        reason = last_error_line(errors)
+        return deploy_error("deploy-program-failed", self._target, program="git", reason=reason)

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 
 from sitebuilder.content.files import MAX_TEXT_BYTES
-from sitebuilder.messages import printable_path
+from sitebuilder.processes.children import ProcessResult
 
 SECONDS = 10.0
 """The time limit for all commands together."""
@@ -34,8 +34,6 @@ SAFE = (
     *("-c", f"core.hooksPath={os.devnull}"),
 )
 """Options that keep Git from prompting and from running anything that a repository configures."""
-
-_FOREIGN = re.compile(r"dubious ownership in repository at '(.+)'")
 
 _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "none",
@@ -63,10 +61,12 @@ class Git:
         done = self._done(*arguments, input=input)
         return done.stdout if done is not None and not done.returncode else None
 
-    def errors(self, *arguments: str) -> str:
-        """Return what a Git command reports as errors; nothing if it times out."""
-        done = self._done(*arguments)
-        return done.stderr.decode("utf-8", "replace") if done is not None else ""
+    def result(self, *arguments: str, input: bytes = b"") -> ProcessResult:
+        """Return the result of a Git command, even if it fails; with code -1 if it times out."""
+        done = self._done(*arguments, input=input)
+        if done is None:
+            return ProcessResult(-1, b"", "")
+        return ProcessResult(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
     def _done(self, *arguments: str, input: bytes = b"") -> "subprocess.CompletedProcess[bytes] | None":
         environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
@@ -96,15 +96,6 @@ def git_program(folder: Path) -> str | None:
     if program is None or Path(program).resolve().is_relative_to(folder.resolve()):
         return None
     return program
-
-
-def refused_folder(errors: str) -> str | None:
-    """Return the folder that Git does not read as it belongs to another user, from what Git says in English.
-
-    Git refuses that since 2.35.2 (git-config(1), ``safe.directory``); None if it says something else.
-    """
-    found = _FOREIGN.search(errors)
-    return printable_path(found[1]) if found else None
 
 
 def user_name(site: Path) -> str | None:

@@ -20,7 +20,9 @@ from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.content.signed_digest import REVIEW
-from sitebuilder.pipeline.history import git_in, read_blobs
+from sitebuilder.messages import Problem
+from sitebuilder.pipeline.history import Git, git_in, read_blobs
+from sitebuilder.pipeline.repository import damage, repository_fault
 
 SECONDS = 300.0
 """Time limit for Git to go through the whole history of a site, which may span years."""
@@ -59,10 +61,25 @@ class Entry(Struct, frozen=True):
 
 
 class Log(Struct, frozen=True):
-    """The entries, oldest first; ``is_complete`` unless a part of the history could not be read."""
+    """The entries, oldest first; ``is_complete`` unless a part of the history could not be read.
+
+    ``fault`` is what keeps Git from reading a repository that is there.
+    """
 
     entries: tuple[Entry, ...]
     is_complete: bool
+    fault: Problem | None = None
+
+
+class _History(Struct, frozen=True):
+    """All signatures in the history with the commits that introduced them, by identity.
+
+    ``is_complete`` and ``fault`` are those of the ``Log``.
+    """
+
+    introduced: Mapping[tuple[str, ...], "tuple[_FileSignature, Commit]"] = {}
+    is_complete: bool = False
+    fault: Problem | None = None
 
 
 class _FileSignature(Struct, frozen=True):
@@ -83,7 +100,8 @@ class _FileSignature(Struct, frozen=True):
 def read_log(site_folder: Path) -> Log:
     """Return the log of a site, from its current content and its Git history."""
     documents = dict(_current_documents(site_folder))
-    committed, is_complete = _history(site_folder)
+    history = _history(site_folder)
+    committed = history.introduced
     signatures = list(_current_signatures(documents))
     current = {each.identity for each, _ in signatures}
     signatures += [
@@ -102,7 +120,7 @@ def read_log(site_folder: Path) -> Log:
         )
         for each, status in signatures
     ]
-    return Log(tuple(sorted(entries, key=_chronological)), is_complete)
+    return Log(tuple(sorted(entries, key=_chronological)), history.is_complete, history.fault)
 
 
 def _current_signatures(
@@ -146,19 +164,14 @@ def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None
                 yield path, _read(path, content)
 
 
-def _history(
-    site_folder: Path,
-) -> tuple[Mapping[tuple[str, ...], tuple[_FileSignature, Commit]], bool]:
-    """Return all signatures in the history with the commits that introduced them, by identity.
-
-    The second value is whether the whole history could be read.
-    """
+def _history(site_folder: Path) -> _History:
+    """Return all signatures in the history of a site."""
     git = git_in(site_folder, SECONDS)
     if git is None:
-        return {}, False
-    commits = git.ask("rev-list", "--reverse", "--topo-order", "--full-history", "HEAD", "--", _FOLDER)
-    if commits is None:
-        return {}, False
+        return _History()
+    walk = git.result("rev-list", "--reverse", "--topo-order", "--full-history", "HEAD", "--", _FOLDER)
+    if walk.code:
+        return _History(fault=repository_fault(git.result, site_folder) or damage(walk.errors, site_folder))
     is_shallow = git.run("rev-parse", "--is-shallow-repository").strip() != b"false"
     # -m: compare a merge with each parent, since a signature made in the merge itself is in no other commit.
     options = (
@@ -172,16 +185,25 @@ def _history(
         "--relative",
         f"--format={_HEADER}",
     )
-    changes = git.ask("diff-tree", *options, "--", _FOLDER, input=commits)
-    if changes is None:
-        return {}, False
-    versions = list(_versions(changes))
+    changes = git.result("diff-tree", *options, "--", _FOLDER, input=walk.output)
+    if changes.code:
+        return _History(fault=damage(changes.errors, site_folder))
+    versions = list(_versions(changes.output))
     blobs = frozenset(blob for _, _, blob in versions)
     contents = read_blobs(git, blobs)
     introduced: dict[tuple[str, ...], tuple[_FileSignature, Commit]] = {}
     for each, commit in _signatures(versions, contents):
         introduced.setdefault(each.identity, (each, commit))
-    return introduced, not is_shallow and blobs <= contents.keys()
+    unread = blobs - contents.keys()
+    return _History(introduced, not is_shallow and not unread, _damaged_blobs(git, unread, site_folder))
+
+
+def _damaged_blobs(git: Git, names: frozenset[str], site_folder: Path) -> Problem | None:
+    """Return the problem of a damaged repository if it is why blobs could not be read, or None."""
+    if not names:
+        return None
+    sizes = git.result("cat-file", "--batch-check", input="".join(f"{each}\n" for each in names).encode())
+    return damage(sizes.errors, site_folder)
 
 
 def _signatures(

@@ -375,6 +375,11 @@ FILES: dict[str, tuple[str, str]] = {
         "Run this as its owner, or make it your own. If it can be trusted, first run "
         "git config --global --add safe.directory {folder}",
     ),
+    "git-damaged": (
+        "The Git repository in “{folder}” cannot be read; it is probably damaged ({reason}).",
+        "Make a copy of the folder, clone the repository again, and copy what was not committed into it; "
+        "git fsck tells what is damaged. If it is .git/index alone, remove it and run git reset.",
+    ),
     "diff-no-repository": (
         "The site folder is not in a Git repository, so revisions cannot be compared.",
         "Give a site folder in a repository with -C, or compare two output folders.",

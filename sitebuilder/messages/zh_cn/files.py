@@ -371,6 +371,11 @@ FILES: dict[str, tuple[str, str]] = {
         "请用它的主人的用户名运行，或把文件夹改成自己的；确实可以相信它时，先运行一次 "
         "git config --global --add safe.directory {folder}",
     ),
+    "git-damaged": (
+        "“{folder}”里的 Git 仓库读不出来，多半是损坏了（{reason}）。",
+        "请先备份这个文件夹，再重新克隆仓库，把没有提交的文件复制过去；坏了什么，git fsck 会说。"
+        "只坏了 .git/index 时，删掉它，再运行 git reset。",
+    ),
     "diff-no-repository": (
         "网站文件夹不在 Git 仓库里，不能比较两个版本。",
         "请用 -C 指出仓库里的网站文件夹；也可以比较两个输出文件夹。",
