@@ -27,12 +27,16 @@ def site(tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch:
 
 
 def assert_whole(shown: Path) -> str:
-    """Check that what is live is one release, each byte of it; return its name."""
-    release = json.loads((shown / "release.json").read_bytes())
-    listed = (shown / ".manifest.json").read_bytes()
-    assert sha256(listed).hexdigest()[:32] == release["manifest"]
+    """Check that what is live is one release, each byte of it; return its name.
+
+    The link is followed once: what a killed deploy asked of the server last may still switch it.
+    """
+    live = shown.resolve(strict=True)
+    release = json.loads((live / "release.json").read_bytes())
+    listed = (live / ".manifest.json").read_bytes()
+    assert (live.name, sha256(listed).hexdigest()[:32]) == (release["id"], release["manifest"])
     for path, digest in json.loads(listed).items():
-        assert sha256((shown / path).read_bytes()).hexdigest()[:32] == digest, path
+        assert sha256((live / path).read_bytes()).hexdigest()[:32] == digest, path
     return str(release["id"])
 
 
