@@ -2,20 +2,19 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document
+from sitebuilder.content.fast_clock import past_from
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
 from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label, Problem, problem
 from sitebuilder.patterns import lazy_pattern
-
-_FAST_CLOCK = timedelta(minutes=10)
 
 
 class SignedRound(Struct, frozen=True):
@@ -96,7 +95,7 @@ def next_past_signature(documents: Iterable[Document], rules: ReviewRules, now: 
         for each, signed in signed_rounds(document).items()
         if each in needed_rounds(document, rules)
     )
-    return min((_past_from(each) for each in signatures if _is_future(each, now)), default=None)
+    return min((past_from(each.time) for each in signatures if _is_future(each, now)), default=None)
 
 
 def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
@@ -135,13 +134,7 @@ def _is_older(document: Document, rules: ReviewRules) -> bool:
 
 
 def _is_future(signature: Signature, now: datetime) -> bool:
-    return now < _past_from(signature)
-
-
-def _past_from(signature: Signature) -> datetime:
-    """Return from when a signature is accepted: a signer's clock may be a little fast."""
-    begins = signature.time.begins
-    return begins if signature.time.time is None else begins - _FAST_CLOCK
+    return now < past_from(signature.time)
 
 
 def _is_later(one: Signature, other: Signature) -> bool:

@@ -99,6 +99,7 @@ WARNINGS = frozenset(
         "share-character",
         "stage-vanished",
         "svg-cleaned",
+        "updated-in-future",
         "yaml-comment",
     }
 )

@@ -11,6 +11,7 @@ from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.content.absent import Selection
 from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import Document
+from sitebuilder.content.future_changes import future_changes
 from sitebuilder.content.gather import document_problems, gather, is_visible
 from sitebuilder.content.library import Library
 from sitebuilder.content.model.site import Site
@@ -92,6 +93,7 @@ def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Pro
     documents = [each.document for each in library.select(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]
     problems += [place for each in documents for place in places_not_shown(each, library.absent)]
+    problems += [escalate(change) for each in documents for change in future_changes(each, now)]
     links = absolute_internal_links(documents, site, positions)
     return replace(library, site_links=(*library.site_links, *links)), problems
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sitebuilder.cache.build_record import EMPTY, BuildRecord
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
+from sitebuilder.content.future_changes import dated_in_future
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
@@ -72,8 +73,8 @@ def build(
 def check(options: BuildOptions, on_progress: OnProgress | None = None) -> BuildResult:
     """Run every stage except writing; outputs that the last build has rendered are not rendered again.
 
-    If Git's history is available, changes that its dates do not mention are reported too
-    (``pipeline/revision_warnings.py``).
+    Changes that are dated in the future are reported too, and if Git's history is available those that no
+    date mentions (``pipeline/revision_warnings.py``).
 
     Raises:
         InterruptError: a signal arrived.
@@ -156,10 +157,13 @@ def _revision_warnings(planned: SitePlan, options: BuildOptions) -> tuple[Proble
     context, documents = planned.context, planned.sources.documents
     if context is None:
         return ()
+    # A release has refused them already.
+    future = () if options.release else dated_in_future(documents, context.now)
     # Imported here: only a check asks Git.
     from sitebuilder.pipeline.revision_warnings import revision_warnings
 
-    return revision_warnings(options.site, documents, context.now, context.site.time_zone)
+    undated = revision_warnings(options.site, documents, context.now, context.site.time_zone)
+    return (*future, *undated)
 
 
 def _escalated(problems: Iterable[Problem], options: BuildOptions) -> tuple[Problem, ...]:

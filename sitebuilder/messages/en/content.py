@@ -332,6 +332,11 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no trade “{found}”.",
         "Choose from: {choices}. Trades are listed in site.yaml.",
     ),
+    "updated-in-future": (
+        "The {key} {found} is in the future, when nothing can have changed; no release is made with it.",
+        "Write the day of the change, for example {key}: {today}. Once a later day is published, calendars "
+        "of subscribers miss the changes before it.",
+    ),
     "date-in-future": (
         "The date {found} is in the future, and there is no publish_at.",
         "Correct the date, or write publish_at: {found}.",

@@ -331,6 +331,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "没有“{found}”这个专业方向。",
         "可以写：{choices}。专业方向在 site.yaml 的 trades 里增加。",
     ),
+    "updated-in-future": (
+        "{key} 写的 {found} 还没有到，内容不会在将来改过；发布时不接受。",
+        "请写真正改动的日期，例如 {key}: {today}。发布过将来的日期，以后再改时间，订了日历的人就收不到了。",
+    ),
     "date-in-future": (
         "日期 {found} 在将来，而文章没有写 publish_at。",
         "请改正 date；要定时发布时写 publish_at: {found}。",
