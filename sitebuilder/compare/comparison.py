@@ -1,7 +1,7 @@
 """Compares two outputs into one value, which each kind of report shows."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -31,10 +31,13 @@ from sitebuilder.compare.pages import (
     text_blocks,
     title_of,
 )
-from sitebuilder.compare.rows import Row, diff_rows
+from sitebuilder.compare.rows import Row, change_key, diff_rows
 
 MAX_SHOWN = 300
-"""Pages whose text is compared and shown: more than anybody reads."""
+"""Pages whose text is shown: more than anybody reads. Of those that changed alike one counts."""
+
+MAX_COMPARED = 2_000
+"""Pages whose text is compared."""
 
 _CURRENT = re.compile(r' aria-current="[^"]*"')
 
@@ -105,15 +108,18 @@ def compare(old: Output, new: Output) -> Comparison:
 
 
 def _pages(old: Output, new: Output, diff: Differences) -> Iterator[PageChange]:
-    shown = 0
+    compared, shown = 0, set[Hashable]()
     came_or_went = sorted((*diff.added, *diff.removed), key=natural_order)
     for path in (*came_or_went, *sorted(diff.changed, key=natural_order)):
         if role_of(path) is Role.PAGE:
             before = _html(old, path) if path in old.digests else None
             after = _html(new, path) if path in new.digests else None
-            change = _page(path, before, after, shown < MAX_SHOWN, partial(_new_page, old, new))
+            with_rows = len(shown) < MAX_SHOWN and compared < MAX_COMPARED
+            change = _page(path, before, after, with_rows, partial(_new_page, old, new))
+            if change is not None and change.rows:
+                compared += 1
+                shown.add(change_key(change.rows, change.title) if change.change == "changed" else path)
             if change is not None:
-                shown += bool(change.rows)
                 yield change
 
 

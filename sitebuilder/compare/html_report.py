@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sitebuilder.compare.alike import MAX_PLACES, gather_items, gather_pages
 from sitebuilder.compare.comparison import MAX_SHOWN, Comparison
 from sitebuilder.compare.wording import change_word, item_facts, kind_word, page_counts, summary_lines
 from sitebuilder.messages import say
@@ -29,11 +30,15 @@ def html_report(comparison: Comparison, names: Sequence[str], language: str) -> 
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages, gathered = gather_pages(comparison.pages)
     return environment.get_template("report.html").render(
         comparison=comparison,
         counts=page_counts(comparison),
-        pages=comparison.pages[:_MAX_LISTED],
-        unlisted=max(len(comparison.pages) - _MAX_LISTED, 0),
+        pages=pages[:_MAX_LISTED],
+        unlisted=max(len(pages) - _MAX_LISTED, 0),
+        gathered=gathered,
+        gather_items=gather_items,
+        max_places=MAX_PLACES,
         max_shown=MAX_SHOWN,
         names=names,
         language=language,

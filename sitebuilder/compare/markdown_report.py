@@ -6,7 +6,9 @@ link (CommonMark 6.1, 4.5); their fences are longer than any run of backticks in
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from sitebuilder.compare.alike import MAX_PLACES, AlikeChanges, gather_items, gather_pages
 from sitebuilder.compare.comparison import Comparison, FileChange, FrameChange, PageChange
 from sitebuilder.compare.items import ItemChange
 from sitebuilder.compare.rows import Row, Side
@@ -33,10 +35,14 @@ def markdown_report(
         f"## {heading}\n",
         "".join(f"- {_escape(line)}\n" for line in summary_lines(comparison, language)),
     ]
+    pages, gathered = gather_pages(comparison.pages)
+    items = (*gather_items(comparison.entries), *gather_items(comparison.events))
     sections = [
         *(_frame(each, language) for each in comparison.frames),
-        *(_page(each, language) for each in comparison.pages),
-        *(_item(each, language) for each in (*comparison.entries, *comparison.events)),
+        *(_page(each, language) for each in pages if each.change != "changed"),
+        *(_alike(each, language) for each in gathered),
+        *(_page(each, language) for each in pages if each.change == "changed"),
+        *(_items(each, language) for each in items),
         *(_file(each, language) for each in comparison.files),
     ]
     return "\n".join((*start, *_fitting(sections, limit - sum(map(len, start)) - 200, language)))
@@ -71,13 +77,33 @@ def _frame(frame: FrameChange, language: str) -> str:
     return f"### {say('diff-frame', language, count=frame.count)}\n{_rows(frame.rows, language)}"
 
 
-def _item(each: ItemChange, language: str) -> str:
-    heading = f"- {change_word(each.change, language)} {code_span(each.title)} ({code_span(each.id)})"
+def _alike(alike: AlikeChanges, language: str) -> str:
+    places = (f"{code_span(page.address)} {code_span(page.title)}" for page in alike.pages)
+    heading = say("diff-alike", language, count=len(alike.pages))
+    return f"### {heading}\n{_rows(alike.rows, language)}\n{_places(places, len(alike.pages), language)}"
+
+
+def _items(alike: Sequence[ItemChange], language: str) -> str:
+    """Return what changed of an entry or an event, or of several that changed alike."""
+    first = alike[0]
     facts = (
         f"{name}: {code_span(old)} → {code_span(new)}" if old else f"{name}: {code_span(new)}"
-        for name, old, new in item_facts(each, language)
+        for name, old, new in item_facts(first, language)
     )
-    return "".join((heading, *(f"\n  - {fact}" for fact in facts), "\n"))
+    names = (f"{code_span(each.title)} ({code_span(each.id)})" for each in alike)
+    if len(alike) == 1:
+        heading, places = f"{change_word(first.change, language)} {next(names)}", ""
+    else:
+        heading = say("diff-alike-items", language, count=len(alike))
+        places = _places(names, len(alike), language, indent="  ")
+    return "".join((f"- {heading}", *(f"\n  - {fact}" for fact in facts), "\n", places))
+
+
+def _places(names: Iterable[str], count: int, language: str, indent: str = "") -> str:
+    """Return the first places of changes that are alike, and how many more there are."""
+    lines = [f"{indent}- {each}\n" for each in islice(names, MAX_PLACES)]
+    more = count - len(lines)
+    return "".join((*lines, f"{indent}- {say('diff-more', language, count=more)}\n" if more else ""))
 
 
 def _file(each: FileChange, language: str) -> str:

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.compare.pages import LINK_START, Block
 from sitebuilder.compare.texts import Run, plain_runs, tokenize, word_diff
@@ -54,6 +55,47 @@ def diff_rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
         elif shown:
             rows.append(Row("gap", hidden=1))
     return rows
+
+
+def changed_rows(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the rows that changed, without their context but for the term that a description belongs to."""
+    chosen: list[Row] = []
+    term: Row | None = None
+    for row in rows:
+        side = row.new or row.old
+        if side is not None and side.kind == "dt":
+            term = row
+        if row.change in ("same", "gap"):
+            continue
+        if side is not None and side.kind == "dd" and term is not None and term not in chosen:
+            chosen.append(term)
+        chosen.append(row)
+    return tuple(chosen)
+
+
+def change_key(rows: Sequence[Row], title: str) -> frozenset[Row]:
+    """Return what the rows of a page have in common with those of pages that changed alike.
+
+    The page's own ``title``, which stands before the name of the site, does not count.
+    """
+    return frozenset(_without_title(row, title) for row in changed_rows(rows))
+
+
+def _without_title(row: Row, title: str) -> Row:
+    if row.old is None or row.new is None or row.new.kind != "title" or not title:
+        return row
+    old, new = _text(row.old), _text(row.new)
+    if not (old.startswith(title) and new.startswith(title)):
+        return row
+    return replace(row, old=_plain(old.removeprefix(title)), new=_plain(new.removeprefix(title)))
+
+
+def _text(side: Side) -> str:
+    return "".join(run.text for run in side.runs)
+
+
+def _plain(text: str) -> Side:
+    return Side("title", (Run(text),))
 
 
 def _row(left: Block | None, right: Block | None) -> Row:

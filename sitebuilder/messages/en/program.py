@@ -221,6 +221,8 @@ PROGRAM: dict[str, str] = {
     "diff-comma": ", ",
     "diff-pages": "Pages: {counts}.",
     "diff-frame": "Navigation or footer, on {count} pages",
+    "diff-alike": "The same change, on {count} pages",
+    "diff-alike-items": "The same change, of {count}",
     "diff-frames": "Navigation or footer: differs on {count} pages.",
     "diff-entries": "Feed entries: {count} differ.",
     "diff-events": "Calendar events: {count} differ.",

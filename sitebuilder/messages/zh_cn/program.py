@@ -217,6 +217,8 @@ PROGRAM: dict[str, str] = {
     "diff-comma": "、",
     "diff-pages": "网页：{counts}。",
     "diff-frame": "导航或页脚的改动，在 {count} 个网页上",
+    "diff-alike": "同样的改动，在 {count} 个网页上",
+    "diff-alike-items": "同样的变化，共 {count} 个",
     "diff-frames": "导航或页脚：{count} 个网页有改动。",
     "diff-entries": "订阅条目：{count} 个有变化。",
     "diff-events": "日历日程：{count} 个有变化。",
