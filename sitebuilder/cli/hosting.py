@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from sitebuilder.cli.site_settings import load_site
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
@@ -24,14 +23,11 @@ def print_hosting(
     if link is not None and not is_server_path(link):
         print(say("bad-link-path", language, path=link), file=sys.stderr)
         return ExitCode.USAGE
-    site = load_site(options.site, language)
-    if site is None:
-        return ExitCode.PROBLEMS
     hosting, problems = describe_hosting(options)
     if hosting is None:
         print(format_problems(problems, language), file=sys.stderr)
         return ExitCode.PROBLEMS
-    files = _files(hosting, server, link or deployed_link(site), language)
+    files = _files(hosting, server, link or deployed_link(hosting.targets), language)
     if into is None:
         print("\n".join(_with_names(files)), end="")
         return ExitCode.DONE

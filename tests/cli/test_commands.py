@@ -332,6 +332,23 @@ def test_settings_of_a_web_server_serve_the_place_that_the_site_is_published_to(
     assert f"include {link}/redirects[.]map;" in printed.stdout
 
 
+def test_settings_of_a_web_server_come_from_one_reading_of_the_sites_settings(site):
+    """A site.yaml that changes meanwhile makes no settings that are half of each."""
+    program = str(ROOT / "build.py")
+    watch = (
+        "import os, runpy, sys\n"
+        "def tell(event, values):\n"
+        "    if event == 'open' and os.path.basename(str(values[0])) == 'site.yaml':\n"
+        "        os.write(2, b'opened ')\n"
+        "sys.addaudithook(tell)\n"
+        f"sys.argv[0] = {program!r}\n"
+        f"runpy.run_path({program!r}, run_name='__main__')\n"
+    )
+    command = [sys.executable, "-c", watch, "hosting", "nginx", "-C", str(site), "--now", NOW]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stderr) == (0, "opened ")
+
+
 @pytest.mark.parametrize("link", ["current", "/srv/a;b", "/srv/a b", "/srv/../etc"])
 def test_a_link_that_could_leave_its_place_in_the_settings_is_refused(site, link):
     result = run("hosting", "nginx", "-C", str(site), "--link", link)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.content.attachments import ALLOWED_TYPES
 from sitebuilder.content.base_url import ascii_host
+from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
 from sitebuilder.formats.jinja.content_security_policy import file_policy, header_policy
@@ -64,7 +65,7 @@ class Hosting(Struct, frozen=True):
     ``headers`` are for every response, ``page_policy`` (Content-Security-Policy) for pages, ``file_policy``
     for everything else. The first rule of ``caching`` that matches a path applies, or else
     ``default_caching``. ``types`` maps file extensions to media types. ``redirects`` are old URLs,
-    percent-encoded, and their targets, in ASCII.
+    percent-encoded, and where they lead, in ASCII. ``targets`` are those that the site is deployed to.
     """
 
     origin: Origin
@@ -73,6 +74,7 @@ class Hosting(Struct, frozen=True):
     file_policy: str
     types: tuple[tuple[str, str], ...]
     redirects: tuple[RedirectRow, ...] = ()
+    targets: tuple[TargetSettings, ...] = ()
     caching: tuple[CacheRule, ...] = RULES
     default_caching: str = OTHERS.value
 
@@ -85,12 +87,13 @@ def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Probl
     """
     with open_workspace(options) as workspace:
         planned = plan_site(workspace)
-    found = tuple(errors(planned.problems))
-    if planned.context is None or found:
+    found, site = tuple(errors(planned.problems)), planned.sources.site
+    if planned.context is None or site is None or found:
         return None, found
     scripts = inline_scripts(planned.sources.template_sources)
     rows = redirect_rows(moves(planned.context), planned.context.address)
-    return hosting_of(planned.context.site, scripts, rows), ()
+    # The context has no targets, as no page depends on them.
+    return hosting_of(site, scripts, rows), ()
 
 
 def hosting_of(site: Site, scripts: tuple[str, ...], redirects: tuple[RedirectRow, ...]) -> Hosting:
@@ -103,6 +106,7 @@ def hosting_of(site: Site, scripts: tuple[str, ...], redirects: tuple[RedirectRo
         file_policy=file_policy(),
         types=_types(site),
         redirects=redirects,
+        targets=site.deploy,
     )
 
 

@@ -1,12 +1,12 @@
 """The paths on a web server's machine, restricted to names that are literal in any settings file."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from sitebuilder.content.model.deploy import FolderTarget, SshTarget
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.deploy import FolderTarget, SshTarget, TargetSettings
 from sitebuilder.deploy.hosting.description import Origin
 
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_@+-][A-Za-z0-9._@+-]*)+")
@@ -38,12 +38,12 @@ def is_server_path(path: str) -> bool:
     return _PLAIN_PATH.fullmatch(path) is not None
 
 
-def deployed_link(site: Site) -> str | None:
+def deployed_link(targets: Sequence[TargetSettings]) -> str | None:
     """Return the path that deploys to the site's own URL switch; None if there is none, or several.
 
     A path that is not literal in any settings file is none either.
     """
-    own = (each for each in site.deploy if isinstance(each, (SshTarget, FolderTarget)) and each.url is None)
+    own = (each for each in targets if isinstance(each, (SshTarget, FolderTarget)) and each.url is None)
     paths = {each.path.rstrip("/") for each in own}
     path = paths.pop() if len(paths) == 1 else ""
     return path if is_server_path(path) else None
