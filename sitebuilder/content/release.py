@@ -19,7 +19,7 @@ from sitebuilder.content.model.organisation import Contact, Filings
 from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.texts import place_values
+from sitebuilder.content.texts import place_values, url_values
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
@@ -31,6 +31,9 @@ _EXAMPLE_HOST = lazy_pattern(r"(?:.+\.)?example\.(?:com|net|org)")
 """Domains reserved for examples (RFC 2606, 3)."""
 
 _ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}")
+_OWN_URLS = ("base_url", "deploy")
+"""Settings that say where the site itself is."""
+
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 
 
@@ -90,11 +93,16 @@ def absolute_internal_links(
             path = internal_path(target, site)
             if path is not None:
                 yield from (SiteLink(path, place) for place in link_places(document, target))
+        for key, url in url_values(document.data):
+            path = internal_path(url, site)
+            if path is not None:
+                yield SiteLink(path, document.place(key))
     settings = (
         *((f"navigation.{index}.url", each.url) for index, each in enumerate(site.navigation)),
         *((f"tasks.{index}.url", each.url) for index, each in enumerate(site.tasks)),
         *((f"steps.{index}.url", each.url or "") for index, each in enumerate(site.steps)),
         *((f"redirects.{index}.to", each.new) for index, each in enumerate(site.redirects)),
+        *((key, url) for key, url in url_values(site) if key.partition(".")[0] not in _OWN_URLS),
     )
     for key, target in settings:
         path = internal_path(target, site)

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sitebuilder.content.fields import PlaceName, TagName, Text
+from sitebuilder.content.fields import PlaceName, TagName, Text, Url
 from sitebuilder.content.model_fields import fields_of, is_model
 
 
@@ -48,26 +48,34 @@ def place_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(each.name for each in fields_of(model).values() if each.item is PlaceName)
 
 
-def place_values(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def place_values(value: Any) -> Iterator[tuple[str, str]]:
     """Yield the dotted path and the value of each field that says where something takes place."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from place_values(item, f"{path}.{index}")
+    return _values(value, PlaceName, "")
+
+
+def url_values(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the dotted path and the value of each field that is an absolute URL."""
+    return _values(value, Url, "")
+
+
+def _values(value: Any, item: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the dotted path and the value of each field of a type of texts, however deep."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _values(each, item, f"{path}.{index}")
     elif isinstance(value, msgspec.Struct):
-        for name in _fields_with_places(type(value)):
-            inner, at = getattr(value, name), f"{path}.{name}".removeprefix(".")
-            if isinstance(inner, str):
-                yield at, inner
-            else:
-                yield from place_values(inner, at)
+        for name in _fields_with(type(value), item):
+            yield from _values(getattr(value, name), item, f"{path}.{name}".removeprefix("."))
 
 
 @cache
-def _fields_with_places(model: type[msgspec.Struct]) -> tuple[str, ...]:
+def _fields_with(model: type[msgspec.Struct], item: Any) -> tuple[str, ...]:
     return tuple(
         each.name
         for each in fields_of(model).values()
-        if each.item is PlaceName or _contains(_fields_with_places, each.item)
+        if each.item is item or (is_model(each.item) and _fields_with(each.item, item))
     )
 
 

@@ -374,6 +374,41 @@ def test_a_link_to_a_page_that_only_showed_samples_is_reported_as_such(site, tar
     assert [each.code for each in errors(build_site(site).problems)] == ["dead-link"]
 
 
+OWN_SAMPLE = "https://academy.gov.cn/venues/"
+URL_FIELDS: dict[str, tuple[str, str]] = {
+    "the original of an article": (
+        "content/news/2026/b.md",
+        "---\ntitle: 转\ndate: 2026-02-03\ncolumn: notices\norigin: link\nsource: 甲\n"
+        f"source_url: {OWN_SAMPLE}\nsummary: 介绍\n---\n文\n",
+    ),
+    "the look-up of a certificate": (
+        "content/credentials/real.yaml",
+        f"title: 证书\ntype: skill-level\nsummary: 介绍\nlookup_url: {OWN_SAMPLE}\n",
+    ),
+    "the website of a partner": (
+        "content/partners.yaml",
+        f"partners:\n  - {{id: a, name: 甲, role: 乙, url: '{OWN_SAMPLE}'}}\n",
+    ),
+    "the organiser": ("site.yaml", f"{SITE}organiser: {{name: 甲, url: '{OWN_SAMPLE}'}}\n"),
+    "the host": ("site.yaml", f"{SITE}host: {{name: 甲, url: '{OWN_SAMPLE}'}}\n"),
+}
+
+
+@pytest.mark.parametrize("field", URL_FIELDS)
+def test_an_address_of_this_site_in_any_field_may_not_lead_to_a_sample(site, field):
+    path, text = URL_FIELDS[field]
+    line = next(number for number, each in enumerate(text.splitlines(), 1) if OWN_SAMPLE in each)
+    write_files(site, {path: text})
+    found = [
+        (each.code, each.place.file, each.place.line)
+        for each in errors(build_site(site, release=True).problems)
+    ]
+    assert found == [("link-to-sample", path, line)]
+    assert errors(build_site(site).problems) == []
+    write_files(site, {path: text.replace(OWN_SAMPLE, "https://other.gov.cn/venues/")})
+    assert errors(build_site(site, release=True).problems) == []
+
+
 def test_a_navigation_item_may_cover_a_page_that_only_shows_samples(site):
     """It is no link: the page is marked there if it exists."""
     navigation = "navigation:\n  - {title: 首页, url: /, covers: [/venues/, /nowhere/]}\n"
