@@ -17,7 +17,15 @@ from sitebuilder.deploy.release import is_release_id
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
 from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.choose import open_target
-from sitebuilder.messages import Problem, count_sentence, format_problems, problem, problem_listing, say
+from sitebuilder.messages import (
+    Problem,
+    count_sentence,
+    format_problems,
+    printable_path,
+    problem,
+    problem_listing,
+    say,
+)
 from sitebuilder.messages.problem import Place
 from sitebuilder.pipeline import OnProgress
 from sitebuilder.processes.exit_code import ExitCode
@@ -117,7 +125,7 @@ class Terminal:
     def _show_pages(self, pages: Sequence[Page]) -> None:
         for page in pages[:_MAX_SHOWN]:
             address, title = f"/{page.path.removesuffix('index.html')}", self._title(page)
-            print(f"  {title}  {address}" if title else f"  {address}")
+            print(printable_path(f"  {title}  {address}" if title else f"  {address}"))
         if len(pages) > _MAX_SHOWN:
             self.say("deploy-more", count=len(pages) - _MAX_SHOWN)
 

@@ -8,7 +8,7 @@ from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
 from sitebuilder.deploy.hosting.machine import default_machine, deployed_link, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_files
-from sitebuilder.messages import format_problems, say
+from sitebuilder.messages import format_problems, printable_path, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.processes.exit_code import ExitCode
 
@@ -34,7 +34,7 @@ def print_hosting(
     into.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (into / name).write_text(text, encoding="utf-8", newline="\n")
-        print(into / name)
+        print(printable_path(into / name))
     return ExitCode.DONE
 
 

@@ -101,7 +101,22 @@ def test_a_user_is_a_login_name(user):
 
 
 @pytest.mark.parametrize(
-    "branch", ["-d", "a..b", "a.lock", "a//b", "/a", "a/", "refs/.x", "a b", "a:b", "@{x}", "+a"]
+    "branch",
+    [
+        "-d",
+        "a..b",
+        "a.lock",
+        "a//b",
+        "/a",
+        "a/",
+        "refs/.x",
+        "a b",
+        "a:b",
+        "@{x}",
+        "+a",
+        "HEAD",
+        "refs/heads/a",
+    ],
 )
 def test_a_branch_is_a_plain_name(branch):
     found, codes = read({"name": "pages", "type": "git", "branch": quoted(branch)})

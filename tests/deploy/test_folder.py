@@ -64,6 +64,14 @@ def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
     assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
 
 
+def test_a_title_cannot_turn_or_hide_the_list_of_changes_that_a_person_is_asked_about(site, shown):
+    commit(site, {"content/news/2026/t.md": notice("甲\u202e乙\u2066丙")})
+    done = deploy(site, "--dry-run")
+    assert done.returncode == 0
+    assert "  甲\\u202e乙\\u2066丙  /news/2026/t/\n" in done.stdout
+    assert "\u202e" not in done.stdout + done.stderr
+
+
 def test_pages_are_compressed_and_the_compressed_files_are_removed_with_them(site, shown):
     deploy(site, "--yes")
     page = (shown / "news/2026/n0/index.html").read_bytes()

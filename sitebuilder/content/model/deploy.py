@@ -30,10 +30,11 @@ LocalPath = Annotated[str, TextPattern(r"(?:/(?!\.{1,2}(?:/|$))[^/\x00-\x1f\x7f]
 Branch = Annotated[
     str,
     TextPattern(
-        r"(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?", "bad-branch"
+        r"(?!HEAD$|refs/)(?!.*(?:\.\.|//|/\.|\.lock(?:/|$)))[A-Za-z0-9_](?:[A-Za-z0-9._/-]*[A-Za-z0-9_-])?",
+        "bad-branch",
     ),
 ]
-"""A Git branch (git-check-ref-format(1), in ASCII)."""
+"""A Git branch (git-check-ref-format(1), in ASCII), by its name: not ``HEAD``, and not its whole ref."""
 
 RemoteName = Annotated[str, TextPattern(r"[A-Za-z0-9_][A-Za-z0-9._-]*", "bad-remote-name")]
 """The name of a remote in the settings of Git or rclone; never a URL, which could name a program."""
