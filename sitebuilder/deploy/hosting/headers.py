@@ -12,7 +12,9 @@ from sitebuilder.deploy.hosting.description import Hosting
 MAX_REDIRECTS = 2000
 """The limit of Cloudflare Pages; other old URLs are redirected by their pages."""
 
-_MAX_LINE = 1000
+MAX_LINE = 1000
+"""Characters of a redirect that Cloudflare Pages reads."""
+
 _NOT_PLAIN = re.compile(r"[\s*]|/:")
 
 
@@ -34,10 +36,11 @@ def _headers(hosting: Hosting) -> str:
 
 
 def _redirects(hosting: Hosting, status: str) -> str:
-    rows = [(row.old, row.new) for row in hosting.redirects if _is_plain(row.old) and _is_plain(row.new)]
-    return "".join(f"{old} {new} {status}\n" for old, new in rows[:MAX_REDIRECTS])
+    plain = (row for row in hosting.redirects if _is_plain(row.old) and _is_plain(row.new))
+    lines = (f"{row.old} {row.new} {status}\n" for row in plain)
+    return "".join([line for line in lines if len(line) <= MAX_LINE][:MAX_REDIRECTS])
 
 
 def _is_plain(address: str) -> bool:
     """Return whether a URL is taken literally in these files: neither a pattern nor several words."""
-    return not _NOT_PLAIN.search(address.partition("://")[2] or address) and len(address) <= _MAX_LINE
+    return not _NOT_PLAIN.search(address.partition("://")[2] or address)

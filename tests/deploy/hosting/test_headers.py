@@ -1,6 +1,9 @@
 """``_headers`` and ``_redirects`` as their hosts read them."""
 
-from sitebuilder.deploy.hosting.headers import headers_files
+from msgspec.structs import replace
+
+from sitebuilder.deploy.hosting.headers import MAX_LINE, MAX_REDIRECTS, headers_files
+from sitebuilder.views.machine.redirects import RedirectRow
 from tests.deploy.hosting.released import hosting_for, made_site
 
 
@@ -34,3 +37,16 @@ def test_redirects_are_three_words_a_line(tmp_path):
         assert f"/%E6%97%A7%E7%BD%91%E9%A1%B5/ /about/?a=1#place {status}" in lines
         assert f"/a%20b/ /about/ {status}" in lines
         assert len(lines) == 5
+
+
+def test_no_redirect_is_longer_than_its_host_reads_and_no_file_has_more(tmp_path):
+    """Two addresses that are short enough may be too long on one line."""
+    rows = tuple(RedirectRow(f"/{'a' * size}/", f"/{'b' * size}/") for size in range(480, 700, 5))
+    short = tuple(RedirectRow(f"/old/{number}/", "/about/") for number in range(MAX_REDIRECTS + 9))
+    hosting = hosting_for(made_site(tmp_path, "https://a.example/"))
+    for force in (False, True):
+        lines = headers_files(replace(hosting, redirects=(*rows, *short)), force=force)[
+            "_redirects"
+        ].splitlines()
+        assert max(map(len, lines)) < MAX_LINE
+        assert len(lines) == MAX_REDIRECTS and any(line.startswith("/aaa") for line in lines)
