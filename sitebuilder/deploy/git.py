@@ -4,9 +4,10 @@ The user's own settings apply: they tell Git who pushes, and with which keys.
 """
 
 import os
+import re
 from pathlib import Path
 
-from sitebuilder.deploy.programs import last_error_line, run_program
+from sitebuilder.deploy.programs import run_program, shown_reason
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.pipeline.history import SAFE, git_program
 from sitebuilder.pipeline.repository import damage
@@ -30,6 +31,9 @@ _ENVIRONMENT = {
 }
 _KEPT_VARIABLES = ("GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
 """The user's variables by which Git reaches a remote; others could redirect it to another repository."""
+
+_NO_ANSWER = "fatal: Could not read from remote repository"
+_REFUSED = re.compile(r"! \[(?:remote )?rejected\]")
 
 
 class Git:
@@ -68,5 +72,22 @@ class Git:
         damaged = damage(errors, self._folder)
         if damaged is not None:
             return DeployError(damaged)
-        reason = last_error_line(errors)
+        return self.program_failed(errors)
+
+    def program_failed(self, errors: str) -> DeployError:
+        """Return the error of any other command that failed with ``errors``."""
+        reason = shown_reason(reason_of(errors))
         return deploy_error("deploy-program-failed", self._target, program="git", reason=reason)
+
+
+def reason_of(errors: str) -> str:
+    """Return the line that says what is wrong: Git adds advice, and of a remote only what ssh said helps."""
+    lines = [line.strip() for line in errors.splitlines() if line.strip()]
+    refused = [line for line in lines if _REFUSED.search(line)]
+    faults = [index for index, line in enumerate(lines) if line.startswith(("fatal: ", "error: "))]
+    if refused:
+        return refused[0]
+    if not faults:
+        return lines[-1] if lines else "-"
+    last = faults[-1]
+    return lines[last - 1] if last and lines[last].startswith(_NO_ANSWER) else lines[last]

@@ -1,7 +1,7 @@
 """Run the programs that reach a target: ssh, rsync, git. Nothing from site.yaml becomes a command.
 
 They get the user's environment, including the agent with the keys. Their errors are shortened to one line,
-without the passwords that a URL may contain.
+without the passwords and tokens that a URL may contain.
 """
 
 import os
@@ -15,6 +15,9 @@ from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
 
 _PASSWORD = re.compile(r"(?<=://)[^/\s]*@")
+_QUERY = re.compile(r"(?<=://)([^\s'\"?]*\?)[^\s'\"]+")
+"""Some hosts take a token there."""
+
 _MAX_REASON = 300
 _TIDY_SECONDS = 2
 
@@ -80,5 +83,9 @@ def _failed(target: str, program: str, reason: str) -> DeployError:
 def last_error_line(errors: str) -> str:
     """Return the last line of a program's error output, safe to display."""
     lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    shown = printable_path(lines[-1]) if lines else "-"
-    return _PASSWORD.sub("***@", shown)[:_MAX_REASON]
+    return shown_reason(lines[-1] if lines else "-")
+
+
+def shown_reason(line: str) -> str:
+    """Return a line of a program's error output, safe to display."""
+    return _QUERY.sub(r"\1***", _PASSWORD.sub("***@", printable_path(line)))[:_MAX_REASON]

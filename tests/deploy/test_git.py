@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.model.deploy import GitTarget
+from sitebuilder.deploy.git import reason_of
 from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.git import GitBranch
@@ -191,6 +192,36 @@ def test_a_remote_that_git_does_not_know_is_reported(site):
     said = publish(site).stderr
     assert "deploy-no-remote" in said and "没有叫 origin 的远程仓库" in said
     assert "git remote -v" in said and "git remote add origin 网址" in said
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://bob:s3cret@127.0.0.1:9/x.git",
+        "https://s3cret@127.0.0.1:9/x.git",
+        "https://bob:s3@cret@127.0.0.1:9/x.git",
+        "https://127.0.0.1:9/x.git?private_token=s3cret",
+        "http://127.0.0.1:9/x.git?a=b&token=s3cret&c=d",
+    ],
+)
+def test_no_password_and_no_token_of_a_remotes_address_is_shown(site, address):
+    git(site, "remote", "set-url", "origin", address)
+    for arguments in (("--yes",), ("--list",), ("--rollback", "--yes")):
+        told = deploy(site, "live", *arguments)
+        assert told.returncode == 1 and "deploy-program-failed" in told.stderr
+        assert "cret" not in told.stdout + told.stderr and "s3" not in told.stdout + told.stderr
+
+
+def test_of_what_git_says_the_line_that_tells_what_is_wrong_is_shown():
+    advice = "Please make sure you have the correct access rights\nand the repository exists.\n"
+    no_answer = f"fatal: Could not read from remote repository.\n\n{advice}"
+    refused = " ! [remote rejected] a -> pages (pre-receive hook declined)\n"
+    assert reason_of(f"ssh: connect to host a port 22: Connection refused\r\n{no_answer}") == (
+        "ssh: connect to host a port 22: Connection refused"
+    )
+    assert reason_of(f"To a\n{refused}error: failed to push some refs to 'a'\n") == refused.strip()
+    assert reason_of("hint: x\nfatal: unable to access 'a': y\nhint: z\n") == "fatal: unable to access 'a': y"
+    assert reason_of(no_answer).startswith("fatal: ") and reason_of("x\ny\n") == "y" and reason_of("") == "-"
 
 
 def test_a_remote_that_hangs_is_not_waited_for_indefinitely(site, monkeypatch):

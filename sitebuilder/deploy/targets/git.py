@@ -15,7 +15,6 @@ from sitebuilder.content.model.deploy import GitTarget
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.git import Git
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
-from sitebuilder.deploy.programs import last_error_line
 from sitebuilder.deploy.release import (
     RELEASE_FILE,
     LiveRelease,
@@ -128,9 +127,7 @@ class GitBranch:
 
     def _checked_output(self, result: ProcessResult) -> bytes:
         if result.code:
-            raise deploy_error(
-                "deploy-program-failed", self.name, program="git", reason=last_error_line(result.errors)
-            )
+            raise Git(self._site, self.name).program_failed(result.errors)
         return result.output
 
     def _text(self, result: ProcessResult) -> str:
