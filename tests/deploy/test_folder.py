@@ -5,9 +5,12 @@ import json
 import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import brotli
 import pytest
@@ -23,6 +26,7 @@ from sitebuilder.deploy.targets.folder import Folder
 from sitebuilder.messages import format_problem
 from tests.deploy.bucket.releases import version
 from tests.deploy.sites import (
+    NOW,
     built,
     command,
     commit,
@@ -34,8 +38,8 @@ from tests.deploy.sites import (
     notice,
 )
 from tests.machine import free_port
+from tests.site_folder import ROOT, write_files
 from tests.site_folder import options as site_options
-from tests.site_folder import write_files
 
 
 @pytest.fixture
@@ -328,6 +332,27 @@ def test_a_timed_deploy_waits_for_the_moment_at_which_the_site_changes(site, sho
     due = deploy(site, "--yes", "--if-due", "--now", "2026-03-02T01:00Z")
     assert due.returncode == 0 and (shown / "news/2026/late/index.html").exists()
     assert json.loads((shown / "release.json").read_text("utf-8"))["next_change"] is None
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
+def test_a_site_is_due_by_its_own_clock_whatever_the_machines(site, shown, zone):
+    """Without ``--now`` the machine's clock is read: it is the same moment in every zone."""
+    hour = timedelta(hours=1)
+    now = datetime.now(ZoneInfo("Asia/Shanghai")).replace(second=0, microsecond=0, tzinfo=None)
+    later = notice("之后", f"publish_at: {now + hour:%Y-%m-%d %H:%M}\n")
+    commit(site, {"content/news/2026/late.md": later})
+    before = f"{now - hour:%Y-%m-%dT%H:%M}"
+    assert deploy(site, "--yes", "--now", before, TZ=zone).returncode == 0
+    shown_change = json.loads((shown / "release.json").read_text("utf-8"))["next_change"]
+    assert shown_change == f"{now + hour:%Y-%m-%dT%H:%M}+08:00"
+    program = [sys.executable, str(ROOT / "build.py"), "next-change", "--release", "-C", str(site)]
+    printed = subprocess.run(program, capture_output=True, text=True, env=environment(TZ=zone), check=True)
+    assert printed.stdout == f"{shown_change}\n"
+    clock = [each for each in command(site, "--yes", "--if-due") if each not in ("--now", NOW)]
+    told = subprocess.run(clock, capture_output=True, text=True, env=environment(TZ=zone), check=False)
+    assert told.returncode == 0 and "没有发布" in told.stdout
+    due = deploy(site, "--yes", "--if-due", "--now", shown_change, TZ=zone)
+    assert due.returncode == 0 and (shown / "news/2026/late/index.html").exists()
 
 
 def test_the_addresses_that_changed_are_written_for_a_cdn(site, shown, address, tmp_path):
