@@ -30,10 +30,16 @@ _RESERVED = frozenset({"test", "example", "invalid", "localhost"})
 _EXAMPLE_HOST = lazy_pattern(r"(?:.+\.)?example\.(?:com|net|org)")
 """Domains reserved for examples (RFC 2606, 3)."""
 
-_ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}")
+_ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}|\+?[0-9]{2,5}[ -]0{6,8}")
+"""Zeros alone, or behind the number of an area."""
+
+_FILLER = lazy_pattern(r"[xX?？*＊×□○〇…—_/.@\s-]+|(?i:tbd|tba|todo|n/a)|某+")
+"""What stands where somebody else is to write."""
+
 _OWN_URLS = ("base_url", "deploy")
 """Settings that say where the site itself is."""
 
+_SHORT_ADDRESS = lazy_pattern(r"[0-9]+(?:\.[0-9]+){0,2}|0[xX][0-9A-Fa-f]+")
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 
 
@@ -50,18 +56,35 @@ def settings_problems(site: Site, positions: Mapping[str, Place]) -> Iterator[Pr
 def is_example_host(host: str) -> bool:
     """Return whether a host is reserved for examples and tests, or is the local machine."""
     try:
-        address = ip_address(host.strip("[]"))
+        address = ip_address(_whole_address(host.strip("[]")))
     except ValueError:
         return host.rpartition(".")[2] in _RESERVED or _EXAMPLE_HOST.fullmatch(host) is not None
     return address.is_loopback or address.is_unspecified
 
 
+def _whole_address(host: str) -> str:
+    """Return a host with an IPv4 address in short, as browsers read it (``127.1``), in four numbers.
+
+    Any other host is returned as it is.
+    """
+    if not _SHORT_ADDRESS.fullmatch(host):
+        return host
+    # Imported here: only such a host needs it.
+    from socket import inet_aton, inet_ntoa
+
+    try:
+        return inet_ntoa(inet_aton(host))
+    except OSError:
+        return host
+
+
 def is_placeholder(text: str) -> bool:
-    """Return whether a text is a placeholder: 待公布, only zeros, a mail address at an example host."""
+    """Return whether a text is a placeholder: 待公布, zeros, ``xxx``, a mail address at an example host."""
     domain = text.rpartition("@")[2].lower()
     return (
         any(word in text for word in _PLACEHOLDERS)
         or _ONLY_ZEROS.fullmatch(text) is not None
+        or _FILLER.fullmatch(text) is not None
         or ("@" in text and is_example_host(domain))
     )
 

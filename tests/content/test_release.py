@@ -76,6 +76,13 @@ def test_only_known_settings_can_be_waived():
     ("part", "value"),
     [
         ("phone", "0000-0000000"),
+        ("phone", "0758-0000000"),
+        ("phone", "xxx-xxxx"),
+        ("person", "TBD"),
+        ("person", "？"),
+        ("person", "某某"),
+        ("email", "xxx@xxx.xx"),
+        ("address", "……"),
         ("email", "name@example.org"),
         ("icp", "粤ICP备00000000号"),
         ("public_security", "粤公网安备00000000000000号"),
@@ -97,7 +104,18 @@ def test_a_setting_written_as_unknown_is_missing(value):
 
 @pytest.mark.parametrize(
     "text",
-    ["0758-3636363", "110", "100000", "大旺大道 100 号", "粤ICP备20000000号-1", "a@b.cn", "0" * 5000 + "1"],
+    [
+        "0758-3636363",
+        "110",
+        "100000",
+        "大旺大道 100 号",
+        "粤ICP备20000000号-1",
+        "a@b.cn",
+        "xu",
+        "400-800-0000",
+        "x@qq.com",
+        "0" * 5000 + "1",
+    ],
 )
 def test_a_meaningful_value_is_not_a_placeholder(text):
     assert not is_placeholder(text)
@@ -116,6 +134,11 @@ def test_a_meaningful_value_is_not_a_placeholder(text):
         ("academy.localhost", True),
         ("127.0.0.1", True),
         ("127.1.2.3", True),
+        ("127.1", True),
+        ("2130706433", True),
+        ("0x7f000001", True),
+        ("0", True),
+        ("3232235777", False),
         ("[::1]", True),
         ("0.0.0.0", True),
         ("example.cn", False),
