@@ -6,7 +6,8 @@ from datetime import datetime
 
 import pytest
 
-from sitebuilder.content.documents import Document, read_document
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.documents import Document
 from sitebuilder.content.future_changes import dated_in_future, future_changes
 from tests.site_folder import ROOT, write_files
 
