@@ -22,6 +22,12 @@ def test_the_handbook_has_a_table_of_every_kind(model):
     assert re.search(rf"<!-- fields: {model} -->\n\| 项目", HANDBOOK)
 
 
+@pytest.mark.parametrize("spec", KINDS.values(), ids=lambda spec: spec.kind.value)
+def test_the_handbook_says_where_the_files_of_every_kind_are(spec):
+    rows = HANDBOOK.partition("## 文件放在哪里")[2].partition("\n\n文件名")[0]
+    assert f"`{spec.source}/" in rows if spec.folder else f"{spec.kind.value}{spec.suffix}`" in rows
+
+
 def test_a_table_names_key_label_and_hint():
     assert field_table(Attachment).splitlines()[:3] == [
         "| 项目 | 名称 | 说明 |",
