@@ -53,7 +53,7 @@ class Entry(Generic[Data]):
     # Not a Struct, so that ``cache_key`` can replace it where values are digested.
     __slots__ = ("data", "document", "hrefs", "id", "link_titles", "path", "places")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (its fields)
         self,
         document: Document,
         data: Data,

@@ -32,7 +32,7 @@ from sitebuilder.output.root import (
     remove_empty_folders,
 )
 from sitebuilder.output.staging import Staging, leftover_stagings, remove_staging, staged_name
-from sitebuilder.processes.pool import run_in_processes
+from sitebuilder.processes.pool import Chunks, run_in_processes
 from sitebuilder.processes.signals import uninterrupted
 
 _PARALLEL_THRESHOLD = 200
@@ -169,7 +169,7 @@ def _move(root: Root, staging: Staging, moves: Moves, jobs: int) -> None:
     for changed, replaces in ((moves.added, False), (moves.replaced, True)):
         processes = min(jobs, len(changed) // _PARALLEL_THRESHOLD)
         move_in = partial(_move_in, root, staging, replaces)
-        failed = run_in_processes(move_in, changed, processes, chunk_size=_CHUNK_SIZE)
+        failed = run_in_processes(move_in, changed, processes, chunks=Chunks(_CHUNK_SIZE))
         for path, number in zip(changed, failed, strict=True):
             if number:
                 raise OSError(number, os.strerror(number), path)

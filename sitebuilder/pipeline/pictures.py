@@ -24,7 +24,7 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.source_files import read_file
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import run_in_processes
+from sitebuilder.processes.pool import Chunks, run_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 FOLDER = "pictures"
@@ -91,7 +91,7 @@ def read_pictures(
     def on_progress(done: int) -> None:
         workspace.on_progress("pictures", done, len(unknown))
 
-    read = run_in_processes(work, unknown, min(workspace.jobs, len(unknown)), on_progress, chunk_size=1)
+    read = run_in_processes(work, unknown, min(workspace.jobs, len(unknown)), on_progress, Chunks(1))
     for path, each in zip(unknown, read, strict=True):
         if isinstance(each, Problem):
             problems.append(each)

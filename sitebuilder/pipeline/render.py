@@ -21,7 +21,7 @@ from sitebuilder.pipeline.pictures import picture_file, share_file
 from sitebuilder.pipeline.read import Sources
 from sitebuilder.pipeline.staleness import Staleness
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import Codec, run_in_processes
+from sitebuilder.processes.pool import Chunks, Codec, run_in_processes
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output, Page
 
@@ -96,7 +96,7 @@ def render_outputs(
         makers = {each.maker for each in outputs if isinstance(each, Page)}
         templates.prepare(makers - ENCODERS.keys())
         templates.stop_compiling()
-    results = run_in_processes(work, outputs, processes, on_progress, codec=_CODEC)
+    results = run_in_processes(work, outputs, processes, on_progress, Chunks(codec=_CODEC))
     templates.stop_compiling()
     used = templates.used()
     if used and used != sources.template_record.used:

@@ -24,6 +24,7 @@ from sitebuilder.formats.search.index import (
     WORD_FOLDER,
     IndexedPage,
     PageSummary,
+    Shards,
     decode_head,
     decode_page,
     encode_head,
@@ -96,10 +97,9 @@ class _PreviousIndex(Struct, frozen=True):
 
 
 class _IndexChanges(Struct, frozen=True):
-    """The changed shards of texts and of words, and the changed files of pages."""
+    """The changed shards, and the changed files of pages."""
 
-    texts: ShardedIndex
-    words: ShardedIndex
+    shards: Shards
     pages: Mapping[str, IndexedPage]
 
 
@@ -124,8 +124,8 @@ def search_index(
     updated = previous.files if update else {}
     contents = _contents(changes, previous)
     names = [
-        *_index_files(TEXT_FOLDER, changes.texts, updated),
-        *_index_files(WORD_FOLDER, changes.words, updated),
+        *_index_files(TEXT_FOLDER, changes.shards.texts, updated),
+        *_index_files(WORD_FOLDER, changes.shards.words, updated),
         READINGS_FILE,
         *SIMPLIFIED_FILES,
         *page_keys,
@@ -134,7 +134,7 @@ def search_index(
     digests = (digest(contents[name]) if name in contents else kept[name].digest for name in names)
     results = [search_result(page) for page in pages]
     ordered = [PageSummary(each.title, (each.section, each.trade, each.year)) for each in results]
-    contents[HEAD_FILE] = encode_head(ordered, _FILTERS, site_synonyms, changes.texts, changes.words, digests)
+    contents[HEAD_FILE] = encode_head(ordered, _FILTERS, site_synonyms, changes.shards, digests)
     return _to_search_index(
         contents,
         previous.reason,
@@ -196,8 +196,10 @@ def _previous_index(
 def _rebuild(pages: tuple[SearchablePage, ...]) -> _IndexChanges:
     results = [_indexed_page(page) for page in pages]
     return _IndexChanges(
-        build_text_index(page.text for page in results),
-        build_word_index((_title(page), page.url) for page in results),
+        Shards(
+            build_text_index(page.text for page in results),
+            build_word_index((_title(page), page.url) for page in results),
+        ),
         {page_file(number): page for number, page in enumerate(results)},
     )
 
@@ -226,18 +228,14 @@ def _update(
     head = decode_head(previous.read(HEAD_FILE))
     texts = _stored_index(previous, TEXT_FOLDER, head.pieces, head.size)
     words = _stored_index(previous, WORD_FOLDER, head.words, head.words_size)
+    changed_texts = {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
+    changed_titles = {
+        number: ((_title(old), old.url), (_title(new), new.url))
+        for number, (old, new) in pairs.items()
+        if (_title(old), old.url) != (_title(new), new.url)
+    }
     return _IndexChanges(
-        update_text_index(
-            texts, {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
-        ),
-        update_word_index(
-            words,
-            {
-                number: ((_title(old), old.url), (_title(new), new.url))
-                for number, (old, new) in pairs.items()
-                if (_title(old), old.url) != (_title(new), new.url)
-            },
-        ),
+        Shards(update_text_index(texts, changed_texts), update_word_index(words, changed_titles)),
         {page_file(number): page for number, page in results.items()},
     )
 
@@ -271,7 +269,8 @@ def _index_contents(folder: str, index: ShardedIndex) -> dict[str, bytes]:
 
 def _contents(changes: _IndexChanges, previous: _PreviousIndex) -> dict[str, bytes]:
     """Return the bytes of all changed files by name, without the head's."""
-    contents = _index_contents(TEXT_FOLDER, changes.texts) | _index_contents(WORD_FOLDER, changes.words)
+    contents = _index_contents(TEXT_FOLDER, changes.shards.texts)
+    contents |= _index_contents(WORD_FOLDER, changes.shards.words)
     contents |= {name: encode_page(page) for name, page in changes.pages.items()}
     if not previous.files:
         contents |= {READINGS_FILE: encode_readings(), **encode_simplified()}

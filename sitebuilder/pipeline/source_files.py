@@ -23,7 +23,7 @@ from sitebuilder.content.files import (
 from sitebuilder.content.pinyin import load_tables
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import Codec, begin_in_processes
+from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
 _INSPECTED = "inspected 1: "
@@ -152,7 +152,7 @@ def begin_reading(
     def on_progress(done: int) -> None:
         workspace.on_progress("read", done, len(uncertain))
 
-    reading = begin_in_processes(read_all, uncertain, processes, on_progress, codec=_CODEC)
+    reading = begin_in_processes(read_all, uncertain, processes, on_progress, Chunks(codec=_CODEC))
 
     def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
         problems: list[Problem] = []

@@ -12,7 +12,7 @@ from sitebuilder.cache.keys import Key, KeyMaker
 from sitebuilder.output.folder import is_intact
 from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.workspace import Workspace
-from sitebuilder.processes.pool import Codec, run_in_processes
+from sitebuilder.processes.pool import Chunks, Codec, run_in_processes
 from sitebuilder.views.shared.output import Output
 
 KEPT = "kept"
@@ -20,10 +20,10 @@ KEPT = "kept"
 _PARALLEL_THRESHOLD = 600
 """Outputs whose keys take longer to compute than a process takes to start."""
 
-_CHUNK_SIZE = 200
-"""Outputs whose keys a process computes at a time; each takes a fiftieth of a millisecond."""
-
-_CODEC: Codec[Key] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
+_CHUNKS: Chunks[Key] = Chunks(
+    200, Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
+)
+"""Outputs whose keys a process computes at a time: many, as each takes a fiftieth of a millisecond."""
 
 
 class Staleness(Struct, frozen=True):
@@ -102,7 +102,7 @@ def _keys(
         return [keys.of(each) for each in outputs]
 
     processes = min(jobs, len(unknown) // _PARALLEL_THRESHOLD)
-    computed = run_in_processes(make, unknown, processes, chunk_size=_CHUNK_SIZE, codec=_CODEC)
+    computed = run_in_processes(make, unknown, processes, chunks=_CHUNKS)
     return found | {output.path: key for output, key in zip(unknown, computed, strict=True)}
 
 

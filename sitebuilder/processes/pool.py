@@ -32,8 +32,16 @@ Unpickling can run code. These bytes pass through pipes between this process and
 where nobody else can write; nothing pickled is ever read from a file.
 """
 
-_CHUNK_SIZE = 12
-"""Items that a process takes at a time: few, as some take fifty times as long as others."""
+
+class Chunks(Struct, Generic[Result], frozen=True):
+    """How work is divided: how many items a process takes at a time, and how it sends back their results."""
+
+    size: int = 12
+    codec: Codec[Result] = PICKLE
+
+
+_FEW_ITEMS: Chunks[Any] = Chunks()
+"""The default: few items at a time, as some take fifty times as long as others."""
 
 _MAX_CHUNKS = 4_000
 """More might not fit into a pipe, which holds 64 KiB."""
@@ -75,8 +83,7 @@ def run_in_processes(
     items: Sequence[Item],
     processes: int,
     on_progress: Callable[[int], None] = _ignore,
-    chunk_size: int = _CHUNK_SIZE,
-    codec: Codec[Result] = PICKLE,
+    chunks: Chunks[Result] = _FEW_ITEMS,
 ) -> list[Result]:
     """Return ``work(items)``, one result per item and in their order, computed by several processes.
 
@@ -90,7 +97,7 @@ def run_in_processes(
         WorkerError: ``work`` raised something else in a process.
         WorkerKilledError: a process was ended from outside.
     """
-    return begin_in_processes(work, items, processes, on_progress, chunk_size, codec)()
+    return begin_in_processes(work, items, processes, on_progress, chunks)()
 
 
 def begin_in_processes(
@@ -98,14 +105,13 @@ def begin_in_processes(
     items: Sequence[Item],
     processes: int,
     on_progress: Callable[[int], None] = _ignore,
-    chunk_size: int = _CHUNK_SIZE,
-    codec: Codec[Result] = PICKLE,
+    chunks: Chunks[Result] = _FEW_ITEMS,
 ) -> Callable[[], list[Result]]:
-    """Begin the same in the other processes; return a function that helps with the rest and waits for all.
+    """Begin ``run_in_processes`` in other processes; return a function that helps them and waits for all.
 
-    The others keep working, whatever this process does meanwhile.
+    The other processes keep working, whatever this one does meanwhile.
     """
-    chunk_size = max(chunk_size, len(items) // _MAX_CHUNKS)
+    chunk_size, codec = max(chunks.size, len(items) // _MAX_CHUNKS), chunks.codec
 
     def work_on_chunk(start: int) -> list[Result]:
         return work(items[start : start + chunk_size])

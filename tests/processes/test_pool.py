@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.processes.pool import Codec, WorkerError, begin_in_background, run_in_processes
+from sitebuilder.processes.pool import Chunks, Codec, WorkerError, begin_in_background, run_in_processes
 
 
 def doubled(items):
@@ -16,23 +16,23 @@ def doubled(items):
 
 @given(st.lists(st.text(max_size=5), max_size=12), st.integers(1, 4), st.integers(1, 5))
 def test_results_are_in_the_order_of_the_items(items, processes, portion):
-    assert run_in_processes(doubled, items, processes, chunk_size=portion) == doubled(items)
+    assert run_in_processes(doubled, items, processes, chunks=Chunks(portion)) == doubled(items)
 
 
 def test_many_items_are_each_worked_on_once():
     items = list(range(60_000))
-    assert run_in_processes(doubled, items, 2, chunk_size=1) == doubled(items)
+    assert run_in_processes(doubled, items, 2, chunks=Chunks(1)) == doubled(items)
 
 
 @given(st.lists(st.integers(0, 100), max_size=30), st.integers(1, 3))
 def test_results_are_decoded_as_they_were_encoded(items, processes):
     codec: Codec[int] = Codec(bytes, list)
-    assert run_in_processes(doubled, items, processes, chunk_size=2, codec=codec) == doubled(items)
+    assert run_in_processes(doubled, items, processes, chunks=Chunks(2, codec)) == doubled(items)
 
 
 def test_progress_is_reported_in_the_process_that_waits_for_the_results():
     told: list[tuple[int, int]] = []
-    run_in_processes(doubled, range(100), 2, lambda done: told.append((os.getpid(), done)), chunk_size=10)
+    run_in_processes(doubled, range(100), 2, lambda done: told.append((os.getpid(), done)), Chunks(10))
     assert {process for process, _ in told} <= {os.getpid()}
     assert [done for _, done in told] == sorted(done for _, done in told)
 
@@ -46,7 +46,7 @@ def test_a_process_takes_the_next_part_when_it_is_done_with_one(tmp_path):
         (tmp_path / str(min(items))).touch()
         return [os.getpid()] * len(items)
 
-    found = run_in_processes(slow_at_first, range(40), 2, chunk_size=10)
+    found = run_in_processes(slow_at_first, range(40), 2, chunks=Chunks(10))
     assert set(found[10:]) == {found[10]} != {found[0]}
 
 

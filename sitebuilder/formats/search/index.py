@@ -51,6 +51,13 @@ class IndexHead(Struct, frozen=True):
     words_size: int
 
 
+class Shards(Struct, frozen=True):
+    """The text index of pages and the word index of their titles."""
+
+    texts: ShardedIndex
+    words: ShardedIndex
+
+
 class PageSummary(Struct, frozen=True):
     """A page's title and filter values (in the order of the filters), for ranking and filtering results."""
 
@@ -109,8 +116,7 @@ def encode_head(
     pages: Sequence[PageSummary],
     filters: Sequence[str],
     synonyms: Mapping[str, Sequence[str]],
-    pieces: ShardedIndex,
-    words: ShardedIndex,
+    shards: Shards,
     digests: Iterable[bytes],
 ) -> bytes:
     """Return the content of the head.
@@ -120,10 +126,10 @@ def encode_head(
     """
     head = {
         "version": hashlib.sha256(b"".join(digests)).hexdigest()[:10],
-        "pieces": pieces.count,
-        "size": pieces.size,
-        "words": words.count,
-        "words_size": words.size,
+        "pieces": shards.texts.count,
+        "size": shards.texts.size,
+        "words": shards.words.count,
+        "words_size": shards.words.size,
         "synonyms": synonyms,
         "titles": [len(normalise_line(page.title)) for page in pages],
         "filters": {name: _facet([page.facets[at] for page in pages]) for at, name in enumerate(filters)},

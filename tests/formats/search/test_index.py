@@ -2,19 +2,25 @@
 
 import json
 
-from sitebuilder.formats.search.index import IndexHead, PageSummary, decode_head, encode_head, page_text
+from sitebuilder.formats.search.index import (
+    IndexHead,
+    PageSummary,
+    Shards,
+    decode_head,
+    encode_head,
+    page_text,
+)
 from sitebuilder.formats.search.shards import ShardedIndex
 from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place
 
-PIECES = ShardedIndex(3, 17000, {}, {})
-WORDS = ShardedIndex(2, 3000, {}, {})
+SHARDS = Shards(ShardedIndex(3, 17000, {}, {}), ShardedIndex(2, 3000, {}, {}))
 
 
 def test_another_file_means_another_version_and_the_same_files_the_same():
     pages = [PageSummary("消防", ("页面",))]
     first, again, other = (
-        json.loads(encode_head(pages, ["section"], {}, PIECES, WORDS, digests))
+        json.loads(encode_head(pages, ["section"], {}, SHARDS, digests))
         for digests in ([b"a"], [b"a"], [b"b"])
     )
     assert first == again
@@ -23,7 +29,7 @@ def test_another_file_means_another_version_and_the_same_files_the_same():
 
 def test_filters_list_their_values_once_and_the_value_of_each_page():
     pages = [PageSummary("一", ("安全类",)), PageSummary("二", (None,)), PageSummary("三三", ("机电类",))]
-    head = json.loads(encode_head(pages, ["trade"], {}, PIECES, WORDS, []))
+    head = json.loads(encode_head(pages, ["trade"], {}, SHARDS, []))
     assert head["filters"]["trade"] == {"values": ["安全类", "机电类"], "pages": [0, -1, 1]}
     assert head["titles"] == [1, 1, 2]
 
@@ -33,11 +39,11 @@ def test_the_text_of_a_page_begins_with_its_title_and_has_no_empty_lines():
 
 
 def test_the_head_states_the_size_of_the_index():
-    assert decode_head(encode_head([], [], {}, PIECES, WORDS, [])) == IndexHead(3, 17000, 2, 3000)
+    assert decode_head(encode_head([], [], {}, SHARDS, [])) == IndexHead(3, 17000, 2, 3000)
 
 
 def test_the_head_contains_synonyms_of_the_words_of_the_site():
-    head = json.loads(encode_head([], [], {"费用": ("多少钱", "学费")}, PIECES, WORDS, []))
+    head = json.loads(encode_head([], [], {"费用": ("多少钱", "学费")}, SHARDS, []))
     assert head["synonyms"] == {"费用": ["多少钱", "学费"]}
 
 
