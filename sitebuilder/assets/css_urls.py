@@ -35,7 +35,7 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
 
 
 def split_at_file_urls(path: str, text: str) -> list[str]:
-    """Split a stylesheet at the files that it references: every second part is one, relative to ``assets/``.
+    """Split a stylesheet at its references: every second part is a referenced file, relative to ``assets/``.
 
     ``path`` is that of the stylesheet, whose URLs have been checked.
     """

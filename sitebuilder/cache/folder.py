@@ -109,7 +109,7 @@ def replace_file(folder: Folder, temporary: str, name: str) -> None:
 
 
 def clear(folder: Folder, name: str) -> None:
-    """Remove whatever has a name in a folder: a file, a symlink itself, or a folder with its contents.
+    """Remove the entry of a folder with this name: a file, a symlink itself, or a folder with its contents.
 
     Raises:
         OSError: it exists and cannot be removed.
@@ -128,7 +128,7 @@ def clear(folder: Folder, name: str) -> None:
 
 
 def clear_unless_folder(folder: Folder, name: str) -> None:
-    """Remove whatever has a name in a folder, unless it is a folder itself.
+    """Remove the entry of a folder with this name, unless the entry is a folder too.
 
     Raises:
         OSError: it cannot be removed.
@@ -179,7 +179,7 @@ if sys.platform == "win32":
         return Folder(None, within.at(name))
 
     def _mode_of(folder: Folder, name: str) -> int:
-        """Return the mode of what has a name; a junction counts as the symlink that it is."""
+        """Return the mode of a folder's entry; a junction counts as a symlink."""
         found = os.lstat(folder.at(name))
         is_junction = found.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT
         return stat.S_IFLNK if is_junction else found.st_mode

@@ -166,7 +166,7 @@ def open_sealed(cache: Cache, name: str) -> tuple[bytes, OpenFile] | None:
 
 
 def body_end(body: bytes) -> int:
-    """Return the offset of what follows a body in its file."""
+    """Return the offset in a sealed file at which its body ends and unsealed bytes may follow."""
     return _HEADER_BYTES + len(body)
 
 

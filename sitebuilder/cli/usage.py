@@ -44,7 +44,7 @@ def _bad_value(parameter: click.Parameter, detail: str, language: str) -> str:
 
 
 def _name(parameter: click.Parameter | None) -> str:
-    """Return what a parameter is called in the usage: an option by its flag, an argument by its place."""
+    """Return the name of a parameter: an option's flag, or an argument as the usage shows it."""
     if isinstance(parameter, click.Argument):
         return usage_piece(parameter)
     return parameter.opts[0] if parameter is not None else ""

@@ -184,7 +184,7 @@ def _html(output: Output, path: str) -> str:
 
 
 def _in_order(pages: Iterable[PageChange]) -> tuple[PageChange, ...]:
-    """Return pages by address, those that only changed last: of many, a report may show the first alone."""
+    """Sort pages by address, added and removed ones first, as a report of many shows only the first."""
     return tuple(
         sorted(
             pages,

@@ -45,7 +45,7 @@ class Repository(Struct, frozen=True):
     site: Path
 
     def git(self) -> Git:
-        """Return Git with the time limit of one step."""
+        """Return Git in this site's folder, with the time limit of one command."""
         return Git(self.program, self.site, _SECONDS)
 
 
@@ -123,7 +123,7 @@ def build_revisions(
 
 
 def _build(repository: Repository, commit: str, options: BuildOptions, with_code: bool) -> list[Problem]:
-    """Build a commit in the folder of the previous one, so that its cache serves what both have in common."""
+    """Build a commit in the folder of the previous one, whose cache is reused."""
     options.site.mkdir(exist_ok=True)
     for name in (*_FOLDERS, SITE_FILE):
         _remove(options.site / name)

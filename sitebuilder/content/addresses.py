@@ -40,7 +40,7 @@ def read_old_path(text: str, key: str, place: Place, reading: Reading) -> str | 
 
 
 def parse_old_path(text: str) -> str | PathRefusal:
-    """Return the path as ``read_old_path`` does, or why the text is not a valid one."""
+    """Parse the path of an old page (see ``read_old_path``); return why it is refused if it is not valid."""
     if _HOST.match(text):
         return PathRefusal("host")
     if _QUERY.search(text):

@@ -189,7 +189,7 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
 
 
 def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Moment | None) -> None:
-    """Report a former start that is the one of now."""
+    """Report a former start that equals the current one."""
     if moved_from is not None and moved_from == start:
         reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=moved_from)
 

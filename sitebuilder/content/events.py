@@ -126,7 +126,7 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
 
 
 def moved_text(dated: Session | Stage, cancelled: bool) -> str | None:
-    """Return that a session or a stage was moved, in words; None for one that was not, or is cancelled."""
+    """Return the sentence that a session or a stage was moved; None if it was not, or is cancelled."""
     if dated.moved_from is None or cancelled:
         return None
     return word("moved-from" if dated.start else "moved-open", moment=dated.moved_from)

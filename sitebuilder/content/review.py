@@ -99,7 +99,7 @@ def next_past_signature(documents: Iterable[Document], rules: ReviewRules, now: 
 
 
 def same_person(name: str, signed: list[SignedRound]) -> SignedRound | None:
-    """Return the first signature with the same name, or one of the same if several people signed."""
+    """Return the first signature that names a person of ``name``, which may name several."""
     people = _people(name)
     return next((each for each in signed if not people.isdisjoint(_people(each.signature.name))), None)
 
@@ -110,7 +110,7 @@ def round_label(each: Round) -> Label:
 
 
 def round_key(each: Round) -> Label:
-    """Return what is typed for a round."""
+    """Return the names of a round as editors type them: its label or its value."""
     return Label(round_label(each).chinese, each.value)
 
 

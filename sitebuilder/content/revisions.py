@@ -69,7 +69,7 @@ def vanished_occasions(
 
 
 def _published(versions: Sequence[Document]) -> Iterator[tuple[Document, Occasion]]:
-    """Yield the occasions in calendars of each version, without those that stand for a whole document."""
+    """Yield the occasions that each version has in calendars, except an occasion for the whole document."""
     for before in versions:
         data: Any = before.data
         if data is not None and not data.draft:

@@ -34,7 +34,10 @@ def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node
 
 
 def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
-    """Return the value that is written in the place of a mapping, or its only pair if that is no field."""
+    """Return the scalar in place of a mapping, or the only pair of a mapping if its key is no field.
+
+    Returns an empty string for anything else.
+    """
     if isinstance(node, yaml.ScalarNode):
         return str(node.value).strip()
     pairs = node.value if isinstance(node, yaml.MappingNode) else []

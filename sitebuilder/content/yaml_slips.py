@@ -84,7 +84,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
             return LineResult((*slips, *missing), number + 1, None if missing else above)
         if _is_followed_by_key(text.lines, number, column):
             return LineResult((*slips, Slip("yaml-colon-missing", column)), number + 1, None)
-        return _with(slips, examine_value(text, number, column, first, "- "))
+        return _with_slips(slips, examine_value(text, number, column, first, "- "))
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
         return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
@@ -103,16 +103,16 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         slips.append(Slip("yaml-wide-colon", key.start(2), right))
     elif value and not value[0].isspace():
         if value.startswith("//"):
-            return _with(slips, examine_value(text, number, column, first, "- "))
+            return _with_slips(slips, examine_value(text, number, column, first, "- "))
         slips.append(Slip("yaml-colon-blank", key.start(2), right))
     elif value and value[0] in _WIDE_BLANK:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
     found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
-    return _with(slips, found)
+    return _with_slips(slips, found)
 
 
-def _with(slips: Sequence[Slip], value: LineResult) -> LineResult:
-    """Return the result of a line from the slips before its value and the result of the value."""
+def _with_slips(slips: Sequence[Slip], value: LineResult) -> LineResult:
+    """Return the result of a whole line: that of its value, with the slips before the value added."""
     return LineResult((*slips, *value.slips), value.following, value.indent)
 
 

@@ -202,7 +202,7 @@ def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> s
 
 
 def _difference(problems: Sequence[Problem], group: Sequence[Problem], language: str) -> str:
-    """Return in brackets what tells problems apart from others of a group that have the same place."""
+    """Return in brackets the value by which problems of a group at the same place differ."""
     same_place = [each for each in group if each.place == problems[0].place]
     columns = zip(*(_facts(each, language) for each in same_place), strict=False)
     name = next((column[0][0] for column in columns if len(set(column)) > 1), None)

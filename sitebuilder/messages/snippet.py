@@ -64,7 +64,7 @@ def snippet(each: Problem, line: str) -> list[str]:
 
 
 def _length(each: Problem, line: str, start: int) -> int:
-    """Return how many characters are wrong: those of the problem's longest value that the line has there."""
+    """Return the length of the wrong text: the longest value of the problem that stands at its place."""
     values = [value for _, value in each.values if value]
     length = max((len(value) for value in values if line.startswith(value, start)), default=0)
     if length or start >= len(line) or line[start] not in "\"'":

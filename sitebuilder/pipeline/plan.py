@@ -77,7 +77,7 @@ def plan_outputs(gathered: GatheredSite, known: Mapping[str, SectionRecord] = _N
 
 
 def digest_copies(workspace: Workspace, planned: SitePlan) -> SitePlan:
-    """Give each file published as it is its key; unreadable files become problems and are left out."""
+    """Add to each copied file its key; unreadable files become problems and are left out."""
     if planned.context is None:
         return planned
     *others, fixed = planned.sections

@@ -101,7 +101,7 @@ def save_records(
     written: WriteResult,
     problems: Sequence[Problem],
 ) -> tuple[Problem, ...]:
-    """Put the records of a build in place, which tell the next build what this one has written.
+    """Save the records from which the next build knows what this one has written.
 
     Returns warnings that the cache is not writable, or an error if another program removed outputs
     meanwhile. ``problems`` are those of the build.

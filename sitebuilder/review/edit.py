@@ -86,7 +86,7 @@ def digest_to_sign(document: Document, content: bytes) -> str:
 
 
 def insert_signature(document: Document, content: bytes, round: Round, signature: Signature) -> bytes | None:
-    """Return the bytes of a document with a signature in them, which replaces an older one of that round.
+    """Return a document's bytes with a signature inserted; an older signature of that round is replaced.
 
     ``signature`` has a digest: that of ``digest_to_sign``. None if the file's syntax does not allow any of
     the known edits.

@@ -63,7 +63,7 @@ def _cells(entry: Entry, language: str, zone: ZoneInfo) -> Sequence[str]:
 
 
 def _in_zone(time: str, zone: ZoneInfo) -> str:
-    """Return the time of a commit as signatures write theirs; one that no calendar has as it is."""
+    """Return the time of a commit in the format of signatures; an impossible time is returned unchanged."""
     try:
         return f"{datetime.fromisoformat(time).astimezone(zone):%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError):

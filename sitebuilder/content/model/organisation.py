@@ -36,14 +36,14 @@ class Organisation(Struct, frozen=True, omit_defaults=True):
 
 
 class OrganiserRole(StrEnum):
-    """What the organisation behind an academy does for it."""
+    """The role of the organisation behind an academy: it runs the academy, or has built it."""
 
     ORGANISER = "organiser"
     BUILDER = "builder"
 
 
 class Organiser(Organisation, frozen=True):
-    """The organisation behind an academy; one may have built what it does not run."""
+    """The organisation behind an academy, with its role."""
 
     role: Annotated[
         OrganiserRole, about("身份", "不写就是主办。", "role", "What it does for the academy.")

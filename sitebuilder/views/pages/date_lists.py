@@ -82,7 +82,7 @@ def next_deadlines(dates: Iterable[DateItem], context: Context, most: int) -> tu
 def closing_soon(dates: Sequence[DateItem], context: Context) -> tuple[DateEntry, ...]:
     """Return the enrolments that end within ``SOON``, then those that begin within it, each in order.
 
-    Those that will be among them come in between, hidden.
+    Enrolments that will be among them later come in between, hidden.
     """
     openings = [each for each in dates if each.kind in _OPENINGS and not each.cancelled]
     coming = [
@@ -93,7 +93,7 @@ def closing_soon(dates: Sequence[DateItem], context: Context) -> tuple[DateEntry
 
 
 def other_dates(dates: Sequence[DateItem], context: Context) -> tuple[DateEntry, ...]:
-    """Return the next of the dates that do not close or begin soon; those that follow them are hidden."""
+    """Return the next dates outside ``closing_soon``, followed by hidden ones that will take their places."""
     spans = ((each, [span for span in _not_soon(each) if context.now < span[1]]) for each in dates)
     return _timed([pair for pair in spans if pair[1]][:_MAX_OTHERS], context, MAX_DATES)
 
@@ -107,7 +107,7 @@ def _still_soon(dates: Iterable[DateItem], now: datetime) -> list[DateItem]:
 
 
 def _soon(item: DateItem) -> Iterator[Span]:
-    """Yield when an enrolment or entry closes or begins soon."""
+    """Yield the spans of time in which an enrolment or entry closes or begins within ``SOON``."""
     if item.cancelled:
         return
     if item.kind is DateKind.DEADLINE:
@@ -117,7 +117,10 @@ def _soon(item: DateItem) -> Iterator[Span]:
 
 
 def _not_soon(item: DateItem) -> Iterator[Span]:
-    """Yield the rest of the time until a date is over: what begins on a day is not over on that day."""
+    """Yield the spans of time before a date is over in which it is not soon (see ``_soon``).
+
+    A date without a time of day is over when its day ends.
+    """
     over = (item.end or item.start).ends
     begin: datetime | None = None
     for start, end in _soon(item):
