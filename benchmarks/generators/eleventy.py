@@ -1,26 +1,18 @@
 """Eleventy, with Nunjucks templates."""
 
+from functools import partial
 from pathlib import Path
 
-from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, replace_link_targets
+from benchmarks.corpus import Article, Corpus
 from benchmarks.generators.generator import (
     Generator,
+    article_text,
     copy_site,
-    course_fields,
-    front_matter,
+    course_text,
     install_node,
     node_version,
     write,
 )
-
-
-def _install(env: Path) -> None:
-    install_node("eleventy", env)
-
-
-def _version(env: Path) -> str:
-    return node_version(env, "@11ty/eleventy")
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
@@ -28,20 +20,12 @@ def _write_site(env: Path, site: Path, records: Corpus) -> None:
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        head = front_matter(course_fields(course))
-        write(site / f"content/courses/{course.slug}.md", head + corpus.course_body(course))
+        write(site / f"content/courses/{course.slug}.md", course_text(course))
 
 
 def _write_article(site: Path, article: Article) -> None:
-    fields = {
-        "title": article.title,
-        "date": article.date,
-        "column": article.column,
-        "summary": article.summary,
-        "tags": article.tags,
-    }
-    body = replace_link_targets(article.body, corpus.address)
-    write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+    text = article_text(article, {"column": article.column})
+    write(site / f"content/news/{article.date.year}/{article.slug}.md", text)
 
 
 def _command(env: Path, site: Path) -> list[str]:
@@ -55,8 +39,8 @@ ELEVENTY = Generator(
     leftovers=("public",),
     base="content/_includes/base.njk",
     note="each run is a whole build: `--incremental` keeps nothing from one process to the next",
-    install=_install,
-    version=_version,
+    install=partial(install_node, "eleventy"),
+    version=partial(node_version, "@11ty/eleventy"),
     write_site=_write_site,
     write_article=_write_article,
     command=_command,

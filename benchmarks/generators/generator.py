@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
 
-from benchmarks.corpus import Article, Corpus, Course
+from benchmarks import corpus
+from benchmarks.corpus import Article, Corpus, Course, replace_link_targets
 
 PEERS = Path(__file__).parent.parent / "peers"
 
@@ -78,7 +80,7 @@ def install_node(name: str, env: Path) -> None:
     _mark_installed(env, package)
 
 
-def node_version(env: Path, package: str) -> str:
+def node_version(package: str, env: Path) -> str:
     """Return the version of an installed npm package, and that of Node."""
     found = json.loads((env / "node_modules" / package / "package.json").read_text())
     return f"{found['version']}, Node {run('node', '--version').strip().lstrip('v')}"
@@ -102,11 +104,24 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def course_fields(course: Course) -> dict[str, object]:
-    """Return the front matter of a course as most peers write it."""
+def article_text(
+    article: Article, column: Mapping[str, object], target: Callable[[str, str], str] = corpus.address
+) -> str:
+    """Return an article with YAML front matter; ``column`` is the field for its column.
+
+    ``target`` returns the target of a link from its kind and its name.
+    """
+    fields = {"title": article.title, "date": article.date, **column, "summary": article.summary}
+    head = front_matter({**fields, "tags": article.tags})
+    return head + replace_link_targets(article.body, target)
+
+
+def course_text(course: Course, more: Mapping[str, object] = MappingProxyType({})) -> str:
+    """Return a course as Markdown with YAML front matter, which begins with the fields of ``more``."""
     sessions = tuple(msgspec.structs.asdict(session) for session in course.sessions)
     fields = {"title": course.title, "trade": course.trade, "summary": course.summary}
-    return {**fields, "hours": course.hours, "sessions": sessions}
+    head = front_matter({**more, **fields, "hours": course.hours, "sessions": sessions})
+    return head + corpus.course_body(course)
 
 
 def front_matter(fields: Mapping[str, object]) -> str:

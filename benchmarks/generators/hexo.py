@@ -1,28 +1,20 @@
 """Hexo, with EJS templates and the generators and renderers of its starter site."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
-from benchmarks import corpus
-from benchmarks.corpus import COLUMNS, Article, Corpus, replace_link_targets
+from benchmarks.corpus import COLUMNS, Article, Corpus
 from benchmarks.generators.generator import (
     PEERS,
     Generator,
+    article_text,
     copy_site,
-    course_fields,
-    front_matter,
+    course_text,
     install_node,
     node_version,
     write,
 )
-
-
-def _install(env: Path) -> None:
-    install_node("hexo", env)
-
-
-def _version(env: Path) -> str:
-    return node_version(env, "hexo")
 
 
 def _write_site(env: Path, site: Path, records: Corpus) -> None:
@@ -33,20 +25,12 @@ def _write_site(env: Path, site: Path, records: Corpus) -> None:
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        head = front_matter({"layout": "course", **course_fields(course)})
-        write(site / f"source/courses/{course.slug}/index.md", head + corpus.course_body(course))
+        write(site / f"source/courses/{course.slug}/index.md", course_text(course, {"layout": "course"}))
 
 
 def _write_article(site: Path, article: Article) -> None:
-    fields = {
-        "title": article.title,
-        "date": article.date,
-        "categories": (COLUMNS[article.column],),
-        "summary": article.summary,
-        "tags": article.tags,
-    }
-    body = replace_link_targets(article.body, corpus.address)
-    write(site / f"source/_posts/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+    text = article_text(article, {"categories": (COLUMNS[article.column],)})
+    write(site / f"source/_posts/{article.date.year}/{article.slug}.md", text)
 
 
 def _command(env: Path, site: Path) -> list[str]:
@@ -60,8 +44,8 @@ HEXO = Generator(
     leftovers=("public", "db.json"),
     base="themes/bench/layout/layout.ejs",
     note="its database of the last run (db.json) is kept between runs",
-    install=_install,
-    version=_version,
+    install=partial(install_node, "hexo"),
+    version=partial(node_version, "hexo"),
     write_site=_write_site,
     write_article=_write_article,
     command=_command,

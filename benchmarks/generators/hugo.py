@@ -2,24 +2,20 @@
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
-from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, replace_link_targets
+from benchmarks.corpus import Article, Corpus
 from benchmarks.generators.generator import (
     Generator,
     InstallError,
+    article_text,
     copy_site,
-    course_fields,
-    front_matter,
+    course_text,
     install_python,
     run,
     write,
 )
-
-
-def _install(env: Path) -> None:
-    install_python("hugo", env)
 
 
 def _binary(env: Path) -> Path:
@@ -45,20 +41,12 @@ def _write_site(env: Path, site: Path, records: Corpus) -> None:
     for article in records.articles:
         _write_article(site, article)
     for course in records.courses:
-        head = front_matter(course_fields(course))
-        write(site / f"content/courses/{course.slug}.md", head + corpus.course_body(course))
+        write(site / f"content/courses/{course.slug}.md", course_text(course))
 
 
 def _write_article(site: Path, article: Article) -> None:
-    fields = {
-        "title": article.title,
-        "date": article.date,
-        "columns": (article.column,),
-        "summary": article.summary,
-        "tags": article.tags,
-    }
-    body = replace_link_targets(article.body, corpus.address)
-    write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+    text = article_text(article, {"columns": (article.column,)})
+    write(site / f"content/news/{article.date.year}/{article.slug}.md", text)
 
 
 def _command(env: Path, site: Path) -> list[str]:
@@ -72,7 +60,7 @@ HUGO = Generator(
     leftovers=("public", "cache", "resources"),
     base="layouts/baseof.html",
     note="each run is `hugo`: it keeps no parsed content between runs",
-    install=_install,
+    install=partial(install_python, "hugo"),
     version=_version,
     write_site=_write_site,
     write_article=_write_article,

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from benchmarks import corpus
-from benchmarks.corpus import Article, Corpus, Course, replace_link_targets
-from benchmarks.generators.generator import Generator, front_matter, write
+from benchmarks.corpus import Article, Corpus, Course
+from benchmarks.generators.generator import Generator, article_text, write
 
 ROOT = Path(__file__).parent.parent.parent
 NOW = "2026-11-23T08:00"
@@ -39,15 +39,8 @@ def _write_site(env: Path, site: Path, records: Corpus) -> None:
 
 
 def _write_article(site: Path, article: Article) -> None:
-    fields = {
-        "title": article.title,
-        "date": article.date,
-        "column": article.column,
-        "summary": article.summary,
-        "tags": article.tags,
-    }
-    body = replace_link_targets(article.body, _source)
-    write(site / f"content/news/{article.date.year}/{article.slug}.md", front_matter(fields) + body)
+    text = article_text(article, {"column": article.column}, _source)
+    write(site / f"content/news/{article.date.year}/{article.slug}.md", text)
 
 
 def _source(kind: str, name: str) -> str:

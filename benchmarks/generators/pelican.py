@@ -1,5 +1,6 @@
 """Pelican, with its cache of parsed content enabled."""
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -7,10 +8,6 @@ import msgspec
 from benchmarks import corpus
 from benchmarks.corpus import Article, Corpus, replace_link_targets
 from benchmarks.generators.generator import Generator, copy_site, env_program, install_python, run, write
-
-
-def _install(env: Path) -> None:
-    install_python("pelican", env)
 
 
 def _version(env: Path) -> str:
@@ -49,7 +46,7 @@ PELICAN = Generator(
     leftovers=("public", "cache"),
     base="theme/templates/base.html",
     note="its cache of parsed content is on (CACHE_CONTENT, LOAD_CONTENT_CACHE, layer generator, no gzip)",
-    install=_install,
+    install=partial(install_python, "pelican"),
     version=_version,
     write_site=_write_site,
     write_article=_write_article,
