@@ -55,17 +55,7 @@ def read_document(
     kind, document_id = identity
     spec = KINDS[kind]
     reading = Reading.empty(path, zone)
-    data, body = None, None
-    text = decode_text(path, content)
-    if isinstance(text, Problem):
-        reading.problems.append(text)
-    else:
-        data, body = _read(spec, text, reading)
-    if data is not None:
-        spec.check(data, body, reading)
-    texts = [*([body] if body else []), *texts_in(data)]
-    if isinstance(text, str) and any(each.anchors for each in texts):
-        reading.problems.extend(check_ids(texts, template_ids(kind, data), text, path))
+    data, body, texts = _read_and_check(spec, content, reading)
     targets = _link_targets(texts, path)
     names = _names(document_id, data, (*targets, *(use.path for use in reading.files)))
     slugs = {name: known_slug(name) or slugify(name) for name in names if not name.isascii()}
@@ -94,6 +84,24 @@ def read_document(
         encoded_details=_encode_details(body, reading.positions),
         signed_digest=reading.signed_digest,
     )
+
+
+def _read_and_check(
+    spec: KindSpec, content: bytes, reading: Reading
+) -> tuple[Data | None, Text | None, list[Text]]:
+    """Return the data and the body of a file, and all texts in it, the body first."""
+    path = reading.start.file
+    text = decode_text(path, content)
+    if isinstance(text, Problem):
+        reading.problems.append(text)
+        return None, None, []
+    data, body = _read(spec, text, reading)
+    if data is not None:
+        spec.check(data, body, reading)
+    texts = [*([body] if body else []), *texts_in(data)]
+    if any(each.anchors for each in texts):
+        reading.problems.extend(check_ids(texts, template_ids(spec.kind, data), text, path))
+    return data, body, texts
 
 
 def _link_targets(texts: Sequence[Text], path: str) -> dict[str, str | None]:
