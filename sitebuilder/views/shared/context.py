@@ -71,12 +71,10 @@ class ViewContext(Protocol):
     def pictures(self) -> Mapping[str, Picture]: ...
 
 
-class PageContext(Struct, frozen=True):
-    """The context of one page: the site's frame, and only the files and pictures that the page names."""
+class _FrameContext(Struct, frozen=True):
+    """What every context knows from the site's frame."""
 
     frame: SiteFrame
-    files: Mapping[str, PublishedFile]
-    pictures: Mapping[str, Picture]
 
     @property
     def site(self) -> Site:
@@ -91,7 +89,14 @@ class PageContext(Struct, frozen=True):
         return self.frame.zone
 
 
-class Context(Struct, frozen=True):
+class PageContext(_FrameContext, frozen=True):
+    """The context of one page: the site's frame, and only the files and pictures that the page names."""
+
+    files: Mapping[str, PublishedFile]
+    pictures: Mapping[str, Picture]
+
+
+class Context(_FrameContext, frozen=True):
     """The library, the moment and the site's frame, passed down to the views of each section.
 
     ``find_dates`` returns all dates of the library; ``now`` is a naive datetime in the site's time zone.
@@ -102,24 +107,11 @@ class Context(Struct, frozen=True):
     library: Library
     find_dates: Callable[[], tuple[DateItem, ...]]
     now: datetime
-    frame: SiteFrame
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
     def dates(self) -> tuple[DateItem, ...]:
         return self.find_dates()
-
-    @property
-    def site(self) -> Site:
-        return self.frame.site
-
-    @property
-    def address(self) -> Address:
-        return self.frame.address
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.frame.zone
 
     @property
     def files(self) -> Mapping[str, PublishedFile]:
@@ -144,4 +136,4 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
         has_dates=any(map(has_dates, dated_entries(library))),
         share_image=library.pictures.get(library.site.share_image or ""),
     )
-    return Context(library, cache(partial(all_dates, library)), now, frame)
+    return Context(frame, library, cache(partial(all_dates, library)), now)
