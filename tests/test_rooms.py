@@ -52,6 +52,12 @@ VIEWS_BELOW: dict[str, set[str]] = {
 }
 """The same inside ``views/``."""
 
+TESTS_OF_NO_ROOM = {"attacks", "browser", "fuzz"}
+"""Folders of tests that put hostile input into the whole program, or look at the pages as visitors do."""
+
+ROOM_OF_TESTS = {"deploy/bucket": "deploy/targets/bucket"}
+"""Maps a folder of tests to the room it tests where that has another path."""
+
 IDLE = tuple(f"cache/{each}.py" for each in ("fingerprint", "idle_check", "storage", "folder", "secret_key"))
 """What a build imports that finds nothing to do."""
 
@@ -108,3 +114,11 @@ def test_a_room_of_the_views_imports_only_those_below_it(package):
 @pytest.mark.parametrize("path", IDLE)
 def test_a_build_with_nothing_to_do_imports_the_cache_alone(path):
     assert imported_packages(PACKAGE / path) <= {"cache"}
+
+
+def test_tests_mirror_the_rooms():
+    tests = PACKAGE.parent / "tests"
+    folders = {path.parent.relative_to(tests).as_posix() for path in tests.glob("*/**/test_*.py")}
+    folders = {each for each in folders if "node_modules" not in each} - TESTS_OF_NO_ROOM
+    rooms = {ROOM_OF_TESTS.get(each, each) for each in folders}
+    assert {each for each in rooms if not (PACKAGE / each / "__init__.py").exists()} == set()
