@@ -46,10 +46,10 @@ def _section(code: str, example: Example | None, reasons: Mapping[str, Mapping[s
     severity, english = ("提醒", "warning") if is_warning(code) else ("错误", "error")
     (wrong, remedy), (wrong_en, remedy_en) = CHINESE[code], ENGLISH[code]
     why, why_en = ("", "") if example else (reasons[code]["zh-CN"], f" {reasons[code]['en']}")
-    told = f"{_plain(wrong)}{'改法：' if remedy != _REMEDY_ONLY else ''}{_plain(remedy)}{_full_stop(remedy)}"
+    text = f"{_plain(wrong)}{'改法：' if remedy != _REMEDY_ONLY else ''}{_plain(remedy)}{_full_stop(remedy)}"
     lines = (
         f"## {code}\n",
-        f"{severity}：{told}{why}\n",
+        f"{severity}：{text}{why}\n",
         f"{english.capitalize()}: {_plain(f'{wrong_en} {remedy_en}'.removesuffix(_REMEDY_ONLY))}{why_en}\n",
         *(_example_lines(example) if example else ()),
     )

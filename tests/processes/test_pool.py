@@ -15,8 +15,8 @@ def doubled(items):
 
 
 @given(st.lists(st.text(max_size=5), max_size=12), st.integers(1, 4), st.integers(1, 5))
-def test_results_are_in_the_order_of_the_items(items, processes, portion):
-    assert run_in_processes(doubled, items, processes, chunks=Chunks(portion)) == doubled(items)
+def test_results_are_in_the_order_of_the_items(items, processes, chunk_size):
+    assert run_in_processes(doubled, items, processes, chunks=Chunks(chunk_size)) == doubled(items)
 
 
 def test_many_items_are_each_worked_on_once():
@@ -31,10 +31,10 @@ def test_results_are_decoded_as_they_were_encoded(items, processes):
 
 
 def test_progress_is_reported_in_the_process_that_waits_for_the_results():
-    told: list[tuple[int, int]] = []
-    run_in_processes(doubled, range(100), 2, lambda done: told.append((os.getpid(), done)), Chunks(10))
-    assert {process for process, _ in told} <= {os.getpid()}
-    assert [done for _, done in told] == sorted(done for _, done in told)
+    reports: list[tuple[int, int]] = []
+    run_in_processes(doubled, range(100), 2, lambda done: reports.append((os.getpid(), done)), Chunks(10))
+    assert {process for process, _ in reports} <= {os.getpid()}
+    assert [done for _, done in reports] == sorted(done for _, done in reports)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
