@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from datetime import datetime
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,3 +79,10 @@ def cache_of(site: Path) -> Cache:
 def differing(found: dict[str, bytes], expected: dict[str, bytes]) -> list[str]:
     """Return the paths at which two trees differ: a short message where both are large."""
     return sorted(path for path in found.keys() | expected.keys() if found.get(path) != expected.get(path))
+
+
+def own_tests() -> Iterator[Path]:
+    """Yield the repository's files of tests, without those of the packages that are installed beside them."""
+    for folder, folders, names in os.walk(ROOT / "tests"):
+        folders[:] = [each for each in folders if each not in (".venv", "node_modules")]
+        yield from (Path(folder, name) for name in names if fnmatch(name, "test_*.py"))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.site_folder import ROOT, own_tests
+
 PACKAGE = Path(__file__).parent.parent / "sitebuilder"
 BELOW: dict[str, set[str]] = {
     "patterns": set(),
@@ -117,8 +119,7 @@ def test_a_build_with_nothing_to_do_imports_the_cache_alone(path):
 
 
 def test_tests_mirror_the_rooms():
-    tests = PACKAGE.parent / "tests"
-    folders = {path.parent.relative_to(tests).as_posix() for path in tests.glob("*/**/test_*.py")}
-    folders = {each for each in folders if "node_modules" not in each} - TESTS_OF_NO_ROOM
+    found = (path.parent.relative_to(ROOT / "tests").as_posix() for path in own_tests())
+    folders = set(found) - TESTS_OF_NO_ROOM - {"."}
     rooms = {ROOM_OF_TESTS.get(each, each) for each in folders}
     assert {each for each in rooms if not (PACKAGE / each / "__init__.py").exists()} == set()

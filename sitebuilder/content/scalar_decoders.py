@@ -55,13 +55,13 @@ def scalar_decoder(
     One value in brackets (``column: [notices]``) is that value, unless the brackets may be words too; no
     brackets belong to what ``is_name`` of something in ``site.yaml``.
     """
-    in_quotes = has_words and not is_name
+    may_be_words = has_words and not is_name
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
-        if isinstance(node, yaml.SequenceNode) and not in_quotes:
+        if isinstance(node, yaml.SequenceNode) and not may_be_words:
             node = _only_item(node, is_name=is_name)
         if not isinstance(node, yaml.ScalarNode):
-            return report_wrong_type(node, path, reading, "scalar", in_quotes=in_quotes)
+            return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
         value = read(_unfolded(node, reading), last_key(path), node_place(node, reading.start), reading)

@@ -24,18 +24,18 @@ Decoder = Callable[[yaml.Node, str, Reading], Any]
 
 
 def report_wrong_type(
-    node: yaml.Node, path: str, reading: Reading, expected: str, *, in_quotes: bool = True, right: str = ""
+    node: yaml.Node, path: str, reading: Reading, expected: str, right: str = ""
 ) -> Invalid:
-    """Report a value that does not have the ``expected`` type (scalar, text, list, mapping, item of a list).
+    """Report a value that does not have the ``expected`` type: scalar, words, text, list, mapping or item.
 
-    ``right`` are keys of a mapping or an item. ``in_quotes`` when a value in brackets may be meant as words,
-    which need quotation marks.
+    Words are a scalar, and an item is a mapping within a list. A value in brackets that may be meant as words
+    or text needs quotation marks. ``right`` are keys of a mapping or an item.
     """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
     if expected in ("list", "mapping", "item") and report_swallowed_keys(node, reading):
         return INVALID
-    if in_quotes and expected in ("scalar", "text") and getattr(node, "flow_style", False):
+    if expected in ("words", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)
         found: str | Word = source
         values = {
@@ -45,8 +45,9 @@ def report_wrong_type(
         }
     else:
         found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
-        kind = "mapping" if expected == "item" else expected
-        values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{expected}")}
+        kind = {"item": "mapping", "words": "scalar"}.get(expected, expected)
+        remedy = "item" if expected == "item" else kind
+        values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{remedy}")}
         values |= {"right": right} if right else {}
     place = node_place(node, reading.start)
     reading.report("wrong-type", place, key=last_key(path), found=found, **values)

@@ -1,10 +1,8 @@
 """Every code has an example, and every example is true: the wrong one brings it, the right one nothing."""
 
 import ast
-import os
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -12,7 +10,7 @@ import pytest
 from sitebuilder.messages import LANGUAGES, zh_cn
 from sitebuilder.messages.problem_examples import load_examples, load_reasons
 from sitebuilder.pipeline import check
-from tests.site_folder import ROOT, options, seed_cache, write_files
+from tests.site_folder import options, own_tests, seed_cache, write_files
 
 SITE = {
     "site.yaml": """\
@@ -58,13 +56,6 @@ def texts_of_tests() -> Iterator[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
                 yield node.value
-
-
-def own_tests() -> Iterator[Path]:
-    """Yield the files of tests, without those of the packages that are installed beside them."""
-    for folder, folders, names in os.walk(ROOT / "tests"):
-        folders[:] = [each for each in folders if each not in (".venv", "node_modules")]
-        yield from (Path(folder, name) for name in names if fnmatch(name, "test_*.py"))
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
