@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.document_reader import read_document
+from sitebuilder.content import document_reader
 from sitebuilder.messages import errors
 from sitebuilder.pipeline import source_files
 from tests.site_folder import build_site, copy_site, seed_cache, write_files
@@ -11,13 +11,14 @@ from tests.site_folder import build_site, copy_site, seed_cache, write_files
 @pytest.fixture
 def endless_documents(monkeypatch):
     """Make every document whose text says so take for ever."""
+    read_document = document_reader.read_document
 
     def read(path, content, *more):
         while b"endless" in content:
             pass
         return read_document(path, content, *more)
 
-    monkeypatch.setattr(source_files, "read_document", read)
+    monkeypatch.setattr(document_reader, "read_document", read)
     monkeypatch.setattr(source_files, "MOST_SECONDS", 0.1)
 
 
