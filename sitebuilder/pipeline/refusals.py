@@ -62,12 +62,19 @@ def foreign_files(
 
     ``manifest`` maps the paths that builds have written to the digests of their bytes in hexadecimal,
     ``expected`` maps the path of each output to that of its bytes. A file that already has its new content is
-    not foreign.
+    not foreign. If files have vanished since they were listed, that is the only problem: the manifest is then
+    no longer that of this listing.
     """
-    for path in listing.files:
-        if path == MANIFEST and path not in listing.special:
-            continue
-        if path in listing.special or not _is_ours(path, options.output, manifest, expected):
+    foreign = [
+        path
+        for path in listing.files
+        if path in listing.special
+        or (path != MANIFEST and not _is_ours(path, options.output, manifest, expected))
+    ]
+    if any(not os.path.lexists(options.output / path) for path in foreign):
+        yield problem("output-disturbed", Place(printable_path(options.output.name)))
+    else:
+        for path in foreign:
             shown = printable_path(path)
             yield problem(
                 "output-foreign", Place(f"{printable_path(options.output.name)}/{shown}"), path=shown

@@ -11,9 +11,10 @@ from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.cache.storage import Cache
 from sitebuilder.output.commit import Commit
-from sitebuilder.output.manifest import MANIFEST, encode_manifest
+from sitebuilder.output.folder import list_output
+from sitebuilder.output.manifest import MANIFEST, encode_manifest, load_manifest
 from sitebuilder.pipeline.pipeline import plan_site
-from sitebuilder.pipeline.refusals import is_content_page
+from sitebuilder.pipeline.refusals import foreign_files, is_content_page
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.machine.redirects import moves, redirect_path
 from tests.pipeline.commands import PAGE, mounted, pages, run, site_of, unmount, without_rights
@@ -112,6 +113,16 @@ def test_a_file_that_only_the_manifest_claims_is_kept(site):
     assert codes(result) == ["output-foreign"]
     assert (site / "public/mine.txt").exists()
     assert (site / "outside.txt").exists()
+
+
+@pytest.mark.parametrize("removed", [(MANIFEST, "index.html"), (MANIFEST, "assets")])
+def test_files_that_vanish_during_a_build_are_not_called_those_of_others(site, removed):
+    build_site(site)
+    listing = list_output(site / "public")
+    for name in removed:
+        subprocess.run(["rm", "-r", str(site / "public" / name)], check=True)
+    found = foreign_files(options(site), listing, load_manifest(site / "public"), {})
+    assert [each.code for each in found] == ["output-disturbed"]
 
 
 def test_a_page_changed_by_hand_is_not_removed_unless_requested(site):
