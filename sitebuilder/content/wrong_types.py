@@ -9,10 +9,13 @@ from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.reading import Reading, last_key
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.content.yaml_quoting import quote_scalar
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
 from sitebuilder.messages import Word
 from sitebuilder.patterns import lazy_pattern
 
-_CONTROL = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = lazy_pattern(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|{HIGH_NONCHARACTER}"
+)
 
 
 class Invalid:

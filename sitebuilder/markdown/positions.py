@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from sitebuilder.markdown.invisible import UNSEEN, is_steered, keeps_unseen
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, UNSEEN, is_steered, keeps_unseen
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -19,7 +19,7 @@ _LONG_TEXT = 10_000
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line in Word and on the web (UAX 14, BK and NL), where an editor sees one line."""
 
-_IRREGULAR = lazy_pattern(f"[\t\r{_LINE_ENDS}{UNSEEN}]")
+_IRREGULAR = lazy_pattern(f"[\t\r{_LINE_ENDS}{UNSEEN}]|{HIGH_NONCHARACTER}")
 
 
 class Source(Struct, frozen=True):

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.cjk import join_text_lines
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
 from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, strip_tag_sentinels
 from sitebuilder.patterns import lazy_pattern
 
 _TAG = lazy_pattern(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
 _ATTRIBUTE = lazy_pattern(r' ([^ \n=>]+)="([^"]*)"')
-_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")
+_FORBIDDEN = lazy_pattern(f"[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]|{HIGH_NONCHARACTER}")
 _GAPS = lazy_pattern(r"\s+")
 
 VOID_ELEMENTS = frozenset({"br", "col", "hr", "img", "input", "source", "track", "wbr"})

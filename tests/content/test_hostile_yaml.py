@@ -52,6 +52,13 @@ def test_a_short_text_may_be_repeated_by_aliases():
     assert problems_of("content/courses/a.yaml", text) == []
 
 
+@pytest.mark.parametrize("sign", ["\ufdd0", "\uffff", "\U0001fffe", "\U0010ffff"])
+def test_a_noncharacter_in_a_value_is_refused_written_or_escaped(sign):
+    for written in (f"甲{sign}", f'"甲\\U{ord(sign):08x}"'):
+        (found,) = problems_of("content/courses/a.yaml", COURSE + f"code: {written}\n")
+        assert (found.code, found.place.line) == ("yaml-control-character", 4)
+
+
 def test_a_key_with_a_control_character_is_refused_and_not_shown():
     (found,) = problems_of("content/courses/a.yaml", COURSE + '"\\x1b[2J": a\n')
     assert (found.code, found.place.line) == ("yaml-control-character", 4)

@@ -15,7 +15,7 @@ from tests.importers.word import read as read_word
 
 DROPPED = (
     "\x08\x7f\x84\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a\u202c\u202d\u202e\u2060\u2066\u2069\u206a"
-    "\ufdd0\ufeff"
+    "\ufdd0\ufeff\uffff\U0001fffe\U0010ffff"
 )
 
 
@@ -61,6 +61,7 @@ def test_they_are_dropped_when_a_page_writes_them_as_references(reference):
         "❤\ufe0f",
         "🏴\U000e0067\U000e0062\U000e007f",
         "inter\u00adnational",
+        "𠮷𬭩🏗\U0001fab5",
         "ئۇ\u200eيغۇر \u202bتىلى\u202c",
         "می\u200cخواهم",
     ],
