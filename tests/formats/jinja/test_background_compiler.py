@@ -78,10 +78,12 @@ def test_of_templates_that_are_wrong_or_missing_nothing_comes_and_the_rest_does(
 @needs_fork
 def test_a_stopped_process_leaves_nothing_behind_and_received_code_is_kept():
     compiling = all_of(FOLDER, count=1)
+    worker = compiling._worker
+    assert worker
     compiling.stop()
     compiling.stop()
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(worker, os.WNOHANG)
     assert any(compiling.find(name, source) for name, source in sources().items())
 
 
