@@ -38,7 +38,11 @@ def gather_pages(pages: Sequence[PageChange]) -> tuple[tuple[PageChange, ...], t
 def gather_items(items: Sequence[ItemChange]) -> list[list[ItemChange]]:
     """Return entries or events in groups of those that changed in the same facts, or alone."""
     groups = _groups(items, lambda each: each.facts if each.change == "changed" else None)
-    return [part for group in groups for part in ([group] if len(group) >= MIN_ALIKE else _each_alone(group))]
+    return [
+        part
+        for group in groups
+        for part in ([group] if len(group) >= MIN_ALIKE else [[each] for each in group])
+    ]
 
 
 def _page_key(page: PageChange) -> Hashable:
@@ -52,7 +56,3 @@ def _groups(changes: Iterable[_Change], key: Callable[[_Change], Hashable]) -> I
         found = key(each)
         groups.setdefault(("alone", index) if found is None else ("alike", found), []).append(each)
     yield from groups.values()
-
-
-def _each_alone(group: Iterable[_Change]) -> Iterator[list[_Change]]:
-    yield from ([each] for each in group)

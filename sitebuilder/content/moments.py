@@ -52,6 +52,15 @@ _HOURS: tuple[tuple[tuple[str, ...], range, int], ...] = (
 """For parts of the day, the hours that are unambiguous, and the hours to add: 下午12点 is ambiguous."""
 
 
+def is_time_zone(name: str) -> bool:
+    """Return whether this machine knows a time zone (IANA name)."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
 def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
     """Parse a moment in the time zone of the site; return None if the text is ambiguous.
 

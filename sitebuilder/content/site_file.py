@@ -1,7 +1,5 @@
 """Read ``site.yaml``."""
 
-from zoneinfo import ZoneInfo
-
 from msgspec.structs import replace
 
 from sitebuilder.content.attachments import is_attachment_type
@@ -11,6 +9,7 @@ from sitebuilder.content.decode import decode
 from sitebuilder.content.files import decode_text
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import SITE_FILE, Site
+from sitebuilder.content.moments import is_time_zone
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
 from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word
@@ -66,7 +65,5 @@ def _check_settings(site: Site, reading: Reading) -> None:
         if not is_attachment_type(each):
             place = reading.positions.get(f"attachment_types.{index}", reading.positions["attachment_types"])
             reading.report("bad-attachment-type", place, found=each)
-    try:
-        ZoneInfo(site.time_zone)
-    except (KeyError, ValueError, OSError):
+    if not is_time_zone(site.time_zone):
         reading.report("timezone-unknown", reading.positions["time_zone"], found=site.time_zone)

@@ -1,12 +1,11 @@
 """Read ``site.yaml``, or take its settings from the cache while the file is unchanged."""
 
-from zoneinfo import ZoneInfo
-
 from msgspec import Struct
 
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.content.files import digest
 from sitebuilder.content.model.site import SITE_FILE, Site
+from sitebuilder.content.moments import is_time_zone
 from sitebuilder.content.reading import FileReference, Reading
 from sitebuilder.messages import Place, problem
 from sitebuilder.pipeline.scan import Snapshot
@@ -41,7 +40,7 @@ def read_site_file(workspace: Workspace, snapshot: Snapshot) -> SiteResult:
     content = contents[SITE_FILE]
     key = digest(b"\0".join((workspace.version.encode(), content)))
     record = None if workspace.options.clean else read_record(workspace.cache, _FILE, _Record)
-    if record is not None and record.key == key and _has_time_zone(record.site):
+    if record is not None and record.key == key and is_time_zone(record.site.time_zone):
         reading.files, reading.positions = record.files, record.positions
         return record.site, reading, None
     # Imported here, as the parsers are: an edit of a template needs none of them.
@@ -57,12 +56,3 @@ def read_site_file(workspace: Workspace, snapshot: Snapshot) -> SiteResult:
         return site, reading, None
     record = _Record(key, site, reading.files, reading.positions)
     return site, reading, write_record(workspace.cache, _FILE, record)
-
-
-def _has_time_zone(site: Site) -> bool:
-    """Return whether this machine still knows the site's time zone."""
-    try:
-        ZoneInfo(site.time_zone)
-    except (KeyError, ValueError, OSError):
-        return False
-    return True

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from sitebuilder.pipeline.history import git_in
 from sitebuilder.pipeline.repository import repository_fault
 from sitebuilder.review.log import read_log
 from tests.deploy.sites import commit, git, make_site
+from tests.program import run_program
 from tests.site_folder import ROOT, write_files
 
 
@@ -143,8 +142,7 @@ def test_a_damaged_version_of_a_document_is_told_by_the_log(site):
     log = read_log(site)
     check_told(log.fault, site)
     assert not log.is_complete
-    command = [sys.executable, str(ROOT / "build.py"), "log", "-C", str(site)]
-    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    told = run_program("log", "-C", str(site))
     assert told.returncode == 1 and "git-damaged" in told.stderr
 
 
