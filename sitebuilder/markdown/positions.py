@@ -7,7 +7,13 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, UNSEEN, is_steered, keeps_unseen
+from sitebuilder.markdown.invisible import (
+    HIGH_NONCHARACTER,
+    UNSEEN,
+    is_steered,
+    is_visible,
+    keeps_unseen,
+)
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -123,7 +129,7 @@ def read_source(written: str, start: Place) -> Source:
     serve as sentinels (``sentinels``). Tabs become spaces up to the next multiple of four columns; Word's
     line and page breaks, and those of Unicode, become line ends.
     """
-    if not _IRREGULAR.search(written):
+    if is_visible(written) or not _IRREGULAR.search(written):
         return Source(written, None, start)
     pieces: list[str] = []
     offsets: list[int] = []

@@ -1,7 +1,11 @@
 """Characters that no renderer sees, and where an editor sees the line of a problem."""
 
+import re
+import sys
+
 import pytest
 
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, UNSEEN, is_visible
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
 from tests.markdown.normalise.html import html_of, reported_problems
@@ -35,3 +39,11 @@ def test_a_thousand_such_lines_are_found_at_once():
     source = read_source("甲\x0b" * 1000 + "\n乙", Place("a.md", 3, 5))
     assert source.place(1999) == Place("a.md", 3, 5 + 1999)
     assert source.place(source.text.index("乙")) == Place("a.md", 4, 5)
+
+
+def test_no_text_with_an_unseen_character_counts_as_visible():
+    unseen = re.compile(f"[{UNSEEN}\t\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]|{HIGH_NONCHARACTER}")
+    assert not [
+        sign for sign in map(chr, range(sys.maxunicode + 1)) if unseen.match(sign) and is_visible(sign)
+    ]
+    assert is_visible("第一条　培训时间\n5月8日 8:30")

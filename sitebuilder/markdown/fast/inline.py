@@ -1,9 +1,11 @@
 """Renders the inline markup of most texts: plain words, emphasis, code, links and images."""
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from html import unescape
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -37,6 +39,7 @@ _ODD_HOST = lazy_pattern(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
 """A host in Punycode or a port that may be invalid, which the sanitiser judges."""
 
 _TAG = lazy_pattern(r"<[^<>]*>")
+_end = attrgetter("end")
 
 
 class Target(Struct, frozen=True):
@@ -125,11 +128,13 @@ def _autolinks_within(start: int, end: int, bare: Sequence[Autolink]) -> Iterato
     Raises:
         UnsupportedError: one crosses the boundary of the piece, so that it may be something else.
     """
-    for address in bare:
-        if address.start < end and address.end > start:
-            if address.start < start or address.end > end or "[" in address.label:
-                raise UnsupportedError
-            yield address
+    for index in range(bisect_right(bare, start, key=_end), len(bare)):
+        address = bare[index]
+        if address.start >= end:
+            return
+        if address.start < start or address.end > end or "[" in address.label:
+            raise UnsupportedError
+        yield address
 
 
 def _render_autolink(address: Autolink, targets: list[Target]) -> str:

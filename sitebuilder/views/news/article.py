@@ -95,15 +95,15 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     articles = context.library.articles
     find_related = cache(partial(related_articles, articles))
     find_named = cache(partial(named_document_finder, context.library))
+    courses = {each.path: each for each in context.library.courses}
+    make_card = cache(lambda path: course_card(courses[path], context))
 
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
         named = find_named()(entry)
         return ArticleInputs(
             entry=entry,
-            courses=tuple(course_card(each, context) for each in named if each.spec.kind is Kind.COURSE)[
-                :MAX_COURSES
-            ],
+            courses=tuple(make_card(each.path) for each in named if each.path in courses)[:MAX_COURSES],
             named_documents=tuple(
                 (each.data.title, each.path) for each in named if _is_listed(each, entry.data)
             ),
