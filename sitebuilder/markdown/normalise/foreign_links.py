@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|/)\S+")
 _POST = re.compile(r"[^\s:?]+\.(?:md|markdown|html)")
 _LENGTH = re.compile("[0-9]{1,5}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}]|~~|==")
+_DEFINED_LABEL = re.compile(r"(?<=\[)[^\[\]\n]+(?=\]:)")
 _UNSAFE_IN_TARGET = re.compile("[\\s()<>\"'`*\\[\\]{}]")
 
 
@@ -49,8 +50,7 @@ def read_bare_pictures(part: Part, lines: Sequence[Line]) -> list[Line]:
 def _bare_pictures(part: Part, text: str) -> Iterator[Edit]:
     for match in _outside_code(_BARE_PICTURE, text):
         file = match["file"].strip()
-        is_defined = any(f"[{file}]:" in line.text for line in part.lines)
-        if _PICTURE.fullmatch(file) and not is_defined:
+        if _PICTURE.fullmatch(file) and file not in part.find_labels(_DEFINED_LABEL):
             yield Edit(match.start(), match.end(), f"![]({_file(file)})")
 
 

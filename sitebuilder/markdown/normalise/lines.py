@@ -1,5 +1,6 @@
 """Lines and blocks of a text, each line with the source offset at which it was written."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
@@ -170,7 +171,7 @@ class Part(Struct):
     """The lines of a text, or of the inside of one of its blocks.
 
     ``closing_lines`` caches, by key, the indices found by ``find_closing_line``; ``long_numbers`` the numbers
-    of three digits or more that items have (``items``).
+    of three digits or more that items have (``items``); ``labels`` what ``find_labels`` found.
     """
 
     lines: list[Line]
@@ -179,10 +180,15 @@ class Part(Struct):
     depth: int = 0
     long_numbers: frozenset[int] | None = None
     closing_lines: dict[str, list[int]] = field(default_factory=dict)
+    labels: dict[re.Pattern[str], frozenset[str]] = field(default_factory=dict)
 
     def nested(self, lines: list[Line], container: Container) -> "Part":
         """Return the inside of a block of this part."""
         return Part(lines, container, self.reading, self.depth + 1)
+
+    def lines_from(self, at: int) -> Iterator[Line]:
+        """Yield the lines from an index on; a slice would copy all of them for each row of a long text."""
+        return (self.lines[index] for index in range(at, len(self.lines)))
 
     def skip_blanks(self, at: int) -> int:
         """Return the index of the next line that is not blank, or the number of lines if none follows."""
@@ -200,6 +206,14 @@ class Part(Struct):
         indices = self.closing_lines[key]
         following = bisect_right(indices, at)
         return indices[following] if following < len(indices) else None
+
+    def find_labels(self, pattern: re.Pattern[str]) -> frozenset[str]:
+        """Return what an expression matches in the lines, which are searched only once."""
+        if pattern not in self.labels:
+            self.labels[pattern] = frozenset(
+                each for line in self.lines for each in pattern.findall(line.text)
+            )
+        return self.labels[pattern]
 
 
 ReadResult = tuple[int, list[Block]]

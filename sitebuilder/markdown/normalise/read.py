@@ -61,6 +61,7 @@ _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<r
 _WIDE_DEFINITION = re.compile(
     r" {0,3}(?:\[(?P<label>(?!\^)[^\[\]\n]+)\]：[ \u3000]*[^\s，。；]+|\*\[[^\n]*?\] ?：.*)"
 )
+_USED_LABEL = re.compile(r"(?<=\]\[)[^\[\]\n]+(?=\])")
 _DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
@@ -134,7 +135,7 @@ def _begins_wide_definition(part: Part, at: int) -> bool:
     found = _WIDE_DEFINITION.fullmatch(text) if "：" in text else None
     if found is None or found["label"] is None:
         return found is not None
-    return any(f"][{found['label']}]" in line.text for line in part.lines)
+    return found["label"] in part.find_labels(_USED_LABEL)
 
 
 def _read_wide_definition(part: Part, at: int) -> ReadResult:

@@ -83,7 +83,7 @@ def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
 
 def _split_by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
     found = [(first.line, first.tabs)]
-    for line in part.lines[at + 1 :]:
+    for line in part.lines_from(at + 1):
         row = _row(line, part.reading.tabs)
         if not row.tabs or not _is_in_table(row):
             break
@@ -98,7 +98,7 @@ def _split_by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[in
 
 def _split_by_runs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
     found = [(first.line, first.runs)]
-    for line in part.lines[at + 1 :]:
+    for line in part.lines_from(at + 1):
         row = _row(line, part.reading.tabs)
         if len(row.runs) != len(first.runs) or not _is_in_table(row):
             break
