@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from sitebuilder.content.fields import OldPath, Text
-from sitebuilder.content.list_spans import expand_spans
+from sitebuilder.content.list_spans import expand_spans, has_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.short_forms import SHORT_FORMS
@@ -64,6 +64,8 @@ def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:
     if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.ScalarNode) for each in node.value):
         return [part for each in node.value for part in _parts(each, item)]
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
+        return (node,)
+    if node.value.isalnum() and not has_spans(item):
         return (node,)
     parts = _words(node.value, item)
     return (node,) if parts == [node.value] else [_like(node, each) for each in parts]

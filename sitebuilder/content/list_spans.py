@@ -22,6 +22,11 @@ _MAX_DAYS = 62
 """The most days of a span: the holidays between two terms."""
 
 
+def has_spans(item: Any) -> bool:
+    """Return whether one written item may stand for several."""
+    return item in _EXPANDED
+
+
 def expand_spans(text: str, item: Any) -> list[str]:
     """Return the items of a list that one written item stands for, usually itself."""
     expand = _EXPANDED.get(item)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
@@ -60,11 +60,10 @@ def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: s
     """
     prefixes = tuple(each for each in taken if each.endswith("-"))
     seen: set[str] = set()
-    written_ids = cache(lambda: _written_ids(source))
     for text in texts:
         for anchor in text.anchors:
             is_numbered = anchor.endswith("-2") and anchor[:-2] in text.anchors
-            if is_numbered and written_ids()[anchor[:-2]] > 1:
+            if is_numbered and _written_ids(source)[anchor[:-2]] > 1:
                 place = _locate(anchor[:-2], source, file, last=True)
                 yield problem("id-twice", place, id=anchor[:-2])
             elif anchor in taken or (prefixes and anchor.startswith(prefixes)):
@@ -74,6 +73,7 @@ def check_ids(texts: Sequence[Text], taken: frozenset[str], source: str, file: s
         seen.update(text.anchors)
 
 
+@lru_cache(1)
 def _written_ids(source: str) -> Counter[str]:
     """Count the ids that elements are given, in attribute lists or in raw HTML."""
     return Counter(_GIVEN_ID.findall(source))

@@ -60,7 +60,7 @@ class Autolink(Struct, frozen=True):
 
 def may_have_autolinks(text: str) -> bool:
     """Return whether a text is worth searching for addresses."""
-    return "://" in text or "www." in text or "@" in text or "：//" in text or "／／" in text
+    return "//" in text or "www." in text or "@" in text or "／／" in text
 
 
 def find_autolinks(text: str) -> Iterator[Autolink]:

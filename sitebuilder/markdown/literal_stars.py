@@ -66,6 +66,7 @@ _EXPRESSION = lazy_pattern(rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND})
 
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
+_OPERATOR = lazy_pattern(f"[{_OPERATORS}]")
 _LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
 _QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
 
@@ -104,7 +105,7 @@ def may_be_factor(text: str, start: int, end: int) -> bool:
     if first.isdigit() and after.isdigit():
         return True
     nearby = text[max(0, start - 40) : end + 40]
-    return any(sign in nearby for sign in _OPERATORS)
+    return _OPERATOR.search(nearby) is not None
 
 
 def is_in_formula(text: str, start: int, end: int) -> bool:

@@ -80,8 +80,10 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
     labels: dict[str, int] = {}
     blocks = parse_blocks(source.text, is_tidy=source.origins is not None)
     # Together, as a call for each item or cell would take longer. No block has an empty line.
-    texts = "\n\n".join(text for block in blocks for text in _inline_texts(block))
-    inline = iter(render_inline(texts, targets).split("\n\n"))
+    texts: list[str] = []
+    for block in blocks:
+        texts += _inline_texts(block)
+    inline = iter(render_inline("\n\n".join(texts), targets).split("\n\n"))
     pieces = [_render_block(block, inline, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADING_TAGS]
     written = [
