@@ -541,6 +541,7 @@ MARKDOWN: dict[str, Construct] = {
 
 YAML: dict[str, Construct] = {
     # Each is a course's file.
+    "brackets and quotation marks that nothing closes": repeated("attachments:\n  - {file: '\n", COURSE),
     "sessions": repeated("  - {id: a{n}, start: 2026-03-01, end: 2026-03-02}\n", COURSE + "sessions:\n"),
     "sessions with one id": repeated("  - {id: a}\n", COURSE + "sessions:\n"),
     "sessions in blocks": repeated("  - id: a{n}\n    start: 2026-03-01\n", COURSE + "sessions:\n"),

@@ -32,6 +32,8 @@ _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{_WIDE_BLANK}]*([
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
+_MAX_UNCLOSED = 20
+"""How often the rest of a text is searched in vain for the end of a value."""
 
 
 def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
@@ -39,10 +41,13 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
     if conflicts := list(_conflicts(text.split("\n"), start)):
         yield from conflicts
         return
-    yaml = YamlText(text.split("\n"), frozenset(_REFERENCE.findall(text)), names)
-    number, indent = 0, None
-    while number < len(yaml.lines):
-        result = _examine_line(yaml, number, indent)
+    lines = text.split("\n")
+    references = frozenset(_REFERENCE.findall(text))
+    number, indent, unclosed = 0, None, 0
+    while number < len(lines):
+        reach = len(lines) if unclosed < _MAX_UNCLOSED else 0
+        result = _examine_line(YamlText(lines, references, names, reach), number, indent)
+        unclosed += any(slip.code in ("yaml-bracket", "yaml-quote") for slip in result.slips)
         for slip in result.slips:
             place = Place(start.file, start.line + number, slip.column + 1)
             right = {"right": _abbreviate(slip.right)} if slip.right else {}

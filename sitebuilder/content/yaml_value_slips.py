@@ -23,12 +23,18 @@ _BRACKETS = {"[": "]", "{": "}"}
 class YamlText(Struct, frozen=True):
     """The lines of a YAML text, and the names of its keys.
 
-    ``references`` are its anchors and aliases, with their signs.
+    ``references`` are its anchors and aliases, with their signs. ``reach`` is the number of further lines on
+    which a value in brackets or quotation marks may be closed.
     """
 
     lines: Sequence[str]
     references: frozenset[str]
     names: KeyNames
+    reach: int
+
+    def reachable(self, number: int) -> range:
+        """Return the numbers of the lines on which a value that begins on a line may be closed."""
+        return range(number, min(len(self.lines), number + 1 + self.reach))
 
 
 class Slip(Struct, frozen=True):
@@ -60,9 +66,9 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
     value = lines[number][column:]
     sign = value[:1]
     if sign in ("'", '"'):
-        return LineResult(*_quoted_value(lines, number, column, before))
+        return LineResult(*_quoted_value(text, number, column, before))
     if sign in _BRACKETS:
-        return LineResult(*_bracket_value(lines, number, column, before))
+        return LineResult(*_bracket_value(text, number, column, before))
     wide = half_width_block_sign(value)
     if wide or _BLOCK.match(value):
         slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
@@ -104,9 +110,8 @@ def _needs_quotes(value: str) -> bool:
     return _colon_at(value) is not None or " #" in value
 
 
-def _quoted_value(
-    lines: Sequence[str], number: int, column: int, before: str
-) -> tuple[tuple[Slip, ...], int]:
+def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
+    lines = text.lines
     sign = lines[number][column]
     end = _end_of_quoted(lines[number], column)
     if end is not None:
@@ -115,7 +120,7 @@ def _quoted_value(
             return (), number + 1
         value = lines[number][column:].strip()
         return (Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
-    for below in range(number + 1, len(lines)):
+    for below in text.reachable(number)[1:]:
         if _NEXT_KEY.match(lines[below]):
             break
         if _end_of_quoted(sign + lines[below], 0) is not None:
@@ -132,12 +137,11 @@ def _end_of_quoted(line: str, column: int) -> int | None:
     return found.end() if found else None
 
 
-def _bracket_value(
-    lines: Sequence[str], number: int, column: int, before: str
-) -> tuple[tuple[Slip, ...], int]:
+def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
     """Examine a list or mapping in brackets, which may continue over several lines."""
+    lines = text.lines
     closing: list[str] = []
-    for below in range(number, len(lines)):
+    for below in text.reachable(number):
         line = lines[below]
         if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
             break
