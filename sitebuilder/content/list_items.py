@@ -14,7 +14,9 @@ from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
 from sitebuilder.patterns import lazy_pattern
 
-_BETWEEN_WORDS = lazy_pattern(r"[，、；;]|,(?![0-9]{3}(?![0-9]))|[ \u3000]+(?=#)|[】］][ \u3000]*[【［]")
+_BETWEEN_WORDS = lazy_pattern(
+    r"[，、；;]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
+)
 
 
 def list_items(

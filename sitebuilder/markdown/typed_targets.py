@@ -45,7 +45,7 @@ _BARE_WEB = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", r
 _TWO_SLASHES = re.compile(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
 
 
-_TRAILING_PUNCTUATION = re.compile(r"[。，；：、！？”’」』》】…\s]+\Z")
+_TRAILING_PUNCTUATION = frozenset("。，；：、！？”’」』》】…")
 
 
 _EXTENSION = (
@@ -108,7 +108,10 @@ def _strip_quotes(text: str) -> str:
 
 def _web_address(beginning: str, rest: str) -> str:
     """Return a web address without trailing spaces and punctuation or full-width characters in its host."""
-    rest = _TRAILING_PUNCTUATION.sub("", rest)
+    end = len(rest)
+    while end and (rest[end - 1] in _TRAILING_PUNCTUATION or rest[end - 1].isspace()):
+        end -= 1
+    rest = rest[:end]
     if rest.endswith("）") and "（" not in rest:
         rest = rest[:-1]
     rest = rest.replace("／", "/").replace("\\", "/")

@@ -38,7 +38,8 @@ from sitebuilder.markdown.normalise.single_lines import (
 MIN_WRAP_WIDTH, MAX_WRAP_WIDTH, MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
 
-_HARD_BREAK = re.compile(r"(?: {2,}|<br ?/?>|(?<!\\)\\)\Z")
+_HARD_BREAK = re.compile(r"(?:  |<br ?/?>|(?<!\\)\\)\Z")
+_MAX_HARD_BREAK = 6
 _DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 """An indent that is deeper than that of a paragraph."""
 
@@ -77,7 +78,7 @@ def split_paragraph(lines: Sequence[Line], container: Container) -> list[Block]:
 def _strip_indent(line: Line) -> Line:
     """Return a line without its indent; a backslash for a hard break becomes two spaces."""
     stripped = line.cut(indent_length(line.text))
-    if stripped.text.endswith("\\") and _HARD_BREAK.search(stripped.text):
+    if stripped.text.endswith("\\") and _has_hard_break(stripped.text):
         return stripped.with_text(f"{stripped.text[:-1]}  ")
     return stripped
 
@@ -130,7 +131,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
             is_open[index]
             or is_within_target(before, after)
             or _ATTRIBUTES.fullmatch(after)
-            or _HARD_BREAK.search(before)
+            or _has_hard_break(before)
         ):
             joins.append(_Join.SOFT)
         elif _both_begin_with_pipe(before, after):
@@ -210,9 +211,14 @@ def _are_separate(before: str, after: str) -> bool:
     """Return whether two lines without Chinese are lines of their own, not wrapped ones."""
     if _both_begin_with_pipe(before, after):
         return True
-    if _HARD_BREAK.search(before):
+    if _has_hard_break(before):
         return False
     return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
+
+
+def _has_hard_break(text: str) -> bool:
+    """Return whether a line ends with what Markdown takes for a line break."""
+    return _HARD_BREAK.search(text[-_MAX_HARD_BREAK:]) is not None
 
 
 def _both_begin_with_pipe(before: str, after: str) -> bool:

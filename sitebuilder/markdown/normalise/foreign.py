@@ -25,16 +25,18 @@ from sitebuilder.markdown.normalise.lines import (
 )
 
 _CODE = re.compile(
-    r" {0,3}(?:\{% *(?P<name>codeblock|highlight|code)(?P<rest>(?: [^\n]*?)?) *%\}"
-    r"|\{\{[<%] *highlight(?P<words>(?: [^\n]*?)?) *[>%]\}\}) *"
+    r" {0,3}(?:\{% *(?P<name>codeblock|highlight|code)(?P<rest>(?: [^\n]*)?)%\}"
+    r"|\{\{[<%] *highlight(?P<words>(?: [^\n]*)?)[>%]\}\}) *"
 )
-_QUOTE = re.compile(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*?)?) *%\} *")
+_QUOTE = re.compile(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*)?)%\} *")
 _LANGUAGE = re.compile(r"\blang(?:uage)?:([\w#+.-]+)")
 _OPTION = re.compile(r"\b[a-z_]+:\S+|https?://\S+|\b(?:linenos|hl_lines)\b\S*|[\"']")
 _BOX = re.compile(r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u3000]+(?P<title>[^\n{]*))? *")
 _BOX_ENDS = r" {0,3}:{3,} *"
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
-_TAG = re.compile(r"(?<!\\)(?:\{% *[A-Za-z_]\w*\b[^\n]*?%\}|\{\{[<%] *[/A-Za-z][^\n]*?[>%]\}\})")
+_TAG = re.compile(
+    r"(?<!\\)(?:\{% *[A-Za-z_]\w*\b(?:(?!\{%)[^\n])*?%\}|\{\{[<%] *[/A-Za-z](?:(?!\{\{)[^\n])*?[>%]\}\})"
+)
 _MARKER = re.compile(
     r"@?(?:\[toc\]|\[\[_?toc_?\]\]) *\Z"
     r"|(?<![A-Za-z0-9_\]])!?\[\[(?=\d*+[^\[\]\n\d])[^\[\]\n]*+\]\](?!\()",

@@ -20,6 +20,9 @@ _TAG = re.compile(
     r"|\{\{[<%] *(?P<code>ref|relref|figure)(?P<words> (?:(?!\{\{)[^\n])*?)[>%]\}\})"
 )
 _IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
+_MAX_BEFORE = 20
+"""The most characters before a tag that are looked at, as a long line may have many tags."""
+
 _ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`][^\s]*))")
 _BARE_PICTURE = re.compile(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
 """A file in square brackets alone, with the sign of a picture."""
@@ -65,7 +68,8 @@ def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]
 
 def _edits(text: str) -> Iterator[Edit]:
     for match in _outside_code(_TAG, text):
-        is_target = _IN_TARGET.search(text, 0, match.start()) is not None
+        begin = match.start()
+        is_target = _IN_TARGET.search(text, max(0, begin - _MAX_BEFORE), begin) is not None
         written = _target(match) if is_target else _markdown(match)
         if written:
             yield Edit(match.start(), match.end(), written)

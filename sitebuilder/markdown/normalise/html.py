@@ -84,7 +84,8 @@ def _end_of_element(part: Part, at: int) -> tuple[int, bool]:
         is_between = (
             part.lines[index].is_blank and not in_comment and not _MAY_HAVE_BLANK_LINES & counts.keys()
         )
-        if is_between and _is_before_text(part, index):
+        # Asked once for several blank lines.
+        if is_between and not part.lines[index - 1].is_blank and _is_before_text(part, index):
             return index, True
         for tag in _TAG.finditer(part.lines[index].text):
             if in_comment or tag[0] in ("<!--", "-->"):

@@ -127,8 +127,8 @@ def _row(line: Line, tabs: Sequence[int]) -> _Row:
     first = bisect_left(tabs, line.offset)
     last = bisect_left(tabs, line.offset + len(line.text))
     places = [tab - line.offset for tab in tabs[first:last]]
-    end = len(line.text.rstrip())
-    inner = [place for place in places if place < end and line.text[:place].strip()]
+    start, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
+    inner = [place for place in places if start < place < end]
     runs = [
         place for index, place in enumerate(inner) if not index or line.text[inner[index - 1] : place].strip()
     ]
