@@ -415,6 +415,7 @@ MARKDOWN: dict[str, Construct] = {
     "spaces before a line": repeated(" ", "a", "b\n c"),
     "blank lines in an element": repeated(" \n", "<p>甲", "</p>"),
     "spaces in the tag of a blog": repeated(" ", "{{< highlight", "x"),
+    "name of a tag in raw HTML": repeated("a", "<div>\n<", "\n</div>"),
     "tags of blogs that nothing ends": repeated("<{% quote"),
     "wide spaces in an address": repeated("\u3000", "[a](https://a.cn", "b)"),
     "tabs in text": repeated("甲\t"),

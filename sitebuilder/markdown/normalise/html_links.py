@@ -10,7 +10,7 @@ from html import escape
 from sitebuilder.markdown.normalise.lines import Edit, Line
 
 _TOKEN = re.compile(
-    r"<!--|-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
+    r"<!--|-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
     r"|(?P<link>(?<![A-Za-z0-9_\]\\])(?P<sign>!?)\[(?P<words>[^\[\]\n<>]*)\]"
     r"\((?P<target>[^()\s<>\"']+)(?: +(?P<quote>[\"'])(?P<title>[^\"'<>\n]*)(?P=quote))?\))"
 )
