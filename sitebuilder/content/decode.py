@@ -20,7 +20,7 @@ from sitebuilder.content.chinese_keys import known_names
 from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
 from sitebuilder.content.lost_text import report_commented_value, report_lost_text
-from sitebuilder.content.mapping_keys import report_chinese_key, report_unknown_key, unique_keys
+from sitebuilder.content.mapping_keys import report_key_of_scalar, report_unknown_key, unique_keys
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
@@ -82,8 +82,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         node = expand_short_form(node, model)
         if not isinstance(node, yaml.MappingNode):
-            place = node_place(node, reading.start)
-            if isinstance(node, yaml.ScalarNode) and report_chinese_key(node.value, place, labels, reading):
+            if isinstance(node, yaml.ScalarNode) and report_key_of_scalar(node, fields, labels, reading):
                 return INVALID
             # An item of a list, of which the keys have not been seen yet.
             is_item = path.rpartition(".")[2].isdigit()

@@ -1,11 +1,13 @@
 """Split lists as offices write them: also a single value, or words on one line."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import yaml
 
 from sitebuilder.content.fields import OldPath, Text
+from sitebuilder.content.item_signs import item_number_end, numbered_items, without_numbers
 from sitebuilder.content.list_spans import expand_spans, has_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.reading import Reading
@@ -28,21 +30,29 @@ def list_items(
     """
     if isinstance(node, yaml.SequenceNode):
         is_split = is_word_list or item in SHORT_FORMS
-        return [part for each in node.value for part in _parts(each, item)] if is_split else node.value
+        items = without_numbers(node.value) if is_word_list else node.value
+        return [part for each in items for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
         return [node] if is_model(item) else None
-    if not isinstance(node, yaml.ScalarNode) or any(True for _ in swallowed_keys(node, reading.source)):
+    if not isinstance(node, yaml.ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:
         return [_like(node, each) for each in _words(node.value.strip(), item)]
     if is_model(item) or item is Text:
         return None
     text = _without_brackets(node.value.strip())
+    if is_word_list and item_number_end(text, 1):
+        return None
     parts = _words(text, item) if is_word_list else [text]
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
     return [_like(node, each) for each in parts]
+
+
+def _are_lines(node: yaml.ScalarNode, source: Sequence[str]) -> bool:
+    """Return whether a plain value was meant to be several lines: other keys, or items of a list."""
+    return any(True for _ in chain(swallowed_keys(node, source), numbered_items(node, source)))
 
 
 def _words(text: str, item: Any) -> list[str]:

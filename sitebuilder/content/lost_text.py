@@ -1,7 +1,10 @@
 """Report text that YAML silently drops as a comment or adds to the value above."""
 
+from itertools import takewhile
+
 import yaml
 
+from sitebuilder.content.item_signs import numbered_items
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_lines import swallowed_keys, trailing_comment
 from sitebuilder.content.yaml_quoting import quote_scalar
@@ -15,6 +18,8 @@ def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> b
     text. Return True if the value certainly isn't what was meant.
     """
     first, last = node.start_mark.line, node.end_mark.line
+    if has_words:
+        _report_headings_above(node, reading)
     is_lost = first != last and report_swallowed_keys(node, reading)
     if last >= len(reading.source) or "#" not in reading.source[last]:
         return is_lost
@@ -32,6 +37,18 @@ def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> b
     return is_lost
 
 
+def _report_headings_above(node: yaml.Node, reading: Reading) -> None:
+    """Report headings of Markdown between a key and the plain value below it, which are comments to YAML."""
+    first, column = node.start_mark.line, node.start_mark.column
+    if not isinstance(node, yaml.ScalarNode) or node.style or reading.source[first][:column].strip():
+        return
+    above_lines = reversed(reading.source[:first])
+    above = takewhile(lambda line: line[:column].isspace() and line[column:][:1] == "#", above_lines)
+    for number, line in enumerate(above, 1):
+        if line.startswith("##", column):
+            reading.report("yaml-heading", _place(first - number, column, reading), found=line.strip())
+
+
 def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
     """Report a value that begins with # and so is a comment to YAML; ``# `` begins a real comment."""
     if not isinstance(node, yaml.ScalarNode) or node.style or node.value:
@@ -44,9 +61,16 @@ def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
     return True
 
 
-def report_swallowed_keys(node: yaml.Node, reading: Reading) -> bool:
-    """Report the lines of a plain value that were meant to be separate keys or items."""
-    slips = list(swallowed_keys(node, reading.source)) if isinstance(node, yaml.ScalarNode) else []
+def report_swallowed_keys(node: yaml.Node, reading: Reading, *, is_list: bool = False) -> bool:
+    """Report the lines of a plain value that were meant to be separate keys or items.
+
+    In place of a list, numbers begin items too.
+    """
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    slips = list(swallowed_keys(node, reading.source))
+    if is_list and not slips:
+        slips = list(numbered_items(node, reading.source))
     for code, line, column, right in slips:
         reading.report(code, _place(line, column, reading), right=right)
     return bool(slips)

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping
 import yaml
 
 from sitebuilder.content.foreign_keys import report_foreign_key
+from sitebuilder.content.item_signs import item_sign
 from sitebuilder.content.list_items import split_words
+from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.reading import Reading, join_path
-from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Place, Word, list_label
@@ -28,13 +30,55 @@ def unique_keys(
         key = key_node.value
         if key not in known and (narrow := to_half_width(key).lower()) in known:
             key = narrow
-        if key in nodes:
+        if key in nodes and _report_item_sign(key, place, known, reading) is None:
             first = reading.positions[join_path(path, key)]
             reading.report("yaml-duplicate-key", place, key=key, line=first.line)
+        if key in nodes:
             continue
         nodes[key] = value_node
         reading.positions[join_path(path, key)] = place
     return nodes
+
+
+def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: Reading) -> str | None:
+    """Report a key behind a sign or a number that was meant to begin an item; return the key, or None."""
+    code, begin = item_sign(key) or ("", 0)
+    if not code or key[begin:] not in fields:
+        return None
+    right = reading.source[place.line - reading.start.line][place.column - 1 :]
+    reading.report(code, place, right=f"- {right[begin:].strip()}")
+    return key[begin:]
+
+
+def _report_wide_braces(place: Place, reading: Reading) -> bool:
+    """Report a mapping in full-width braces, which YAML takes for a text or for a key."""
+    line = reading.source[place.line - reading.start.line]
+    right = mapping_in_wide_braces(line[place.column - 1 :])
+    if right is not None:
+        reading.report("yaml-wide-bracket", place, right=f"{line[: place.column - 1].lstrip()}{right}")
+    return right is not None
+
+
+def report_key_of_scalar(
+    node: yaml.ScalarNode, fields: Collection[str], labels: Mapping[str, str], reading: Reading
+) -> bool:
+    """Report a scalar such as “person：李工”, in place of a mapping, as a key with a full-width colon."""
+    place = node_place(node, reading.start)
+    if _report_wide_braces(place, reading):
+        return True
+    text = str(node.value)
+    if node.end_mark.line > node.start_mark.line:
+        # The lines below are other keys, which YAML folds into this one.
+        text = reading.source[node.start_mark.line][node.start_mark.column :]
+    if report_chinese_key(text, place, labels, reading) is not None:
+        return True
+    key, colon, value = text.partition("：")
+    if not colon or key.strip() not in fields:
+        return False
+    at = Place(place.file, place.line, place.column + len(key))
+    reading.report("yaml-wide-colon", at, right=f"{key.strip()}: {value.strip()}".rstrip())
+    report_swallowed_keys(node, reading)
+    return True
 
 
 def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], reading: Reading) -> str | None:
@@ -60,12 +104,10 @@ def report_unknown_key(
     begins with a hyphen.
     """
     place = reading.positions[join_path(path, key)]
-    if key[:1] in ("-", "－") and key[1:] in fields:
-        code = "yaml-hyphen-blank" if key[0] == "-" else "yaml-wide-hyphen"
-        line = reading.source[place.line - reading.start.line]
-        _, _, right = line.partition(key[0])
-        reading.report(code, place, right=f"- {right.strip()}")
-        return [fields[key[1:]]]
+    if (name := _report_item_sign(key, place, fields, reading)) is not None:
+        return [fields[name]]
+    if _report_wide_braces(place, reading):
+        return [*fields.values()]
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
         meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
         if colon in key and meant:

@@ -1,5 +1,7 @@
 """Convert the full-width characters of a Chinese keyboard to the half-width ones that programs read."""
 
+from sitebuilder.patterns import lazy_pattern
+
 _FULL_WIDTH_ASCII = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
@@ -7,6 +9,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _HALF_WIDTH = _FULL_WIDTH_ASCII | _DASHES | _BLANKS | _INVISIBLE
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
+
+_WIDE_BRACES = lazy_pattern("｛([^{}｛｝]+)[｝}]")
 
 
 def to_half_width(text: str) -> str:
@@ -25,3 +29,11 @@ def strip_quotes(text: str) -> str:
     if is_pair and opening not in inner and text[-1] not in inner:
         return inner.strip()
     return text
+
+
+def mapping_in_wide_braces(value: str) -> str | None:
+    """Return the mapping that was meant by one in full-width braces; None for any other value."""
+    found = _WIDE_BRACES.fullmatch(value.strip())
+    if found is None:
+        return None
+    return f"{{{found[1].strip().replace('：', ': ').replace('，', ', ')}}}"

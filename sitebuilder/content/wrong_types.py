@@ -36,7 +36,9 @@ def report_wrong_type(
     """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
-    if expected in ("list", "mapping", "item") and report_swallowed_keys(node, reading):
+    if expected in ("list", "mapping", "item") and report_swallowed_keys(
+        node, reading, is_list=expected != "mapping"
+    ):
         return INVALID
     if expected in ("words", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.chinese_keys import KeyNames
+from sitebuilder.content.item_signs import WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_value_slips import LineResult, Slip, YamlText, examine_value
 from sitebuilder.messages import Place, Problem, Word, list_label, problem
 
-_WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
-_INDENT = re.compile(rf"[ \t{_WIDE_BLANK}]*")
+_INDENT = re.compile(rf"[ \t{WIDE_BLANK}]*")
 _MARK_AT_END = re.compile(
     r"""\s*(?:- +)?(["']?)[A-Za-z_][\w-]*\1[ \t]*:[ \t]*"""
     r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<mark>[ \t]*[,，;；。])\s*$"""
@@ -26,9 +26,9 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
-_WIDE_ITEM = re.compile(rf"[－–—―−﹣‐·•●◦]+[ \t{_WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{_WIDE_BLANK}]+")
+_WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{WIDE_BLANK}]+")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
-_KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{_WIDE_BLANK}]*([:：])")
+_KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
@@ -110,7 +110,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         if value.startswith("//"):
             return _with_slips(slips, examine_value(text, number, column, first, "- "))
         slips.append(Slip("yaml-colon-blank", key.start(2), right))
-    elif value and value[0] in _WIDE_BLANK:
+    elif value and value[0] in WIDE_BLANK:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
     found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
     return _with_slips(slips, found)

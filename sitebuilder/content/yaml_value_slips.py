@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.chinese_keys import KeyNames
-from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_quoting import quote_scalar
 
@@ -87,6 +87,8 @@ def _plain_value_slip(value: str, column: int, before: str, references: frozense
     if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
         inner = value.strip().strip(_OPENING_QUOTES)
         return Slip("yaml-wide-quote", column, before + quote_scalar(inner))
+    if (braces := mapping_in_wide_braces(value)) is not None:
+        return Slip("yaml-wide-bracket", column, before + braces)
     return None if colon is None else Slip("yaml-colon", column + colon, before + quote_scalar(value))
 
 

@@ -101,6 +101,7 @@ WARNINGS = frozenset(
         "svg-cleaned",
         "updated-in-future",
         "yaml-comment",
+        "yaml-heading",
     }
 )
 """The codes of problems that do not stop a build; every other problem is an error."""

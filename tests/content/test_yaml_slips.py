@@ -303,3 +303,91 @@ def test_text_after_a_colon_is_in_the_value_or_reported(text):
 def test_an_unresolved_merge_is_told_as_such(text, lines):
     found = read(text).problems
     assert [(each.code, each.place.line) for each in found] == [("merge-conflict", line) for line in lines]
+
+
+COURSE_HEAD = "title: 焊工\ntrade: welding\nsummary: 甲\n"
+
+
+def read_course(text: str) -> Document:
+    return read_document("content/courses/a.yaml", f"{COURSE_HEAD}{text}".encode())
+
+
+@pytest.mark.parametrize(
+    ("sign", "code"),
+    [
+        ("－", "yaml-wide-hyphen"),
+        ("－ ", "yaml-wide-hyphen"),
+        ("—", "yaml-wide-hyphen"),
+        ("●\u3000", "yaml-wide-hyphen"),
+        ("-\u3000", "yaml-blank-wide"),
+        ("-", "yaml-hyphen-blank"),
+        ("1. ", "yaml-wide-hyphen"),
+        ("（1）", "yaml-wide-hyphen"),
+    ],
+)
+def test_whatever_stands_for_the_hyphen_before_a_key_is_told_in_each_item(sign, code):
+    problems = read_course(f"sessions:\n  {sign}id: a\n  {sign}id: b\n").problems
+    assert sorted((each.place.line, each.code, dict(each.values)["right"]) for each in problems) == [
+        (5, code, "- id: a"),
+        (6, code, "- id: b"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("contact:\n  person：李工\n", [(5, 9, "person: 李工")]),
+        (
+            "contact:\n  person：李工\n  phone：0758-0000000\n",
+            [(5, 9, "person: 李工"), (6, 8, "phone: 0758-0000000")],
+        ),
+        ("sessions:\n  - id：a\n    start：2026-04-07\n", [(5, 7, "id: a"), (6, 10, "start: 2026-04-07")]),
+    ],
+)
+def test_full_width_colons_alone_in_a_nested_place_are_told_at_each_line(text, places):
+    problems = read_course(text).problems
+    assert {each.code for each in problems} == {"yaml-wide-colon"}
+    assert [(each.place.line, each.place.column, dict(each.values)["right"]) for each in problems] == places
+
+
+def test_a_chinese_key_in_place_of_a_mapping_is_told_with_its_own_line_alone():
+    (found,) = read_course("contact:\n  联系人：李工\n  电话：0758-0000000\n").problems
+    assert (found.code, dict(found.values)["right"]) == ("chinese-key", "person: 李工")
+
+
+def test_a_mapping_in_full_width_braces_is_told_with_half_width_ones():
+    (found,) = read_course("sessions:\n  - ｛id: a, start：2026-04-07｝\n").problems
+    assert (found.code, found.place.line) == ("yaml-wide-bracket", 5)
+    assert dict(found.values)["right"] == "- {id: a, start: 2026-04-07}"
+
+
+@pytest.mark.parametrize("numbers", ["1、 2、", "1. 2.", "（1） （2）", "(1) (2)", "① ②", "1） 2）"])
+def test_numbered_lines_in_place_of_a_list_are_told_with_hyphens(numbers):
+    first, second = numbers.split()
+    problems = read(f"title: 甲\n{REST}tags:\n  {first}焊接\n  {second}电工\n").problems
+    assert [(each.place.line, each.code, dict(each.values)["right"]) for each in problems] == [
+        (6, "yaml-wide-hyphen", "- 焊接"),
+        (7, "yaml-wide-hyphen", "- 电工"),
+    ]
+
+
+def test_items_with_a_hyphen_and_a_number_are_their_words():
+    document = read(f"title: 甲\n{REST}tags:\n  - 1、焊接\n  - 2、电工\n")
+    assert document.problems == ()
+    assert getattr(document.data, "tags", ()) == ("焊接", "电工")
+
+
+def test_a_number_that_counts_nothing_stays_in_its_word():
+    document = read(f"title: 甲\n{REST}tags: [3.15, 1.5吨行车, 2号车间]\n")
+    assert document.problems == ()
+    assert getattr(document.data, "tags", ()) == ("3.15", "1.5吨行车", "2号车间")
+
+
+def test_a_numbered_text_is_no_list_of_words():
+    assert read_course("syllabus:\n  1. 安全\n  2. 焊接\n").problems == ()
+
+
+def test_a_heading_that_yaml_drops_as_a_comment_is_told():
+    problems = read_course("syllabus:\n  # 备注\n  ## 第一部分\n  安全。\n").problems
+    assert [(each.code, each.place.line, each.place.column) for each in problems] == [("yaml-heading", 6, 3)]
+    assert read_course("syllabus: |\n  ## 第一部分\n  安全。\n").problems == ()

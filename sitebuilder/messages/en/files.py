@@ -111,7 +111,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Write half-width quotes around it: {right}",
     ),
     "yaml-wide-bracket": (
-        "This closing bracket is a full-width one.",
+        "This is a full-width bracket.",
         "Write half-width brackets: {right}",
     ),
     "yaml-wide-hyphen": (
@@ -162,6 +162,11 @@ FILES: dict[str, tuple[str, str]] = {
     "yaml-comment": (
         "“# {found}” is treated as a comment and appears on no page.",
         "To show it, put the whole value into quotes; put a comment on a line of its own, after a #.",
+    ),
+    "yaml-heading": (
+        "“{found}” is treated as a comment and appears on no page.",
+        "For headings, put a | after the colon of the key (such as “syllabus: |”) and indent the lines below "
+        "by two spaces; begin a comment with a single #.",
     ),
     "yaml-alias-unknown": (
         "A value that begins with * is treated as a reference.",

@@ -110,7 +110,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请在外面用半角引号：{right}",
     ),
     "yaml-wide-bracket": (
-        "这里的右括号是全角的。",
+        "这里的括号是全角的。",
         "请改用半角括号：{right}",
     ),
     "yaml-wide-hyphen": (
@@ -160,6 +160,11 @@ FILES: dict[str, tuple[str, str]] = {
     "yaml-comment": (
         "“# {found}”被当作备注，网页上没有它。",
         "要显示时，请用半角引号把整个内容包起来；确实是备注时，请另起一行写，以 # 开头。",
+    ),
+    "yaml-heading": (
+        "“{found}”被当作备注，网页上没有它。",
+        "要写小标题时，请在名称的冒号后面写“|”（例如“syllabus: |”），下面的行缩进两格；"
+        "确实是备注时，只写一个 #。",
     ),
     "yaml-alias-unknown": (
         "以 * 开头的内容会被当作引用。",
