@@ -48,7 +48,9 @@ _SENTENCES = lazy_pattern(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|
 _REWRITABLE_IN_ITEM = lazy_pattern("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
-_DATE = lazy_pattern(r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][0-9]{1,2}[-/．.][0-9]{1,2}).{0,6}")
+_DATE = lazy_pattern(
+    r"(?:年.{2,12}[日号月]|[0-9]{4}[-/．.][ \u00a0\u3000]?[0-9]{1,2}[-/．.][ \u00a0\u3000]?[0-9]{1,2}).{0,6}"
+)
 _MAX_DATE_LINE = 60
 """The most characters of a line that ends with the date of a signature."""
 
@@ -116,7 +118,9 @@ def _refuse_rewritable(block: Block) -> None:
     """Raise ``UnsupportedError`` for a block that ``normalise`` may rewrite."""
     if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _REWRITABLE.match(block.lines[0])):
         raise UnsupportedError
-    if block.name in ("ol", "ul") and any(_REWRITABLE_IN_ITEM.match(line) for line in block.lines):
+    if block.name in ("ol", "ul") and any(
+        _REWRITABLE_IN_ITEM.match(line) or line.rstrip().endswith(" -") for line in block.lines
+    ):
         raise UnsupportedError
 
 

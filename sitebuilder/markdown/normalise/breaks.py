@@ -27,6 +27,7 @@ from sitebuilder.markdown.normalise.chinese import (
     strip_line_end,
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line
+from sitebuilder.markdown.normalise.markers import ORNAMENTED
 from sitebuilder.markdown.normalise.open_spans import is_within_brackets, is_within_target, open_spans
 from sitebuilder.markdown.normalise.single_lines import (
     LABELLED,
@@ -43,6 +44,7 @@ _MAX_HARD_BREAK = 6
 _DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 """An indent that is deeper than that of a paragraph."""
 
+_MIN_LINES, _MAX_VERSE = 3, 12
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
@@ -84,12 +86,12 @@ def _strip_indent(line: Line) -> Line:
 
 
 def _finish(group: list[Line], container: Container, *, is_indented: bool) -> list[Line]:
-    """Mark a hanging number with its sentinel, and escape numbers that look like list items."""
+    """Mark a hanging number with its sentinel, and escape what looks like the marker of a list item."""
     last = group[-1]
     group[-1] = last.with_text(last.text.rstrip())
     finished = [
         _escape_number(line) if not index or container in (Container.ITEM, Container.NOTE) else line
-        for index, line in enumerate(group)
+        for index, line in enumerate(map(_escape_ornament, group))
     ]
     if container in (Container.TOP, Container.BOX) and _begins_with_number(group[0], is_indented=is_indented):
         finished[0] = finished[0].prefixed(HANGING)
@@ -100,6 +102,11 @@ def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
     if PARAGRAPH_NUMBER.match(line.text):
         return True
     return is_indented and INDENTED_NUMBER.match(line.text) is not None
+
+
+def _escape_ornament(line: Line) -> Line:
+    """Escape a line between two hyphens, which would begin a list item."""
+    return line.cut(1).prefixed("\\-") if ORNAMENTED.fullmatch(line.text) else line
 
 
 def _escape_number(line: Line) -> Line:
@@ -162,9 +169,14 @@ def _are_short(texts: Sequence[str]) -> bool:
 
 
 def _is_verse(texts: Sequence[str]) -> bool:
-    """Return whether lines are verse, in which commas may end a line: short, and all of the same length."""
+    """Return whether lines are verse, in which commas may end a line.
+
+    All are short and of the same length, or more than three are very short.
+    """
     lengths = {len(strip_line_end(text).rstrip("，。；！？、").strip()) for text in texts}
-    return len(texts) > 2 and len(lengths) == 1 and _are_short(texts)
+    if len(texts) > _MIN_LINES and max(lengths) <= _MAX_VERSE:
+        return not any(strip_line_end(text).endswith("、") for text in texts)
+    return len(texts) >= _MIN_LINES and len(lengths) == 1 and _are_short(texts)
 
 
 def _begins_paragraph(text: str, container: Container) -> bool:

@@ -5,6 +5,7 @@ from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import (
+    CONTINUATION_MARKS,
     PARAGRAPH_NUMBER,
     WIDE_INDENT,
     ends_sentence,
@@ -247,7 +248,7 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     So does one after another such line, and one before the item with the next number.
     """
     before, line = part.lines[at - 1], part.lines[at]
-    if item_before_digits(line, item.next_number):
+    if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy):
@@ -255,6 +256,20 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     if not item.is_numbered or not _is_before_next(part, at, item):
         return False
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
+
+
+def _introduces_list(part: Part, at: int, item: Item) -> bool:
+    """Return whether a line at the margin ends in a colon before another list: bullets, or numbers from 1."""
+    line = part.lines[at]
+    if part.container is Container.ITEM or line.indent > item.indent:
+        return False
+    if line.text.rstrip()[-1:] not in ("：", ":") or at + 1 == len(part.lines):
+        return False
+    after = item_at(part.lines[at + 1])
+    if after is None or after.indent > item.indent or after.is_numbered != item.is_numbered:
+        return False
+    is_new = not item.is_numbered or after.marker == "1."
+    return is_new and strip_line_end(part.lines[at - 1].text)[-1:] not in CONTINUATION_MARKS
 
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:

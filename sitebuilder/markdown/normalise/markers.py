@@ -33,6 +33,10 @@ _NUMBER_BEFORE_DIGITS = re.compile(
 """``2.`` of ``2.2月28日前``: an item only if it has the next number of its list."""
 
 
+ORNAMENTED = re.compile(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
+"""A line such as ``- END -`` or the number of a page, ``- 2 -``: no item."""
+
+
 class Item(Struct, frozen=True):
     """The beginning of an item: its indent, the column of its content, and its marker in canonical form.
 
@@ -60,7 +64,7 @@ def item_at(line: Line) -> Item | None:
     """Return the item that a line begins; None when it begins none."""
     text = line.text
     match = _MARKER.match(text)
-    if match is None or THEMATIC_BREAK.fullmatch(text):
+    if match is None or THEMATIC_BREAK.fullmatch(text) or ORNAMENTED.fullmatch(text):
         return None
     sign = match["sign"] or match["one"]
     if sign in _SEPARATORS and sign in text[match.end() :]:

@@ -19,7 +19,7 @@ _DIGIT = "[0-9０-９]"
 _DAY = "[0-9０-９一二三四五六七八九十]{1,3}"
 _DATE = (
     rf"(?:{_DIGIT}{{4}}|[二〇○零一二三四五六七八九]{{4}}){_BLANK}*年{_BLANK}*{_DAY}{_BLANK}*月(?:{_BLANK}*{_DAY}{_BLANK}*[日号])?"
-    rf"|[0-9]{{4}}(?P<sign>[-./．])[0-9]{{1,2}}(?P=sign)[0-9]{{1,2}}"
+    rf"|[0-9]{{4}}(?P<sign>[-./．]){_BLANK}?[0-9]{{1,2}}(?P=sign){_BLANK}?[0-9]{{1,2}}"
     rf"|(?:{_DIGIT}{{4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
 )
 _SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
@@ -122,10 +122,17 @@ def _units_above(lines: Sequence[Line], last: int) -> list[int]:
     at = _last_nonblank(lines, last)
     while at is not None and len(units) < _MAX_UNITS and _is_unit(lines[at].text):
         units.insert(0, at)
-        if _is_separate(lines, at):
+        if _is_separate(lines, at) and not _is_between_units(lines, at):
             break
         at = at - 1 if at and not lines[at - 1].is_blank else None
     return units
+
+
+def _is_between_units(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a unit stands right below another one, both set at the right by their indents."""
+    return at > 0 and all(
+        _is_at_right(lines[index].text) and _is_unit(lines[index].text) for index in (at - 1, at)
+    )
 
 
 def _strip(text: str) -> str:

@@ -17,6 +17,13 @@ _RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 _ROW = re.compile(r" {0,3}\|.*\| *")
 _OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
 
+_CREDIT = re.compile(
+    r" *(?:图文|文字?|图片?|来源|作者|编辑|责编|责任编辑|美编|编校|编审|校对|审核|初审|复审|终审"
+    r"|审定|监制|策划|统筹|排版|设计|摄影|摄像|记者|通讯员|撰稿|撰文|供稿|供图|制作|剪辑|出品)"
+    r"(?:/[^\s|]+)? +\|(?=[^|]*\Z)"
+)
+"""A line of those who made an article, as in WeChat: ``编辑 | 李工``."""
+
 
 def begins_table(part: Part, at: int) -> bool:
     """Return whether a table begins at a line."""
@@ -121,7 +128,7 @@ def _are_open_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines are rows of Chinese cells with half-width pipes between them alone."""
     if len(texts) < 3 or not all(_OPEN_ROW.fullmatch(text) and is_chinese(text) for text in texts):
         return False
-    return len({text.count("|") for text in texts}) == 1
+    return len({text.count("|") for text in texts}) == 1 and not all(map(_CREDIT.match, texts))
 
 
 def _with_whole_rows(rows: list[Line]) -> list[Line]:

@@ -218,3 +218,10 @@ def test_breaks_that_are_asked_for_stay_in_the_paragraph():
 @pytest.mark.parametrize("line", ["——END——", "— END —", "--END--", "…… FIN ……", "▼Part 2▼"])
 def test_words_between_two_equal_ornaments_are_a_line_of_their_own(line):
     assert html_of(f"{line}\n来源丨综合整理").startswith(f"<p>{line}<br>\n来源")
+
+
+def test_very_short_lines_are_verse_without_a_common_length():
+    assert html_of("车刀不问早晚，\n只问尺寸。\n一遍又一遍，\n磨出\n手上的光。") == (
+        "<p>车刀不问早晚，<br>\n只问尺寸。<br>\n一遍又一遍，<br>\n磨出<br>\n手上的光。</p>"
+    )
+    assert "身份证、照片、" in html_of("请带\n身份证、\n照片、\n学历证\n和手套")

@@ -331,3 +331,32 @@ def test_letters_that_were_bullets_in_word_begin_items_where_two_follow_each_oth
 @pytest.mark.parametrize("source", ["n 个零件\nn 个工人", "l 甲\nn 乙", "l a\nl b", "v 甲\nv 乙"])
 def test_other_letters_before_blanks_are_words(source):
     assert "<li>" not in html_of(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "lists"),
+    [
+        ("- 身份证\n- 照片\n下列人员优先：\n- 一线职工\n- 退役军人", 2),
+        ("1. 报名\n2. 上课\n要带的东西:\n1. 工具\n2. 手套", 2),
+        ("> - 身份证\n> 下列人员优先：\n> - 一线职工", 2),
+        ("- 身份证、\n照片：\n- 一线职工", 1),
+        ("- 时间\n  地点：\n- 人员", 1),
+    ],
+)
+def test_a_line_with_a_colon_before_another_list_introduces_it(source, lists):
+    html = html_of(source)
+    assert html.count("<ul>") + html.count("<ol>") == lists
+    assert ("：</p>" in html or ":</p>" in html) == (lists == 2)
+
+
+@pytest.mark.parametrize("line", ["- END -", "- 完 -", "- 2 -"])
+def test_words_between_two_hyphens_are_no_item(line):
+    assert html_of(line) == f"<p>{line}</p>"
+    assert html_of(f"请相互转告。\n{line}\n培训中心的通知到此为止。") == (
+        f"<p>请相互转告。<br>\n{line}<br>\n培训中心的通知到此为止。</p>"
+    )
+    assert "<li>" not in html_of(f"> {line}")
+
+
+def test_other_hyphens_at_the_end_of_an_item_leave_it_one():
+    assert html_of("- 8:30 - 9:30 -\n- 甲-").count("<li>") == 2

@@ -86,3 +86,22 @@ def test_a_signature_after_a_list_is_not_part_of_it():
 )
 def test_code_quotations_and_times_are_not_signatures(source):
     assert "signature" not in html_of(source)
+
+
+def test_units_may_each_be_set_at_the_right():
+    indent = "\u3000" * 6
+    html = html_of(f"请按时参加。\n{indent}大旺车间（章）\n{indent}培训中心（章）\n{indent}2026年3月1日")
+    assert html == (
+        '<p>请按时参加。</p>\n<p class="signature">大旺车间（章）<br>\n培训中心（章）<br>\n2026年3月1日</p>'
+    )
+
+
+def test_an_indented_paragraph_above_the_unit_is_not_signed():
+    html = html_of("　　请相互转告\n　　　　　　大旺车间\n　　　　　　2026年3月1日")
+    assert html.startswith('<p>请相互转告</p>\n<p class="signature">大旺车间<br>')
+
+
+@pytest.mark.parametrize("date", ["2026. 3. 1", "2026．3．1"])
+def test_a_date_with_points_may_have_blanks(date):
+    assert '<p class="signature">' in html_of(f"请按时参加。\n\n大旺车间\n{date}")
+    assert '<p class="signature">' in html_of(f"请按时参加。\n\n大旺车间\n\n{date}")

@@ -130,3 +130,10 @@ def test_other_rows_stay_apart(row):
 def test_a_link_in_the_second_half_of_such_a_row_has_its_place():
     source = "| 时间 | 内容 |\n| --- | --- |\n| 周一 | 见\n[表](D:\\\\表.docx) |"
     assert reported_problems(source) == [("link-local-file", 4, 5)]
+
+
+def test_credits_with_pipes_are_lines_and_no_table():
+    assert html_of("图文 | 李工\n编辑 | 陈工\n审核 | 何工") == (
+        "<p>图文 | 李工<br>\n编辑 | 陈工<br>\n审核 | 何工</p>"
+    )
+    assert "<table>" in html_of("岗位 | 姓名\n编辑 | 陈工\n审核 | 何工")
