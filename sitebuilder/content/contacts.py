@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from sitebuilder.content.widths import strip_quotes
 from sitebuilder.patterns import lazy_pattern
 
 _MAIL = lazy_pattern(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -20,7 +21,7 @@ def mail_url(text: str) -> str | None:
 
     A Chinese keyboard may have typed it in full width: ``office＠example.org``.
     """
-    address = unicodedata.normalize("NFKC", text).strip()
+    address = unicodedata.normalize("NFKC", strip_quotes(text)).strip()
     return f"mailto:{address}" if is_mail_address(address) else None
 
 
@@ -36,7 +37,7 @@ def phone_url(text: str) -> str | None:
     """
     if len(text) > 4 * _MAX_DIGITS:
         return None
-    found = _PHONE.fullmatch(unicodedata.normalize("NFKC", text).translate(_DASHES).strip())
+    found = _PHONE.fullmatch(unicodedata.normalize("NFKC", strip_quotes(text)).translate(_DASHES).strip())
     if found is None:
         return None
     plus, number, extension = found.groups()

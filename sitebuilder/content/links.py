@@ -152,6 +152,9 @@ def _links(document: Document) -> Iterator[Link]:
 def _resolve(
     target: str, document: Document, source: str | None, targets: LinkTargets
 ) -> str | FileReference | _DeadLink:
+    if target.startswith("//"):
+        # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
+        return _DeadLink("link-local-file", {"target": target})
     if target.startswith("/") or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")

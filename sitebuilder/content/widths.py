@@ -10,6 +10,7 @@ _HALF_WIDTH = _FULL_WIDTH_ASCII | _DASHES | _BLANKS | _INVISIBLE
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
 
+_WIDE_MARK = lazy_pattern("([：，])[ \u3000]*")
 _WIDE_BRACES = lazy_pattern("｛([^{}｛｝]+)[｝}]")
 
 
@@ -36,4 +37,9 @@ def mapping_in_wide_braces(value: str) -> str | None:
     found = _WIDE_BRACES.fullmatch(value.strip())
     if found is None:
         return None
-    return f"{{{found[1].strip().replace('：', ': ').replace('，', ', ')}}}"
+    return with_half_width_marks(f"{{{found[1].strip()}}}")
+
+
+def with_half_width_marks(mapping: str) -> str:
+    """Return a mapping on one line with half-width colons and commas, each with one blank behind it."""
+    return _WIDE_MARK.sub(lambda mark: ": " if mark[1] == "：" else ", ", mapping)

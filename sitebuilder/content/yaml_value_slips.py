@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.chinese_keys import KeyNames
-from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
+from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_quoting import quote_scalar
 
@@ -178,8 +178,7 @@ def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip,
         for wide, code in (("：", "yaml-wide-colon"), ("，", "yaml-wide-comma")):
             found = re.search(rf"\w{wide}", inner)
             if found:
-                right = inner.replace("：", ": ").replace("，", ", ")
-                return (Slip(code, column + found.start() + 1, before + right),)
+                return (Slip(code, column + found.start() + 1, before + with_half_width_marks(inner)),)
         tight = re.search(r"[{,]\s*[A-Za-z_]\w*:(?=[^\s/])", inner)
         if tight:
             right = re.sub(r"([{,]\s*[A-Za-z_]\w*):(?=[^\s/])", r"\1: ", inner)

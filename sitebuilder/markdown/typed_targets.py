@@ -29,6 +29,8 @@ _PHONE = re.compile(
 )
 """A telephone number of mainland China in place of a target."""
 
+_PHONE_EXTENSION = re.compile("[ \u3000]*(?:转|分机)[ \u3000]*([0-9]{1,6})\\Z")
+
 
 _MAIL_OR_TEL = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 
@@ -80,8 +82,10 @@ def correct_target(target: str) -> str:
         return f"{other[1].lower()}:{text[other.end() :]}"
     if _MAIL.fullmatch(text):
         return f"mailto:{text}"
-    if _PHONE.fullmatch(text):
-        return f"tel:{re.sub('[ ()]', '', text)}"
+    extension = _PHONE_EXTENSION.search(text)
+    if _PHONE.fullmatch(text, 0, extension.start() if extension else len(text)):
+        number = re.sub("[ ()]", "", text[: extension.start()] if extension else text)
+        return f"tel:{number};ext={extension[1]}" if extension else f"tel:{number}"
     if _BARE_WEB.match(text):
         return _web_address("http://", text)
     if slashes := _TWO_SLASHES.match(text):

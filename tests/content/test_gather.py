@@ -114,6 +114,7 @@ def test_a_dead_link_is_reported_at_its_place_with_the_nearest_page():
         ("[x](a/https://b.cn/)", "missing-file"),
         ("<img alt='图' src='\u3000https://b.cn/a.png'>", "link-outside"),
         ("[x](http:b.cn)", "link-outside"),
+        ("[x](//fileserver/a.docx)", "link-local-file"),
         ("[x](gov.cn/a)", "link-without-scheme"),
         ("[x](\\\\server\\a.docx)", "link-local-file"),
         ("[x]（no.docx）", "missing-file"),

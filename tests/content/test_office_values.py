@@ -357,7 +357,14 @@ def test_a_column_is_named_by_its_slug_or_its_name(column):
 
 @pytest.mark.parametrize(
     "text",
-    ["0758\t1234567", "0758 123 4567", "０７５８－１２３４５６７", "（0758）1234567", "0758\u20131234567"],
+    [
+        "0758\t1234567",
+        "0758 123 4567",
+        "０７５８－１２３４５６７",
+        "（0758）1234567",
+        "0758\u20131234567",
+        "“0758-1234567”",
+    ],
 )
 def test_a_telephone_number_is_a_link_however_it_is_written(text):
     found = phone_url(text)

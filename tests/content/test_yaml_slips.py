@@ -356,7 +356,7 @@ def test_a_chinese_key_in_place_of_a_mapping_is_told_with_its_own_line_alone():
 
 
 def test_a_mapping_in_full_width_braces_is_told_with_half_width_ones():
-    (found,) = read_course("sessions:\n  - ｛id: a, start：2026-04-07｝\n").problems
+    (found,) = read_course("sessions:\n  - ｛id: a， start：2026-04-07｝\n").problems
     assert (found.code, found.place.line) == ("yaml-wide-bracket", 5)
     assert dict(found.values)["right"] == "- {id: a, start: 2026-04-07}"
 

@@ -145,3 +145,15 @@ def test_normalising_never_creates_a_forbidden_scheme(target):
     assert normalise_target(found) == found
     if has_scheme(found) and not has_scheme(target):
         assert found.partition(":")[0] in ALLOWED_SCHEMES
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("0758-2000000转8001", "tel:0758-2000000;ext=8001"),
+        ("0758-2000000 分机 12", "tel:0758-2000000;ext=12"),
+        ("13800000000", "tel:13800000000"),
+    ],
+)
+def test_a_telephone_number_may_have_an_extension(written, url):
+    assert normalise_target(written) == url
