@@ -7,12 +7,13 @@ call the field, and whether visitors see it.
 import datetime as dt
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from msgspec import Meta, Struct
 
 from sitebuilder.content.drawings import Drawing
 from sitebuilder.markdown import Text
+from sitebuilder.messages import Label
 
 __all__ = [
     "PEOPLE",
@@ -60,17 +61,25 @@ def about(label: str, hint: str, en_label: str, en_hint: str, *, is_shown: bool 
 
 
 class Kind(StrEnum):
-    """What a source file describes."""
+    """What a source file describes; ``label`` is what editors call it."""
 
-    ARTICLE = "article"
-    PAGE = "page"
-    COURSE = "course"
-    COMPETITION = "competition"
-    CREDENTIAL = "credential"
-    VENUE = "venue"
-    PARTNERS = "partners"
-    SERVICES = "services"
-    STATISTICS = "numbers"
+    label: Label
+
+    ARTICLE = "article", "文章", "an article"
+    PAGE = "page", "页面", "a page"
+    COURSE = "course", "课程", "a course"
+    COMPETITION = "competition", "竞赛", "a competition"
+    CREDENTIAL = "credential", "证书", "a credential"
+    VENUE = "venue", "场地", "a venue"
+    PARTNERS = "partners", "合作单位", "the partners"
+    SERVICES = "services", "服务", "the services"
+    STATISTICS = "numbers", "历年数据", "the yearly figures"
+
+    def __new__(cls, value: str, chinese: str, english: str) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.label = Label(chinese, english)
+        return kind
 
 
 class Moment(Struct, frozen=True, omit_defaults=True, order=True):

@@ -54,14 +54,15 @@ def _unsorted(entries: Iterable[Any]) -> Iterable[Any]:
 class KindSpec(Struct, frozen=True):
     """The declaration of a kind: everything but the look of its pages.
 
-    ``label`` is what editors call a document of the kind. ``folder`` contains its files below ``content/``
-    and is the key of its section's name in the catalogue; it is empty for a kind with a single file, named
-    after the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a
-    kind without pages. ``anchors`` are the ids that its template gives to fields, ``anchor_prefixes`` the
-    beginnings of those that it gives to parts. ``new`` is its name in the ``new`` command. ``has_trade``: its
-    documents name their trade in the field ``trade``. ``in_feeds`` and ``has_share_pictures`` select further
-    outputs. ``keeps_text`` means that only a document's own page and feeds show its text, so that other pages
-    stay valid when the text changes. ``drawing`` is the default drawing of its documents.
+    ``folder`` contains its files below ``content/``; it is empty for a kind with a single file, named after
+    the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a kind
+    without pages; ``section_name`` is what visitors call it, ``section_description`` what the list of its
+    documents says of it, with the placeholder ``{site}``, both in Chinese like all pages. ``anchors`` are the
+    ids that its template gives to fields, ``anchor_prefixes`` the beginnings of those that it gives to parts.
+    ``new`` is its name in the ``new`` command. ``has_trade``: its documents name their trade in the field
+    ``trade``. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that only
+    a document's own page and feeds show its text, so that other pages stay valid when the text changes.
+    ``drawing`` is the default drawing of its documents.
 
     Functions: ``check`` reports inconsistencies between the fields of a document; ``check_in_site`` yields
     problems that depend on site.yaml and on the present moment; ``changes`` yields the moments at which a
@@ -74,11 +75,12 @@ class KindSpec(Struct, frozen=True):
     """
 
     kind: Kind
-    label: Label
     model: type[Struct]
     folder: str = ""
     suffix: str = ".yaml"
     section: str | None = None
+    section_name: str = ""
+    section_description: str = ""
     subfolders: Subfolders = Subfolders.NONE
     anchors: tuple[str, ...] = ()
     anchor_prefixes: tuple[str, ...] = ()
@@ -106,6 +108,15 @@ class KindSpec(Struct, frozen=True):
     def source(self) -> str:
         """The path of its files below the site folder: a folder, or the single file."""
         return f"content/{self.folder}" if self.folder else f"content/{self.kind}{self.suffix}"
+
+    @property
+    def label(self) -> Label:
+        """What editors call a document of the kind."""
+        return self.kind.label
+
+    def describe_section(self, site: str) -> str:
+        """Return the description of its section on the site of this name."""
+        return self.section_description.format(site=site)
 
     @property
     def template(self) -> str:

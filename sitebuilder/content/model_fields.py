@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from sitebuilder.content.fields import Fee, LessonTimes, Moment, Text
+from sitebuilder.content.fields import Fee, Kind, LessonTimes, Moment, Text
 from sitebuilder.messages import DEFAULT_LANGUAGE, Label, word
 
 
@@ -79,6 +79,8 @@ def is_model(item: Any) -> bool:
 
 def choice_word(choice: StrEnum) -> str:
     """Return the word by which pages show a value of an enumeration."""
+    if isinstance(choice, Kind):
+        return choice.label.chinese
     return word(f"{type(choice).__name__.lower()}-{choice.value}")
 
 

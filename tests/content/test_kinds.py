@@ -7,7 +7,7 @@ from sitebuilder.content.documents import document_kind
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, NEW, any_kind_label, folder_advice
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.messages import LANGUAGES, format_problem, word
+from sitebuilder.messages import LANGUAGES, format_problem
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 from tests.filled import Filled
 from tests.site_folder import ROOT
@@ -56,7 +56,8 @@ def test_a_declaration_agrees_with_the_model(spec):
 @pytest.mark.parametrize("kind", [kind for kind, spec in KINDS.items() if spec.has_pages])
 def test_a_kind_with_pages_has_a_name_a_template_and_an_address(kind):
     spec = KINDS[kind]
-    assert word(spec.folder)
+    assert spec.section_name
+    assert not spec.section or "本院" in spec.describe_section("本院")
     assert (ROOT / "templates" / spec.template).is_file()
     assert permalink(kind, "a", None, {}) == "/".join(filter(None, (spec.section, "a"))) + "/"
 

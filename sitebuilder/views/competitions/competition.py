@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model_fields import label
@@ -19,7 +20,7 @@ from sitebuilder.views.shared.calendar_paths import calendar_path
 from sitebuilder.views.shared.chrome import covered_pages
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.dates import has_dates
-from sitebuilder.views.shared.document_info import document_info
+from sitebuilder.views.shared.document_info import document_info, section_info
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import (
     Download,
@@ -39,7 +40,7 @@ from sitebuilder.views.shared.elements import (
     sections,
     updated_day,
 )
-from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
@@ -123,18 +124,15 @@ def outputs(context: Context) -> Iterator[Output]:
     entries = context.library.competitions
     if not entries:
         return
-    title = word("competitions")
-    description = word("competitions-description", site=context.site.name)
     cards = [
         (competition_status(entry.data, context.now) in _PAST, competition_card(entry, context))
         for entry in sorted(entries, key=lambda entry: (entry.data.year or "", entry.id), reverse=True)
     ]
     is_sample = are_samples(entries)
-    metas = list_metas(title, description)
-    info = PageInfo("competitions/", title, description, metas=metas, is_indexed=not is_sample)
+    info = section_info(Kind.COMPETITION, context, is_sample=is_sample)
     view = CompetitionListPage(
         frame=make_frame(info, context),
-        description=description,
+        description=info.description,
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
         related=covered_pages("competitions/", context.frame),

@@ -6,6 +6,7 @@ from functools import cache, partial
 import msgspec
 from msgspec import Struct
 
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.offers import Offer, first_matching, offers
@@ -16,6 +17,7 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.course import course_outputs
 from sitebuilder.views.courses.finder import FilterGroup, filter_groups
 from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.document_info import section_crumb, section_info
 from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.paging import ListPage, Pager, paginate
@@ -126,9 +128,7 @@ def outputs(context: Context) -> Iterator[Output]:
         filters=cache(partial(filter_groups, ranked, trades, context)),
         card=cache(partial(course_card, context=context)),
     )
-    title, description = word("courses"), word("courses-description", site=context.site.name)
-    finder = PageInfo("courses/", title, description)
-    yield from _pages(_List(finder, ranked, are_samples(ranked)), lists, context)
+    yield from _pages(_List(section_info(Kind.COURSE, context), ranked, are_samples(ranked)), lists, context)
     for term, group in by_trade.items():
         info = _trade_info(term, context)
         yield from _pages(_List(info, group, are_samples(group), f"#trade={term.slug}"), lists, context)
@@ -191,12 +191,12 @@ def _card_with_status(status: Status, context: Context, entry: Entry[Course]) ->
 
 def _trade_info(term: Term, context: Context) -> PageInfo:
     text = term.description or word("trade-description", site=context.site.name, trade=term.name)
-    return PageInfo(term.path, word("trade-title", trade=term.name), text, ((word("courses"), "courses/"),))
+    return PageInfo(term.path, word("trade-title", trade=term.name), text, (section_crumb(Kind.COURSE),))
 
 
 def _status_info(term: Term, context: Context) -> PageInfo:
     text = word("status-description", site=context.site.name, status=term.name)
-    return PageInfo(term.path, word("status-title", status=term.name), text, ((word("courses"), "courses/"),))
+    return PageInfo(term.path, word("status-title", status=term.name), text, (section_crumb(Kind.COURSE),))
 
 
 def _pages(shown: _List, lists: _Lists, context: Context) -> Iterator[Output]:

@@ -6,6 +6,7 @@ from functools import partial
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
@@ -51,7 +52,7 @@ def outputs(context: Context) -> Iterator[Output]:
     entries = context.library.credentials
     if not entries:
         return
-    yield list_output("credentials", [credential_card(entry, context) for entry in entries], context)
+    yield list_output(Kind.CREDENTIAL, [credential_card(entry, context) for entry in entries], context)
     for entry in entries:
         yield Page(entry.path + "index.html", "pages/credential.html", inputs_as_view, _view(entry, context))
 

@@ -141,7 +141,7 @@ def _event(item: DateItem, frame: SiteFrame) -> CalendarEvent:
         description="\n".join(item.notes) or None,
         location=item.location,
         url=frame.address.absolute(item.path),
-        category=word(KINDS[item.section].folder),
+        category=KINDS[item.section].section_name,
         cancelled=item.cancelled,
         modified=item.modified,
         moved=item.moved_from is not None,

@@ -129,8 +129,8 @@ def _feeds(context: Context) -> Iterator[tuple[str, str, str, Sequence[Entry[Any
     ]
     for spec in KINDS.values():
         if spec.in_feeds and spec.section and spec.kind is not Kind.ARTICLE:
-            title = word(f"feed-{spec.section}")
-            feeds.append((spec.section, title, f"{spec.section}/", library.by_kind[spec.kind]))
+            title, home = spec.label.text(PAGE_LANGUAGE), f"{spec.section}/"
+            feeds.append((spec.section, title, home, library.by_kind[spec.kind]))
     yield from (each for each in feeds if any(feed_date(entry) for entry in each[-1]))
 
 

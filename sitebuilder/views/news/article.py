@@ -20,6 +20,7 @@ from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleIte
 from sitebuilder.views.news.related import related_articles
 from sitebuilder.views.news.structured_data import article_data
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
+from sitebuilder.views.shared.document_info import section_crumb
 from sitebuilder.views.shared.elements import (
     Download,
     Link,
@@ -188,7 +189,7 @@ def _page_info(entry: Entry[Article], context: PageContext) -> PageInfo:
         path=entry.path,
         title=article.title,
         description=article.summary or entry.excerpt or article.title,
-        trail=((word("news"), "news/"), (column.name, f"news/{column.slug}/")),
+        trail=(section_crumb(Kind.ARTICLE), (column.name, f"news/{column.slug}/")),
         metas=_metas(entry, share, context),
         type="article",
         share_pictures=share,

@@ -7,12 +7,14 @@ from itertools import groupby
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.samples import are_samples
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem
 from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.document_info import section_crumb, section_info
 from sitebuilder.views.shared.drawings import lines_or_default
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import Frame, Meta, PageInfo, column_metas, list_metas, make_frame
@@ -127,9 +129,8 @@ def years(context: Context) -> tuple[Link, ...]:
 
 def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     articles, site = context.library.articles, context.site
-    news = (word("news"), "news/")
-    description = word("news-description", site=site.name)
-    yield _List("news/", word("news"), description, articles, list_metas(word("news"), description))
+    news, info = section_crumb(Kind.ARTICLE), section_info(Kind.ARTICLE, context)
+    yield _List(info.path, info.title, info.description, articles, info.metas)
     for column, in_column in articles_by_column(articles, site).items():
         path = f"news/{column.slug}/"
         yield _List(

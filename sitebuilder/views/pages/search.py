@@ -141,7 +141,7 @@ def search_result(page: SearchablePage) -> SearchResult:
     return SearchResult(
         url=page.address.href(entry.path),
         title=entry.data.title,
-        section=word(entry.spec.folder),
+        section=entry.spec.section_name,
         trade=page.trade,
         year=views.year(entry.data),
         date=views.day(entry.data),

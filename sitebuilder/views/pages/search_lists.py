@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
 from sitebuilder.content.offers import offers
@@ -13,6 +14,7 @@ from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.news.lists import used_columns
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.document_info import section_info
 from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.taxonomy import articles_by_tag, courses_by_trade
 
@@ -36,11 +38,17 @@ def searchable_lists(context: Context) -> tuple[SearchableList, ...]:
     return (*_documents(context), *_courses(context), *_news(context), *_others(context))
 
 
-def _list(path: str, name: str, context: Context, lines: Iterable[str] = ()) -> SearchableList:
-    """Return a list whose name and description are in the catalogue."""
-    description = word(f"{name}-description", site=context.site.name)
-    section = word(name if name in {each.folder for each in KINDS.values()} else "pages")
-    return SearchableList(context.address.href(path), word(name), section, (description, *lines))
+def _list(kind: Kind, context: Context, lines: Iterable[str]) -> SearchableList:
+    """Return the list of the section of a kind."""
+    info = section_info(kind, context)
+    return SearchableList(context.address.href(info.path), info.title, info.title, (info.description, *lines))
+
+
+def _page(name: str, context: Context, lines: Iterable[str] = ()) -> SearchableList:
+    """Return a page that belongs to no kind, whose name and description are in the catalogue."""
+    lines = (word(f"{name}-description", site=context.site.name), *lines)
+    section = KINDS[Kind.PAGE].section_name
+    return SearchableList(context.address.href(f"{name}/"), word(name), section, lines)
 
 
 def _documents(context: Context) -> Iterator[SearchableList]:
@@ -48,14 +56,13 @@ def _documents(context: Context) -> Iterator[SearchableList]:
     for kind, views in VIEWS.items():
         entries = context.library.by_kind[kind]
         if views.outputs and entries:
-            folder = KINDS[kind].folder
-            yield _list(f"{folder}/", folder, context, _titles(entries))
+            yield _list(kind, context, _titles(entries))
 
 
 def _courses(context: Context) -> Iterator[SearchableList]:
     """Yield the list of each trade and each status; a status without courses links to the finder."""
     courses, site, href = context.library.courses, context.site, context.address.href
-    section = word("courses")
+    section = KINDS[Kind.COURSE].section_name
     for term, group in courses_by_trade(courses, site).items():
         description = term.description or word("trade-description", site=site.name, trade=term.name)
         title = word("trade-title", trade=term.name)
@@ -75,11 +82,12 @@ def _news(context: Context) -> Iterator[SearchableList]:
     if not context.library.articles:
         return
     columns = used_columns(context)
-    yield _list("news/", "news", context, (str(each.title) for each in columns))
+    yield _list(Kind.ARTICLE, context, (str(each.title) for each in columns))
+    section = KINDS[Kind.ARTICLE].section_name
     descriptions = {each.name: each.description for each in context.site.columns}
     for link in columns:
         title = str(link.title)
-        yield SearchableList(link.url, title, word("news"), (descriptions[title],))
+        yield SearchableList(link.url, title, section, (descriptions[title],))
 
 
 def _others(context: Context) -> Iterator[SearchableList]:
@@ -87,11 +95,11 @@ def _others(context: Context) -> Iterator[SearchableList]:
     if context.frame.has_dates:
         months = dict.fromkeys((each.start.date.year, each.start.date.month) for each in context.dates)
         lines = (word("search-month", year=year, month=month) for year, month in months)
-        yield _list("calendar/", "calendar", context, lines)
-    yield _list("sitemap/", "sitemap", context)
+        yield _page("calendar", context, lines)
+    yield _page("sitemap", context)
     tags = articles_by_tag(context.library.articles, context.site)
     if tags:
-        yield _list("tags/", "tags", context, sorted(each.name for each in tags))
+        yield _page("tags", context, sorted(each.name for each in tags))
 
 
 def _titles(entries: Iterable[Entry[Any]]) -> list[str]:

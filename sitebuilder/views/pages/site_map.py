@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
 from sitebuilder.messages import word
@@ -61,18 +62,18 @@ def outputs(context: Context) -> Iterator[Output]:
 def _groups(context: Context) -> Iterator[SiteMapGroup]:
     library, href = context.library, context.address.href
     calendar = (Branch(word("calendar"), href("calendar/")),) if context.frame.has_dates else ()
-    yield SiteMapGroup(word("pages"), href(""), (*_pages("", context), *calendar))
+    yield SiteMapGroup(KINDS[Kind.PAGE].section_name, href(""), (*_pages("", context), *calendar))
     for kind, views in VIEWS.items():
         if views.outputs is None:
             continue
-        entries, name = library.by_kind[kind], KINDS[kind].folder
+        entries, spec = library.by_kind[kind], KINDS[kind]
         groups = views.groups(entries, context.site) if views.groups else None
         branches = _branches(entries, context) if groups is None else _terms(groups, context)
-        yield SiteMapGroup(word(name), href(f"{name}/"), branches)
+        yield SiteMapGroup(spec.section_name, href(f"{spec.section}/"), branches)
     archives = (Branch(link.title, link.url) for link in (*used_columns(context), *years(context)))
     has_tags = any(each.data.tags for each in library.articles)
     tags = (Branch(word("tags"), href("tags/")),) if has_tags else ()
-    yield SiteMapGroup(word("news"), href("news/"), (*archives, *tags))
+    yield SiteMapGroup(KINDS[Kind.ARTICLE].section_name, href("news/"), (*archives, *tags))
 
 
 def _terms(groups: Mapping[Term, Sequence[Entry[Any]]], context: Context) -> tuple[Branch, ...]:

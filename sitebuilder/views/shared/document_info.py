@@ -1,12 +1,27 @@
-"""The page info of a document, from the declaration of its kind."""
+"""The page info of a document and of the list of its section, from the declaration of its kind."""
 
 from typing import Any
 
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library import Entry
-from sitebuilder.messages import word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.frame import PageInfo, list_metas
 from sitebuilder.views.shared.share import share_pictures
+
+
+def section_crumb(kind: Kind) -> tuple[str, str]:
+    """Return the breadcrumb of the list of a kind: its title and path."""
+    spec = KINDS[kind]
+    return spec.section_name, f"{spec.section}/"
+
+
+def section_info(kind: Kind, context: ViewContext, *, is_sample: bool = False) -> PageInfo:
+    """Return the page info of the list of a kind; ``is_sample``: all of its documents are samples."""
+    title, path = section_crumb(kind)
+    description = KINDS[kind].describe_section(context.site.name)
+    metas = list_metas(title, description)
+    return PageInfo(path, title, description, metas=metas, is_indexed=not is_sample)
 
 
 def document_info(
@@ -20,14 +35,13 @@ def document_info(
     ``data`` is its JSON-LD, None if it has none; ``crumbs`` are the breadcrumbs between its section and the
     page, as (title, path).
     """
-    section, document = entry.spec.folder, entry.data
-    name, description = word(section), word(f"{section}-description", site=context.site.name)
+    document, section = entry.data, section_info(entry.spec.kind, context)
     return PageInfo(
         path=entry.path,
         title=document.title,
         description=document.summary,
-        trail=((name, f"{section}/"), *crumbs),
-        metas=list_metas(name, description),
+        trail=((section.title, section.path), *crumbs),
+        metas=section.metas,
         share_pictures=share_pictures(entry, context) if entry.spec.has_share_pictures else None,
         json_ld=(data,) if data else (),
         sample=document.sample,

@@ -6,12 +6,13 @@ from typing import Any
 from msgspec import Struct
 
 from sitebuilder.content.drawings import Lines
+from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
-from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.document_info import section_info
 from sitebuilder.views.shared.drawings import lines_of
 from sitebuilder.views.shared.elements import Row
-from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
+from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
@@ -54,12 +55,9 @@ def document_card(
     )
 
 
-def list_output(section: str, cards: Sequence[DocumentCard], context: Context) -> Output:
-    """Return the list page of a section, whose name and description are in the catalogue."""
-    title = word(section)
-    description = word(f"{section}-description", site=context.site.name)
+def list_output(kind: Kind, cards: Sequence[DocumentCard], context: Context) -> Output:
+    """Return the list page of a kind."""
     is_sample = all(card.sample for card in cards)
-    metas = list_metas(title, description)
-    info = PageInfo(f"{section}/", title, description, metas=metas, is_indexed=not is_sample)
-    view = DocumentListPage(make_frame(info, context), description, tuple(cards))
-    return Page(f"{section}/index.html", "pages/document-list.html", inputs_as_view, view, is_sample)
+    info = section_info(kind, context, is_sample=is_sample)
+    view = DocumentListPage(make_frame(info, context), info.description, tuple(cards))
+    return Page(f"{info.path}index.html", "pages/document-list.html", inputs_as_view, view, is_sample)

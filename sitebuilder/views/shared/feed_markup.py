@@ -77,7 +77,7 @@ def document_item(entry: Entry[Any], text: str, context: ViewContext) -> FeedIte
         content=xml_text(text),
         original=None,
         image=None,
-        categories=(word(entry.spec.folder),),
+        categories=(entry.spec.section_name,),
     )
 
 

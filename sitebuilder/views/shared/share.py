@@ -197,7 +197,7 @@ def _asset(path: str, card: ShareCard, recipe: str) -> Asset:
 
 def _label(entry: Entry[Any]) -> str:
     """Return the line above the title: the section, marked for samples."""
-    section = word(entry.spec.folder)
+    section = entry.spec.section_name
     return word("share-sample", section=section) if entry.data.sample else section
 
 

@@ -55,7 +55,7 @@ def outputs(context: Context) -> Iterator[Output]:
     if not entries:
         return
     cards = [document_card(entry, context, facts=known_rows(_facts(entry.data)[:2])) for entry in entries]
-    yield list_output("venues", cards, context)
+    yield list_output(Kind.VENUE, cards, context)
     for entry in entries:
         yield Page(entry.path + "index.html", "pages/venue.html", inputs_as_view, _view(entry, context))
 
