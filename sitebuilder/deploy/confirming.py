@@ -1,5 +1,7 @@
 """After a switch: check what the live URL serves, and react if it is something else."""
 
+from msgspec import Struct
+
 from sitebuilder.content.model.deploy import GitTarget, TargetSettings
 from sitebuilder.deploy.changes import Changes
 from sitebuilder.deploy.console import Console
@@ -19,28 +21,32 @@ from sitebuilder.messages import Word
 from sitebuilder.processes.exit_code import ExitCode
 
 
-def confirm(
-    destination: Destination,
-    shown: LiveRelease,
-    before: LiveRelease | None,
-    changes: Changes,
-    console: Console,
-    *,
-    is_rollback: bool = False,
-) -> ExitCode:
-    """Check that the live URL serves ``shown``; if it serves wrong bytes, roll back to ``before``.
+class Switch(Struct, frozen=True):
+    """A switch from one release to another, and what it changed for visitors.
 
-    ``is_rollback`` says that ``shown`` was rolled back to, not published.
+    ``before`` is what can be rolled back to; ``is_rollback`` says that ``shown`` was rolled back to, not
+    published.
+    """
+
+    shown: LiveRelease
+    before: LiveRelease | None
+    changes: Changes
+    is_rollback: bool = False
+
+
+def confirm(destination: Destination, switch: Switch, console: Console) -> ExitCode:
+    """Check that the live URL serves what is shown; if it serves wrong bytes, roll back to what was before.
 
     Raises:
         DeployError: rolling back failed.
     """
-    target, url = destination.target, destination.url
+    target, url, shown, before = destination.target, destination.url, switch.shown, switch.before
     console.on_progress("ask", 0, 1)
-    results = run_probes(plan_probes(url, shown, changes, before), _pauses(destination.settings))
+    probes = plan_probes(url, shown, switch.changes, before)
+    results = run_probes(probes, _pauses(destination.settings))
     verdict = worst_verdict(results)
     if verdict is Verdict.RIGHT:
-        console.say("rollback-done" if is_rollback else "deploy-done", url=url, id=shown.release.id)
+        console.say("rollback-done" if switch.is_rollback else "deploy-done", url=url, id=shown.release.id)
         return ExitCode.DONE
     result = next(each for each in results if each.verdict is verdict)
     # Not what is live already, when a deploy has only confirmed it.
@@ -50,7 +56,7 @@ def confirm(
         hold(target, shown.release)
         _show_error(console, target, "deploy-rolled-back", result, back=earlier.id)
         return ExitCode.PROBLEMS
-    what = Word("was-rolled-back" if is_rollback else "was-published")
+    what = Word("was-rolled-back" if switch.is_rollback else "was-published")
     back = earlier.id if earlier else Word("see-list")
     _show_error(console, target, _CODES[verdict], result, what=what, back=back)
     return ExitCode.PROBLEMS if verdict is Verdict.WRONG else ExitCode.UNCONFIRMED

@@ -17,9 +17,9 @@ from sitebuilder.deploy.ancestry import History, check_ancestry
 from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
-from sitebuilder.deploy.confirming import confirm, tell_failure
+from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
-from sitebuilder.deploy.holds import is_held, settle_holds
+from sitebuilder.deploy.holds import end_holds, is_held
 from sitebuilder.deploy.live import changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
@@ -88,7 +88,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 target.publish(built, live, console.on_progress)
                 if held is not None:
                     lifted = None if request.yes else built.release
-                    settle_holds(
+                    end_holds(
                         target,
                         held,
                         [*kept, built.release],
@@ -102,7 +102,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         try:
             if request.changed_urls is not None:
                 write_changed_urls(request.changed_urls, destination.url, changes)
-            return confirm(destination, shown, live, changes, console)
+            return confirm(destination, Switch(shown, live, changes), console)
         except DeployError as error:
             return tell_failure(console, target, shown.release, error)
 

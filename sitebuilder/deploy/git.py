@@ -7,7 +7,7 @@ import os
 import re
 from pathlib import Path
 
-from sitebuilder.deploy.programs import run_program, shown_reason
+from sitebuilder.deploy.programs import RunContext, run_program, shown_reason
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.pipeline.history import SAFE, git_program
 from sitebuilder.pipeline.repository import damage
@@ -50,7 +50,7 @@ class Git:
             for key, value in os.environ.items()
             if not key.startswith("GIT_") or key in _KEPT_VARIABLES
         }
-        self._environment = {**inherited, **_ENVIRONMENT, **extra}
+        self._context = RunContext(target, {**inherited, **_ENVIRONMENT, **extra}, os.fspath(folder))
 
     def run(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> ProcessResult:
         """Run a Git command and return its result, even if it fails.
@@ -58,14 +58,7 @@ class Git:
         Raises:
             DeployError: Git cannot be started, or takes longer than ``seconds``.
         """
-        return run_program(
-            [*self._command, *arguments],
-            self._target,
-            input=input,
-            environment=self._environment,
-            folder=os.fspath(self._folder),
-            seconds=seconds,
-        )
+        return run_program([*self._command, *arguments], self._context, input=input, seconds=seconds)
 
     def failure(self, errors: str) -> DeployError:
         """Return the error of a command that failed on objects or the index, perhaps as they are damaged."""

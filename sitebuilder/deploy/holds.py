@@ -33,20 +33,20 @@ class Hold(Struct, frozen=True):
 def decode_holds(text: str | None) -> list[Hold]:
     """Return the holds in what a target stores."""
     found: list[Hold] = []
-    for mark in filter(None, (text or "").split(",")):
-        if len(mark) != _DIGEST_LENGTH:
-            found.append(Hold(mark, ()))
+    for each in filter(None, (text or "").split(",")):
+        if len(each) != _DIGEST_LENGTH:
+            found.append(Hold(each, ()))
         else:
             last = found.pop() if found else Hold(None, ())
-            found.append(Hold(last.revision, (*last.manifests, mark)))
+            found.append(Hold(last.revision, (*last.manifests, each)))
     return found
 
 
 def encode_holds(holds: Sequence[Hold]) -> str | None:
     """Return holds as a target stores them; None for none. Those without a revision come first."""
     ordered = sorted(holds, key=lambda each: each.revision is not None)
-    marks = chain.from_iterable((each.revision or "", *each.manifests) for each in ordered)
-    return ",".join(filter(None, marks)) or None
+    hashes = chain.from_iterable((each.revision or "", *each.manifests) for each in ordered)
+    return ",".join(filter(None, hashes)) or None
 
 
 def hold(target: Target, release: Release) -> None:
@@ -63,7 +63,7 @@ def lift_hold(target: Target, release: Release) -> None:
     _update(target, target.held(), lambda holds: _without(holds, release))
 
 
-def settle_holds(
+def end_holds(
     target: Target, held: str | None, kept: Sequence[Release], history: History, lifted: Release | None
 ) -> None:
     """End the holds that are needed no longer after a deploy, and that of the release ``lifted`` by a person.
@@ -72,7 +72,7 @@ def settle_holds(
     """
     revisions = [each.revision or "" for each in sorted(kept, key=lambda each: each.id)]
 
-    def settled(holds: Sequence[Hold]) -> Sequence[Hold]:
+    def needed(holds: Sequence[Hold]) -> Sequence[Hold]:
         left = _without(holds, lifted) if lifted else holds
         return [
             each
@@ -80,13 +80,13 @@ def settle_holds(
             if each.revision is None or not history.is_older_than_all(each.revision, revisions)
         ]
 
-    _update(target, held, settled)
+    _update(target, held, needed)
 
 
 def is_held(release: Release, held: str | None) -> bool:
     """Return whether a release is among those that a target's ``held`` lists."""
-    marks = {release.revision, release.manifest} - {None}
-    return not marks.isdisjoint((held or "").split(","))
+    hashes = {release.revision, release.manifest} - {None}
+    return not hashes.isdisjoint((held or "").split(","))
 
 
 def _without(holds: Sequence[Hold], release: Release) -> list[Hold]:

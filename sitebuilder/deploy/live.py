@@ -208,7 +208,7 @@ _HIDDEN = frozenset({401, 403, 404, 410})
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
     """Does not follow redirects, as one confirms that a page has moved."""
 
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0913 (the library's)
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> None:
         return None

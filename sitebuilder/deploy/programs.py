@@ -10,6 +10,8 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from tempfile import TemporaryFile
 
+from msgspec import Struct
+
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.messages import printable_path
 from sitebuilder.processes.children import ProcessResult
@@ -22,22 +24,23 @@ _MAX_REASON = 300
 _TIDY_SECONDS = 2
 
 
-def run_program(
-    command: Sequence[str],
-    target: str,
-    *,
-    input: bytes = b"",
-    environment: Mapping[str, str] | None = None,
-    folder: str | None = None,
-    seconds: float | None = None,
-) -> ProcessResult:
-    """Run a program to its end; ``target`` is the name of the target it runs for.
+class RunContext(Struct, frozen=True):
+    """What a program runs for and in: the name of the target, and its environment and folder if not ours."""
 
-    ``seconds`` limits how long it may take.
+    target: str
+    environment: Mapping[str, str] | None = None
+    folder: str | None = None
+
+
+def run_program(
+    command: Sequence[str], context: RunContext, *, input: bytes = b"", seconds: float | None = None
+) -> ProcessResult:
+    """Run a program to its end; ``seconds`` limits how long it may take.
 
     Raises:
         DeployError: the program is not installed, cannot be started, or takes too long.
     """
+    target, environment = context.target, os.environ if context.environment is None else context.environment
     # Files, not pipes: a program of the program's own that outlives it would keep a pipe open.
     with TemporaryFile() as source, TemporaryFile() as output, TemporaryFile() as errors:
         source.write(input)
@@ -48,8 +51,8 @@ def run_program(
                 stdin=source,
                 stdout=output,
                 stderr=errors,
-                env={**(os.environ if environment is None else environment), "LC_ALL": "C"},
-                cwd=folder,
+                env={**environment, "LC_ALL": "C"},
+                cwd=context.folder,
             )
         except FileNotFoundError:
             raise deploy_error("deploy-program-missing", target, program=command[0]) from None

@@ -89,9 +89,9 @@ def decode_release(content: bytes) -> Release | None:
         release = msgspec.json.decode(content, type=Release)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    marks = (release.manifest, *([release.revision] if release.revision is not None else ()))
+    hashes = (release.manifest, *([release.revision] if release.revision is not None else ()))
     moments = (release.now, *([release.next_change] if release.next_change is not None else ()))
-    is_whole = all(map(_HEX.fullmatch, marks)) and all(map(_is_moment, moments))
+    is_whole = all(map(_HEX.fullmatch, hashes)) and all(map(_is_moment, moments))
     return release if is_whole and is_release_id(release.id) else None
 
 

@@ -2,7 +2,7 @@
 
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.changes import find_changes
-from sitebuilder.deploy.confirming import confirm, tell_failure
+from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.deploy import DeployRequest, check_writable, write_changed_urls
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
@@ -50,7 +50,8 @@ def roll_back(
         if request.changed_urls is not None:
             write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
-        return confirm(destination, now, None, changes, console, is_rollback=True)
+        switch = Switch(now, None, changes, is_rollback=True)
+        return confirm(destination, switch, console)
 
 
 def _choose_release(target: Target, live: Release, wanted: str | None) -> Release:
@@ -81,8 +82,8 @@ def list_releases(target: Target, console: Console) -> ExitCode:
     releases = target.releases()
     for each in releases:
         is_live = live is not None and each.id == live.release.id
-        mark = "live" if is_live else "held" if is_held(each, held) else "kept"
-        console.say(f"release-{mark}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
+        state = "live" if is_live else "held" if is_held(each, held) else "kept"
+        console.say(f"release-{state}", id=each.id, now=each.now, revision=(each.revision or "-")[:12])
     if not releases:
         console.say("no-releases", target=target.name)
     return ExitCode.DONE

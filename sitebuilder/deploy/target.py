@@ -68,14 +68,14 @@ class Target(Protocol):
         ...
 
     def held(self) -> str | None:
-        """Return the marks of the releases that automatic deploys may not publish again.
+        """Return the revisions and manifests of the releases that automatic deploys may not publish again.
 
-        These are their revisions and the digests of their manifests, separated by commas.
+        These are hashes, the manifests' digests among them, separated by commas; None if nothing is held.
         """
         ...
 
-    def hold(self, marks: str | None, /) -> None:
-        """Keep automatic deploys from publishing the releases with these ``marks``; None lifts all holds."""
+    def hold(self, held: str | None, /) -> None:
+        """Replace what ``held`` returns; None lifts all holds."""
         ...
 
 

@@ -143,12 +143,12 @@ class Folder:
             return content.decode("ascii", "replace").strip() or None
         return None
 
-    def hold(self, marks: str | None) -> None:
+    def hold(self, held: str | None) -> None:
         with self._disk_errors():
-            if marks is None:
+            if held is None:
                 (self._releases / HELD).unlink(missing_ok=True)
             else:
-                _write_atomically(self._releases / HELD, f"{marks}\n")
+                _write_atomically(self._releases / HELD, f"{held}\n")
 
     @contextmanager
     def _disk_errors(self, file: Path | None = None) -> Iterator[None]:

@@ -116,11 +116,11 @@ class GitBranch:
         tip = self._tip()
         return self._held_at(tip) if tip else None
 
-    def hold(self, marks: str | None) -> None:
+    def hold(self, held: str | None) -> None:
         tip = self._tip()
         if tip is not None:
-            what = "Hold a release" if marks else "Let a release go"
-            self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(marks)}")
+            what = "Hold a release" if held else "Let a release go"
+            self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(held)}")
 
     def _run(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> ProcessResult:
         return Git(self._site, self.name).run(*arguments, input=input, seconds=seconds)
@@ -219,8 +219,8 @@ class GitBranch:
         return [found[each] for each in sorted(found, reverse=True)[: self._keep]]
 
 
-def _held_line(marks: str | None) -> str:
-    return f"\n\nHeld: {marks}" if marks else ""
+def _held_line(held: str | None) -> str:
+    return f"\n\nHeld: {held}" if held else ""
 
 
 def _join(rows: Sequence[str]) -> bytes:

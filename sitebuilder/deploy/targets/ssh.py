@@ -151,8 +151,8 @@ class Ssh:
     def held(self) -> str | None:
         return self._server.run(scripts.HELD, self._site).strip() or None
 
-    def hold(self, marks: str | None) -> None:
-        self._command(scripts.HOLD, marks or "")
+    def hold(self, held: str | None) -> None:
+        self._command(scripts.HOLD, held or "")
 
     def _command(self, script: str, *arguments: str, input: str = "") -> None:
         """Run a script that changes something; it only does so while this process holds the lock."""

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import IO, NoReturn, cast
 
 from sitebuilder.content.model.deploy import SshTarget
-from sitebuilder.deploy.programs import last_error_line, run_program
+from sitebuilder.deploy.programs import RunContext, last_error_line, run_program
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets.ssh_process import RemoteScript, start_script
 from sitebuilder.messages import printable_path
@@ -122,7 +122,7 @@ class Connection:
         links = [f"--link-dest={each}" for each in twins]
         options = (*_RSYNC, *links, f"--rsh={shlex.join((*self._ssh, *self._through))}")
         command = ["rsync", *options, "--", f"{folder}/", f"{host}:{to}/"]
-        result = run_program(command, self._target)
+        result = run_program(command, RunContext(self._target))
         if result.code:
             raise self.error_of(result, "rsync")
 

@@ -62,36 +62,42 @@ class ReleaseContent(Struct, frozen=True):
     folder: Callable[[Iterable[str]], AbstractContextManager[Path]]
 
 
+class PublicBucket(Struct, frozen=True):
+    """A bucket to publish to, as it is before.
+
+    ``live`` is the manifest of the release that it claims to have, ``present`` its current files.
+    ``may_replace`` allows replacing files of others in the release's paths. What only removed pages refer to
+    is removed ``grace`` seconds after them, as somebody may just be opening one.
+    """
+
+    storage: Storage
+    live: Mapping[str, str]
+    present: Mapping[str, Stored]
+    may_replace: bool
+    grace: float
+
+
 def publish_release(
-    storage: Storage,
-    content: ReleaseContent,
-    live: Mapping[str, str],
-    present: Mapping[str, Stored],
-    *,
-    may_replace: bool,
-    grace: float,
-    before_switch: Callable[[], None],
-    on_progress: OnProgress,
+    bucket: PublicBucket, content: ReleaseContent, before_switch: Callable[[], None], on_progress: OnProgress
 ) -> None:
     """Make the bucket's content that of a release.
 
-    ``live`` is the manifest of the release that the bucket claims to have, ``present`` its current files.
-    ``may_replace`` allows replacing files of others in the release's paths. ``before_switch`` is called when
-    all files have been sent, before the records say so. What only removed pages refer to is removed ``grace``
-    seconds after them, as somebody may just be opening one.
+    ``before_switch`` is called when all files have been sent, before the records say so.
 
     Raises:
         DeployError: a step failed, or its files did not arrive intact; no later step has begun, and nothing
             was removed.
     """
+    storage, live = bucket.storage, bucket.live
     record = read_record(storage) or Record()
-    paths_to_send = files_to_send(storage, content.files, live, record, present)
-    if not may_replace:
-        refuse_foreign(storage, foreign_paths(present, record, live) & set(paths_to_send), content.files)
+    paths_to_send = files_to_send(bucket, content.files, record)
+    if not bucket.may_replace:
+        foreign = foreign_paths(bucket.present, record, live)
+        refuse_foreign(storage, foreign & set(paths_to_send), content.files)
     record = start_deploy(record, live, content.files, paths_to_send)
     write_record(storage, record)
     with content.folder([*paths_to_send, MANIFEST]) as folder:
-        _send(storage, content.files, folder, paths_to_send, present, on_progress)
+        _send(bucket, content.files, folder, paths_to_send, on_progress)
         before_switch()
         record = finish_deploy(record, content.files.keys(), content.release.manifest)
         write_record(storage, record)
@@ -99,27 +105,21 @@ def publish_release(
     send_verified(storage, RELEASE_FILE, encode_release(content.release))
     needed = {*content.files, *OWN_FILES}
     removed = [path for path in removable_paths(record) if path not in needed]
-    removed += partial_paths(present, {*record.ages, *OWN_FILES})
-    _remove(storage, record, removed, grace, on_progress)
+    removed += partial_paths(bucket.present, {*record.ages, *OWN_FILES})
+    _remove(bucket, record, removed, on_progress)
 
 
-def files_to_send(
-    storage: Storage,
-    files: Mapping[str, Facts],
-    live: Mapping[str, str],
-    record: Record,
-    present: Mapping[str, Stored],
-) -> list[str]:
+def files_to_send(bucket: PublicBucket, files: Mapping[str, Facts], record: Record) -> list[str]:
     """Return the paths of files that the bucket lacks or may have with other bytes."""
     uncertain = set(record.doubtful)
 
     def is_present(path: str, facts: Facts) -> bool:
-        stored = present.get(path)
+        stored = bucket.present.get(path)
         if stored is None or stored.size != facts.size:
             return False
-        if storage.backend.lists_md5 and stored.md5 is not None:
+        if bucket.storage.backend.lists_md5 and stored.md5 is not None:
             return stored.md5 == facts.md5
-        return path not in uncertain and live.get(path) == facts.digest
+        return path not in uncertain and bucket.live.get(path) == facts.digest
 
     return [path for path, facts in files.items() if not is_present(path, facts)]
 
@@ -181,35 +181,32 @@ def send_verified(storage: Storage, name: str, content: bytes) -> None:
 
 
 def _send(
-    storage: Storage,
+    bucket: PublicBucket,
     files: Mapping[str, Facts],
     folder: Path,
     paths_to_send: Sequence[str],
-    present: Mapping[str, Stored],
     on_progress: OnProgress,
 ) -> None:
     done = 0
-    for step, paths in sending_steps(paths_to_send, present):
+    for step, paths in sending_steps(paths_to_send, bucket.present):
         for headers, group in group_by_headers(paths):
             on_progress(f"bucket-{step.name.lower()}", done, len(paths_to_send))
-            send_files(storage, folder, group, headers)
+            send_files(bucket.storage, folder, group, headers)
             done += len(group)
-        verify_files(storage, {path: files[path] for path in paths})
+        verify_files(bucket.storage, {path: files[path] for path in paths})
 
 
-def _remove(
-    storage: Storage, record: Record, removed: Sequence[str], grace: float, on_progress: OnProgress
-) -> None:
+def _remove(bucket: PublicBucket, record: Record, removed: Sequence[str], on_progress: OnProgress) -> None:
     """Remove what no release needs any more, and then update the record."""
     if not removed:
         return
     on_progress("bucket-removal", 0, len(removed))
     for number, group in enumerate(removing_steps(removed)):
         if number:
-            time.sleep(grace)
-        remove_files(storage, group)
-    remove_empty_folders(storage, _folders(removed) - _folders(record.ages.keys() - set(removed)))
-    write_record(storage, without_paths(record, set(removed)))
+            time.sleep(bucket.grace)
+        remove_files(bucket.storage, group)
+    remove_empty_folders(bucket.storage, _folders(removed) - _folders(record.ages.keys() - set(removed)))
+    write_record(bucket.storage, without_paths(record, set(removed)))
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -52,6 +52,21 @@ class Timeouts(Struct, frozen=True):
     tries: int = 3
 
 
+class Command(Struct, frozen=True):
+    """A command of rclone's remote control (rclone.org/rc).
+
+    ``may_be_missing``: the remote's folder need not exist. ``retry``: try again after a failure, which rclone
+    itself does only for commands in a shell. ``leaves_out``: the command only logs which files it could not
+    read and leaves them out, which is a failure too.
+    """
+
+    name: str
+    parameters: Mapping[str, object]
+    may_be_missing: bool = False
+    retry: bool = False
+    leaves_out: bool = False
+
+
 class Rclone(Struct, frozen=True):
     """A running rclone for a target, whose place in site.yaml is ``place``."""
 
@@ -60,37 +75,24 @@ class Rclone(Struct, frozen=True):
     place: Place
     tries: int
 
-    def run(
-        self,
-        remote: Remote,
-        command: str,
-        parameters: Mapping[str, object],
-        *,
-        may_be_missing: bool = False,
-        retry: bool = False,
-        leaves_out: bool = False,
-    ) -> Answer:
-        """Run a command of rclone's remote control (rclone.org/rc) that concerns a remote.
-
-        ``may_be_missing``: the remote's folder need not exist. ``retry``: try again after a failure, which
-        rclone itself does only for commands in a shell. ``leaves_out``: the command only logs which files it
-        could not read and leaves them out, which is a failure too.
+    def run(self, remote: Remote, command: Command) -> Answer:
+        """Run a command that concerns a remote.
 
         Raises:
             DeployError: the command failed.
         """
-        for left in reversed(range(self.tries if retry else 1)):
-            answer = self._call(remote, command, parameters)
-            is_done = answer.status == http.client.OK and not (leaves_out and has_errors(answer.log))
-            if is_done or (may_be_missing and answer.status == NOT_FOUND):
+        for left in reversed(range(self.tries if command.retry else 1)):
+            answer = self._call(remote, command)
+            is_done = answer.status == http.client.OK and not (command.leaves_out and has_errors(answer.log))
+            if is_done or (command.may_be_missing and answer.status == NOT_FOUND):
                 return answer
             if left:
                 time.sleep(_RETRY_PAUSE)
         raise self._failed(remote, f"{answer.log}\n{_error_of(answer)}")
 
-    def _call(self, remote: Remote, command: str, parameters: Mapping[str, object]) -> Answer:
+    def _call(self, remote: Remote, command: Command) -> Answer:
         try:
-            return self.daemon.call(command, parameters)
+            return self.daemon.call(command.name, command.parameters)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise _broken(self.program, reason, self.place) from None

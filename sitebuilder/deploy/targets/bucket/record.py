@@ -29,8 +29,8 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
 
     ``ages`` maps the path of each to the number of releases since it was last used, 0 for the live one's.
     ``doubtful`` are those that an unfinished deploy may have changed. ``live`` is the digest of the manifest
-    of the last finished deploy. ``held`` are the marks of releases that automatic deploys may not publish
-    again.
+    of the last finished deploy. ``held`` names the releases that automatic deploys may not publish again
+    (``Target.held``).
     """
 
     ages: dict[str, int] = {}

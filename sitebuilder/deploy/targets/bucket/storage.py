@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts
-from sitebuilder.deploy.targets.bucket.rclone import Rclone
+from sitebuilder.deploy.targets.bucket.rclone import Command, Rclone
 from sitebuilder.deploy.targets.bucket.remote import Remote
 from sitebuilder.messages import problem
 
@@ -89,7 +89,7 @@ def open_storage(rclone: Rclone, remote: Remote) -> Storage:
         DeployError: there is no such remote, it is unreachable, or its server is not authenticated (SFTP
             without known hosts).
     """
-    answer = rclone.run(remote, "operations/fsinfo", {"fs": remote.folder})
+    answer = rclone.run(remote, Command("operations/fsinfo", {"fs": remote.folder}))
     if "No host key validation" in answer.log:
         raise DeployError(problem("bucket-host-key", rclone.place, remote=str(remote), reason=""))
     return Storage(rclone, remote, msgspec.json.decode(answer.content, type=Backend))
@@ -115,14 +115,16 @@ def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Ma
     with _names_filter(names) as named:
         storage.rclone.run(
             storage.remote,
-            "sync/copy",
-            {
-                "srcFs": str(folder),
-                "dstFs": storage.remote.folder,
-                "_filter": named,
-                "_config": {**_TRANSFERS, **keep, compare: True, "UploadHeaders": upload},
-            },
-            retry=True,
+            Command(
+                "sync/copy",
+                {
+                    "srcFs": str(folder),
+                    "dstFs": storage.remote.folder,
+                    "_filter": named,
+                    "_config": {**_TRANSFERS, **keep, compare: True, "UploadHeaders": upload},
+                },
+                retry=True,
+            ),
         )
 
 
@@ -135,16 +137,18 @@ def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
     with _names_filter(names) as named, _with_reason(storage):
         storage.rclone.run(
             storage.remote,
-            "sync/copy",
-            {
-                "srcFs": storage.remote.folder,
-                "dstFs": str(folder),
-                "_filter": named,
-                "_config": {**_TRANSFERS, "IgnoreTimes": True},
-            },
-            may_be_missing=True,
-            retry=True,
-            leaves_out=True,
+            Command(
+                "sync/copy",
+                {
+                    "srcFs": storage.remote.folder,
+                    "dstFs": str(folder),
+                    "_filter": named,
+                    "_config": {**_TRANSFERS, "IgnoreTimes": True},
+                },
+                may_be_missing=True,
+                retry=True,
+                leaves_out=True,
+            ),
         )
 
 
@@ -185,10 +189,12 @@ def remove_files(storage: Storage, names: Iterable[str]) -> None:
     with _names_filter(names) as named:
         storage.rclone.run(
             storage.remote,
-            "operations/delete",
-            {"fs": storage.remote.folder, "_filter": named, "_config": _CHECKERS},
-            may_be_missing=True,
-            retry=True,
+            Command(
+                "operations/delete",
+                {"fs": storage.remote.folder, "_filter": named, "_config": _CHECKERS},
+                may_be_missing=True,
+                retry=True,
+            ),
         )
 
 
@@ -199,9 +205,9 @@ def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
     for folder in sorted(folders, key=len, reverse=True):
         remote = storage.remote.below(folder)
         here = {"fs": remote.folder, "remote": ""}
-        listed = storage.rclone.run(remote, "operations/list", here, may_be_missing=True)
+        listed = storage.rclone.run(remote, Command("operations/list", here, may_be_missing=True))
         if not msgspec.json.decode(listed.content, type=_Listing).list:
-            storage.rclone.run(remote, "operations/rmdir", here, may_be_missing=True)
+            storage.rclone.run(remote, Command("operations/rmdir", here, may_be_missing=True))
 
 
 def differing_files(storage: Storage, expected: Mapping[str, Facts]) -> list[str]:
@@ -245,15 +251,17 @@ def _list(
 ) -> dict[str, Stored]:
     answer = storage.rclone.run(
         storage.remote,
-        "operations/list",
-        {
-            "fs": storage.remote.folder,
-            "remote": "",
-            "opt": options,
-            "_filter": named or {},
-            "_config": settings,
-        },
-        may_be_missing=True,
+        Command(
+            "operations/list",
+            {
+                "fs": storage.remote.folder,
+                "remote": "",
+                "opt": options,
+                "_filter": named or {},
+                "_config": settings,
+            },
+            may_be_missing=True,
+        ),
     )
     return {file.path: file for file in msgspec.json.decode(answer.content, type=_Listing).list}
 
@@ -262,16 +270,18 @@ def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
     with _names_filter(names) as named:
         answer = storage.rclone.run(
             storage.remote,
-            "operations/hashsum",
-            {
-                "fs": storage.remote.folder,
-                "hashType": "sha256",
-                "download": True,
-                "_filter": named,
-                "_config": _CHECKERS,
-            },
-            may_be_missing=True,
-            leaves_out=True,
+            Command(
+                "operations/hashsum",
+                {
+                    "fs": storage.remote.folder,
+                    "hashType": "sha256",
+                    "download": True,
+                    "_filter": named,
+                    "_config": _CHECKERS,
+                },
+                may_be_missing=True,
+                leaves_out=True,
+            ),
         )
     lines = msgspec.json.decode(answer.content, type=_Hashsum).hashsum
     return {found[2]: found[1][:DIGITS] for line in lines if (found := _SUM.fullmatch(line))}

@@ -36,6 +36,7 @@ from sitebuilder.deploy.targets.bucket.daemon import do_nothing
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder, read_facts
 from sitebuilder.deploy.targets.bucket.lease import LeaseTimes, hold_lease, home_id
 from sitebuilder.deploy.targets.bucket.publish import (
+    PublicBucket,
     ReleaseContent,
     pick_record,
     publish_release,
@@ -153,15 +154,15 @@ class Bucket:
         )
 
     def held(self) -> str | None:
-        """Return the marks of the releases that automatic deploys may not publish again."""
+        """Return the revisions and manifests of the releases that automatic deploys may not publish again."""
         record = read_record(self._storage())
         return record.held if record is not None else None
 
-    def hold(self, marks: str | None) -> None:
-        """Record the marks of the releases that automatic deploys may not publish again."""
+    def hold(self, held: str | None) -> None:
+        """Record the revisions and manifests of the releases that automatic deploys may not publish again."""
         record = read_record(self._storage()) or Record()
-        if record.held != marks:
-            write_record(self._storage(), msgspec.structs.replace(record, held=marks))
+        if record.held != held:
+            write_record(self._storage(), msgspec.structs.replace(record, held=held))
 
     def _publish(
         self,
@@ -172,16 +173,15 @@ class Bucket:
         on_progress: OnProgress,
     ) -> None:
         archive = self._archive()
-        publish_release(
+        bucket = PublicBucket(
             self._storage(),
-            ReleaseContent(kept.release, without_manifest(kept.files), folder),
             live.manifest if live is not None else {},
             present,
             may_replace=self._settings.adopt,
             grace=self._times.grace,
-            before_switch=lambda: archive_release(archive, kept),
-            on_progress=on_progress,
         )
+        content = ReleaseContent(kept.release, without_manifest(kept.files), folder)
+        publish_release(bucket, content, lambda: archive_release(archive, kept), on_progress)
         before = [live.release.id] if live is not None else []
         prune(archive, self._settings.keep, [kept.release.id, *before])
 
