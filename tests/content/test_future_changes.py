@@ -9,6 +9,7 @@ import pytest
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
 from sitebuilder.content.future_changes import dated_in_future, future_changes
+from tests.content.future_moments import FUTURE_MOMENTS
 from tests.site_folder import ROOT, write_files
 
 
@@ -25,17 +26,9 @@ def article(more: str) -> Document:
     return document("content/news/2026/a.md", f"---\n{front_matter}---\n文\n")
 
 
-@pytest.mark.parametrize(
-    ("updated", "now", "is_future"),
-    [
-        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 49), True),
-        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 50), False),
-        ("2026-03-02", datetime(2026, 3, 1, 23, 59), True),
-        ("2026-03-02", datetime(2026, 3, 2), False),
-    ],
-)
-def test_a_change_of_the_future_is_told_until_its_moment_but_for_a_fast_clock(updated, now, is_future):
-    found = list(future_changes(page(updated), now))
+@FUTURE_MOMENTS
+def test_a_change_of_the_future_is_told_until_its_moment_but_for_a_fast_clock(moment, now, is_future):
+    found = list(future_changes(page(moment), now))
     assert [(each.code, each.place.line) for each in found] == [("updated-in-future", 3)] * is_future
 
 

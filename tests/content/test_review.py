@@ -10,6 +10,7 @@ from sitebuilder.content.model.review import ReviewRules, Round
 from sitebuilder.content.review import needed_rounds, next_past_signature, review_problems, signed_rounds
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, Severity, escalate_warnings, format_problem
+from tests.content.future_moments import FUTURE_MOMENTS
 from tests.content.test_gather import SITE
 
 NOW = datetime(2026, 4, 1, 8)
@@ -123,19 +124,11 @@ def test_rounds_are_signed_in_their_order(first, final, is_wrong):
     assert told(article(more=SIGNED.format(first, "乙", final))) == expected
 
 
-@pytest.mark.parametrize(
-    ("time", "now", "is_future"),
-    [
-        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 49), True),
-        ("2026-03-02 10:00", datetime(2026, 3, 2, 9, 50), False),
-        ("2026-03-02", datetime(2026, 3, 1, 23, 59), True),
-        ("2026-03-02", datetime(2026, 3, 2), False),
-    ],
-)
+@FUTURE_MOMENTS
 def test_a_signature_of_the_future_counts_for_nothing_until_its_moment_but_for_a_fast_clock(
-    time, now, is_future
+    moment, now, is_future
 ):
-    document = article(more=SIGNED.format("2026-03-01", "乙", time))
+    document = article(more=SIGNED.format("2026-03-01", "乙", moment))
     assert told(document, now=now) == ([("review-future", "final")] if is_future else [])
     until = next_past_signature([document], rules(), now)
     assert (until is not None) == is_future

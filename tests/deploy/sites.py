@@ -107,3 +107,15 @@ def differing_files(site: Path, shown: Path, target: str = "live") -> list[str]:
         for path in outputs
         if not (shown / path).is_file() or (shown / path).read_bytes() != (folder / path).read_bytes()
     ]
+
+
+def check_old_styles(site: Path, shown: Path) -> None:
+    """Check that the styles of a release are there for one more release, for pages that are still open."""
+    write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
+    commit(site)
+    deploy(site, "--yes")
+    (old,) = (path for path in (shown / "assets").glob("site.*.css"))
+    for colour, is_there in (("#222", True), ("#333", False)):
+        commit(site, {"assets/css/site.css": f"body {{ color: {colour} }}\n"})
+        assert deploy(site, "--yes").returncode == 0
+        assert (shown / "assets" / old.name).exists() is is_there

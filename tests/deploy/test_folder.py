@@ -28,6 +28,7 @@ from tests.deploy.bucket.releases import version
 from tests.deploy.sites import (
     NOW,
     built,
+    check_old_styles,
     command,
     commit,
     deploy,
@@ -142,14 +143,7 @@ def test_samples_are_not_published(site, shown):
 
 
 def test_a_page_of_the_last_release_finds_its_styles_for_one_more_release(site, shown):
-    write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
-    commit(site)
-    deploy(site, "--yes")
-    (old,) = (path for path in (shown / "assets").glob("site.*.css"))
-    for colour, is_there in (("#222", True), ("#333", False)):
-        commit(site, {"assets/css/site.css": f"body {{ color: {colour} }}\n"})
-        assert deploy(site, "--yes").returncode == 0
-        assert (shown / "assets" / old.name).exists() is is_there
+    check_old_styles(site, shown)
 
 
 def test_a_file_that_is_the_same_is_kept_once_on_the_disk(site, shown):

@@ -25,7 +25,7 @@ from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_comman
 from sitebuilder.messages.report import sentences
 from sitebuilder.processes.children import ProcessResult
 from tests.deploy.conftest import Server
-from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.sites import check_old_styles, commit, deploy, differing_files, make_site, notice
 from tests.deploy.sshd import CLIENT, ssh_server
 from tests.site_folder import write_files
 
@@ -63,14 +63,7 @@ def test_the_next_release_shares_what_is_the_same_and_so_many_are_kept(site, sho
 
 
 def test_a_page_of_the_last_release_finds_its_styles_for_one_more_release(site, shown):
-    write_files(site, {"assets/css/site.css": "body { color: #111 }\n", "assets/js/site.js": "\n"})
-    commit(site)
-    deploy(site, "--yes")
-    (old,) = (path for path in (shown / "assets").glob("site.*.css"))
-    for colour, is_there in (("#222", True), ("#333", False)):
-        commit(site, {"assets/css/site.css": f"body {{ color: {colour} }}\n"})
-        assert deploy(site, "--yes").returncode == 0
-        assert (shown / "assets" / old.name).exists() is is_there
+    check_old_styles(site, shown)
 
 
 def test_files_that_no_deploy_has_put_there_stay(site, shown):
