@@ -42,8 +42,8 @@ def _report_headings_above(node: yaml.Node, reading: Reading) -> None:
     first, column = node.start_mark.line, node.start_mark.column
     if not isinstance(node, yaml.ScalarNode) or node.style or reading.source[first][:column].strip():
         return
-    above_lines = reversed(reading.source[:first])
-    above = takewhile(lambda line: line[:column].isspace() and line[column:][:1] == "#", above_lines)
+    lines = (reading.source[number] for number in range(first - 1, -1, -1))
+    above = takewhile(lambda line: line[:column].isspace() and line[column:][:1] == "#", lines)
     for number, line in enumerate(above, 1):
         if line.startswith("##", column):
             reading.report("yaml-heading", _place(first - number, column, reading), found=line.strip())

@@ -3,21 +3,16 @@
 import re
 
 _SPACES = " \u3000"
-_PICTURE_SIZE = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})?[ ]*[x×*X][ ]*([0-9]{1,5})?", re.DOTALL)
-
-
-_PICTURE_WIDTH = re.compile(r"(.*\S)[ \u3000]+=[ ]*([0-9]{1,5})(?:px)?", re.DOTALL)
-
-
+_SIZE = re.compile(r"[ ]*+([0-9]{1,5})?[ ]*+[x×*X][ ]*+([0-9]{1,5})?|[ ]*+([0-9]{1,5})(?:px)?")
 _SIZE_IN_ALT = re.compile(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
 
 
 def split_picture_size(target: str) -> tuple[str, str, str]:
     """Split ``a.jpg =300x200`` into target, width and height; a missing size gives empty strings."""
-    if match := _PICTURE_SIZE.fullmatch(target):
-        return match[1], match[2] or "", match[3] or ""
-    width = _PICTURE_WIDTH.fullmatch(target)
-    return (width[1], width[2], "") if width else (target, "", "")
+    written, _, size = target.rpartition("=")
+    file = written.rstrip(_SPACES)
+    found = _SIZE.fullmatch(size) if file != written and file[-1:].strip() else None
+    return (file, found[1] or found[3] or "", found[2] or "") if found else (target, "", "")
 
 
 def split_alt_size(alt: str) -> tuple[str, str, str]:

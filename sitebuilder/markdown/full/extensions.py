@@ -130,7 +130,7 @@ class _Dialect(Extension):
         md.inlinePatterns.register(FootnoteReferences(FOOTNOTE_REFERENCE, self.footnotes), "footnote", 175)
         md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         # Including the indent of the next line, so that no spaces precede its text.
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r" {2,}\n *", "br"), "linebreak", 100)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?<! ) {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(md)
         register_lenient_links(md)
         bound_link_patterns(md, budget)
