@@ -412,6 +412,7 @@ MARKDOWN: dict[str, Construct] = {
     "blank lines in a list": repeated("\n", "- 甲\n", "    乙"),
     "tabs": repeated("\t"),
     "tabs between words": repeated("\t", "甲", "乙\n丙"),
+    "tabs within a target": repeated("\t", "[甲](a", ".jpg)"),
     "tabs within an item": repeated("\t", "1. 甲\n2", ". 乙"),
     "tabs before the size of a picture": repeated("\t", "![甲](a.jpg =", "320px)"),
     "spaces before a line": repeated(" ", "a", "b\n c"),

@@ -7,7 +7,7 @@ from sitebuilder.content.widths import to_half_width
 from sitebuilder.messages import Place
 from sitebuilder.patterns import lazy_pattern
 
-_TO = lazy_pattern(r"\s*(?:-{1,2}|[~〜至到一])\s*")
+_TO = lazy_pattern(r"-{1,2}|[~〜至到一]")
 _PART = lazy_pattern("凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上")
 
 
@@ -22,7 +22,7 @@ def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> Le
 
 def _times(text: str) -> LessonTimes | None:
     """Return the two times; the second is of the same part of the day as the first: 晚上7点至9点."""
-    written = _TO.split(text)
+    written = [time.strip() for time in _TO.split(text)]
     if len(written) != 2:
         return None
     begins, ends = map(parse_clock, written)

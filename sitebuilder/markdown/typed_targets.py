@@ -29,6 +29,7 @@ _PHONE = re.compile(
 )
 """A telephone number of mainland China in place of a target."""
 
+_MAX_PHONE = 60
 _PHONE_EXTENSION = re.compile("[ \u3000]*(?:转|分机)[ \u3000]*([0-9]{1,6})\\Z")
 
 
@@ -82,7 +83,7 @@ def correct_target(target: str) -> str:
         return f"{other[1].lower()}:{text[other.end() :]}"
     if _MAIL.fullmatch(text):
         return f"mailto:{text}"
-    extension = _PHONE_EXTENSION.search(text)
+    extension = _PHONE_EXTENSION.search(text) if len(text) <= _MAX_PHONE else None
     if _PHONE.fullmatch(text, 0, extension.start() if extension else len(text)):
         number = re.sub("[ ()]", "", text[: extension.start()] if extension else text)
         return f"tel:{number};ext={extension[1]}" if extension else f"tel:{number}"
