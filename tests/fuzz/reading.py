@@ -16,7 +16,8 @@ from tests.site_folder import NOW
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def _read(path: str, written: str) -> tuple[list[Problem], list[Text]]:
+def read_file(path: str, written: str) -> tuple[list[Problem], list[Text]]:
+    """Return all problems of a source file that a build would tell, and its texts."""
     content = written.encode("utf-8", "replace")
     if path == "site.yaml":
         site, reading = read_site(content)
@@ -33,7 +34,7 @@ def _read(path: str, written: str) -> tuple[list[Problem], list[Text]]:
 
 def check_source(path: str, written: str) -> None:
     """Read a source file: it must be read or refused, and no unprintable character may leave it."""
-    problems, texts = _read(path, written)
+    problems, texts = read_file(path, written)
     for language in ("zh-CN", "en"):
         told = format_problems(problems, language)
         assert not _UNPRINTABLE.search(told), told

@@ -19,7 +19,7 @@ _MARKDOWN_PIECES = r"""
 !!! *[A]: A ///Footnotes javascript: data: http:// mailto: width='²' <img src='' =1 " ' $ % ^ ~~ == :: (c)
 """
 _MARKDOWN = _MARKDOWN_PIECES.split()
-_MARKDOWN_LINES = [
+MARKDOWN_LINES = [
     "\n\n    a",
     "\n> - # b",
     "\n\n[^1]: c\n\n    d",
@@ -71,7 +71,7 @@ numbers = st.sampled_from(_NUMBERS) | st.integers().map(str) | st.floats().map(s
 letters = st.sampled_from(_CHINESE) | st.sampled_from(_STRANGE) | text
 
 markdown = st.lists(
-    st.one_of(st.sampled_from(_MARKDOWN), st.sampled_from(_MARKDOWN_LINES), spaces, letters, numbers),
+    st.one_of(st.sampled_from(_MARKDOWN), st.sampled_from(MARKDOWN_LINES), spaces, letters, numbers),
     max_size=40,
 ).map("".join)
 """Markdown of pieces of every construct."""

@@ -13,16 +13,17 @@ from sitebuilder.messages import Problem, problem
 _LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
 """Labels that are reported as missing footnotes; ``[^a-z]`` and ``[^,]`` are regular expressions."""
 
+_CODE = (
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
+    r"|(?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)"
+)
 _NOTE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
-    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)"
-    r"|[\[［【][ ]*\^[ ]*(?P<label>[^\]］】\n]*?)[ ]*[\]］】](?P<defines>[:：])?",
+    rf"{_CODE}|[\[［【][ ]*\^(?P<label>[^\[\]［］【】\n]*+)[\]］】](?P<defines>[:：])?",
     re.MULTILINE,
 )
 _REFERENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
-    r"|(?P<ticks>`+)[^`\n]++(?P=ticks)"
-    r"|(?<![\\\]!])\[(?P<text>[^\[\]\n]*[\u4e00-\u9fff][^\[\]\n]*)\]\[(?P<name>[^\[\]\n^]+)\](?![(\[:：])",
+    rf"{_CODE}|(?<![\\\]!])\[(?=[^\[\]\n]*[\u4e00-\u9fff])(?P<text>[^\[\]\n]*+)\]"
+    r"\[(?P<name>[^\[\]\n^]+)\](?![(\[:：])",
     re.MULTILINE,
 )
 """Code, or a link whose address is defined elsewhere: ``[报名表][表]``."""
@@ -96,8 +97,9 @@ def _offsets(text: str) -> tuple[dict[str, int], dict[str, int]]:
     for match in _NOTE.finditer(text):
         if match["label"] is None:
             continue
+        label = match["label"].strip(" ")
         if match["defines"] and not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" >"):
-            defined[match["label"]] = match.start()
+            defined[label] = match.start()
         else:
-            referred.setdefault(match["label"], match.start())
+            referred.setdefault(label, match.start())
     return referred, defined
