@@ -27,8 +27,9 @@ PRODUCT_SIGN = lazy_pattern(r"\*(?:(?<=[0-9)）]\*)|(?<=[0-9]m\*)|(?<=[0-9][mck]
 
 _ADDRESS = r"\]\([^()\n]*\)|(?:https?://|www\.)\S+"
 _PRODUCT_OR_ADDRESS = lazy_pattern(rf"{_ADDRESS}|(?P<product>{PRODUCT_SIGN.pattern})")
+_NO_FACTOR_BEFORE = r"(?<![A-Za-z0-9_.])(?<![0-9.]\*)(?<![0-9.][a-z]\*)(?<![0-9.][a-z]{2}\*)"
 _FACTORS_OR_ADDRESS = lazy_pattern(
-    rf"{_ADDRESS}|(?P<factors>(?<![A-Za-z0-9_.])[0-9.]{{1,9}}[a-z]{{0,2}}(?:\*[0-9.]{{1,9}}[a-z]{{0,2}}){{2,}}(?![*A-Za-z0-9_]))"
+    rf"{_ADDRESS}|(?P<factors>{_NO_FACTOR_BEFORE}[0-9.]{{1,9}}[a-z]{{0,2}}(?:\*[0-9.]{{1,9}}[a-z]{{0,2}}){{2,}}(?![*A-Za-z0-9_]))"
 )
 _SINGLE_ASTERISK = lazy_pattern(r"(?<![*\\])\*(?![*\s])|(?<![*\\\s])\*(?!\*)")
 _INVALID_REFERENCE = lazy_pattern("&#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F])")
