@@ -21,6 +21,11 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
     Its own loop copies the text for each match, and each match leaves a placeholder of twenty characters.
     """
     process_placeholders = vars(type(inline))["_InlineProcessor__processPlaceholders"]
+    indices: dict[Element, int] = {}
+
+    def run(root: Element) -> Element:
+        indices.clear()
+        return _run(inline, root)
 
     def handle_inline(data: str, patternIndex: int = 0) -> str:
         if not isinstance(data, AtomicString):
@@ -35,13 +40,36 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
             data = INLINE_PLACEHOLDER_RE.sub(stashed_text, data)
         return process_placeholders(inline, data, parent, isText)
 
+    def process_element_text(node: Element, subnode: Element, isText: bool = True) -> None:
+        # The library looks for the place of each text, also where nothing is to be inserted.
+        text = subnode.text if isText else subnode.tail
+        if text is None or INLINE_PLACEHOLDER_PREFIX not in text:
+            return
+        if isText:
+            subnode.text = None
+        else:
+            subnode.tail = None
+        found = [element for element, _ in process(text, subnode, isText)]
+        at = 0 if isText or node is subnode else _index(node, subnode, indices) + 1
+        node[at:at] = found
+
     def stashed_text(match: re.Match[str]) -> str:
         node = inline.stashed_nodes.get(match[1])
         return node if isinstance(node, str) else match[0]
 
-    vars(inline)["run"] = lambda root: _run(inline, root)
+    vars(inline)["run"] = run
     vars(inline)["_InlineProcessor__handleInline"] = handle_inline
     vars(inline)["_InlineProcessor__processPlaceholders"] = process
+    vars(inline)["_InlineProcessor__processElementText"] = process_element_text
+
+
+def _index(node: Element, child: Element, indices: dict[Element, int]) -> int:
+    """Return the index of a child; ``indices`` holds that of the last child asked for, by node."""
+    at = indices.get(node, 0)
+    while at < len(node) and node[at] is not child:
+        at += 1
+    indices[node] = at if at < len(node) else list(node).index(child)
+    return indices[node]
 
 
 def _run(inline: Any, root: Element) -> Element:

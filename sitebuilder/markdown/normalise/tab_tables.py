@@ -31,7 +31,7 @@ class _Row(Struct, frozen=True):
     @property
     def has_gap(self) -> bool:
         """Return whether there are adjacent tabs between words."""
-        return len(self.runs) < sum(tab < len(self.line.text.rstrip()) for tab in self.tabs)
+        return len(self.runs) < bisect_left(self.tabs, len(self.line.text.rstrip()))
 
     def is_beside(self, head: "_Row") -> bool:
         """Return whether the row fits a head with an empty first cell: it has text below that cell."""
@@ -44,20 +44,19 @@ def begins_tab_table(part: Part, at: int) -> bool:
 
 
 def read_tab_table(part: Part, at: int) -> ReadResult:
-    """Read a tab-separated table: the first line is its head; shorter lines are filled with empty cells."""
+    """Read a tab-separated table: the first line is its head; the renderer fills shorter lines."""
     rows = _rows(part, at)
     columns = max(len(gaps) for _, gaps in rows) + 1
-    lines = [_format_row(line, gaps, columns) for line, gaps in rows]
+    lines = [_format_row(line, gaps) for line, gaps in rows]
     lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
     return at + len(rows), [Block(BlockKind.OTHER, lines)]
 
 
-def _format_row(line: Line, gaps: Sequence[int], columns: int) -> Line:
+def _format_row(line: Line, gaps: Sequence[int]) -> Line:
     signs = list(line.text)
     for gap in gaps:
         signs[gap] = "|"
-    missing = columns - 1 - len(gaps)
-    return line.with_text("".join(signs).rstrip() + " |" * (missing + 1)).prefixed("| ")
+    return line.with_text("".join(signs).rstrip() + " |").prefixed("| ")
 
 
 def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
