@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sitebuilder.deploy.hosting.caching import cache_control, is_fingerprinted
 from tests.machine import answering
 
 _TYPES = {
@@ -38,7 +39,7 @@ def serve_folder(folder: Path, base_path: str = "/") -> Iterator[str]:
 
     `base_path` ("/" or for example "/academy/") is where the site stands on the host; all else is 404. A path
     that is not there gets the folder's 404.html, where there is one, with status 404. Text is sent compressed
-    with gzip to a browser that takes it.
+    with gzip to a browser that takes it. Only what has a name for its bytes may be kept by a browser.
     """
     with answering(_handler(folder, base_path)) as port:
         yield f"http://127.0.0.1:{port}{base_path}"
@@ -83,6 +84,12 @@ def _handler(folder: Path, base_path: str) -> type[SimpleHTTPRequestHandler]:
             body = self._send(404, "text/html", not_found.read_bytes(), None)
             if self.command != "HEAD":
                 self.copyfile(body, self.wfile)
+
+        def send_response(self, code: int, message: str | None = None) -> None:
+            super().send_response(code, message)
+            name = self.path.partition("?")[0].removeprefix(base_path)
+            if code == 200 and is_fingerprinted(name):
+                self.send_header("Cache-Control", cache_control(name))
 
         def _send(self, status: int, kind: str, body: bytes, encoding: str | None) -> BytesIO:
             """Send the headers of an answer and return its body, as send_head does."""
