@@ -12,7 +12,7 @@ from tests.preview.previews import running, wait_for
 from tests.site_folder import build_site, copy_site, write_files
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.long)])
 def test_no_page_does_anything_that_its_policy_forbids(browser, sample, address, width):
     with visit(browser, Reading(width=width)) as page, violations(page) as found:
         pages = sample.kinds if width == 360 else sample.pages

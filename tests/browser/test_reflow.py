@@ -130,12 +130,6 @@ def test_no_date_in_a_table_is_broken_on_a_phone(narrow):
     assert narrow[360, BROKEN_DATES] == []
 
 
-def test_no_page_scrolls_sideways_at_400_percent(browser, sample, address):
-    with visit(browser, Reading(width=320)) as page:
-        others = [each for each in sample.pages if each not in sample.kinds]
-        assert look(page, address, others, (320,), (TOO_WIDE,)) == {(320, TOO_WIDE): []}
-
-
 @pytest.mark.parametrize("size", ["standard", "large", "larger"])
 @pytest.mark.parametrize("width", [320, 360])
 def test_the_name_in_the_heading_breaks_between_its_words(browser, address, size, width):

@@ -1,7 +1,11 @@
 """Without JavaScript everything can be reached and read; scripts add controls and nothing else."""
 
+from collections import deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urldefrag, urljoin
 
+import pytest
 from lxml import etree
 
 from tests.browser.visitor import visit
@@ -34,10 +38,10 @@ def test_links_lead_from_the_home_page_to_every_page_of_the_sitemap(browser, sam
     listed = set(tree.xpath("//*[local-name()='loc']/text()"))
     base = min(listed, key=len)
     wanted = {address + url.removeprefix(base) for url in listed}
-    seen, waiting = {address}, [address]
+    seen, waiting = {address}, deque([address])
     with visit(browser, java_script_enabled=False) as page:
-        while waiting:
-            page.goto(waiting.pop())
+        while waiting and wanted - seen:
+            page.goto(waiting.popleft())
             found = {urldefrag(urljoin(page.url, link)).url for link in page.evaluate(LINKS)}
             new = {url for url in found - seen if url.startswith(address) and is_page(url)}
             seen |= new
@@ -50,25 +54,39 @@ def is_page(url: str) -> bool:
     return url.endswith(("/", ".html"))
 
 
-def test_every_text_is_there_without_scripts(browser, sample, address):
+@dataclass
+class Compared:
+    """What each page kind has with scripts alone, and which buttons it shows without them."""
+
+    missing: dict[str, list[str]] = field(default_factory=dict)
+    buttons: dict[str, list[str]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def compared(browser, sample, address) -> Compared:
+    found = Compared()
     with visit(browser) as page, visit(browser, java_script_enabled=False) as plain:
-        missing = {}
         for kind in sample.kinds:
             page.goto(address + kind)
             plain.goto(address + kind)
+            # Before all that is folded is opened.
+            found.buttons[kind] = plain.locator("button[type=button]:visible").all_inner_texts()
             texts = plain.evaluate(TEXTS)
             assert texts
-            missing[kind] = [text for text in page.evaluate(TEXTS) if text not in texts]
-    assert {kind: texts for kind, texts in missing.items() if texts} == {}
+            found.missing[kind] = [text for text in page.evaluate(TEXTS) if text not in texts]
+    return found
 
 
-def test_no_button_is_shown_that_only_a_script_answers(browser, sample, address):
-    with visit(browser, java_script_enabled=False) as page:
-        found = {}
-        for kind in sample.kinds:
-            page.goto(address + kind)
-            found[kind] = page.locator("button[type=button]:visible").all_inner_texts()
-    assert {kind: texts for kind, texts in found.items() if texts} == {}
+def not_empty(found: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {kind: texts for kind, texts in found.items() if texts}
+
+
+def test_every_text_is_there_without_scripts(compared):
+    assert not_empty(compared.missing) == {}
+
+
+def test_no_button_is_shown_that_only_a_script_answers(compared):
+    assert not_empty(compared.buttons) == {}
 
 
 def test_a_text_that_a_script_writes_is_found(browser):
