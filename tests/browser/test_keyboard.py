@@ -1,5 +1,7 @@
 """The whole site by keyboard, and by a finger that is not a needle."""
 
+from dataclasses import dataclass, field
+
 import pytest
 
 from tests.browser.visitor import Reading, visit
@@ -80,14 +82,29 @@ def walk(page) -> list[str]:
     return [*faults, f"no end after {most} steps"]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_tab_goes_through_each_page_kind_in_order_and_in_sight(browser, sample, address, width):
-    found = []
-    with visit(browser, Reading(width=width)) as page:
+@dataclass
+class Used:
+    """What is wrong on each page kind for who presses Tab, and for who presses with a finger."""
+
+    walked: list[str] = field(default_factory=list)
+    small: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module", params=[360, 1280])
+def used(request, browser, sample, address) -> Used:
+    found = Used()
+    with visit(browser, Reading(width=request.param), bypass_csp=True) as page:
         for kind in sample.kinds:
             page.goto(address + kind)
-            found += [f"/{kind}: {each}" for each in walk(page)]
-    assert found == [], "\n".join(found)
+            found.walked += [f"/{kind}: {each}" for each in walk(page)]
+            # Else what is far below the window has no size yet.
+            page.add_style_tag(content="* { content-visibility: visible !important }")
+            found.small += [f"/{kind}: {each}" for each in page.evaluate(SMALL)]
+    return found
+
+
+def test_tab_goes_through_each_page_kind_in_order_and_in_sight(used):
+    assert used.walked == [], "\n".join(used.walked)
 
 
 def test_the_first_stop_leads_past_the_header_to_the_content(page, sample, address):
@@ -102,17 +119,9 @@ def test_the_first_stop_leads_past_the_header_to_the_content(page, sample, addre
         assert page.evaluate("document.activeElement.closest('body > header') === null"), kind
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_what_is_pressed_is_large_enough(browser, sample, address, width):
+def test_what_is_pressed_is_large_enough(used):
     """24 pixels (WCAG 2.5.8, links within text apart), and 44 for the menu, buttons and fields."""
-    found = []
-    with visit(browser, Reading(width=width), bypass_csp=True) as page:
-        for kind in sample.kinds:
-            page.goto(address + kind)
-            # Else what is far below the window has no size yet.
-            page.add_style_tag(content="* { content-visibility: visible !important }")
-            found += [f"/{kind}: {each}" for each in page.evaluate(SMALL)]
-    assert found == [], "\n".join(found)
+    assert used.small == [], "\n".join(used.small)
 
 
 def test_each_fault_is_found(page):

@@ -2,13 +2,12 @@
 
 import json
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import ROOT, options, write_files
+from tests.site_folder import options, write_files
 
 VOICE = """
 const voice = { lang: "zh-CN", name: "普通话" };
@@ -22,13 +21,6 @@ Object.defineProperty(window, "speechSynthesis", { value: {
 } });
 """
 """A browser's voice: headless Chromium has none. What the page says to it is the page's own doing."""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory, serve) -> str:
-    output: Path = tmp_path_factory.mktemp("reading") / "public"
-    assert build(options(ROOT, output=output, now=datetime(2026, 11, 24, 8))).problems == ()
-    return str(serve(output))
 
 
 def font_size(page) -> float:
