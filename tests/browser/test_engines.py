@@ -114,10 +114,6 @@ def test_no_page_kind_scrolls_sideways(engine, sample, address):
     assert too_wide(runner(engine), address, sample.kinds) == []
 
 
-def test_no_page_kind_scrolls_sideways_in_chromium(chromium, sample, address):
-    assert too_wide(chromium, address, sample.kinds) == []
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_scrolls_sideways_in_any_size_of_text(engine, sample, address, size):
@@ -145,7 +141,10 @@ def long_names(serve, tmp_path_factory) -> tuple[str, list[str]]:
     return str(serve(public)), ["" if each == "." else each + "/" for each in pages]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size",
+    ["larger", *(pytest.param(size, marks=pytest.mark.long) for size in SIZES if size != "larger")],
+)
 def test_names_longer_than_a_line_make_no_page_scroll_sideways(engine, long_names, size):
     address, pages = long_names
     engine.open(address + "404.html")

@@ -106,7 +106,7 @@ def look(page, address, kinds, widths, scripts, reading=None, styles=None) -> Fa
     return found
 
 
-@pytest.fixture(scope="module", params=["standard", "large", "larger"])
+@pytest.fixture(scope="module", params=["standard", pytest.param("large", marks=pytest.mark.long), "larger"])
 def narrow(request, browser, sample, address) -> Faults:
     """Return what was found on each page kind in narrow windows, in one of the sizes of text."""
     reading = Reading(request.param, width=320)
@@ -205,7 +205,8 @@ LONG_NAMES: dict[str, str | bytes] = {
 }
 
 
-def test_names_longer_than_a_line_make_no_page_scroll_sideways(browser, serve, tmp_path):
+@pytest.mark.parametrize("sizes", [("larger",), pytest.param(SIZES, marks=pytest.mark.long)], ids=str)
+def test_names_longer_than_a_line_make_no_page_scroll_sideways(browser, serve, tmp_path, sizes):
     site = write_files(tmp_path / "site", LONG_NAMES)
     assert build_site(site).problems == ()
     address = serve(site / "public")
@@ -213,7 +214,7 @@ def test_names_longer_than_a_line_make_no_page_scroll_sideways(browser, serve, t
         path.parent.relative_to(site / "public").as_posix().removeprefix(".") + "/"
         for path in (site / "public").rglob("index.html")
     )
-    for size in SIZES:
+    for size in sizes:
         reading = Reading(size, width=320)
         with visit(browser, reading) as page:
             found = look(
