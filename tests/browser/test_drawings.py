@@ -1,5 +1,6 @@
 """Drawings in Chromium: what the generator publishes of them runs nothing and asks nobody."""
 
+import re
 from pathlib import Path
 
 from sitebuilder.assets.pictures.svg import process_svg
@@ -54,16 +55,12 @@ def watch(page, address: str) -> tuple[list[str], list[str]]:
     asked: list[str] = []
     said: list[str] = []
 
-    def answer(route) -> None:
-        url = route.request.url
-        if url.startswith(address):
-            route.continue_()
-        else:
-            asked.append(url)
-            route.abort()
+    def refuse(route) -> None:
+        asked.append(route.request.url)
+        route.abort()
 
     page.unroute_all()
-    page.route("**/*", answer)
+    page.route(re.compile(f"^(?!{re.escape(address)})"), refuse)
     page.on("console", lambda message: said.append(message.text) if "RAN" in message.text else None)
     page.on("dialog", lambda dialog: said.append(dialog.message))
     return asked, said
