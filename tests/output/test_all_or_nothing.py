@@ -115,7 +115,7 @@ def test_an_output_folder_that_is_mounted_is_built_into(volume, tmp_path, kind):
 
 
 @posix
-@pytest.mark.parametrize("sizes", [6, pytest.param(60, marks=pytest.mark.long)])
+@pytest.mark.parametrize("sizes", [4, pytest.param(60, marks=pytest.mark.long)])
 def test_a_full_disk_leaves_the_old_site_or_the_new_one(tmp_path, sizes):
     disk = tmp_path / "disk"
     kilobytes = [3000 + index * 9000 // sizes for index in range(sizes)]
@@ -155,7 +155,7 @@ def build_twice_on(disk: Path) -> int:
 
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("tries", [5, pytest.param(40, marks=pytest.mark.long)])
+@pytest.mark.parametrize("tries", [3, pytest.param(40, marks=pytest.mark.long)])
 def test_a_signal_gets_one_sentence_and_ends_everything(tmp_path, number, tries):
     site = site_of(tmp_path, 0, count=300)
     build_site(site)

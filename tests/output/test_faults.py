@@ -58,7 +58,7 @@ def build_with(fault: tuple[str, int | str], error: str, site: Path) -> tuple[in
     return run(site, "build", "--jobs", "1", before=words)
 
 
-@pytest.mark.parametrize("most", [12, pytest.param(10_000, marks=pytest.mark.long)])
+@pytest.mark.parametrize("most", [8, pytest.param(10_000, marks=pytest.mark.long)])
 def test_a_call_that_fails_leaves_the_old_site_or_the_new_one(built, tmp_path, most):
     old = tree(built / "public")
     new_site = fresh(built, tmp_path / "new")
