@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.importers.blogs.tags import outside_code
+from sitebuilder.importers.blogs.outside_code import outside_code
 
 _ID = re.compile(
     r"(?P<tag><[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*?)?)\s+(?:id|name)\s*=\s*(?:\"(?P<a>[^\"<>]*)\"|'(?P<b>[^'<>]*)')"

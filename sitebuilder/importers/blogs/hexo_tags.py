@@ -1,0 +1,144 @@
+"""Convert Hexo's tags to Markdown of our dialect."""
+
+import re
+
+from sitebuilder.importers.blogs.boxes import FOLDED_NAMES, box_of, folded
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.blogs.shared_tags import (
+    SHOWN_ANYHOW,
+    SIZE,
+    PostLink,
+    drop_tag,
+    embed_link,
+    fenced,
+    short_tag,
+    tag_arguments,
+    width_attribute,
+)
+from sitebuilder.importers.remarks import Remark, remark
+
+_HEXO_REST = r"(?P<rest>(?:(?!-?%\}|\{%).)*+)-?%\}"
+_HEXO = re.compile(rf"\{{%-?\s*+(?P<name>\w++){_HEXO_REST}")
+_HEXO_CODE = re.compile(
+    rf"^(?P<indent> *)\{{%-?\s*+(?:codeblock|code)\b{_HEXO_REST}[ ]*+\n?(?P<code>.*?)"
+    r"\{%-?\s*end(?:codeblock|code)\s*-?%\}",
+    re.MULTILINE | re.DOTALL,
+)
+_HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_QUOTES = "blockquote|quote|centerquote|cq|pullquote"
+_HEXO_QUOTE = re.compile(
+    rf"\{{%-?\s*+(?P<name>{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
+    re.DOTALL,
+)
+_HEXO_NOTE = re.compile(rf"\{{%-?\s*+note\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+endnote\s*+-?%\}}", re.DOTALL)
+_HEXO_FOLDED = re.compile(
+    rf"\{{%-?\s*+(?P<name>{FOLDED_NAMES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{FOLDED_NAMES})\s*+-?%\}}",
+    re.DOTALL,
+)
+_HEXO_TAB = re.compile(
+    r"<!--[ ]*+(?:endtab|tab\b(?P<name>(?:[^\n@<>-]|-(?!->))*+)(?:@(?:[^\n<>-]|-(?!->))*+)?+)[ ]*+-->"
+)
+_HAS_SOURCE = ("blockquote", "quote")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+def convert_hexo_code(text: str) -> str:
+    """Convert the tags around code to fences."""
+    return replace_pairs(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
+
+
+def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
+    """Convert the tags of a text without code; those that cannot be converted are added to the remarks."""
+    text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
+    text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
+    text = replace_pairs(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
+    text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
+    text = _HEXO_TAB.sub(_hexo_tab, text) if "{% tabs" in text or "{%tabs" in text else text
+    return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
+
+
+def _hexo_code(match: re.Match[str]) -> str:
+    rest = match["rest"]
+    language = re.search(r"lang(?:uage)?:(\S+)", rest)
+    title = re.sub(
+        r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+", "", rest
+    )
+    title = _with_link(title)
+    block = fenced(match["code"], language[1] if language else "")
+    lines = "\n".join(f"{match['indent']}{line}" if line else "" for line in block.split("\n"))
+    return f"{match['indent']}{title}\n\n{lines}" if title else lines
+
+
+def _hexo_quote(match: re.Match[str]) -> str:
+    lines = [line.strip() for line in match["text"].strip().split("\n")]
+    source = _with_link(match["rest"]) if match["name"] in _HAS_SOURCE else ""
+    lines += ["", f"—— {source}"] if source else []
+    return "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
+
+
+def _with_link(text: str) -> str:
+    """Return the source of code or a quotation, in which a link's title follows its address."""
+    address = _ADDRESS.search(text)
+    if address is None:
+        return text.strip()
+    title = text[address.end() :].strip()
+    return f"{text[: address.start()].strip()} [{title or address[0]}]({address[0]})".strip()
+
+
+def _hexo_note(match: re.Match[str]) -> str:
+    words, _ = tag_arguments(match["rest"])
+    return box_of(words, "", match["text"])
+
+
+def _hexo_folded(match: re.Match[str]) -> str:
+    words, _ = tag_arguments(match["rest"].replace(",", " "))
+    return folded(words, "", match["text"])
+
+
+def _hexo_tab(match: re.Match[str]) -> str:
+    name = (match["name"] or "").strip()
+    return f"\n**{name}**\n" if name else ""
+
+
+def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) -> str:
+    name, (words, named) = match["name"], tag_arguments(match["rest"])
+    if name in ("post_link", "post_path") and words:
+        return _post(words, post_link, match[0], remarks)
+    if name == "asset_img" and words:
+        return _hexo_picture(words)
+    if name in ("asset_link", "asset_path") and words:
+        return f"[{' '.join(words[1:]) or words[0]}]({words[0]})"
+    if name in ("img", "image") and words:
+        return _hexo_picture([each for each in words if "/" in each or "." in each or " " in each] or words)
+    if name in ("btn", "button") and "," in match["rest"]:
+        parts = [each.strip() for each in match["rest"].split(",") if each.strip()]
+        address = next((each for each in parts if "/" in each or each.startswith("#")), "")
+        text = next((each for each in parts if each != address), address)
+        return f"[{text}]({address})" if address else text
+    if name == "label" and words:
+        return match["rest"].strip().partition("@")[2] or words[0]
+    if name == "iframe" and (address := _ADDRESS.search(match["rest"])):
+        return f"[{address[0]}]({address[0]})"
+    if name in SHOWN_ANYHOW:
+        return ""
+    if name in ("link", "button", "btn") and len(words) > 1:
+        address = next((each for each in words if "/" in each), "")
+        return f"[{words[0].strip(',')}]({address.strip(',')})" if address else words[0]
+    return embed_link(name, words, named) or drop_tag(match[0], remarks)
+
+
+def _hexo_picture(words: list[str]) -> str:
+    """Return a picture: classes stand before its source, its size and its description behind it."""
+    at = next((index for index, each in enumerate(words) if re.search(r"[./]", each)), 0)
+    sizes = [each for each in words[at + 1 : at + 3] if SIZE.fullmatch(each)]
+    alt = " ".join(each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))
+    return f"![{alt}]({words[at]}){width_attribute(next(iter(sizes), ''))}"
+
+
+def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]) -> str:
+    found = post_link(words[0])
+    title = " ".join(each for each in words[1:] if each not in ("true", "false"))
+    if found is None:
+        remarks.append(remark("migrate-tag", near=title, tag=short_tag(tag)))
+        return title or words[0]
+    return f"[{title or found[1]}]({found[0]})"

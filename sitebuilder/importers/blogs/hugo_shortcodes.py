@@ -1,0 +1,125 @@
+"""Convert Hugo's shortcodes to Markdown of our dialect."""
+
+import re
+
+from sitebuilder.importers.blogs.boxes import BOX_NAMES, FOLDED_NAMES, box_of, folded
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.blogs.shared_tags import (
+    SHOWN_ANYHOW,
+    PostLink,
+    drop_tag,
+    embed_link,
+    fenced,
+    short_tag,
+    tag_arguments,
+    width_attribute,
+)
+from sitebuilder.importers.remarks import Remark, remark
+
+_HUGO = re.compile(
+    r"\{\{(?P<sign>[<%])\s*+(?P<end>/?)\s*+(?P<name>[\w/.-]++)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}",
+    re.DOTALL,
+)
+_HUGO_BOX = re.compile(rf"\{{\{{[<%]\s*+/\s*+(?P<name>{BOX_NAMES}|{FOLDED_NAMES})\s*+[>%]\}}\}}")
+"""The end of a box or a folded part."""
+
+_HUGO_QUOTED = re.compile(r"\{\{([<%])/\*((?:(?!\*/[>%]\}\}).)*+)\*/[>%]\}\}", re.DOTALL)
+"""A shortcode that is shown, not run."""
+
+_HUGO_CODE = re.compile(
+    r"^ *\{\{[<%]\s*+highlight\b(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}[ ]*+\n?"
+    r"(?P<code>.*?)\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}",
+    re.MULTILINE | re.DOTALL,
+)
+_IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
+_MAX_BEFORE = 20
+"""The most characters before a shortcode that are looked at, as a long line may have many."""
+
+
+def convert_hugo_code(text: str) -> str:
+    """Convert the shortcodes around code to fences."""
+    return replace_pairs(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
+
+
+def convert_shortcodes(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
+    """Convert the shortcodes of a text without code; those that cannot be are added to the remarks."""
+    for name in dict.fromkeys(match["name"] for match in _HUGO_BOX.finditer(text)):
+        text = replace_pairs(_hugo_pairs(name), _hugo_pair, text, rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}")
+    return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
+
+
+def show_quoted_shortcodes(text: str) -> str:
+    """Return a text with the shortcodes that are not run as Hugo shows them."""
+    return _HUGO_QUOTED.sub(_quoted_shortcode, text)
+
+
+def _hugo_code(match: re.Match[str]) -> str:
+    words, _ = tag_arguments(match["rest"])
+    return fenced(match["code"], words[0] if words else "")
+
+
+def _hugo_pairs(name: str) -> re.Pattern[str]:
+    """Return an expression for the pairs of one shortcode: its end alone ends the search for it."""
+    return re.compile(
+        rf"\{{\{{[<%]\s*+(?P<name>{name})\b(?P<rest>(?:(?!\{{\{{[<%]|[>%]\}}\}}).)*+)[>%]\}}\}}(?P<text>.*?)"
+        rf"\{{\{{[<%]\s*+/\s*+{name}\s*+[>%]\}}\}}",
+        re.DOTALL,
+    )
+
+
+def _hugo_pair(match: re.Match[str]) -> str:
+    words, named = tag_arguments(match["rest"])
+    title = next((named[each] for each in ("title", "summary", "label", "header") if named.get(each)), "")
+    if re.fullmatch(FOLDED_NAMES, match["name"]):
+        return folded(words, title, match["text"])
+    kinds = [named[each] for each in ("type", "kind", "level", "context", "icon", "color") if named.get(each)]
+    return box_of([*words, *kinds] if title else [*kinds, *words], title, match["text"], match["name"])
+
+
+def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) -> str:
+    name, (words, named) = match["name"], tag_arguments(match["rest"].rstrip().removesuffix("/"))
+    if match["end"]:
+        return ""
+    if name in ("ref", "relref") and (words or "path" in named):
+        found = post_link(words[0] if words else named["path"])
+        is_target = _is_target(match)
+        if found is not None:
+            # In a text, Hugo shows the bare address.
+            return found[0] if is_target else f"[{found[1]}]({found[0]})"
+        remarks.append(remark("migrate-tag", tag=short_tag(match[0])))
+        return "#" if is_target else ""
+    if match["rest"].startswith("*") or name.startswith("/"):
+        # Shown, not run: ``{{</* figure */>}}``.
+        return (
+            match[0]
+            if (quoted := _HUGO_QUOTED.fullmatch(match[0])) is None
+            else f"`{_quoted_shortcode(quoted)}`"
+        )
+    if name in ("figure", "img", "image") and (source := named.get("src") or next(iter(words), "")):
+        return _figure(source, named)
+    if name in SHOWN_ANYHOW:
+        return ""
+    return embed_link(name, words, named) or drop_tag(match[0], remarks)
+
+
+def _quoted_shortcode(match: re.Match[str]) -> str:
+    """Return a shortcode as Hugo shows one that is not run."""
+    return f"{{{{{match[1]}{match[2]}{'>' if match[1] == '<' else '%'}}}}}"
+
+
+def _figure(source: str, named: dict[str, str]) -> str:
+    """Return a picture and what stands below it: its title, its caption, who made it."""
+    title, caption, maker = (named.get(each, "").strip() for each in ("title", "caption", "attr"))
+    alt = named.get("alt") or caption or title
+    picture = f"![{alt}]({source}){width_attribute(named.get('width', ''))}"
+    picture = f"[{picture}]({named['link']})" if named.get("link") else picture
+    if maker and named.get("attrlink"):
+        maker = f"[{maker}]({named['attrlink']})"
+    below = dict.fromkeys(each for each in (title, caption, maker) if each and each != alt)
+    return "\n\n".join([picture, *below])
+
+
+def _is_target(match: re.Match[str]) -> bool:
+    """Return whether a shortcode stands where a link has its target."""
+    begin = match.start()
+    return _IN_TARGET.search(match.string, max(0, begin - _MAX_BEFORE), begin) is not None

@@ -1,0 +1,71 @@
+"""What the tags of Hexo and the shortcodes of Hugo have in common: arguments, and the Markdown of some."""
+
+import re
+from collections.abc import Callable
+
+from sitebuilder.importers.escapes import backticks
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
+
+_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))")
+_WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`|(\S+)")
+_VIDEOS = {
+    "youtube": "https://www.youtube.com/watch?v={}",
+    "vimeo": "https://vimeo.com/{}",
+    "bilibili": "https://www.bilibili.com/video/{}",
+    "bili": "https://www.bilibili.com/video/{}",
+    "tweet": "https://twitter.com/i/web/status/{}",
+    "gist": "https://gist.github.com/{}",
+}
+SIZE = re.compile(r"[0-9]{1,4}(?:px)?")
+SHOWN_ANYHOW = ("tabs", "tab", "subtabs", "grid", "row", "column")
+"""Tags that only arrange what stands between them."""
+
+PostLink = Callable[[str], tuple[str, str] | None]
+"""Returns the target and the title of another post by its name in a tag; ``None`` if there is none."""
+
+
+def tag_arguments(rest: str) -> tuple[list[str], dict[str, str]]:
+    """Return the positional and the named arguments of a tag."""
+    named = {
+        match[1]: next(each for each in match.groups()[1:] if each is not None)
+        for match in _ATTRIBUTE.finditer(rest)
+    }
+    bare = _ATTRIBUTE.sub(" ", rest)
+    words = [next(each for each in match.groups() if each is not None) for match in _WORD.finditer(bare)]
+    return words, named
+
+
+def fenced(code: str, language: str) -> str:
+    """Return a block of code between fences."""
+    fence = backticks(code, 3)
+    code = code.strip("\n")
+    return f"{fence}{language}\n{code}\n{fence}"
+
+
+def width_attribute(text: str) -> str:
+    """Return the attribute for a picture's width, or nothing if the text is none."""
+    return f"{{width={text.removesuffix('px')}}}" if SIZE.fullmatch(text) else ""
+
+
+def embed_link(name: str, words: list[str], named: dict[str, str]) -> str:
+    """Return a link to what a tag embeds from another site, or nothing if it embeds nothing known."""
+    pattern = _VIDEOS.get(name.lower())
+    identifier = named.get("id") or next(iter(words), "")
+    if pattern is None or not identifier:
+        return ""
+    if name.lower() == "gist" and len(words) > 1:
+        identifier = "/".join(words[:2])
+    address = pattern.format(identifier)
+    return f"[{address}]({address})"
+
+
+def drop_tag(tag: str, remarks: list[Remark]) -> str:
+    """Return nothing in place of a tag, and report it unless it only ends or folds something."""
+    if not re.match(r"\{%-?\s*(?:end\w+|more)\b", tag):
+        remarks.append(remark("migrate-tag", tag=short_tag(tag)))
+    return ""
+
+
+def short_tag(text: str) -> str:
+    """Return a tag as remarks show it."""
+    return abbreviate(text, 60)
