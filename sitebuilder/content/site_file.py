@@ -12,7 +12,7 @@ from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.moments import is_time_zone
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_nodes import parse_yaml
-from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word
+from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word, errors
 
 
 def read_site(content: bytes) -> tuple[Site | None, Reading]:
@@ -39,7 +39,9 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
     targets = tuple(
         _with_ascii_url(each, f"deploy.{index}.url", reading) for index, each in enumerate(site.deploy)
     )
-    return (replace(site, base_url=base_url, deploy=targets) if not reading.problems else None), reading
+    if errors(reading.problems):
+        return None, reading
+    return replace(site, base_url=base_url, deploy=targets), reading
 
 
 def _read_base_url(text: str, key: str, reading: Reading) -> str:

@@ -66,3 +66,13 @@ def test_a_build_in_which_only_a_template_changed_loads_no_parser(tmp_path):
     assert not loads_parser()
     write_files(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了\n"})
     assert loads_parser()
+
+
+def test_a_reminder_about_the_settings_is_repeated_and_the_site_is_built(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    text = (site / "site.yaml").read_text(encoding="utf-8")
+    name = next(line for line in text.split("\n") if line.startswith("name: "))
+    write_files(site, {"site.yaml": text.replace(name, f"{name},")})
+    for _ in range(2):
+        assert [each.code for each in build_site(site).problems] == ["comma-at-end"]
+    assert f"{name.removeprefix('name: ')}," in home_of(site)
