@@ -30,10 +30,10 @@ def unique_keys(
         key = key_node.value
         if key not in known and (narrow := to_half_width(key).lower()) in known:
             key = narrow
-        if key in nodes and _report_item_sign(key, place, known, reading) is None:
-            first = reading.positions[join_path(path, key)]
-            reading.report("yaml-duplicate-key", place, key=key, line=first.line)
         if key in nodes:
+            if _report_item_sign(key, place, known, reading) is None:
+                first = reading.positions[join_path(path, key)]
+                reading.report("yaml-duplicate-key", place, key=key, line=first.line)
             continue
         nodes[key] = value_node
         reading.positions[join_path(path, key)] = place

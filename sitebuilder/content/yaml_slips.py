@@ -38,10 +38,10 @@ _MAX_UNCLOSED = 20
 
 def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
     """Yield a problem for each slip in a YAML text that begins at ``start``, whose keys have these names."""
-    if conflicts := list(_conflicts(text.split("\n"), start)):
+    lines = text.split("\n")
+    if conflicts := list(_conflicts(lines, start)):
         yield from conflicts
         return
-    lines = text.split("\n")
     references = frozenset(_REFERENCE.findall(text))
     number, indent, unclosed = 0, None, 0
     while number < len(lines):

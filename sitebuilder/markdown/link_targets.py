@@ -17,6 +17,15 @@ _VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = lazy_pattern(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
 
+_BEFORE_TARGET = lazy_pattern(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
+_MAX_BEFORE_TARGET = 20
+"""The most characters before a place that are looked at, as a long line may have many links."""
+
+
+def is_place_of_target(text: str, offset: int) -> bool:
+    """Return whether a link or an attribute has its target at an offset of a text."""
+    return _BEFORE_TARGET.search(text, max(0, offset - _MAX_BEFORE_TARGET), offset) is not None
+
 
 def normalise_target(target: str) -> str:
     """Return a link target with obvious typing mistakes corrected; an ambiguous one is returned unchanged.

@@ -15,6 +15,7 @@ from sitebuilder.importers.blogs.shared_tags import (
     width_attribute,
 )
 from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.markdown.link_targets import is_place_of_target
 
 _HUGO = re.compile(
     r"\{\{(?P<sign>[<%])\s*+(?P<end>/?)\s*+(?P<name>[\w/.-]++)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}",
@@ -31,9 +32,6 @@ _HUGO_CODE = re.compile(
     r"(?P<code>.*?)\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}",
     re.MULTILINE | re.DOTALL,
 )
-_IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
-_MAX_BEFORE = 20
-"""The most characters before a shortcode that are looked at, as a long line may have many."""
 
 
 def convert_hugo_code(text: str) -> str:
@@ -82,7 +80,7 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         return ""
     if name in ("ref", "relref") and (words or "path" in named):
         found = post_link(words[0] if words else named["path"])
-        is_target = _is_target(match)
+        is_target = is_place_of_target(match.string, match.start())
         if found is not None:
             # In a text, Hugo shows the bare address.
             return found[0] if is_target else f"[{found[1]}]({found[0]})"
@@ -117,9 +115,3 @@ def _figure(source: str, named: dict[str, str]) -> str:
         maker = f"[{maker}]({named['attrlink']})"
     below = dict.fromkeys(each for each in (title, caption, maker) if each and each != alt)
     return "\n\n".join([picture, *below])
-
-
-def _is_target(match: re.Match[str]) -> bool:
-    """Return whether a shortcode stands where a link has its target."""
-    begin = match.start()
-    return _IN_TARGET.search(match.string, max(0, begin - _MAX_BEFORE), begin) is not None

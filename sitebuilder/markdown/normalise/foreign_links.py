@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import quote
 
 from sitebuilder.markdown.code_spans import code_spans
+from sitebuilder.markdown.link_targets import is_place_of_target
 from sitebuilder.markdown.named_links import named_target
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 
@@ -19,10 +20,6 @@ _TAG = re.compile(
     r"(?P<rest> (?:(?!\{%)[^\n])*?)-?%\}"
     r"|\{\{[<%] *(?P<code>ref|relref|figure)(?P<words> (?:(?!\{\{)[^\n])*?)[>%]\}\})"
 )
-_IN_TARGET = re.compile(r"(?:\]\( *<?|\]: *<?|href *= *[\"']?)\Z")
-_MAX_BEFORE = 20
-"""The most characters before a tag that are looked at, as a long line may have many tags."""
-
 _ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`][^\s]*))")
 _BARE_PICTURE = re.compile(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
 """A file in square brackets alone, with the sign of a picture."""
@@ -68,9 +65,7 @@ def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]
 
 def _edits(text: str) -> Iterator[Edit]:
     for match in _outside_code(_TAG, text):
-        begin = match.start()
-        is_target = _IN_TARGET.search(text, max(0, begin - _MAX_BEFORE), begin) is not None
-        written = _target(match) if is_target else _markdown(match)
+        written = _target(match) if is_place_of_target(text, match.start()) else _markdown(match)
         if written:
             yield Edit(match.start(), match.end(), written)
 

@@ -310,9 +310,7 @@ def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
 
 def _are_indented(part: Part, at: int, end: int, item: Item) -> bool:
     within = item.indent + 2
-    # By their indices: a slice would copy all lines for each item.
-    lines = (part.lines[index] for index in range(at + 1, end))
-    return all(line.is_blank or line.indent >= within for line in lines)
+    return all(line.is_blank or line.indent >= within for line in part.lines_from(at + 1, end))
 
 
 def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:

@@ -186,9 +186,9 @@ class Part(Struct):
         """Return the inside of a block of this part."""
         return Part(lines, container, self.reading, self.depth + 1)
 
-    def lines_from(self, at: int) -> Iterator[Line]:
+    def lines_from(self, at: int, end: int | None = None) -> Iterator[Line]:
         """Yield the lines from an index on; a slice would copy all of them for each row of a long text."""
-        return (self.lines[index] for index in range(at, len(self.lines)))
+        return (self.lines[index] for index in range(at, len(self.lines) if end is None else end))
 
     def skip_blanks(self, at: int) -> int:
         """Return the index of the next line that is not blank, or the number of lines if none follows."""
