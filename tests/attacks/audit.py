@@ -53,7 +53,8 @@ _ICAL_PROPERTIES = {
     *("TZOFFSETFROM", "TZOFFSETTO", "RRULE", "CLASS"),
 }
 _ICAL_COMPONENTS = {"VCALENDAR", "VEVENT", "VTIMEZONE", "STANDARD", "DAYLIGHT"}
-_MAP_LINE = re.compile(r'"/[^"\\$\x00-\x1f\x7f]*" "[^"\\$\x00-\x1f\x7f]+";')
+_MAP_LINE = re.compile(r'"/[^"\\\x00-\x1f\x7f]*" "[^"\\$\x00-\x1f\x7f]+";')
+"""A line for nginx, which reads a `$` in the new address alone as the start of a variable."""
 
 _LINKS = ("canonical", "alternate", "icon", "apple-touch-icon", "stylesheet")
 """What a `<link>` of the templates may be."""
