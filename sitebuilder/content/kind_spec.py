@@ -57,8 +57,9 @@ class KindSpec(Struct, frozen=True):
     ``folder`` contains its files below ``content/``; it is empty for a kind with a single file, named after
     the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a kind
     without pages; ``section_name`` is what visitors call it, ``section_description`` what the list of its
-    documents says of it, with the placeholder ``{site}``, both in Chinese like all pages. ``anchors`` are the
-    ids that its template gives to fields, ``anchor_prefixes`` the beginnings of those that it gives to parts.
+    documents says of it, with the placeholder ``{site}``, both in Chinese like all pages. ``template`` is
+    that of its pages; ``anchors`` are the ids that it gives to fields, ``anchor_prefixes`` the beginnings of
+    those that it gives to parts.
     ``new`` is its name in the ``new`` command. ``has_trade``: its documents name their trade in the field
     ``trade``. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that only
     a document's own page and feeds show its text, so that other pages stay valid when the text changes.
@@ -81,6 +82,7 @@ class KindSpec(Struct, frozen=True):
     section: str | None = None
     section_name: str = ""
     section_description: str = ""
+    template: str = "pages/document.html"
     subfolders: Subfolders = Subfolders.NONE
     anchors: tuple[str, ...] = ()
     anchor_prefixes: tuple[str, ...] = ()
@@ -117,11 +119,6 @@ class KindSpec(Struct, frozen=True):
     def describe_section(self, site: str) -> str:
         """Return the description of its section on the site of this name."""
         return self.section_description.format(site=site)
-
-    @property
-    def template(self) -> str:
-        """The template of its pages."""
-        return f"pages/{self.kind}.html"
 
     @property
     def has_pages(self) -> bool:

@@ -48,6 +48,7 @@ _SPECS = (
         suffix=".md",
         section="",
         section_name="页面",
+        template="pages/page.html",
         subfolders=Subfolders.TREE,
         new="page",
         arrange=_by_order,
@@ -60,6 +61,7 @@ _SPECS = (
         section="news",
         section_name="学院动态",
         section_description="{site}的通知公告、新闻与公示。",
+        template="pages/article.html",
         subfolders=Subfolders.YEARS,
         new="news",
         in_feeds=True,
@@ -79,6 +81,7 @@ _SPECS = (
         section="courses",
         section_name="培训课程",
         section_description="{site}的培训课程与班次：专业方向、报名状态、时间、费用与证书。",
+        template="pages/course.html",
         anchors=(
             "audience",
             "requirements",
@@ -113,6 +116,7 @@ _SPECS = (
         section="competitions",
         section_name="技能竞赛",
         section_description="{site}举办的职工技能竞赛：报名、日程、规则与结果。",
+        template="pages/competition.html",
         anchors=(
             "overview",
             "eligibility",

@@ -139,7 +139,7 @@ def outputs(context: Context) -> Iterator[Output]:
     )
     yield Page("competitions/index.html", "pages/competition-list.html", inputs_as_view, view, is_sample)
     for entry in entries:
-        yield Page(entry.path + "index.html", "pages/competition.html", inputs_as_view, _view(entry, context))
+        yield Page(entry.path + "index.html", entry.spec.template, inputs_as_view, _view(entry, context))
 
 
 def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:

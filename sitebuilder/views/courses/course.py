@@ -121,7 +121,7 @@ def course_outputs(context: Context) -> Iterator[Output]:
     """Yield the page of each course."""
     for entry in context.library.courses:
         inputs = partial(_inputs, entry, context)
-        yield Page(entry.path + "index.html", "pages/course.html", course_page, inputs)
+        yield Page(entry.path + "index.html", entry.spec.template, course_page, inputs)
 
 
 def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:

@@ -3,48 +3,19 @@
 from collections.abc import Iterator
 from functools import partial
 
-from msgspec import Struct
-
-from sitebuilder.content.drawings import Lines
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
-from sitebuilder.views.courses.card import CourseCard, course_card
+from sitebuilder.views.courses.card import course_card
 from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.document_info import document_info
 from sitebuilder.views.shared.document_list import list_output
-from sitebuilder.views.shared.drawings import lines_of
-from sitebuilder.views.shared.elements import (
-    Row,
-    Section,
-    Time,
-    fee_text,
-    known_rows,
-    row,
-    sections,
-    updated_day,
-)
-from sitebuilder.views.shared.frame import Frame, make_frame
-from sitebuilder.views.shared.output import Output, Page, inputs_as_view
-from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
-
-
-class CredentialPage(Struct, frozen=True):
-    """The view of a credential, with the courses that lead to it."""
-
-    frame: Frame
-    drawing: Lines | None
-    summary: str
-    facts: tuple[Row, ...]
-    sections: tuple[Section, ...]
-    unannounced: Unannounced | None
-    courses: tuple[CourseCard, ...]
-    updated: Time | None
-    canonical: str
+from sitebuilder.views.shared.document_page import CardList, DocumentParts, document_output
+from sitebuilder.views.shared.elements import Row, fee_text, row
+from sitebuilder.views.shared.output import Output
 
 
 def outputs(context: Context) -> Iterator[Output]:
@@ -54,24 +25,18 @@ def outputs(context: Context) -> Iterator[Output]:
         return
     yield list_output(Kind.CREDENTIAL, [credential_card(entry, context) for entry in entries], context)
     for entry in entries:
-        yield Page(entry.path + "index.html", "pages/credential.html", inputs_as_view, _view(entry, context))
+        yield document_output(entry, _parts(entry, context), context)
 
 
-def _view(entry: Entry[Credential], context: Context) -> CredentialPage:
-    credential, facts = entry.data, _facts(entry.data)
+def _parts(entry: Entry[Credential], context: Context) -> DocumentParts:
+    """Return what the page of a credential shows, with the courses that lead to it."""
     courses = (each for each in context.library.courses if each.data.credential == entry.id)
-    return CredentialPage(
-        frame=make_frame(document_info(entry, context, credential_data(entry, context)), context),
-        drawing=lines_of(entry, context.site),
-        summary=credential.summary,
-        facts=known_rows(facts),
-        sections=sections(entry, ("requirements", "assessment", "notes"), context),
-        unannounced=unannounced(
-            (UnknownFact(each.label) for each in facts if each.unknown), entry, context.frame
-        ),
-        courses=tuple(course_card(each, context) for each in courses),
-        updated=updated_day(entry, context),
-        canonical=context.address.absolute(entry.path),
+    cards = tuple(course_card(each, context) for each in courses)
+    return DocumentParts(
+        data=credential_data(entry, context),
+        facts=_facts(entry.data),
+        texts=("requirements", "assessment", "notes"),
+        card_lists=(CardList("courses", word("related-courses"), Kind.COURSE, cards),),
     )
 
 

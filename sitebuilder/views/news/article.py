@@ -118,7 +118,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
 
     for number, entry in enumerate(articles):
         path = entry.path + "index.html"
-        yield Page(path, "pages/article.html", article_page, partial(inputs, number))
+        yield Page(path, entry.spec.template, article_page, partial(inputs, number))
 
 
 def _is_listed(document: Entry[Any], article: Article) -> bool:

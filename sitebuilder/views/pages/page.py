@@ -88,7 +88,7 @@ def outputs(context: Context) -> Iterator[Output]:
     """Yield all free pages except the home page, which ``home.py`` yields."""
     for entry in context.library.pages:
         if entry.path:
-            yield Page(entry.path + "index.html", "pages/page.html", inputs_as_view, _view(entry, context))
+            yield Page(entry.path + "index.html", entry.spec.template, inputs_as_view, _view(entry, context))
 
 
 def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:

@@ -141,9 +141,12 @@ def section(
     """Return a text field as a section, by default headed by the field's label; None if it is empty."""
     if text is None:
         return None
-    return Section(
-        key.replace("_", "-"), title or label(entry.spec.model, key), text_html(entry, text, context)
-    )
+    return Section(section_id(key), title or label(entry.spec.model, key), text_html(entry, text, context))
+
+
+def section_id(key: str) -> str:
+    """Return the anchor of the section with a text field."""
+    return key.replace("_", "-")
 
 
 def sections(entry: Entry[Any], keys: Iterable[str], context: ViewContext) -> tuple[Section, ...]:
