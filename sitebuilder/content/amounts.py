@@ -11,10 +11,11 @@ from sitebuilder.patterns import lazy_pattern
 _GROUPED = lazy_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _DECIMAL = lazy_pattern(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 _INTEGER = lazy_pattern(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
+_TOTAL = lazy_pattern(r"^(?:总?共|共计|总计|合计)\s*")
 _MAX_AMOUNT = 10**12
 _FREE = lazy_pattern(r"(?:free|免费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
 _SUM = lazy_pattern(
-    r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
+    r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元?|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
 _EACH = lazy_pattern(r"/\s*(?:每)?(人|位|名|期|班|次|学期|年)(.*)", re.DOTALL)
 _EACH_BEFORE = lazy_pattern(r"每(人|位|名|期|班|次|学期|年)\s*(?=[0-9¥￥])")
@@ -23,10 +24,12 @@ _AFTER_COMMA = lazy_pattern(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
 
 def parse_int(text: str, units: Collection[str] = ()) -> int | None:
-    """Parse a whole number, with or without one of the units; return None for anything else."""
+    """Parse a whole number, with or without one of the units (共24个学时); return None for anything else."""
     text = to_half_width(text)
     unit = next((each for each in units if text.endswith(each)), "")
-    found = _INTEGER.fullmatch(_without_commas(text.removesuffix(unit).rstrip()))
+    if unit:
+        text = _TOTAL.sub("", text.removesuffix(unit).rstrip().removesuffix("个").rstrip())
+    found = _INTEGER.fullmatch(_without_commas(text))
     return int(found[1]) if found else None
 
 
@@ -49,7 +52,7 @@ def parse_fee(text: str) -> tuple[Fee, str | None] | None:
     amount = parse_decimal(found[1]) if found else None
     if found is None or amount is None:
         return None
-    if found[2] == "万元":
+    if found[2] in ("万元", "万"):
         amount *= 10_000
     each = before or _EACH.fullmatch(found[3])
     note = _note(each[2] if each and not before else found[3])

@@ -1,15 +1,19 @@
 """Split lists as offices write them: also a single value, or words on one line."""
 
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
 from itertools import chain
 from typing import Any
 
 import yaml
 
+from sitebuilder.content.choices import parse_choice
 from sitebuilder.content.fields import OldPath, Text
 from sitebuilder.content.item_signs import item_number_end, numbered_items, without_numbers
 from sitebuilder.content.list_spans import expand_spans, has_spans
 from sitebuilder.content.model_fields import is_model
+from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.short_forms import SHORT_FORMS
 from sitebuilder.content.widths import strip_quotes
@@ -17,8 +21,12 @@ from sitebuilder.content.yaml_lines import swallowed_keys
 from sitebuilder.patterns import lazy_pattern
 
 _BETWEEN_WORDS = lazy_pattern(
-    r"[，、；;]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
+    r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
 )
+
+
+_BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
+"""What stands between the items of a list whose items are certain, such as days of the week."""
 
 
 def list_items(
@@ -64,7 +72,27 @@ def _words(text: str, item: Any) -> list[str]:
     expand = SHORT_FORMS.get(item)
     if (expand and not all(map(expand, words))) or (item is OldPath and not _are_paths(words)):
         return [text]
-    return [each for word in words for each in expand_spans(word, item)]
+    parts = [part for word in words for part in _certain_parts(word, item)]
+    return [each for part in parts for each in expand_spans(part, item)]
+
+
+def _certain_parts(word: str, item: Any) -> list[str]:
+    """Split a word into the choices or days that it joins (周二和周四, 职工/企业), if each part is one."""
+    if not _has_certain_items(item) or _is_certain(word, item):
+        return [word]
+    parts = _BETWEEN_CERTAIN.split(word.strip())
+    return parts if all(_is_certain(each, item) for each in parts) else [word]
+
+
+def _has_certain_items(item: Any) -> bool:
+    """Return whether a text is certainly an item or not: a choice of a few, or a day."""
+    return item is date or (isinstance(item, type) and issubclass(item, StrEnum))
+
+
+def _is_certain(text: str, item: Any) -> bool:
+    if expand_spans(text, item) != [text]:
+        return True
+    return parse_moment(text) is not None if item is date else parse_choice(item, text) is not None
 
 
 def _are_paths(words: Sequence[str]) -> bool:
@@ -93,8 +121,12 @@ def split_words(text: str) -> list[str]:
 
 
 def _without_brackets(text: str) -> str:
-    """Strip full-width brackets, which YAML does not recognise."""
-    return text[1:-1].strip() if text[:1] in "［【" and text[-1:] in "］】]" else text
+    """Strip the brackets around a whole list that YAML does not recognise: 【报名，培训】, （报名，培训）."""
+    if text[:1] in "［【" and text[-1:] in "］】]":
+        return text[1:-1].strip()
+    inner = text[1:-1]
+    is_in_round = text[:1] in "(（" and text[-1:] in ")）" and not any(sign in inner for sign in "()（）")
+    return inner.strip() if is_in_round and len(split_words(inner)) > 1 else text
 
 
 def _like(node: yaml.ScalarNode, value: str) -> yaml.ScalarNode:

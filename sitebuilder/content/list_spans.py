@@ -16,8 +16,11 @@ _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
 _SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
 _SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_DAY}")
-_BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号]){_TO}(?=[0-9])")
+_BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号)]){_TO}(?=[0-9])")
 _SHORT_DATE = lazy_pattern(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
+_LONGEST_SPAN = 80
+"""Characters of a span of dates, of which each hyphen may be the one between them."""
+
 _MAX_DAYS = 62
 """The most days of a span: the holidays between two terms."""
 
@@ -46,12 +49,21 @@ def _weekdays(text: str) -> list[str]:
 
 
 def _dates(text: str) -> list[str]:
-    for between in _BETWEEN_DATES.finditer(text):
+    span = span_of_dates(text)
+    if span is None or span[1] - span[0] >= timedelta(_MAX_DAYS):
+        return []
+    return [str(span[0] + timedelta(days)) for days in range((span[1] - span[0]).days + 1)]
+
+
+def span_of_dates(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day of a span (2026年10月1日至7日); None for anything else."""
+    text = to_half_width(text)
+    for between in _BETWEEN_DATES.finditer(text) if len(text) <= _LONGEST_SPAN else ():
         first = parse_moment(text[: between.start()])
         last = None if first is None or first.time else _last_date(text[between.end() :], first.date)
-        if first and last and timedelta() < last - first.date < timedelta(_MAX_DAYS):
-            return [str(first.date + timedelta(days)) for days in range((last - first.date).days + 1)]
-    return []
+        if first and last and last > first.date:
+            return first.date, last
+    return None
 
 
 def _last_date(text: str, first: date) -> date | None:

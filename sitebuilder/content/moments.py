@@ -25,10 +25,15 @@ _CLOCK = lazy_pattern(
 _CLOCK_PART = lazy_pattern("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
 _LOOSE_CLOCK = lazy_pattern(r"T?\s*+([0-9]{1,2})\s*+[:时]\s*+([0-9]{2})?.*")
 _HAN_DIGITS = "〇一二三四五六七八九"
-_HAN_DATE = lazy_pattern(
-    "([〇○零一二三四五六七八九]{4})年(十[一二]?|[一二三四五六七八九])月"
-    "([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]"
+_OTHER_DIGITS = str.maketrans("○零两", "〇〇二")
+_NUMERAL = lazy_pattern(
+    "(?<![〇○零一二两三四五六七八九十])(?:(?P<year>[〇○零一二三四五六七八九]{4})(?=年)"
+    "|(?P<number>[二三四五]?十[一二三四五六七八九]?|[〇○零]?[一二两三四五六七八九])(?=[月日号时点分]))"
 )
+"""A number of a date or a time in Chinese numerals (二〇二六年, 十二月, 八点)."""
+
+_SHORT_YEAR = lazy_pattern(r"[0-9]{2}\s*+年")
+_MARKS_AT_END = "。.,;"
 WEEKDAYS = "一二三四五六日"
 """The days of the week as they stand behind 周 or 星期, from Monday on."""
 
@@ -72,7 +77,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         on = _day(int(year), int(month), int(day))
         at = time_of(int(hour), int(minute)) if hour else None
         return None if on is None or (hour and at is None) else Moment(on, at)
-    text = _with_digits(to_half_width(text))
+    text = with_digits(to_half_width(text)).rstrip(_MARKS_AT_END)
     found = _DATE.match(text)
     if found is None:
         return None
@@ -91,7 +96,8 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
 
 def suggest(text: str, *, with_time: bool) -> str:
     """Return the part of a sentence that shows the moment most likely meant, correctly written; or ""."""
-    text = to_half_width(text)
+    text = with_digits(to_half_width(text))
+    text = f"20{text}" if _SHORT_YEAR.match(text) else text
     found = _DATE.match(text)
     if not found:
         return ""
@@ -105,13 +111,15 @@ def suggest(text: str, *, with_time: bool) -> str:
     return f"：{on}"
 
 
-def _with_digits(text: str) -> str:
-    """Convert a date in Chinese numerals (二〇二六年二月一日) to digits; return any other text unchanged."""
-    found = _HAN_DATE.match(text)
-    if found is None:
-        return text
-    year = "".join(str(_HAN_DIGITS.index(sign) if sign in _HAN_DIGITS else 0) for sign in found[1])
-    return f"{year}年{_number(found[2])}月{_number(found[3])}日{text[found.end() :]}"
+def with_digits(text: str) -> str:
+    """Convert the Chinese numerals of a date or a time (二〇二六年二月一日上午八点) to digits."""
+    return text if text.isascii() else _NUMERAL.sub(_in_digits, text)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    if found["year"]:
+        return "".join(str(_HAN_DIGITS.index(sign)) for sign in found["year"].translate(_OTHER_DIGITS))
+    return str(_number(found["number"].translate(_OTHER_DIGITS).lstrip("〇")))
 
 
 def _number(numeral: str) -> int:

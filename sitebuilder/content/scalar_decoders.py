@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from sitebuilder.content import addresses, lesson_times, scalars
+from sitebuilder.content.choices import list_choices, parse_choice
 from sitebuilder.content.fields import (
     ColumnName,
     Destination,
@@ -28,20 +29,14 @@ from sitebuilder.content.fields import (
     Url,
 )
 from sitebuilder.content.lost_text import report_lost_text
-from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.reading import Reading, last_key
-from sitebuilder.content.widths import strip_quotes, to_half_width
 from sitebuilder.content.wrong_types import INVALID, Decoder, report_control_character, report_wrong_type
 from sitebuilder.content.yaml_lines import unfold
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.messages import Place
-from sitebuilder.patterns import lazy_pattern
-
-_WEEK = lazy_pattern("^(?:每?(?:星期|礼拜)|每周)")
-"""Other words for the ``周`` of ``周二``."""
 
 _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
@@ -98,19 +93,12 @@ def _markdown_of(node: yaml.ScalarNode, reading: Reading) -> str:
 
 def choice_decoder(enum: type[StrEnum]) -> Decoder:
     """Return the decoder of an enumeration, which accepts a member's value or its Chinese label."""
-    labels = {member: choice_word(member) for member in enum}
-    by_text = {member.value: member for member in enum} | {label: member for member, label in labels.items()}
-    choices = "、".join(f"{member.value}（{label}）" for member, label in labels.items())
 
     def read(text: str, key: str, place: Place, reading: Reading) -> StrEnum | None:
-        if text in by_text:
-            return by_text[text]
-        narrow = strip_quotes(to_half_width(text)).lower()
-        for written in (narrow, _WEEK.sub("周", narrow)):
-            if written in by_text:
-                return by_text[written]
-        reading.report("bad-choice", place, key=key, found=text, choices=choices)
-        return None
+        choice = parse_choice(enum, text)
+        if choice is None:
+            reading.report("bad-choice", place, key=key, found=text, choices=list_choices(enum))
+        return choice
 
     return scalar_decoder(read)
 

@@ -16,6 +16,7 @@ from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo, TextPattern
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
+from sitebuilder.content.list_spans import span_of_dates
 from sitebuilder.content.moments import parse_moment, suggest
 from sitebuilder.content.output_paths import output_path, to_nfc
 from sitebuilder.content.reading import FileReference, Reading, Reference
@@ -28,8 +29,11 @@ _LONGEST_EXTENSION = ".ics"
 """The longest extension that is added to a slug to name a file: that of a session's calendar."""
 
 _OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
-_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓"})
-_FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"})
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓", "开", "开启", "要", "需要"})
+_FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
+
+_ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
+"""Maps the keys of first days to those of last days."""
 
 
 class AnnotatedValue(Struct, frozen=True):
@@ -93,9 +97,20 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
     """Read a date with or without a time: 2026-03-01 08:30, or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
-    if moment is None:
+    if moment is None and not _report_span(text, key, place, reading):
         reading.report("bad-time", place, key=key, found=text, suggestion=suggest(text, with_time=True))
     return moment
+
+
+def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:
+    """Report a first and a last day in place of one day."""
+    span = span_of_dates(strip_quotes(text))
+    if span is None:
+        return False
+    remedy = Word("fix-span" if key in _ENDS else "fix-span-one")
+    values = {"first": span[0], "last": span[1], "end_key": _ENDS.get(key, "")}
+    reading.report("date-span", place, key=key, found=text, remedy=remedy, **values)
+    return True
 
 
 def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> Moment | None:

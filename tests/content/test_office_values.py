@@ -59,6 +59,10 @@ def article(text: str) -> Article:
         "二○二六年三月一号（星期日）",
         "2026年3月1日（周日）",
         "2026-03-01 星期天",
+        "2026年三月一日",
+        "二零二六年3月1日",
+        "2026年3月1日。",
+        "2026-03-01,",
     ],
 )
 def test_a_day_is_written_in_many_ways(text):
@@ -83,6 +87,8 @@ def test_a_day_is_written_in_many_ways(text):
         ("2026-03-01 09:30:00 +0900", time(8, 30)),
         ("2026-03-01T00:30:00-00:00", time(8, 30)),
         ("2026-03-01下午2点半", time(14, 30)),
+        ("2026年3月1日下午两点半", time(14, 30)),
+        ("二〇二六年三月一日 上午十点一刻", time(10, 15)),
     ],
 )
 def test_a_time_is_written_in_many_ways(text, at):
@@ -105,7 +111,8 @@ def test_a_time_is_written_in_many_ways(text, at):
         "2026-03-01 8点半",
         "2026-03-01 下午12点",
         "2026-03-01 24:00",
-        "2026-03-01至2026-03-05",
+        "2026-03-01 八点半",
+        "2026年3月一二日",
         "2026年3月1日前",
         "2026-03-018:30",
         "2026-03-01 8:30-16:30",
@@ -118,6 +125,30 @@ def test_a_time_is_written_in_many_ways(text, at):
 def test_an_ambiguous_moment_is_refused(text):
     assert parse_moment(text) is None
     assert codes(f'sessions: [{{id: a, start: "{text}"}}]\n') == ["bad-time"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-03-01至2026-03-05", "2026年3月1日—5日", "2026.3.1-3.5", "2026/3/1～3/5"]
+)
+def test_a_span_in_place_of_a_day_is_told_where_its_last_day_belongs(text):
+    source = f"{COURSE}sessions:\n  - id: a\n    start: {text}\n"
+    (found,) = read_document("content/courses/a.yaml", source.encode()).problems
+    assert (found.code, found.place.line) == ("date-span", COURSE.count("\n") + 3)
+    assert "start: 2026-03-01，下一行对齐写 end: 2026-03-05。" in format_problems([found], "zh-CN")
+
+
+def test_a_span_in_a_field_without_a_last_day_is_told_to_be_one_day():
+    (found,) = read_document(
+        "content/courses/a.yaml",
+        f"{COURSE}sessions: [{{id: a, moved_from: 2026.3.1-3.5}}]\n".encode(),
+    ).problems
+    assert "请只写一天，例如 moved_from: 2026-03-01。" in format_problems([found], "zh-CN")
+
+
+def test_a_year_of_two_digits_is_told_with_all_four():
+    source = f"{COURSE}sessions: [{{id: a, start: 26年3月1日}}]\n"
+    (found,) = read_document("content/courses/a.yaml", source.encode()).problems
+    assert "形式：2026-03-01。" in format_problems([found], "zh-CN")
 
 
 def test_a_moment_of_another_zone_is_converted_to_that_of_the_site():
@@ -143,7 +174,10 @@ def test_each_way_to_write_a_moment_reads_the_same(day, at):
         assert parse_moment(wide) == expected
 
 
-@pytest.mark.parametrize("text", ["24", "24学时", "24 课时", "２４", "24.0", '"24"', "+24".removeprefix("+")])
+@pytest.mark.parametrize(
+    "text",
+    ["24", "24学时", "24 课时", "２４", "24.0", '"24"', "+24".removeprefix("+"), "24个学时", "共24学时"],
+)
 def test_hours_may_have_their_unit(text):
     assert course(f"hours: {text}\n").hours == 24
 
@@ -172,6 +206,7 @@ def test_a_number_with_decimals_is_told_that_a_whole_one_is_needed():
         ("￥380.50", "380.50", None),
         ("人民币380元整", "380", None),
         ("1.2万元", "12000", None),
+        ("1.2万", "12000", None),
         ("380元/人", "380", "每人"),
         ("380元（含教材）", "380", "含教材"),
         ("380 (含教材)", "380", "含教材"),
@@ -233,10 +268,17 @@ def test_a_moment_of_publication_is_never_unknown():
         "[“报名”, “培训”, “焊接”]",
         "\n  - 报名\n  - 培训、焊接",
         "[报名, 培训；焊接]",
+        "报名｜培训 | 焊接",
+        "（报名，培训、焊接）",
+        "(报名, 培训, 焊接)",
     ],
 )
 def test_tags_are_listed_in_many_ways(text):
     assert article(f"tags: {text}\n").tags == ("报名", "培训", "焊接")
+
+
+def test_a_tag_in_round_brackets_alone_keeps_them():
+    assert article("tags: （试行）\n").tags == ("（试行）",)
 
 
 def test_a_tag_in_quotation_marks_is_one():
@@ -261,6 +303,10 @@ def test_other_lists_are_read_alike():
         ("[周一～周三, 周天]", "一二三日"),
         ("每天", "一二三四五六日"),
         ("逢周六、日", "六日"),
+        ("周二和周四", "二四"),
+        ("周一/周三/周五", "一三五"),
+        ("[周一至周三和周五]", "一二三五"),
+        ("每周一 三 五", "一三五"),
     ],
 )
 def test_days_of_the_week_are_listed_in_many_ways(text, days):
@@ -283,6 +329,7 @@ def test_days_of_the_week_that_are_not_certain_are_a_problem(text):
         "2026-10-1～10-3",
         "[2026-10-01, 2026-10-02—2026-10-03]",
         "2026-10-01 - 2026-10-03",
+        "2026年10月1日和2026年10月2日至3日",
     ],
 )
 def test_days_are_listed_in_many_ways(text):
@@ -296,7 +343,16 @@ def test_days_that_are_not_certain_are_a_problem(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["19:00-21:00", "晚上7点至9点", "19时至21时", "晚上7:00—晚上9:00", "19点到21点"]
+    "text",
+    [
+        "19:00-21:00",
+        "晚上7点至9点",
+        "19时至21时",
+        "晚上7:00—晚上9:00",
+        "19点到21点",
+        "晚上7:00-9:00",
+        "晚上七点到九点",
+    ],
 )
 def test_the_times_of_a_lesson_are_written_in_many_ways(text):
     found = course(f"sessions:\n  - id: a\n    lesson_times: {text}\n")
@@ -323,6 +379,15 @@ def test_a_label_in_the_place_of_a_key_is_one_problem():
     assert [(each.code, each.place.line) for each in problems] == [("unknown-key", 1), ("unknown-key", 3)]
 
 
+@pytest.mark.parametrize("text", ["职工/企业", "职工和企业", "workers & firms", "[职工 企业]"])
+def test_choices_may_be_joined_by_a_word_or_a_sign(text):
+    assert course(f"audiences: {text}\n").audiences == (Audience.WORKERS, Audience.FIRMS)
+
+
+def test_a_joined_choice_that_is_none_stays_one_problem():
+    assert codes("audiences: 职工和外星人\n") == ["bad-choice"]
+
+
 def test_choices_and_keys_may_be_in_capitals_or_full_width():
     assert course("Mode: Classroom\n").mode is Mode.CLASSROOM
     assert course("ｍｏｄｅ: ｏｎｌｉｎｅ\n").mode is Mode.ONLINE
@@ -338,6 +403,8 @@ def test_choices_and_keys_may_be_in_capitals_or_full_width():
         ("否", False),
         ("否！", False),
         ("n", False),
+        ("开启", True),
+        ("不需要", False),
     ],
 )
 def test_yes_and_no_are_written_in_many_ways(text, value):

@@ -45,6 +45,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}” is no date or time for “{key}”, there is no such day, or its weekday is another.",
         "Write it like 2026-03-01 or 2026-03-01 08:30{suggestion}.",
     ),
+    "date-span": (
+        "“{key}” takes one day; “{found}” are a first and a last one.",
+        "{remedy}",
+    ),
     "bad-number": (
         "“{key}” should be {expected}; it is “{found}”.",
         "{remedy}",

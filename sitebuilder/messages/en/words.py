@@ -11,6 +11,8 @@ WORDS: dict[str, str] = {
     "fix-blog-folder": "Give the folder of the blog: for Hugo it contains content/, for Hexo source/_posts/.",
     "fix-blog-export": "Export all content in WordPress (Tools, Export) and give the XML file.",
     "fix-bool": "Write yes or no.",
+    "fix-span": "Write two lines: `{key}: {first}` and, aligned below it, `{end_key}: {last}`.",
+    "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",
     "fix-scalar": "Write one value after `{key}:`, not a list.",

@@ -45,6 +45,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}”的时间“{found}”认不出来，或者没有这一天、这一刻，或者和后面的星期对不上。",
         "请写成 2026-03-01 或 2026-03-01 08:30 的形式{suggestion}。",
     ),
+    "date-span": (
+        "“{key}”只能写一天，这里写了从哪天到哪天：“{found}”。",
+        "{remedy}",
+    ),
     "bad-number": (
         "“{key}”应当是{expected}，这里写的是“{found}”。",
         "{remedy}",

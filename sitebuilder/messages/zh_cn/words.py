@@ -11,6 +11,8 @@ WORDS: dict[str, str] = {
     "fix-blog-folder": "请写明博客的文件夹：Hugo 的里面有 content/，Hexo 的里面有 source/_posts/。",
     "fix-blog-export": "请在 WordPress 后台“工具 - 导出”，选“所有内容”，用得到的 XML 文件。",
     "fix-bool": "请写 yes（是）或 no（否）。",
+    "fix-span": "请分成两行写：{key}: {first}，下一行对齐写 {end_key}: {last}。",
+    "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
     "fix-scalar": "请在“{key}:”后面直接写一个值，不要分成几行列表。",
