@@ -1,6 +1,7 @@
 """The keys that editors mean by Chinese names: the labels of fields, and other words of offices for them."""
 
-from collections.abc import Collection, Iterator, Mapping
+import typing
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -49,12 +50,33 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
 """Maps a word to the keys that it may mean; the first that the model has applies."""
 
 
+_AROUND = "*_#＃【】［］[]「」“”‘’\"' \t\u00a0\u3000"
+
+
 class KeyNames(Struct, frozen=True):
-    """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in."""
+    """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in.
+
+    ``keys`` are those of the top level, ``nested_keys`` those further in, ``list_keys`` those of lists.
+    """
 
     keys: tuple[str, ...] = ()
     top: Mapping[str, str] = {}
     nested: Mapping[str, str] = {}
+    nested_keys: frozenset[str] = frozenset()
+    list_keys: frozenset[str] = frozenset()
+
+    def meant_by(self, written: str, *, is_top: bool) -> str:
+        """Return the key that is meant by a Chinese name, or by a key with signs around it; "" for others."""
+        bare = bare_key(written)
+        name = (self.top if is_top else self.nested).get(bare, "")
+        keys = self.keys if is_top else self.nested_keys
+        return name or (bare if bare != written and bare in keys else "")
+
+
+def bare_key(written: str) -> str:
+    """Return a key without what people set around or between its letters: 【作者】, **作者**, 联 系 人."""
+    bare = written.strip(_AROUND)
+    return bare if bare.isascii() else "".join(bare.split())
 
 
 @cache
@@ -67,10 +89,17 @@ def key_names(model: type[Struct] | None) -> KeyNames:
     for inner in _models_within(model, set()):
         for field in fields_of(inner).values():
             nested.setdefault(field.label.chinese, set()).add(field.key)
-    keys = {key for each in nested.values() for key in each}
+    keys = frozenset(key for each in nested.values() for key in each)
     certain = {label: key for label, (key, *others) in nested.items() if not others}
     top_keys = tuple(labels.values())
-    return KeyNames(top_keys, known_names(labels, top_keys), known_names(certain, keys))
+    top, within = known_names(labels, top_keys), known_names(certain, keys)
+    return KeyNames(top_keys, top, within, keys, _list_keys((model, *_models_within(model, set()))))
+
+
+def _list_keys(models: Iterable[type[Struct]]) -> frozenset[str]:
+    """Return the keys of the models whose values are lists."""
+    fields = (field for each in models for field in fields_of(each).values())
+    return frozenset(field.key for field in fields if typing.get_origin(field.type) is tuple)
 
 
 def known_names(labels: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:

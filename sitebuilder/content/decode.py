@@ -19,7 +19,7 @@ from sitebuilder.content import scalars
 from sitebuilder.content.chinese_keys import known_names
 from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
-from sitebuilder.content.lost_text import report_commented_value, report_lost_text
+from sitebuilder.content.lost_text import report_commented_value, report_deeper_item, report_lost_text
 from sitebuilder.content.mapping_keys import report_key_of_scalar, report_unknown_key, unique_keys
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
@@ -242,6 +242,8 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
             reading.positions[item_path] = node_place(each, reading.start)
             if is_null(each):
                 reading.report("empty-value", reading.positions[item_path], key=last_key(path))
+            elif item is not Text and report_deeper_item(each, reading):
+                values.append(INVALID)
             else:
                 values.append(read(each, item_path, reading))
         if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):

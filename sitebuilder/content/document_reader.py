@@ -12,7 +12,7 @@ from sitebuilder.content.decode import decode
 from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
 from sitebuilder.content.fields import TagName, Text, TradeName
 from sitebuilder.content.files import decode_text, digest
-from sitebuilder.content.front_matter import split_front_matter
+from sitebuilder.content.front_matter import second_front_matter, split_front_matter
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
 from sitebuilder.content.model_fields import fields_of
@@ -169,6 +169,9 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
         reading.problems.append(parts)
         return None, None
     front_matter, body, body_line = parts
+    second = second_front_matter(body)
+    if second is not None:
+        reading.report("front-matter-second", Place(reading.start.file, body_line + second))
     data = _read_yaml(spec, front_matter, 2, body, reading)
     taken_ids = template_ids(spec.kind, data)
     rendered, problems = render(body, Place(reading.start.file, body_line), taken_ids=taken_ids)

@@ -113,7 +113,9 @@ def decode_text(file: str, content: bytes) -> str | Problem:
         return problem("file-not-utf8", start)
     if b"\0" in content:
         return problem("file-binary", start)
-    content = content.removeprefix(BOM_UTF8)
+    while content.startswith(BOM_UTF8):
+        # Programs that don't know the mark put another one before it.
+        content = content.removeprefix(BOM_UTF8)
     try:
         text = content.decode()
     except UnicodeDecodeError as error:

@@ -6,7 +6,10 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
 _FENCE = lazy_pattern(r"^---[^\S\n]*$", re.MULTILINE)
-_FENCE_LIKE = lazy_pattern(r"^[-—－–―]{2,}[^\S\n]*$", re.MULTILINE)
+_FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+[-—－–―…]{2,}[^\S\n]*$", re.MULTILINE)
+_CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
+_KEY_LINE = lazy_pattern(r"[A-Za-z_]\w*[ \u3000]*[:：]|[#\s-]|$")
+_TITLE_LINE = lazy_pattern(r"title[ \u3000]*[:：]")
 
 
 def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
@@ -17,13 +20,40 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     """
     opening = _FENCE.match(text, len(text) - len(text.lstrip("\n\t \u3000\u00a0")))
     if opening is None:
-        return _fence_like(text, 0, file, only_first=True) or problem("front-matter-missing", Place(file))
+        start = len(text) - len(text.lstrip("\n"))
+        return _fence_like(text, start, file, only_first=True) or problem("front-matter-missing", Place(file))
     closing = _FENCE.search(text, opening.end())
     if closing is None:
         return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
+    if not text[opening.end() : closing.start()].strip():
+        return problem("front-matter-empty", Place(file, text.count("\n", 0, closing.start()) + 1))
     above = re.sub("[^\n]", " ", text[: opening.start()])
     front_matter = (above + text[opening.start() : closing.start()]).partition("\n")[2]
     return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2
+
+
+def second_front_matter(body: str) -> int | None:
+    """Return the zero-based line of the text at which another front matter begins; None without one.
+
+    It is a title among nothing but keys, between lines of three hyphens, outside of code.
+    """
+    if "title" not in body or "---" not in body:
+        return None
+    begins, has_title, is_code = None, False, False
+    for number, line in enumerate(body.split("\n")):
+        if _CODE_FENCE.match(line):
+            is_code = not is_code
+        if is_code:
+            begins = None
+        elif _FENCE.fullmatch(line):
+            if begins is not None and has_title:
+                return begins
+            begins, has_title = number, False
+        elif not _KEY_LINE.match(line):
+            begins = None
+        else:
+            has_title = has_title or _TITLE_LINE.match(line) is not None
+    return None
 
 
 def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:

@@ -49,6 +49,19 @@ def _report_headings_above(node: yaml.Node, reading: Reading) -> None:
             reading.report("yaml-heading", _place(first - number, column, reading), found=line.strip())
 
 
+def report_deeper_item(node: yaml.Node, reading: Reading) -> bool:
+    """Report an item that YAML folds into the one above, since it is indented further."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line == node.end_mark.line:
+        return False
+    for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
+        line = reading.source[number]
+        text = line.lstrip()
+        if text.startswith("- "):
+            reading.report("yaml-indent", _place(number, len(line) - len(text), reading))
+            return True
+    return False
+
+
 def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
     """Report a value that begins with # and so is a comment to YAML; ``# `` begins a real comment."""
     if not isinstance(node, yaml.ScalarNode) or node.style or node.value:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 import yaml
 
+from sitebuilder.content.chinese_keys import bare_key
 from sitebuilder.content.foreign_keys import report_foreign_key
 from sitebuilder.content.item_signs import item_sign
 from sitebuilder.content.list_items import split_words
@@ -87,7 +88,7 @@ def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], readi
     ``labels`` maps the Chinese names of keys to the keys.
     """
     chinese, colon, value = text.partition("：")
-    name = labels.get(chinese.strip()) if colon else None
+    name = labels.get(bare_key(chinese)) if colon else None
     if name is not None:
         right = f"{name}: {value.strip()}".rstrip()
         reading.report("chinese-key", place, key=chinese.strip(), name=name, right=right)
@@ -118,7 +119,7 @@ def report_unknown_key(
         return [fields[chinese_key]]
     meant_key = None if path else report_foreign_key(key, place, fields, reading)
     if meant_key is None:
-        meant_key = reading.suggestions.nearest_key(key, fields, labels)
+        meant_key = reading.suggestions.nearest_key(bare_key(key), fields, labels)
         remedy = Word("fix-key-nearest" if meant_key else "fix-key")
         values = {"nearest": meant_key or "", "choices": list_label(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)

@@ -30,6 +30,9 @@ _CODES = (
     ("did not find expected ',' or", "yaml-bracket"),
     ("did not find expected node content", "yaml-bracket"),
     ("undefined alias", "yaml-alias-unknown"),
+    ("unknown escape character", "yaml-backslash"),
+    ("hexdecimal number", "yaml-backslash"),
+    ("hexadecimal numbers", "yaml-backslash"),
     ("while scanning an alias", "yaml-special-character"),
     ("while scanning an anchor", "yaml-special-character"),
     ("expected a single document", "yaml-two-documents"),
@@ -98,6 +101,10 @@ def parse_yaml(
             return (problem("yaml-too-deep", mark_place(too_deep, start)),)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
+        ended = text.rstrip()
+        if ended.endswith("\n---"):
+            # As in front matter, a line of hyphens ends the file.
+            return parse_yaml(ended[:-3], start, model)
         return _slips_or(_syntax_problem(error, text, start), text, start, model)
     if not isinstance(node, yaml.MappingNode):
         place = start if node is None else mark_place(node.start_mark, start)
@@ -116,6 +123,8 @@ def parse_yaml(
 def _slips_or(found: Problem, text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
     """Return the slips in an unparsable text, after the parser's problem unless a slip explains it."""
     slips = _slips(text, start, model)
+    if found.code == "yaml-two-documents":
+        slips = tuple(each for each in slips if each.place.line < found.place.line)
     return slips if slips and slips[0].place.line <= found.place.line + 1 else (found, *slips)
 
 
@@ -227,6 +236,14 @@ def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     opened = getattr(error, "context_mark", None)
     if code in _UNCLOSED and opened is not None:
         place = mark_place(opened, start)
+    if code == "yaml-backslash" and opened is not None:
+        return problem(code, place, right=_in_single_quotes(text.split("\n")[opened.line][opened.column :]))
     if code in _WITH_CORRECTION:
         return problem(code, place, right=quote_scalar(rest or line))
     return problem(code, place)
+
+
+def _in_single_quotes(quoted: str) -> str:
+    """Return what stands in double quotation marks in single ones, in which a backslash is one."""
+    inner = quoted[1:].partition('"')[0]
+    return "'" + inner.replace("'", "''") + "'"

@@ -29,6 +29,15 @@ _ITEM = re.compile(r"-[ \t]+")
 _WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{WIDE_BLANK}]+")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
 _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
+_DRESSED_KEY = re.compile(
+    rf"([*#＃【［「“]{{0,2}}[\u3400-\u9fffA-Za-z_](?:[\w-]|[ {WIDE_BLANK}]){{0,20}}[*】］」”]{{0,2}})"
+    rf"[ \t{WIDE_BLANK}]*([:：])"
+)
+"""A key with signs around it or blanks between its letters: 【作者】：, 联 系 人：."""
+
+_REMARK = re.compile(r"(?:＃+|//+|<!--+)\s*(?P<text>.*?)\s*(?:--+>)?\s*$")
+"""A line that other programs or a Chinese keyboard make of a comment."""
+
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
@@ -80,10 +89,14 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         return LineResult((*slips, Slip("yaml-mark-at-end", mark.start("mark"), right)), number + 1, None)
     first = column
     column, is_item = _skip_item_markers(line, column, slips)
-    key = _KEY.match(line, column)
+    key = _KEY.match(line, column) or _dressed_key(text, line, column)
     if key is None:
         if not is_item:
             goes_on = above is not None and first > above
+            remark = None if goes_on else _REMARK.match(line, column)
+            if remark:
+                slip = Slip("yaml-remark", column, f"# {remark['text']}".rstrip())
+                return LineResult((*slips, slip), number + 1, above)
             missing = () if goes_on or ": " in line else (Slip("yaml-colon-missing", first),)
             # Lines indented below it belong to it and are not separate slips.
             return LineResult((*slips, *missing), number + 1, None if missing else above)
@@ -94,7 +107,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         is_key = line[key.end()].isspace()
         return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
     value = line[key.end() :]
-    name = _name_of(text, key[1], is_top=not first)
+    name = text.names.meant_by(key[1], is_top=not first)
     right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value.strip()}".rstrip()
     if name:
         slips.append(Slip("chinese-key", column, right, {"key": key[1], "name": name}))
@@ -135,9 +148,10 @@ def _is_above_key(lines: Sequence[str], number: int, column: int) -> bool:
     return not below[:column].strip(" ") and key is not None and below[key.end() :][:1].strip() == ""
 
 
-def _name_of(text: YamlText, key: str, *, is_top: bool) -> str:
-    """Return the key that a Chinese one means; an empty string without any."""
-    return (text.names.top if is_top else text.names.nested).get(key, "")
+def _dressed_key(text: YamlText, line: str, column: int) -> re.Match[str] | None:
+    """Match a key with signs around it, if it is one that is known without them."""
+    found = _DRESSED_KEY.match(line, column)
+    return found if found and text.names.meant_by(found[1], is_top=not column) else None
 
 
 def _indent_slips(blank: str) -> Iterator[Slip]:
@@ -157,6 +171,8 @@ def _skip_item_markers(line: str, column: int, slips: list[Slip]) -> tuple[int, 
         found = right or wide or tight
         if found is None:
             return column, column > first
+        if "\t" in found[0]:
+            slips.append(Slip("yaml-tab", column + found[0].index("\t")))
         if not right:
             code = "yaml-wide-hyphen" if wide else "yaml-hyphen-blank"
             code = "yaml-blank-wide" if found[0][0] == "-" and wide else code

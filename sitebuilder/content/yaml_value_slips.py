@@ -73,14 +73,16 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
     if wide or _BLOCK.match(value):
         slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
         return LineResult(slips, _line_after_block(lines, number + 1, indent))
-    slip = _plain_value_slip(value, column, before, text.references)
+    slip = _plain_value_slip(value, column, before, text)
     return LineResult((slip,) if slip else (), number + 1, indent if value else None)
 
 
-def _plain_value_slip(value: str, column: int, before: str, references: frozenset[str]) -> Slip | None:
+def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> Slip | None:
     """Return the slip in a value that has no quotation marks or brackets, if there is one."""
     sign, colon = value[:1], _colon_at(value)
-    if _is_special(value, references):
+    if value.startswith("- ") and before.removesuffix(": ") in text.names.list_keys:
+        return Slip("yaml-item-on-line", column, value)
+    if _is_special(value, text.references):
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         picture = _PICTURE.fullmatch(value)
         return Slip(code, column, before + (picture[1] if picture else quote_scalar(value)))
@@ -89,7 +91,21 @@ def _plain_value_slip(value: str, column: int, before: str, references: frozense
         return Slip("yaml-wide-quote", column, before + quote_scalar(inner))
     if (braces := mapping_in_wide_braces(value)) is not None:
         return Slip("yaml-wide-bracket", column, before + braces)
-    return None if colon is None else Slip("yaml-colon", column + colon, before + quote_scalar(value))
+    if colon is None:
+        return None
+    return _second_key(value, colon, column, text.names) or Slip(
+        "yaml-colon", column + colon, before + quote_scalar(value)
+    )
+
+
+def _second_key(value: str, colon: int, column: int, names: KeyNames) -> Slip | None:
+    """Return the slip of a value with another key behind it (``王明 editor: 李华``), if it is a known one."""
+    word = value[:colon].split()[-1] if value[:colon].strip() else ""
+    before = value[: colon - len(word)]
+    key = word if word in names.keys or word in names.nested_keys else names.top.get(word, "")
+    if not before.strip() or not key:
+        return None
+    return Slip("yaml-second-key", column + len(before), f"{key}: {value[colon + 1 :].strip()}")
 
 
 def _is_special(value: str, references: frozenset[str]) -> bool:

@@ -49,11 +49,57 @@ def test_unclosed_front_matter_is_reported():
         ("---\ntitle: 通知\n－－－\n正文\n", 3),
         ("———\ntitle: 通知\n---\n正文\n", 1),
         ("--\ntitle: 通知\n--\n正文\n", 1),
+        ("  ---\ntitle: 通知\n---\n正文\n", 1),
+        ("\n\u00a0---\ntitle: 通知\n---\n正文\n", 2),
+        ("---\ntitle: 通知\n ---\n正文\n", 3),
     ],
 )
 def test_a_line_of_other_dashes_is_reported_as_a_fence(text, line):
     (found,) = read_document("content/news/2026/a.md", text.encode()).problems
     assert (found.code, found.place.line) == ("yaml-fence", line)
+
+
+@pytest.mark.parametrize("text", ["---\n---\n", "---\n\n  \n---\n", "---\n---\ntitle: 通知\n---\n正文\n"])
+def test_front_matter_without_anything_in_it_is_told(text):
+    (found,) = read_document("content/news/2026/a.md", text.encode()).problems
+    assert (found.code, found.place.line) == ("front-matter-empty", text.split("\n").index("---", 1) + 1)
+
+
+FRONT = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: news\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (FRONT + FRONT + "正文。\n", 6),
+        (FRONT + "正文。\n\n" + FRONT + "正文。\n", 8),
+        (FRONT + "正文。\n\n---\n" + FRONT + "正文。\n", 9),
+        (FRONT + "正文。\n\n---\ntitle：通知\ntags:\n  - 报名\n\n---\n正文。\n", 8),
+    ],
+)
+def test_a_second_article_pasted_into_one_is_told_where_it_begins(text, line):
+    (found,) = read_document("content/news/2026/a.md", text.encode()).problems
+    assert (found.code, found.place.line) == ("front-matter-second", line)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n" + FRONT + "```\n",
+        "甲。\n\n---\n\n乙。\n\n---\n\n丙。\n",
+        "甲。\n\n---\n\ntitle 是标题。\n\n---\n",
+        "甲。\n\n---\n\n- title: 标题\n",
+    ],
+)
+def test_rules_and_examples_of_front_matter_are_text(text):
+    assert read_document("content/news/2026/a.md", (FRONT + text).encode()).problems == ()
+
+
+def test_several_byte_order_marks_are_dropped():
+    assert (
+        read_document("content/news/2026/a.md", b"\xef\xbb\xbf" * 3 + (FRONT + "文\n").encode()).problems
+        == ()
+    )
 
 
 def test_a_link_needs_source_address_and_own_summary():

@@ -207,6 +207,55 @@ SLIPS = {
     ),
     "four hyphens": (f"title: 甲\n{REST}----\n", "yaml-fence", 5, ""),
     "a document's end": (f"title: 甲\n...\n{REST}", "yaml-two-documents", 4, ""),
+    "a tab behind a hyphen": (f"title: 甲\n{REST}tags:\n  -\t报名\n", "yaml-tab", 6, "连字符后面是一个"),
+    "an item in the line of the key of a list": (
+        f"title: 甲\n{REST}tags: - 报名\n",
+        "yaml-item-on-line",
+        5,
+        "一行写一项：- 报名",
+    ),
+    "an item further in than the one above": (
+        f"title: 甲\n{REST}tags:\n  - 报名\n    - 培训\n",
+        "yaml-indent",
+        7,
+        "",
+    ),
+    "two keys in a line": (
+        f"title: 甲\n{REST}author: 李工 editor: 王工\n",
+        "yaml-second-key",
+        5,
+        "写：editor: 王工",
+    ),
+    "two keys in a line, the second in Chinese": (
+        f"title: 甲\n{REST}author: 李工　编辑: 王工\n",
+        "yaml-second-key",
+        5,
+        "写：editor: 王工",
+    ),
+    "a colon behind a word that is no key": (
+        f"title: 甲\n{REST}author: 李工 校对: 王工\n",
+        "yaml-colon",
+        5,
+        'author: "李工 校对: 王工"',
+    ),
+    "stars around a key": (f"title: 甲\n{REST}**作者**: 李工\n", "chinese-key", 5, "author: 李工"),
+    "brackets around a key": (f"title: 甲\n{REST}【作者】：李工\n", "chinese-key", 5, "author: 李工"),
+    "blanks within a key": (f"title: 甲\n{REST}作　者：李工\n", "chinese-key", 5, "author: 李工"),
+    "brackets around a key that YAML reads": (
+        f"title: 甲\n{REST}【作 者】: 李工\n",
+        "unknown-key",
+        5,
+        "您是不是要写“author”",
+    ),
+    "a full-width number sign before a comment": (f"title: 甲\n{REST}＃ 已审\n", "yaml-remark", 5, "# 已审"),
+    "strokes before a comment": (f"title: 甲\n{REST}// 已审\n", "yaml-remark", 5, "# 已审"),
+    "a comment of HTML": (f"title: 甲\n{REST}<!-- 已审 -->\n", "yaml-remark", 5, "写：# 已审"),
+    "a backslash in double quotation marks": (
+        f'title: 甲\n{REST}source: "D:\\报纸"\n',
+        "yaml-backslash",
+        5,
+        "'D:\\报纸'",
+    ),
     "a key twice": (f"title: 甲\n{REST}title: 乙\n", "yaml-duplicate-key", 5, ""),
 }
 
@@ -240,6 +289,29 @@ def test_slips_in_the_settings_are_reported_in_the_same_way(old, new, code, line
     _, reading = read_site(text.replace(old, new, 1).encode())
     assert (reading.problems[0].code, reading.problems[0].place.line) == (code, line)
     assert read_site(SITE.encode())[1].problems == []
+
+
+def test_two_keys_of_an_item_in_a_line_are_told_at_the_second():
+    (found,) = read_course("sessions:\n  - id: a start: 2026-04-07\n").problems
+    assert (found.code, found.place.line, found.place.column) == ("yaml-second-key", 5, 11)
+    assert dict(found.values)["right"] == "start: 2026-04-07"
+
+
+def test_an_item_further_in_that_is_a_text_is_its_list():
+    assert read_course("syllabus:\n  - 安全\n    - 用电\n").problems != ()
+    assert read_course("syllabus: |\n  - 安全\n    - 用电\n").problems == ()
+
+
+def test_hyphens_may_end_a_file_as_they_end_front_matter():
+    document = read_document("content/courses/a.yaml", f"---\n{COURSE_HEAD}---\n\n".encode())
+    assert document.problems == ()
+    assert getattr(document.data, "title", "")
+
+
+def test_text_behind_the_end_is_one_problem_however_it_is_written():
+    source = f"---\n{COURSE_HEAD}---\n\n正文。\n还有：正文。\n"
+    problems = read_document("content/courses/a.yaml", source.encode()).problems
+    assert [each.code for each in problems] == ["yaml-two-documents"]
 
 
 def test_every_full_width_colon_is_reported_at_once():

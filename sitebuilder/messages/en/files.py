@@ -79,8 +79,8 @@ FILES: dict[str, tuple[str, str]] = {
         "quotes and brackets in pairs; put values with special characters into quotes.",
     ),
     "yaml-tab": (
-        "This line is indented with a tab.",
-        "Indent with spaces (usually two).",
+        "This line begins with a tab.",
+        "Use spaces: usually two to indent, one after a hyphen.",
     ),
     "yaml-wide-blank": (
         "This line is indented with a full-width space.",
@@ -125,6 +125,22 @@ FILES: dict[str, tuple[str, str]] = {
     "yaml-colon": (
         "A colon followed by a space within a value starts another key.",
         "Put the whole value into quotes: {right}. Or write a full-width colon (：).",
+    ),
+    "yaml-second-key": (
+        "This line has two keys; the second begins here.",
+        "Begin a new line, aligned with the first key: {right}",
+    ),
+    "yaml-item-on-line": (
+        "The first item of a list cannot follow `key:` on its line.",
+        "Begin a new line, indented by two spaces, and write one item on each: {right}",
+    ),
+    "yaml-remark": (
+        "A comment begins with a half-width `#`; this one does not.",
+        "Write: {right}",
+    ),
+    "yaml-backslash": (
+        "A backslash has a special meaning in double quotation marks, which makes no sense here.",
+        "Use half-width single ones: {right}",
     ),
     "yaml-colon-missing": (
         "This line lacks a half-width colon, as in `key: value`.",
@@ -185,12 +201,12 @@ FILES: dict[str, tuple[str, str]] = {
         "Put the cursor here, delete it, and check the line.",
     ),
     "yaml-fence": (
-        "This line consists of dashes, but not of three half-width hyphens.",
+        "This line consists of dashes, but not of three half-width hyphens at its beginning.",
         "The front matter begins and ends with a line of exactly ---.",
     ),
     "yaml-two-documents": (
-        "The content ends at the line --- or ... above, but there is more after it.",
-        "Remove that line: this file contains only `key: value` pairs.",
+        "The content ends at --- or ... (on this line or above), but there is more after it.",
+        "Remove the line --- or ...: this file contains only `key: value` pairs.",
     ),
     "yaml-duplicate-key": (
         "The key “{key}” is used twice, first in line {line}.",
@@ -211,6 +227,15 @@ FILES: dict[str, tuple[str, str]] = {
     "front-matter-missing": (
         "The front matter between lines of --- is missing.",
         "Begin with a line of ---, then title: …, then a line of ---, then the text.",
+    ),
+    "front-matter-empty": (
+        "The front matter is empty: there is nothing between the two lines of ---.",
+        "Write title: … and the other keys between them; if one --- is too many, remove its line.",
+    ),
+    "front-matter-second": (
+        "A second front matter begins here, within the text, which would stand on the page as it is.",
+        "If another article was pasted here, move it to a file of its own; if both are this one's, keep one, "
+        "at the top. To show how a front matter is written, put lines of ``` around it.",
     ),
     "front-matter-open": (
         "The front matter is not closed.",
