@@ -105,6 +105,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             elif field.required:
                 reading.report("empty-value", node_place(value_node, reading.start), key=key)
                 values[field.name] = INVALID
+        if path and nodes and not values and fields.keys().isdisjoint(nodes):
+            # No key is known: what is missing can't be told from what was meant.
+            return INVALID
         for key, field in fields.items():
             if field.required and field.name not in values:
                 place = node_place(node, reading.start)

@@ -63,7 +63,7 @@ def gather(
     ordered = sorted(documents.shown, key=lambda each: each.path)
     absent = AbsentDocuments.of(documents.hidden, documents.samples)
     targets = _targets(ordered, absent, files, site)
-    ids_by_kind = _ids(ordered)
+    titles_by_kind = _titles(ordered)
     places = _places(ordered)
     names = SiteNames.of(site)
     problems: list[Problem] = []
@@ -76,7 +76,7 @@ def gather(
         site_problems = _check_in_site(document, names, now)
         problems += [
             *resolved.problems,
-            *_check_references(document, ids_by_kind, targets),
+            *_check_references(document, titles_by_kind, targets),
             *site_problems,
         ]
         if resolved.files or document.files:
@@ -138,26 +138,27 @@ def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:
     return found
 
 
-def _ids(documents: Iterable[Document]) -> Mapping[Kind, set[str]]:
-    ids: dict[Kind, set[str]] = {kind: set() for kind in Kind}
+def _titles(documents: Iterable[Document]) -> Mapping[Kind, Mapping[str, str]]:
+    """Map the ids of the documents of each kind to their titles."""
+    titles: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
     for each in documents:
-        ids[each.kind].add(each.id)
-    return ids
+        titles[each.kind][each.id] = getattr(each.data, "title", "")
+    return titles
 
 
 def _check_references(
-    document: Document, ids_by_kind: Mapping[Kind, set[str]], targets: LinkTargets
+    document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterable[Problem]:
     for reference in document.references:
-        ids = ids_by_kind[reference.kind]
-        if reference.id in ids:
+        titles = titles_by_kind[reference.kind]
+        if reference.id in titles:
             continue
         absence = targets.absent.ids.get((reference.kind, reference.id))
         if absence is not None:
             values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
             yield problem(absence.reference_code, reference.place, **values)
             continue
-        best, remedy = targets.suggestions.nearest(reference.id, ids)
+        best, remedy = targets.suggestions.nearest_document(reference.id, titles)
         yield problem(
             "dead-reference",
             reference.place,

@@ -1,5 +1,6 @@
 """Report text that YAML silently drops as a comment or adds to the value above."""
 
+from collections.abc import Collection
 from itertools import takewhile
 
 import yaml
@@ -74,14 +75,17 @@ def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
     return True
 
 
-def report_swallowed_keys(node: yaml.Node, reading: Reading, *, is_list: bool = False) -> bool:
+def report_swallowed_keys(
+    node: yaml.Node, reading: Reading, *, is_list: bool = False, keys: Collection[str] = ()
+) -> bool:
     """Report the lines of a plain value that were meant to be separate keys or items.
 
-    In place of a list, numbers begin items too.
+    In place of a list, numbers begin items too; in that of a mapping, ``keys`` without a blank behind their
+    colon are keys.
     """
     if not isinstance(node, yaml.ScalarNode):
         return False
-    slips = list(swallowed_keys(node, reading.source))
+    slips = list(swallowed_keys(node, reading.source, keys))
     if is_list and not slips:
         slips = list(numbered_items(node, reading.source))
     for code, line, column, right in slips:

@@ -14,6 +14,9 @@ from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Place, Word, list_label
+from sitebuilder.patterns import lazy_pattern
+
+_KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：])")
 
 
 def unique_keys(
@@ -73,12 +76,13 @@ def report_key_of_scalar(
         text = reading.source[node.start_mark.line][node.start_mark.column :]
     if report_chinese_key(text, place, labels, reading) is not None:
         return True
-    key, colon, value = text.partition("：")
-    if not colon or key.strip() not in fields:
+    found = _KEY_IN_TEXT.match(text)
+    if found is None or found["key"] not in fields:
         return False
-    at = Place(place.file, place.line, place.column + len(key))
-    reading.report("yaml-wide-colon", at, right=f"{key.strip()}: {value.strip()}".rstrip())
-    report_swallowed_keys(node, reading)
+    at = Place(place.file, place.line, place.column + found.start("colon"))
+    code = "yaml-wide-colon" if found["colon"] == "：" else "yaml-colon-blank"
+    reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
+    report_swallowed_keys(node, reading, keys=fields)
     return True
 
 

@@ -39,6 +39,14 @@ class Suggestions:
         best = nearest(found, sorted(choices))
         return (best, Word("fix-nearest")) if best is not None else ("", Word("fix-not-there"))
 
+    def nearest_document(self, found: str, titles: Mapping[str, str]) -> tuple[str, Word]:
+        """Return the id that was likely meant, as ``nearest`` does, or that of the only one so titled."""
+        titled = [each for each, title in titles.items() if title == found] if self._left > 0 else []
+        if len(titled) != 1:
+            return self.nearest(found, titles)
+        self._left -= 1
+        return titled[0], Word("fix-title")
+
     def missing_file(self, path: str, found: str, files: Iterable[str]) -> dict[str, str | Word]:
         """Return the values of the problem that there is no file at a path, written as ``found``.
 

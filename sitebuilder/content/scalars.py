@@ -185,7 +185,8 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
     kind, document_id = _named_document(to_nfc(text), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
         expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
-        reading.report("bad-reference", place, key=key, found=text, kind=expected)
+        remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")
+        reading.report("bad-reference", place, key=key, found=text, kind=expected, remedy=remedy)
         return None
     reading.references.append(Reference(key, kind, document_id, place))
     return document_id if to.kind is not None else f"{kind}/{document_id}"
@@ -224,8 +225,9 @@ def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | Non
     if text.endswith((".md", ".yaml")):
         path = relative_path(text, file)
         return (path and document_identity(path)) or (None, "")
-    folder, _, rest = text.partition("/")
-    if kind is None:
-        spec = BY_FOLDER.get(folder)
+    # A path of this site is that of its page, as browsers show it: /credentials/electrician/.
+    folder, _, rest = text.strip("/").partition("/")
+    spec = BY_FOLDER.get(folder)
+    if kind is None or (spec is not None and spec.kind is kind and rest):
         return (spec.kind if spec else None), rest
     return kind, text

@@ -8,6 +8,8 @@ import yaml
 
 from sitebuilder.content.fields import Attachment
 from sitebuilder.content.model.competition import Result, Stage
+from sitebuilder.content.model.navigation import NavigationItem, Task
+from sitebuilder.content.model.taxonomy import Synonym
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.patterns import lazy_pattern
 
@@ -81,8 +83,24 @@ def _stage(written: str) -> dict[str, str]:
     return {"name": found["label"].strip(), "start": found["value"].strip()} if found and is_dated else {}
 
 
+def _link(written: str) -> dict[str, str]:
+    """Return the title of a link and where it leads (``首页: /``)."""
+    label, pair, target = written.partition(_PAIR)
+    is_address = target.startswith(("/", "https://", "http://"))
+    return {"title": label, "url": target} if pair and is_address else {}
+
+
+def _synonym(written: str) -> dict[str, str]:
+    """Return a word of the site and what people say for it (``学费: 多少钱、价格``)."""
+    found = _LABELLED.fullmatch(written)
+    return {"word": found["label"].strip(), "also": found["value"].strip()} if found else {}
+
+
 SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Attachment: _attachment,
+    NavigationItem: _link,
+    Synonym: _synonym,
+    Task: _link,
     Result: _result,
     Stage: _stage,
 }

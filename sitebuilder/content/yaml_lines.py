@@ -1,6 +1,6 @@
 """The source lines of a YAML scalar: line breaks within it, keys swallowed by it, a comment after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import yaml
@@ -12,6 +12,7 @@ _JOIN = "\ue000"
 """Sentinel at the end of a line that continues without a blank, while the scalar is parsed again."""
 
 _SWALLOWED_KEY = lazy_pattern(r"\s*[A-Za-z_][\w-]*\s*：")
+_TIGHT_KEY = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*:")
 _BLOCK_SIGNS = str.maketrans(
     dict.fromkeys("｜￨│┃∣丨︱", "|") | dict.fromkeys("＞﹥〉", ">") | dict.fromkeys("－—﹣", "-")
 )
@@ -61,10 +62,13 @@ def half_width_block_sign(line: str, column: int = 0) -> str | None:
     return found["sign"].translate(_BLOCK_SIGNS) if found else None
 
 
-def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+def swallowed_keys(
+    node: yaml.ScalarNode, source: Sequence[str], keys: Collection[str] = ()
+) -> Iterator[tuple[str, int, int, str]]:
     """Yield each line of a plain scalar over several lines that was meant to be a separate key or item.
 
-    A scalar that was meant to be a block of lines is one slip, at its first line.
+    A scalar that was meant to be a block of lines is one slip, at its first line. Of ``keys`` the colon may
+    be half-width, but lack the blank behind it.
 
     Each is the code of the problem, the zero-based line and column, and the corrected line.
     """
@@ -80,7 +84,15 @@ def swallowed_keys(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tup
         column = node.start_mark.column if number == node.start_mark.line else 0
         item = _SWALLOWED_ITEM.match(line, column)
         key = _SWALLOWED_KEY.match(line) if number > node.start_mark.line else None
-        if key:
+        tight = _TIGHT_KEY.match(line) if keys and number > node.start_mark.line else None
+        if tight and tight["key"] in keys:
+            yield (
+                "yaml-colon-blank",
+                number,
+                tight.end() - 1,
+                f"{tight['key']}: {line[tight.end() :].strip()}",
+            )
+        elif key:
             name, _, value = line.partition("：")
             value = half_width_block_sign(value.strip()) or value.strip()
             yield "yaml-wide-colon", number, key.end() - 1, f"{name.strip()}: {value}"

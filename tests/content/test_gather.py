@@ -172,6 +172,36 @@ def test_a_dead_reference_names_the_nearest_id():
     assert (found.code, dict(found.values)["nearest"]) == ("dead-reference", "fire")
 
 
+def test_a_title_in_place_of_an_id_is_told_with_the_id():
+    files = {
+        "content/courses/fire.yaml": COURSE + "credential: 消防证\n",
+        "content/credentials/fire.yaml": "title: 消防证\ntype: 学历\nsummary: 摘要\n",
+    }
+    (found,) = gathered(files)[1]
+    assert "“消防证”是它的标题，请写它的编号（文件名去掉扩展名）：fire。" in format_problems([found], "zh-CN")
+    files["content/credentials/other.yaml"] = files["content/credentials/fire.yaml"]
+    (found,) = gathered(files)[1]
+    assert dict(found.values)["nearest"] == ""
+
+
+@pytest.mark.parametrize("written", ["credentials/fire", "/credentials/fire/"])
+def test_a_reference_may_have_the_folder_of_its_kind(written):
+    files = {
+        "content/courses/fire.yaml": f"{COURSE}credential: {written}\n",
+        "content/credentials/fire.yaml": "title: 证书\ntype: 学历\nsummary: 摘要\n",
+    }
+    library, problems = gathered(files)
+    assert problems == ()
+    assert library.courses[0].data.credential == "fire"
+
+
+def test_a_reference_to_any_kind_is_told_with_how_to_name_one():
+    text = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\nrelated: b\n---\n文\n"
+    (found,) = read_document("content/news/2026/a.md", text.encode()).problems
+    assert found.code == "bad-reference"
+    assert "例如 courses/fire-safety、news/2026/opening；或指向" in format_problems([found], "zh-CN")
+
+
 def test_a_reference_may_be_a_path_to_the_source_file():
     files = {
         "content/courses/fire.yaml": COURSE + "credential: ../credentials/fire.yaml\n",

@@ -31,6 +31,42 @@ def test_another_language_is_refused_at_its_line_with_the_remedy(language):
         assert "--lang" in sentence
 
 
+def test_a_link_and_a_synonym_may_be_a_pair():
+    text = (
+        "navigation:\n  - 首页: /\n  - {title: 课程, url: /courses/}\n"
+        "tasks:\n  - 我要学: https://example.org/\n"
+        "synonyms:\n  - 学费: 多少钱、价格\n  - 报名：登记\n"
+    )
+    site, reading = read_site((SITE + text).encode())
+    assert reading.problems == []
+    assert site is not None
+    assert [(each.title, each.url) for each in site.navigation] == [("首页", "/"), ("课程", "/courses/")]
+    assert [(each.title, each.url) for each in site.tasks] == [("我要学", "https://example.org/")]
+    assert [(each.word, each.also) for each in site.synonyms] == [
+        ("学费", ("多少钱", "价格")),
+        ("报名", ("登记",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["navigation:\n  - 首页: 见下\n", "redirects:\n  - /old/: /\n", "filings:\n  备案: 无\n"]
+)
+def test_a_mapping_without_any_known_key_is_one_problem(text):
+    _, reading = read_site((SITE + text).encode())
+    assert [each.code for each in reading.problems] == ["unknown-key"]
+
+
+def test_keys_without_blanks_in_place_of_a_mapping_are_told_at_each_line():
+    _, reading = read_site(
+        f"{SITE}navigation:\n  - title:首页\n    url:/\ncontact:\n  phone:12345\n".encode()
+    )
+    assert [(each.code, each.place.line, dict(each.values)["right"]) for each in reading.problems] == [
+        ("yaml-colon-blank", 5, "title: 首页"),
+        ("yaml-colon-blank", 6, "url: /"),
+        ("yaml-colon-blank", 8, "phone: 12345"),
+    ]
+
+
 @pytest.mark.parametrize("more", ["", "nowrap: [高新区]\n"])
 def test_a_renamed_key_is_a_problem_that_names_the_new_one(more):
     site, reading = read_site(f"{SITE}unbroken: [高新区]\n{more}".encode())

@@ -96,7 +96,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-reference": (
         "“{key}” names “{found}”, which is not {kind}.",
-        "Write the ID (file name without extension) or the relative path of {kind}.",
+        "{remedy}",
     ),
     "dead-reference": (
         "“{key}” names “{found}”, which does not exist ({kind}).",

@@ -30,6 +30,12 @@ WORDS: dict[str, str] = {
     "fix-foreign": "Here it is called “{name}”: write “{name}:” with a value as described in the handbook.",
     "fix-foreign-draft": "“{name}: yes” prevents publication; to publish it, delete the line.",
     "fix-not-there": "Check the spelling; if it does not exist, create it first or delete this.",
+    "fix-reference": "Write the ID (file name without extension) or the relative path of {kind}.",
+    "fix-reference-any": (
+        "Write its folder and ID (file name without extension), such as courses/fire-safety or "
+        "news/2026/opening, or the relative path of its file, such as other.md."
+    ),
+    "fix-title": "“{found}” is its title; write its ID (file name without extension): {nearest}.",
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",
     "css-bracket": "“{found}” has no counterpart",

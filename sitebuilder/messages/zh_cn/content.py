@@ -96,7 +96,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-reference": (
         "“{key}”写的“{found}”不是{kind}。",
-        "请写{kind}的编号（文件名去掉扩展名），或指向它的文件的相对路径。",
+        "{remedy}",
     ),
     "dead-reference": (
         "“{key}”指向的{kind}“{found}”不存在。",

@@ -30,6 +30,12 @@ WORDS: dict[str, str] = {
     "fix-foreign": "这里叫“{name}”：请改成“{name}:”，内容的写法见编辑手册。",
     "fix-foreign-draft": "先不发布，请写“{name}: yes”；要发布，请删去这一行。",
     "fix-not-there": "请检查写法；确实没有这个内容时，先建立它，或删去这里。",
+    "fix-reference": "请写{kind}的编号（文件名去掉扩展名），或指向它的文件的相对路径。",
+    "fix-reference-any": (
+        "请写它的文件夹和编号（文件名去掉扩展名），例如 courses/fire-safety、news/2026/opening；"
+        "或指向它的文件的相对路径，例如 另一篇.md。"
+    ),
+    "fix-title": "“{found}”是它的标题，请写它的编号（文件名去掉扩展名）：{nearest}。",
     "fix-nearest": "最接近的是“{nearest}”，请检查写法。",
     "fix-no-anchor": "目标页面没有小标题，请删去 # 及其后的文字。",
     "css-bracket": "“{found}”没有与它配对的另一半",
