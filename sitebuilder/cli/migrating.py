@@ -54,11 +54,12 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
 
 
 def _passed_over(blog: Blog) -> list[Problem]:
-    if not blog.skipped:
-        return []
-    names = "、".join(blog.skipped[:_SHOWN_SKIPPED]) + ("……" if len(blog.skipped) > _SHOWN_SKIPPED else "")
     place = Place(printable_path(blog.folder.name))
-    return [problem("migrate-passed-over", place, count=len(blog.skipped), names=names)]
+    comments = [problem("migrate-comments", place, count=blog.comments)] if blog.comments else []
+    if not blog.skipped:
+        return comments
+    names = "、".join(blog.skipped[:_SHOWN_SKIPPED]) + ("……" if len(blog.skipped) > _SHOWN_SKIPPED else "")
+    return [problem("migrate-passed-over", place, count=len(blog.skipped), names=names), *comments]
 
 
 def _write_all(

@@ -318,6 +318,68 @@ def test_what_was_hidden_in_hexo_is_a_draft_and_told(site, tmp_path, hidden):
     assert "draft" not in article(site, "2020/b.md")
 
 
+def test_settings_of_hugo_may_stand_in_several_files(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "config/_default/hugo.yaml": "baseURL: https://old.example/\ndefaultContentLanguage: zh\n",
+        "config/_default/permalinks.yaml": "page:\n  posts: /:year/:slug/\n",
+        "config/_default/languages.toml": "[zh]\nweight = 1\n[en]\nweight = 2\n",
+        "content/posts/a.zh.md": "---\ntitle: 甲\ndate: 2020-01-02\nslug: one\n---\n[乙](/2021/b/)\n",
+        "content/posts/a.en.md": "---\ntitle: A\ndate: 2020-01-02\nslug: one\n---\nText.\n",
+        "content/posts/b.md": "---\ntitle: 乙\ndate: 2021-01-02\n---\n文。\n",
+    }
+    bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert '- "/2020/one/"\n' in article(site, "2020/one.md")
+    assert "[乙](../2021/b.md)" in article(site, "2020/one.md")
+    assert '- "/en/2020/one/"\n' in article(site, "2020/one-en.md")
+
+
+def test_a_file_beside_the_sections_of_hugo_is_a_page(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://old.example/"\nuglyURLs = true\n',
+        "content/about.md": "---\ntitle: 关于\ndate: 2019-01-01\n---\n[甲](/posts/a.html)\n",
+        "content/note.md": "---\ntitle: 记\ndate: 2019-01-01\ntags: [甲]\n---\n文。\n",
+        "content/posts/a.md": (
+            "---\ntitle: 甲\ndate: 2020-01-02\n---\n![图](../img/p.png) [关于](../about.html)\n"
+        ),
+        "static/img/p.png": png(),
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert "[甲](../news/2020/a/index.md)" in (site / "content/pages/about.md").read_text(encoding="utf-8")
+    text = article(site, "2020/a/index.md")
+    assert '- "/posts/a.html"\n' in text
+    assert "![图](p.png) [关于](../../../pages/about.md)" in text
+    assert article(site, "2019/note.md")
+    assert "提醒" not in done.stderr
+    assert errors_of(site) == []
+
+
+def test_addresses_of_hexo_may_be_made_of_any_key(site, tmp_path):
+    blog: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\npermalink: p/:urlname.html\n",
+        "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\nurlname: one\n---\n[乙](two.html#节)\n",
+        "source/_posts/b.md": (
+            "---\ntitle: 乙\ndate: 2020-01-02\nurlname: two\n---\n## 节\n\n[甲](/p/one.html)\n"
+        ),
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "hexo", blog))
+    assert '- "/p/one.html"\n' in article(site, "2020/one.md")
+    assert "[乙](two.md#节)" in article(site, "2020/one.md")
+    assert "[甲](one.md)" in article(site, "2020/two.md")
+    assert "提醒" not in done.stderr
+
+
+def test_the_date_before_a_name_of_hexo_is_in_its_address_unless_the_settings_part_it(site, tmp_path):
+    post = "---\ntitle: 甲\n---\n文。\n"
+    for number, names in enumerate(("", "new_post_name: :year-:month-:day-:title.md\n")):
+        blog: dict[str, str | bytes] = {
+            "_config.yml": f"url: https://old.example\npermalink: :year/:title/\n{names}",
+            f"source/_posts/2020-01-0{number + 1}-a{number}.md": post,
+        }
+        bring(site, "hexo", write_files(tmp_path / f"hexo{number}", blog))
+    assert '- "/2020/2020-01-01-a0/"\n' in article(site, "2020/a0.md")
+    assert '- "/2020/a1/"\n' in article(site, "2020/a1.md")
+
+
 def test_covers_and_posts_at_the_top_of_hexo_and_hugo_stay_what_they_are(site, tmp_path):
     posts: dict[str, str | bytes] = {
         "hugo.toml": 'baseURL = "https://old.example/"\n',

@@ -18,6 +18,8 @@ _HEAD = 5_000
 
 _MAX_POSTS = 50_000
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_OTHER_SUFFIXES = (".html", ".htm", ".org", ".adoc", ".asciidoc", ".rst", ".textile", ".pandoc", ".rmd")
+"""Endings of texts in other languages, which are named and not brought in."""
 
 
 class Source(Struct, frozen=True):
@@ -41,7 +43,7 @@ class Blog(Struct, frozen=True):
 
     ``base`` is its base URL with a trailing slash, or empty; ``file_roots`` are the folders, below its own,
     that are served at that URL; ``asset_folders`` returns the folders of a source's own files; ``skipped``
-    are the names of what was not brought in.
+    are the names of what was not brought in; ``comments`` is the number of its readers' comments.
     """
 
     folder: Path
@@ -51,6 +53,7 @@ class Blog(Struct, frozen=True):
     file_roots: tuple[str, ...]
     asset_folders: Callable[[str], tuple[str, ...]]
     skipped: tuple[str, ...] = ()
+    comments: int = 0
 
 
 def find_post_files(folder: Path, below: str) -> Iterator[str]:
@@ -58,13 +61,22 @@ def find_post_files(folder: Path, below: str) -> Iterator[str]:
 
     There are none if that folder, which the blog's settings name, is outside the blog's.
     """
+    return _find_files(folder, below, POST_SUFFIXES)
+
+
+def find_other_texts(folder: Path, below: str) -> Iterator[str]:
+    """Yield the paths of texts that are not in Markdown, as ``find_post_files`` does."""
+    return _find_files(folder, below, _OTHER_SUFFIXES)
+
+
+def _find_files(folder: Path, below: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     count = 0
     if "\0" in below or not is_inside(folder, below):
         return
     for _, entries in walk(folder / below, lambda name: not name.startswith(".")):
         for entry in entries:
             path = Path(entry.path)
-            is_post = not entry.name.startswith(".") and path.suffix.lower() in POST_SUFFIXES
+            is_post = not entry.name.startswith(".") and path.suffix.lower() in suffixes
             if is_post and not entry.is_symlink():
                 count += 1
                 if count > _MAX_POSTS:

@@ -1,6 +1,7 @@
 """Map the front-matter fields of other programs' posts to those of an article."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from posixpath import basename
 
@@ -65,7 +66,9 @@ _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 class Fields(Struct, frozen=True):
     """The fields of a post; ``unknown`` are the keys that were not understood.
 
-    ``cover`` is the address of its picture. One that ``is_hidden`` had a password, or was in no list.
+    ``unread_date`` is the date as it was written if it could not be parsed; ``moment`` is then another one
+    or none. ``cover`` is the address of its picture. One that ``is_hidden`` had a password, or was in no
+    list.
     """
 
     title: str
@@ -84,6 +87,7 @@ class Fields(Struct, frozen=True):
     is_pinned: bool
     is_hidden: bool
     unknown: tuple[str, ...]
+    unread_date: str = ""
 
 
 def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
@@ -91,9 +95,12 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
 
     Moments with an offset are converted to ``zone``, the site's time zone (IANA name).
     """
+    date = _first_value(values, "date")
+    moment = _moment(date, zone)
     return Fields(
         title=_plain_line(_first_value(values, "title")),
-        moment=_moment(_first_value(values, "date"), zone) or _day_of(stem),
+        moment=moment or _other_moment(values, zone) or _day_of(stem),
+        unread_date="" if moment else date,
         tags=_words(values, "tags"),
         categories=_words(values, "categories"),
         summary=shorten_summary(_first_value(values, "summary")),
@@ -170,6 +177,12 @@ def _moment(text: str, zone: str) -> Moment | None:
     return parse_moment(text, zone) if text else None
 
 
+def _other_moment(values: Mapping[str, Value], zone: str) -> Moment | None:
+    """Return the first date that can be parsed, under whichever name."""
+    written = (values.get(name) for name in SYNONYMS["date"])
+    return next((found for each in written if isinstance(each, str) and (found := _moment(each, zone))), None)
+
+
 def _day_of(stem: str) -> Moment | None:
     found = _DATE_PREFIX.match(stem)
     return parse_moment("-".join(found.groups())) if found else None
@@ -181,9 +194,18 @@ def strip_date_prefix(stem: str) -> str:
     return stem[found.end() :] if found and found.end() < len(stem) else stem
 
 
-def merge_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[str, ...]:
+def merge_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[tuple[str, ...], dict[str, str]]:
     """Unify the spelling of tags: tags with the same slug (``Java``, ``java``) get the first spelling.
 
-    ``known`` maps slugs to spellings; new tags are added to it.
+    ``known`` maps slugs to spellings; new tags are added to it. Return the tags, and those that only share
+    their slug with another (``C++``, ``C#``) and were dropped, mapped to that other.
     """
-    return tuple(dict.fromkeys(known.setdefault(slugify(tag), tag) for tag in tags))
+    spellings = {tag: known.setdefault(slugify(tag), tag) for tag in tags}
+    dropped = {tag: other for tag, other in spellings.items() if _letters(tag) != _letters(other)}
+    kept = (other for tag, other in spellings.items() if tag not in dropped)
+    return tuple(dict.fromkeys(kept)), dropped
+
+
+def _letters(tag: str) -> str:
+    """Return a tag in one case and width, without blanks and hyphens."""
+    return re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", tag).casefold())

@@ -5,11 +5,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_post_files, read_text
-from sitebuilder.importers.blogs.fields import read_fields
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_text
+from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import Value, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
+from sitebuilder.importers.remarks import remark
 
 _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 
@@ -37,7 +38,7 @@ def read_hexo(folder: Path, zone: str) -> Blog:
         tuple(found),
         (below, f"{below}/_posts"),
         _asset_folders,
-        tuple(skipped),
+        (*skipped, *find_other_texts(folder, below)),
     )
 
 
@@ -65,12 +66,20 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
         own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
         return Source(path, post, fields, True, (own,), (stem,))
     name = PurePosixPath(*inner.parts[1:]).with_suffix("").as_posix()
+    title = name
+    if text_setting(settings, "new_post_name").startswith(":year"):
+        # The date before the name is no part of the title in addresses.
+        title = PurePosixPath(name).with_name(strip_date_prefix(stem)).as_posix()
     values = PermalinkValues(
-        fields.moment, name, fields.slug, fields.title, "", fields.categories, _identifier(post.values)
+        *(fields.moment, title, fields.slug, fields.title, "", fields.categories),
+        identifier=_identifier(post.values),
+        others=post.values,
     )
-    pattern = fields.url or expand_permalink(text_setting(settings, "permalink") or _DEFAULT_PATTERN, values)
-    addresses = tuple(dict.fromkeys(each for each in (pattern, *fields.aliases) if each))
-    return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name))
+    pattern = text_setting(settings, "permalink") or _DEFAULT_PATTERN
+    address = fields.url or expand_permalink(pattern, values)
+    addresses = tuple(dict.fromkeys(each for each in (address, *fields.aliases) if each))
+    remarks = () if address else (remark("migrate-address", address=pattern),)
+    return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name), remarks)
 
 
 def _identifier(values: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_post_files, read_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_text
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
@@ -17,21 +17,28 @@ _SETTINGS = tuple(
     for name in ("hugo", "config")
     for ending in (".toml", ".yaml", ".yml", ".json")
 )
+_PARTS = ("permalinks", "languages")
+"""Settings that may be files of their own."""
+
 _SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", "news", "notes", "archives"})
 
 
 def read_hugo(folder: Path, zone: str) -> Blog:
     """Read a Hugo blog; ``zone`` is the time zone of the site that it is imported into."""
-    settings = read_settings(folder, _SETTINGS)
+    settings = _settings(folder)
     content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
     skipped: list[str] = []
     paths = list(find_post_files(folder, content))
+    sections = {PurePosixPath(path).relative_to(content).parts[0].lower() for path in paths}
+    has_section = not sections.isdisjoint(_SECTIONS)
     filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}
     for path in paths:
         heads_posts = _is_list(path) and PurePosixPath(path).parent in filled
         text = None if heads_posts else read_text(folder / path)
         source = _source(path, content, text, settings, zone) if text is not None else None
+        if source is not None and has_section and _is_at_root(path, content, source):
+            source = replace(source, is_page=True)
         if source is None or (_is_list(path) and not source.post.body.strip()):
             skipped.append(path)
         else:
@@ -46,8 +53,26 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         tuple(found),
         (static, "assets", content),
         _asset_folders,
-        tuple(skipped),
+        (*skipped, *find_other_texts(folder, content)),
     )
+
+
+def _settings(folder: Path) -> dict[str, Any]:
+    """Return the settings, with those that stand in files of their own in ``config/_default/``."""
+    settings = read_settings(folder, _SETTINGS)
+    for part in _PARTS:
+        names = tuple(f"config/_default/{part}{ending}" for ending in (".toml", ".yaml", ".yml", ".json"))
+        if part not in settings and (found := read_settings(folder, names)):
+            settings[part] = found
+    return settings
+
+
+def _is_at_root(path: str, content: str, source: Source) -> bool:
+    """Return whether a file beside the sections, such as ``about.md``, is a page: nothing sorts it."""
+    inner = PurePosixPath(path).relative_to(content)
+    depth = 2 if inner.stem.split(".")[0] == "index" else 1
+    is_sorted = source.fields.tags or source.fields.categories or strip_date_prefix(inner.stem) != inner.stem
+    return len(inner.parts) == depth and not is_sorted
 
 
 def _is_list(path: str) -> bool:
@@ -68,8 +93,6 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
     post = read_post(text)
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
-    if language:
-        fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
     is_page = _is_list(path) or (fields.moment is None and section.lower() not in _SECTIONS)
     values = PermalinkValues(
         fields.moment,
@@ -79,7 +102,10 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
         "/".join(folders),
         fields.categories,
     )
-    addresses = _addresses(fields.url, fields.aliases, language + _pattern(settings, section), values)
+    pattern = language + _pattern(settings, section)
+    addresses = _addresses(fields.url, fields.aliases, pattern, values, settings)
+    if language:
+        fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
     folder = inner.parent.as_posix()
     bundle_names = (folder, f"{stem}/index.md") if is_bundle else ()
     names = (
@@ -127,6 +153,10 @@ def _pattern(settings: dict[str, Any], section: str) -> str:
     return "/:sections/:slugorfilename/" if section else "/:slugorfilename/"
 
 
-def _addresses(url: str, aliases: tuple[str, ...], pattern: str, values: PermalinkValues) -> tuple[str, ...]:
+def _addresses(
+    url: str, aliases: tuple[str, ...], pattern: str, values: PermalinkValues, settings: dict[str, Any]
+) -> tuple[str, ...]:
     own = url or expand_permalink(pattern, values)
+    if own and not url and str(settings.get("uglyurls", "")).lower() == "true":
+        own = f"{own.rstrip('/')}.html"
     return tuple(dict.fromkeys(each for each in (own, *aliases) if each))

@@ -71,10 +71,15 @@ class LinkResolver(Struct, frozen=True):
         if blog_path is None and _ABSOLUTE.match(target):
             return None
         path, _, anchor = (blog_path if blog_path is not None else target).partition("#")
-        if (file := self._file(path, source.path)) is not None:
-            return LinkMeaning(file=file)
-        if not link.is_image and (post := self._post(path, source.path)) is not None:
-            return LinkMeaning(post=post, anchor=anchor)
+        if blog_path is not None and not path.strip("/") and not link.is_image:
+            return LinkMeaning(target="/")
+        # Beside its file, or beside its page at the old address.
+        own = path if path.startswith("/") else urljoin(_own_address(source), path)
+        for each in dict.fromkeys((path, own)):
+            if (file := self._file(each, source.path)) is not None:
+                return LinkMeaning(file=file)
+            if not link.is_image and (post := self._post(each, source.path)) is not None:
+                return LinkMeaning(post=post, anchor=anchor)
         return self._old_url(target if blog_path is None else blog_path, link, source)
 
     def _blog_path(self, target: str) -> str | None:
@@ -126,13 +131,22 @@ class LinkResolver(Struct, frozen=True):
     def _old_url(self, target: str, link: Link, source: Source) -> LinkMeaning:
         """Return the absolute URL on the old blog of something that was not imported."""
         if not target.startswith("/"):
-            target = urljoin("/" + next(iter(source.addresses), "").lstrip("/"), target)
+            target = urljoin(_own_address(source), target)
         base = self.blog.base
         code = "migrate-picture" if link.is_image or is_picture(target) else "migrate-link"
         if not base:
             return LinkMeaning(remark=remark(code, near=target, target=target))
-        address = base + quote(target.lstrip("/"), safe="/?#=&%:@!$'*+,;~-._")
+        address = old_address(base, target)
         return LinkMeaning(target=address, remark=remark(code, near=address, target=target))
+
+
+def _own_address(source: Source) -> str:
+    return "/" + next(iter(source.addresses), "").lstrip("/")
+
+
+def old_address(base: str, path: str) -> str:
+    """Return the URL of a path on the old blog."""
+    return base + quote(path.lstrip("/"), safe="/?#=&%:@!$'*+,;~-._")
 
 
 def anchors_by_letters(anchors: Iterable[str]) -> dict[str, str]:

@@ -21,12 +21,13 @@ from sitebuilder.importers.blogs.links import (
     address_key,
     anchors_by_letters,
     offset_finder,
+    old_address,
     relative_link,
     replace_targets,
 )
 from sitebuilder.importers.blogs.permalinks import to_alias
 from sitebuilder.importers.blogs.tags import convert_tags
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.save import ImportTarget, article_slug, free_slug
 from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.markdown.render import render
@@ -75,14 +76,15 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
     tags: dict[str, str] = {}
     taken: set[str] = set()
     for draft in drafts:
-        body, remarks = _with_links(draft, drafts)
-        head = _front_matter(draft, target, columns, tags, _aliases(draft, taken, remarks))
+        body, remarks = _with_links(draft, drafts, blog.base, target)
+        shown = _tags(draft.source.fields, columns, tags, remarks)
+        head = _front_matter(draft, target, columns, shown, _aliases(draft, taken, remarks))
         if draft.source.fields.is_hidden:
             remarks.append(remark("migrate-hidden", near="draft:"))
         if draft.source.post.is_broken:
             remarks.append(remark("migrate-front-matter"))
-        if draft.source.fields.moment is None and not draft.source.is_page:
-            remarks.append(remark("migrate-date", near="date:"))
+        if not draft.source.is_page:
+            remarks += _remarks_on_date(draft.source.fields)
         if draft.source.fields.unknown:
             remarks.append(remark("migrate-keys", keys="、".join(draft.source.fields.unknown[:8])))
         yield MigratedFile(
@@ -92,6 +94,12 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
             tuple(remarks),
             draft.has_remote_pictures,
         )
+
+
+def _remarks_on_date(fields: Fields) -> list[Remark]:
+    if fields.unread_date:
+        return [remark("migrate-bad-date", near="date:", found=abbreviate(fields.unread_date, 60))]
+    return [] if fields.moment else [remark("migrate-date", near="date:")]
 
 
 def _read_files(paths: Mapping[str, str]) -> dict[str, bytes]:
@@ -195,8 +203,13 @@ def _path(draft: _Draft, target: ImportTarget) -> str:
     return f"{folder}/{name}/index.md" if draft.files else f"{folder}/{name}.md"
 
 
-def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]:
-    """Return the text of a draft with its links to the new paths, and its remarks."""
+def _with_links(
+    draft: _Draft, drafts: list[_Draft], base: str, target: ImportTarget
+) -> tuple[str, list[Remark]]:
+    """Return the text of a draft with its links to the new paths, and its remarks.
+
+    A link to what is not published yet leads to the old blog, whose base URL is ``base``.
+    """
     offset_of = offset_finder(draft.body)
     places: list[tuple[int, str, str]] = []
     remarks = list(draft.remarks)
@@ -208,11 +221,22 @@ def _with_links(draft: _Draft, drafts: list[_Draft]) -> tuple[str, list[Remark]]
             other = drafts[found.post]
             anchor = f"#{found.anchor}" if found.anchor in other.anchors else ""
             new = relative_link(other.path, draft.path) + anchor
+            address = next(iter(other.source.addresses), "")
+            if base and address and _is_public(draft, target) and not _is_public(other, target):
+                old = old_address(base, address)
+                remarks.append(remark("migrate-link-draft", near=old, target=new))
+                new = old
         if new is not None:
             places.append((offset_of(link.place.line, link.place.column), link.target, new))
         if found.remark is not None:
             remarks.append(found.remark)
     return replace_targets(draft.body, places), remarks
+
+
+def _is_public(draft: _Draft, target: ImportTarget) -> bool:
+    fields = draft.source.fields
+    is_later = fields.moment is not None and fields.moment.begins > target.now and not draft.source.is_page
+    return not (fields.is_draft or fields.is_hidden or is_later)
 
 
 def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
@@ -230,8 +254,23 @@ def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]
     return found
 
 
+def _tags(
+    fields: Fields, columns: dict[str, str], known: dict[str, str], remarks: list[Remark]
+) -> tuple[str, ...]:
+    """Return the tags of an article, its categories first, and remark on those that were dropped."""
+    words = [each for each in (*fields.categories, *fields.tags) if each not in columns and slugify(each)]
+    tags, dropped = merge_tags(words, known)
+    pairs = dropped.items()
+    remarks += [remark("migrate-same-tag", near="tags:", tag=tag, other=other) for tag, other in pairs]
+    return tags
+
+
 def _front_matter(
-    draft: _Draft, target: ImportTarget, columns: dict[str, str], tags: dict[str, str], aliases: list[str]
+    draft: _Draft,
+    target: ImportTarget,
+    columns: dict[str, str],
+    tags: tuple[str, ...],
+    aliases: list[str],
 ) -> str:
     source, fields = draft.source, draft.source.fields
     title = fields.title or source.path.rpartition("/")[2].rpartition(".")[0]
@@ -248,15 +287,13 @@ def _front_matter(
 
 
 def _article_lines(
-    fields: Fields, target: ImportTarget, columns: dict[str, str], tags: dict[str, str]
+    fields: Fields, target: ImportTarget, columns: dict[str, str], tags: tuple[str, ...]
 ) -> list[str]:
     moment = fields.moment or Moment(target.now.date())
     column = next((columns[each] for each in fields.categories if each in columns), target.column)
-    words = [each for each in (*fields.categories, *fields.tags) if each not in columns and slugify(each)]
-    shown = merge_tags(words, tags)
     lines = [f"date: {moment}", f"column: {column}"]
     lines += [f"summary: {double_quoted(fields.summary)}"] if fields.summary else []
-    lines += [f"tags: [{', '.join(double_quoted(each) for each in shown)}]"] if shown else []
+    lines += [f"tags: [{', '.join(double_quoted(each) for each in tags)}]"] if tags else []
     lines += [f"author: {double_quoted(fields.author)}"] if fields.author else []
     lines += ["pinned: yes"] if fields.is_pinned else []
     lines += [f"publish_at: {moment}"] if moment.begins > target.now else []

@@ -12,7 +12,7 @@ _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
 
 
 class PermalinkValues(Struct, frozen=True):
-    """The values for the tokens of a permalink pattern."""
+    """The values for the tokens of a permalink pattern; ``others`` are the keys of the front matter."""
 
     moment: Moment | None
     stem: str
@@ -21,6 +21,7 @@ class PermalinkValues(Struct, frozen=True):
     folder: str
     categories: tuple[str, ...]
     identifier: str = ""
+    others: Mapping[str, object] = {}
 
 
 def expand_permalink(pattern: str, values: PermalinkValues) -> str | None:
@@ -30,7 +31,8 @@ def expand_permalink(pattern: str, values: PermalinkValues) -> str | None:
 
     def value_of(match: re.Match[str]) -> str:
         name = match[1] or match[2] or match[3]
-        value = by_token.get(name)
+        other = values.others.get(name)
+        value = by_token.get(name) or (other if isinstance(other, str) else "")
         if not value:
             unknown.append(name)
         return value or ""

@@ -77,6 +77,7 @@ class _Export(Struct):
     base: str
     sources: list[Source]
     skipped: list[str]
+    comments: int = 0
 
 
 def read_wordpress(file: Path, zone: str) -> Blog | None:
@@ -105,6 +106,7 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
         roots,
         lambda path: (),
         tuple(export.skipped),
+        export.comments,
     )
 
 
@@ -116,6 +118,8 @@ def _read(content: bytes, zone: str) -> _Export:
         # The address of the network comes before that of the blog.
         if name in ("base_site_url", "base_blog_url") and (element.text or "").strip():
             export.base = with_trailing_slash((element.text or "").strip())
+        elif name == "comment":
+            export.comments += _is_readers(element)
         elif name == "item":
             source = _source(element, zone, uploads, export.base)
             if source is None:
@@ -160,6 +164,13 @@ def _name(element: Element) -> str:
     """Return the local name of an element, with a prefix if two namespaces share it."""
     space, _, name = element.tag.rpartition("}")
     return f"excerpt:{name}" if "excerpt" in space else name
+
+
+def _is_readers(comment: Element) -> bool:
+    """Return whether a comment is shown and comes from a reader, not from another blog."""
+    values = {_name(each): (each.text or "").strip() for each in comment}
+    is_ping = values.get("comment_type") in ("pingback", "trackback")
+    return values.get("comment_approved") == "1" and not is_ping
 
 
 def _is_other(element: Element) -> bool:

@@ -166,6 +166,23 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The article has no date; today's date is used for now.",
         "Write its date and move it into the folder of that year.",
     ),
+    "migrate-bad-date": (
+        "The old date “{found}” could not be read; that of the file's name, another or today replaces it.",
+        "Correct date, and move the article to the folder of its year.",
+    ),
+    "migrate-link-draft": (
+        "This link is to an article that is a draft or not published yet; it leads to the old site for now. "
+        "The new file is {target}",
+        "Once that is published, link to its new file.",
+    ),
+    "migrate-same-tag": (
+        "The tag “{tag}” has the same address as “{other}” and was left out.",
+        "To keep both, give them different slugs in tags of site.yaml, then add it to tags here.",
+    ),
+    "migrate-comments": (
+        "The {count} comments of readers were not brought in.",
+        "This site has no comments; write those to be kept into the articles.",
+    ),
     "migrate-hidden": (
         "This had a password in the old blog, or was not public; it is a draft for now.",
         "Everybody can read this site's pages. Delete draft: yes once it may be public.",
