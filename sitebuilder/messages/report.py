@@ -112,8 +112,9 @@ def problem_listing(
         codes.setdefault(each.code, []).append(each)
     parts: list[str] = []
     lines = 0
+    most = _most_in_full([len(group) for group in list(codes.values())[:_MAX_CODES]])
     for code, group in list(codes.items())[:_MAX_CODES]:
-        shown = group[: _count_in_full(group, _MAX_LINES - lines)]
+        shown = group[: _count_in_full(group, most, _MAX_LINES - lines)]
         texts = [format_problem(each, language, line_of(each)) for each in shown]
         if len(group) > len(shown):
             texts.append(_places(code, group, len(shown), language))
@@ -171,7 +172,17 @@ def _errors_first(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda each: each.severity is not Severity.ERROR)
 
 
-def _count_in_full(group: Sequence[Problem], room: int) -> int:
+def _most_in_full(sizes: Sequence[int]) -> int:
+    """Return how many problems of each code may be shown in full, so that no code lacks the room for one."""
+    fitting = (
+        most
+        for most in range(_IN_FULL, 1, -1)
+        if sum(min(size, most) for size in sizes) * _LINES_PER_PROBLEM <= _MAX_LINES
+    )
+    return next(fitting, 1)
+
+
+def _count_in_full(group: Sequence[Problem], most: int, room: int) -> int:
     """Return how many problems of a code are shown in full, from the first; ``room`` is a number of lines.
 
     Those that share a place are all shown, if there is room: only their sentences differ, as when a release
@@ -179,7 +190,7 @@ def _count_in_full(group: Sequence[Problem], room: int) -> int:
     """
     if room <= 0:
         return 0
-    count = min(len(group), _IN_FULL)
+    count = min(len(group), most)
     limit = min(len(group), room // _LINES_PER_PROBLEM)
     while count < limit and group[count].place == group[count - 1].place:
         count += 1
@@ -187,7 +198,10 @@ def _count_in_full(group: Sequence[Problem], room: int) -> int:
 
 
 def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> str:
-    """Return a line with the count of a code's problems and the places of those after the first ``shown``."""
+    """Return a line with the count of a code's problems and the places of those after the first ``shown``.
+
+    If none is shown in full, it ends with what is wrong at the first place.
+    """
     files = len({each.place.file for each in group})
     by_place: dict[Place, list[Problem]] = {}
     for each in group[shown:]:
@@ -198,7 +212,14 @@ def _places(code: str, group: Sequence[Problem], shown: int, language: str) -> s
     severity = say(group[0].severity.value, language)
     values = {"severity": severity, "code": code, "count": len(group), "files": files}
     line = say("problems-of-code", language, places="  ".join(places), **values)
-    return line + (say("problems-more", language, count=more) if more else "")
+    line += say("problems-more", language, count=more) if more else ""
+    return line if shown else line + say("problems-first", language, wrong=_sentence(group[0], language))
+
+
+def _sentence(each: Problem, language: str) -> str:
+    """Return what is wrong, on one line."""
+    values = tuple((name, _one_line(value)) for name, value in each.values)
+    return sentences(replace(each, values=values), language)[0]
 
 
 def _difference(problems: Sequence[Problem], group: Sequence[Problem], language: str) -> str:

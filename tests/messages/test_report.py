@@ -18,6 +18,7 @@ from sitebuilder.messages import (
     problem_report,
     zh_cn,
 )
+from sitebuilder.messages.report import sentences
 from sitebuilder.preview.overlay import decorate_page
 
 
@@ -46,6 +47,22 @@ def test_of_many_problems_of_a_kind_three_are_shown_in_full_and_the_rest_counted
     assert "unknown-key：共 4781 处，在 40 个文件里" in told
     assert "--all" in told
     assert len(told.splitlines()) < 20
+
+
+def test_of_many_kinds_each_is_shown_before_a_second_of_another():
+    codes = sorted(zh_cn.PROBLEMS)[:12]
+    found = [any_problem(code, line, "甲") for code in codes for line in range(1, 9)]
+    told = problem_listing(found, "zh-CN", lambda each: "一行")
+    assert told.count("改法：") == 12
+    assert all(sentences(any_problem(code, 1, "甲"), "zh-CN")[1] in told for code in codes)
+
+
+def test_a_kind_without_room_is_told_in_words_too():
+    codes = sorted(zh_cn.PROBLEMS)[:40]
+    found = [any_problem(code, line, "甲") for code in codes for line in range(1, 3)]
+    told = problem_listing(found, "zh-CN", lambda each: "一行")
+    assert all(sentences(any_problem(code, 1, "甲"), "zh-CN")[0] in told for code in codes)
+    assert len(told.splitlines()) < 200
 
 
 def test_up_to_three_of_a_kind_are_shown_in_full():

@@ -16,6 +16,7 @@ PROGRAM: dict[str, str] = {
     "problem-help": "\nEach kind is explained in docs/problems.md, for example docs/problems.md#{code}",
     "annotations-more": "Only the first {shown} are annotated; {more} more are in the log of this step.",
     "problems-of-code": "{severity} {code}: {count} times in {files} files: {places}",
+    "problems-first": ". The first: {wrong}",
     "problems-more": " … and {count} more (check --all lists all)",
     "problems-left": "… and {count} more (check --all lists all)",
     "waiting": "Another build has not finished yet; waiting…",

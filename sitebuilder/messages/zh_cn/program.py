@@ -16,6 +16,7 @@ PROGRAM: dict[str, str] = {
     "problem-help": "\n每种问题的说明和例子见 docs/problems.md，例如 docs/problems.md#{code}",
     "annotations-more": "这里只标出前 {shown} 个，另有 {more} 个见这一步的记录。",
     "problems-of-code": "{severity} {code}：共 {count} 处，在 {files} 个文件里：{places}",
+    "problems-first": "。第一处：{wrong}",
     "problems-more": " ……还有 {count} 处（check --all 全部列出）",
     "problems-left": "……还有 {count} 个没有列出（check --all 全部列出）",
     "waiting": "另一次生成还没有结束，正在等待……",
