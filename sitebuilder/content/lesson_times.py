@@ -8,7 +8,7 @@ from sitebuilder.messages import Place
 from sitebuilder.patterns import lazy_pattern
 
 _TO = lazy_pattern(r"-{1,2}|[~〜至到]|一(?!刻)")
-_PART = lazy_pattern("凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上")
+_PART = lazy_pattern("凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚")
 
 
 def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> LessonTimes | None:

@@ -15,7 +15,7 @@ from sitebuilder.content.list_spans import expand_spans, has_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.reading import Reading
-from sitebuilder.content.short_forms import SHORT_FORMS
+from sitebuilder.content.short_forms import SHORT_FORMS, pairs_as_items
 from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
 from sitebuilder.patterns import lazy_pattern
@@ -41,7 +41,7 @@ def list_items(
         items = without_numbers(node.value) if is_word_list else node.value
         return [part for each in items for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
-        return [node] if is_model(item) else None
+        return (pairs_as_items(node, item) or [node]) if is_model(item) else None
     if not isinstance(node, yaml.ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:

@@ -14,8 +14,8 @@ _DAY = "[一二三四五六日天]"
 _EVERY_DAY = frozenset({"每天", "每日", "天天"})
 _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
-_SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}({_DAY}){_TO}{_WEEK}?({_DAY})")
-_SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_DAY}")
+_SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}?({_DAY}){_TO}{_WEEK}?({_DAY})")
+_SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_WEEK}{_DAY}{{2,6}}|{_DAY}")
 _BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号)]){_TO}(?=[0-9])")
 _SHORT_DATE = lazy_pattern(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
 _LONGEST_SPAN = 80

@@ -7,6 +7,7 @@ import msgspec
 import yaml
 
 from sitebuilder.content.fields import Attachment
+from sitebuilder.content.list_spans import span_of_dates
 from sitebuilder.content.model.competition import Result, Stage
 from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.taxonomy import Synonym
@@ -33,6 +34,14 @@ def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node
     keys = expand(written)
     pairs = [(_scalar(node, key), _scalar(node, value)) for key, value in keys.items()]
     return yaml.MappingNode("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark) if keys else node
+
+
+def pairs_as_items(node: yaml.MappingNode, model: type[msgspec.Struct]) -> list[yaml.Node]:
+    """Return the pairs of a mapping in place of a list as items (``初赛: 2026-05-01``), if each is one."""
+    items = [yaml.MappingNode(node.tag, [pair], pair[0].start_mark, pair[1].end_mark) for pair in node.value]
+    expand = SHORT_FORMS.get(model)
+    written = [_written(each, model) for each in items]
+    return [*items] if expand and all(each and expand(each) for each in written) else []
 
 
 def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
@@ -77,10 +86,18 @@ def _result(written: str) -> dict[str, str]:
 
 
 def _stage(written: str) -> dict[str, str]:
-    """Return the name of a stage and its day (``初赛：2026-05-01``, ``初赛 2026-05-01``)."""
+    """Return the name of a stage and its day or days (``初赛：2026-05-01``, ``初赛 2026年5月1日至3日``)."""
     found = _LABELLED.fullmatch(written) or _NAME_AND_DAY.fullmatch(written)
-    is_dated = found is not None and parse_moment(found["value"].strip()) is not None
-    return {"name": found["label"].strip(), "start": found["value"].strip()} if found and is_dated else {}
+    days = _days(found["value"].strip()) if found else {}
+    return {"name": found["label"].strip(), **days} if found and days else {}
+
+
+def _days(written: str) -> dict[str, str]:
+    """Return the start of what takes a day, and also the end of what takes several."""
+    if parse_moment(written) is not None:
+        return {"start": written}
+    span = span_of_dates(written)
+    return {"start": f"{span[0]}", "end": f"{span[1]}"} if span else {}
 
 
 def _link(written: str) -> dict[str, str]:

@@ -35,7 +35,7 @@ _DRESSED_KEY = re.compile(
 )
 """A key with signs around it or blanks between its letters: 【作者】：, 联 系 人：."""
 
-_REMARK = re.compile(r"(?:＃+|//+|<!--+)\s*(?P<text>.*?)\s*(?:--+>)?\s*$")
+_REMARK = re.compile(r"(?:＃+|//+|<!--+)(?P<text>.*)")
 """A line that other programs or a Chinese keyboard make of a comment."""
 
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
@@ -93,11 +93,11 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     if key is None:
         if not is_item:
             goes_on = above is not None and first > above
-            remark = None if goes_on else _REMARK.match(line, column)
-            if remark:
-                slip = Slip("yaml-remark", column, f"# {remark['text']}".rstrip())
-                return LineResult((*slips, slip), number + 1, above)
-            missing = () if goes_on or ": " in line else (Slip("yaml-colon-missing", first),)
+            if not goes_on and (remark := _REMARK.match(line, column)):
+                words = remark["text"].rstrip().removesuffix("-->").strip()
+                slips.append(Slip("yaml-remark", column, f"# {words}".rstrip()))
+                return LineResult(tuple(slips), number + 1, above)
+            missing = () if goes_on or slips or ": " in line else (Slip("yaml-colon-missing", first),)
             # Lines indented below it belong to it and are not separate slips.
             return LineResult((*slips, *missing), number + 1, None if missing else above)
         if _is_followed_by_key(text.lines, number, column):

@@ -307,6 +307,9 @@ def test_other_lists_are_read_alike():
         ("周一/周三/周五", "一三五"),
         ("[周一至周三和周五]", "一二三五"),
         ("每周一 三 五", "一三五"),
+        ("周六日", "六日"),
+        ("每周一三五", "一三五"),
+        ("一至五", "一二三四五"),
     ],
 )
 def test_days_of_the_week_are_listed_in_many_ways(text, days):
@@ -352,6 +355,7 @@ def test_days_that_are_not_certain_are_a_problem(text):
         "19点到21点",
         "晚上7:00-9:00",
         "晚上七点到九点",
+        "晚7点-9点",
     ],
 )
 def test_the_times_of_a_lesson_are_written_in_many_ways(text):
@@ -467,6 +471,25 @@ def test_a_stage_may_be_a_name_and_a_day():
         ("初赛", "2026-05-01"),
         ("决赛", "2026-05-08 08:30"),
     ]
+
+
+def test_a_stage_may_be_a_name_and_its_days():
+    found = competition("schedule:\n  - 初赛：2026年5月1日至3日\n  - 决赛 2026-05-08—2026-05-09").schedule
+    assert [(each.name, str(each.start), str(each.end)) for each in found] == [
+        ("初赛", "2026-05-01", "2026-05-03"),
+        ("决赛", "2026-05-08", "2026-05-09"),
+    ]
+
+
+def test_pairs_without_hyphens_are_the_items_of_a_list():
+    found = competition(
+        "schedule:\n  初赛: 2026-05-01\n  决赛: 2026-05-20\nresults:\n  一等奖: 甲\n  二等奖: 乙\n"
+    )
+    assert [(each.name, str(each.start)) for each in found.schedule] == [
+        ("初赛", "2026-05-01"),
+        ("决赛", "2026-05-20"),
+    ]
+    assert found.results == (Result("一等奖", "甲"), Result("二等奖", "乙"))
 
 
 @pytest.mark.parametrize("gap", [" ", "   ", "\u3000"])

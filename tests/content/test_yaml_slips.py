@@ -314,6 +314,11 @@ def test_text_behind_the_end_is_one_problem_however_it_is_written():
     assert [each.code for each in problems] == ["yaml-two-documents"]
 
 
+def test_a_tab_before_a_line_of_a_text_is_one_problem():
+    (found,) = read_course("syllabus: |\n\t安全\n").problems
+    assert (found.code, found.place.line) == ("yaml-tab", 5)
+
+
 def test_every_full_width_colon_is_reported_at_once():
     problems = read("title：甲\ndate：2026-02-01\ncolumn：news\n").problems
     assert [(each.code, each.place.line) for each in problems] == [
