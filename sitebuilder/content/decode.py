@@ -19,7 +19,12 @@ from sitebuilder.content import scalars
 from sitebuilder.content.chinese_keys import known_names
 from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
-from sitebuilder.content.lost_text import report_commented_value, report_deeper_item, report_lost_text
+from sitebuilder.content.lost_text import (
+    report_commented_key,
+    report_commented_value,
+    report_deeper_item,
+    report_lost_text,
+)
 from sitebuilder.content.mapping_keys import report_key_of_scalar, report_unknown_key, unique_keys
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
@@ -110,8 +115,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             return INVALID
         for key, field in fields.items():
             if field.required and field.name not in values:
-                place = node_place(node, reading.start)
-                reading.report("missing-key", place, key=key, meaning=field.label)
+                if path or not report_commented_key(key, field.label, reading):
+                    place = node_place(node, reading.start)
+                    reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID
             elif values.get(field.name).__class__ is AnnotatedValue:
                 _move_note(key, path, fields, values, reading)

@@ -9,7 +9,11 @@ from sitebuilder.content.item_signs import numbered_items
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.yaml_lines import swallowed_keys, trailing_comment
 from sitebuilder.content.yaml_quoting import quote_scalar
-from sitebuilder.messages import Place
+from sitebuilder.messages import Label, Place
+from sitebuilder.patterns import lazy_pattern
+
+_COMMENTED_KEY = lazy_pattern(r"#+ *(?P<key>[a-z_]+) *[:：]")
+"""A key at the margin in a comment."""
 
 
 def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> bool:
@@ -48,6 +52,17 @@ def _report_headings_above(node: yaml.Node, reading: Reading) -> None:
     for number, line in enumerate(above, 1):
         if line.startswith("##", column):
             reading.report("yaml-heading", _place(first - number, column, reading), found=line.strip())
+
+
+def report_commented_key(key: str, meaning: Label, reading: Reading) -> bool:
+    """Report a key that is missing since its line begins with ``#``."""
+    for number, line in enumerate(reading.source):
+        found = _COMMENTED_KEY.match(line)
+        if found is not None and found["key"] == key:
+            right = f"{key}: {line[found.end() :].strip()}"
+            reading.report("key-commented", _place(number, 0, reading), key=key, meaning=meaning, right=right)
+            return True
+    return False
 
 
 def report_deeper_item(node: yaml.Node, reading: Reading) -> bool:

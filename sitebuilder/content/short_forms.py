@@ -6,8 +6,9 @@ from collections.abc import Callable
 import msgspec
 import yaml
 
-from sitebuilder.content.fields import Attachment
+from sitebuilder.content.fields import Attachment, Moment
 from sitebuilder.content.list_spans import span_of_dates
+from sitebuilder.content.model.article import Correction
 from sitebuilder.content.model.competition import Result, Stage
 from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.taxonomy import Synonym
@@ -22,6 +23,7 @@ _PAIR = "\x1f"
 _LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
 _FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000]+(?P<title>[^\s.\[\]()]+)")
 _NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
+_DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
 _LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
@@ -55,7 +57,8 @@ def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
     if len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
         return ""
     key, value = (str(each.value).strip() for each in pairs[0])
-    return "" if key in model.__struct_fields__ or not _is_words(key) else f"{key}{_PAIR}{value}"
+    is_label = _is_words(key) or _day(key) is not None
+    return f"{key}{_PAIR}{value}" if is_label and key not in model.__struct_fields__ else ""
 
 
 def _is_words(text: str) -> bool:
@@ -77,6 +80,19 @@ def _attachment(written: str) -> dict[str, str]:
         return {"file": titled["file"], "title": titled["title"]}
     file = _FILE.fullmatch(written)
     return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
+
+
+def _correction(written: str) -> dict[str, str]:
+    """Return the day of a correction and what it says (``2026-03-02: 更正了地点``)."""
+    found = _DAY_AND_TEXT.fullmatch(written)
+    if found is None or _day(found["day"]) is None:
+        return {}
+    return {"date": found["day"], "text": found["text"].strip()}
+
+
+def _day(written: str) -> Moment | None:
+    moment = parse_moment(written)
+    return moment if moment is not None and moment.time is None else None
 
 
 def _result(written: str) -> dict[str, str]:
@@ -115,6 +131,7 @@ def _synonym(written: str) -> dict[str, str]:
 
 SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Attachment: _attachment,
+    Correction: _correction,
     NavigationItem: _link,
     Synonym: _synonym,
     Task: _link,

@@ -48,6 +48,8 @@ def report_wrong_type(
             "remedy": Word("fix-in-quotes"),
             "right": quote_scalar(source),
         }
+        if joined := _joined(node):
+            values |= {"remedy": Word("fix-in-quotes-or-joined"), "joined": joined}
     else:
         found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
         kind = {"item": "mapping", "words": "scalar"}.get(expected, expected)
@@ -57,6 +59,13 @@ def report_wrong_type(
     place = node_place(node, reading.start)
     reading.report("wrong-type", place, key=last_key(path), found=found, **values)
     return INVALID
+
+
+def _joined(node: yaml.Node) -> str:
+    """Return the words of a list of two or more as an enumeration; empty for any other value."""
+    items = node.value if isinstance(node, yaml.SequenceNode) else []
+    words = [each.value.strip() for each in items if isinstance(each, yaml.ScalarNode)]
+    return "、".join(words) if len(words) == len(items) > 1 and all(words) else ""
 
 
 def _source_of(node: yaml.Node, reading: Reading) -> str:

@@ -481,6 +481,21 @@ def test_a_stage_may_be_a_name_and_its_days():
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["2026-03-02: 更正了地点", "2026年3月2日：更正了地点", "2026-03-02 更正了地点"]
+)
+def test_a_correction_may_be_its_day_and_its_text(text):
+    (found,) = article(f"corrections:\n  - {text}\n").corrections
+    assert (found.date, found.text) == (date(2026, 3, 2), "更正了地点")
+
+
+def test_several_words_in_brackets_for_one_value_are_told_in_both_ways():
+    source = f"{COURSE}contact:\n  person: [王工, 李工]\n"
+    (found,) = read_document("content/courses/a.yaml", source.encode()).problems
+    text = format_problems([found], "zh-CN")
+    assert "person: 王工、李工；" in text and 'person: "[王工, 李工]"' in text
+
+
 def test_pairs_without_hyphens_are_the_items_of_a_list():
     found = competition(
         "schedule:\n  初赛: 2026-05-01\n  决赛: 2026-05-20\nresults:\n  一等奖: 甲\n  二等奖: 乙\n"

@@ -314,6 +314,12 @@ def test_text_behind_the_end_is_one_problem_however_it_is_written():
     assert [each.code for each in problems] == ["yaml-two-documents"]
 
 
+@pytest.mark.parametrize("line", ["#title: 通知", "# title：通知", "## title: 通知"])
+def test_a_key_in_a_comment_is_told_where_it_is_missing(line):
+    (found,) = read(f"{REST}{line}\n").problems
+    assert (found.code, found.place.line, dict(found.values)["right"]) == ("key-commented", 4, "title: 通知")
+
+
 def test_a_tab_before_a_line_of_a_text_is_one_problem():
     (found,) = read_course("syllabus: |\n\t安全\n").problems
     assert (found.code, found.place.line) == ("yaml-tab", 5)

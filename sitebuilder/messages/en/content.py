@@ -29,6 +29,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The key “{key}” ({meaning}) is missing.",
         "Add a line `{key}: value`.",
     ),
+    "key-commented": (
+        "“{key}” ({meaning}) is missing: this line begins with # and is a comment.",
+        "Remove the #: {right}",
+    ),
     "empty-value": (
         "“{key}” has no value.",
         "Write a value, or delete the line while it is unknown.",
@@ -92,7 +96,8 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-path": (
         "“{found}” is not a path for “{key}”.",
-        "Write a path relative to this file, with /, that stays inside the site folder.",
+        "Put the file beside this one and write its name, such as photo.jpg, or a path relative to this file "
+        "that stays inside the site folder.",
     ),
     "bad-reference": (
         "“{key}” names “{found}”, which is not {kind}.",

@@ -24,6 +24,10 @@ WORDS: dict[str, str] = {
         "parentheses: free (for members)."
     ),
     "fix-in-quotes": "A value that begins with a bracket is a list: put it into quotes, {key}: {right}",
+    "fix-in-quotes-or-joined": (
+        "A value that begins with a bracket is a list, but one value is wanted. Write several as "
+        "{key}: {joined}; if the brackets are part of the value, put it in quotation marks: {key}: {right}"
+    ),
     "fix-text": "Write `{key}: |` and the text, indented, in the lines below.",
     "fix-key-nearest": "Did you mean “{nearest}”? Known keys: {choices}.",
     "fix-key": "Delete the line, or use one of the known keys: {choices}.",

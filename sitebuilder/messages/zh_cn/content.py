@@ -29,6 +29,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "缺少“{key}”（{meaning}）。",
         "请补上一行“{key}: 内容”。",
     ),
+    "key-commented": (
+        "缺少“{key}”（{meaning}）：这一行以 # 开头，被当作备注。",
+        "请删去开头的 #：{right}",
+    ),
     "empty-value": (
         "“{key}”后面没有内容。",
         "请写上内容；还不知道时删去这一行。",
@@ -92,7 +96,8 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-path": (
         "“{key}”的路径“{found}”不对。",
-        "请写相对于本文件的路径，用 / 分隔，不要超出网站文件夹。",
+        "请把文件放在本文件旁边，只写它的文件名，例如 车间.jpg；"
+        "也可以写相对于本文件的路径，用 / 分隔，不要超出网站文件夹。",
     ),
     "bad-reference": (
         "“{key}”写的“{found}”不是{kind}。",

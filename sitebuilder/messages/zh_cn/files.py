@@ -220,7 +220,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-not-a-mapping": (
         "这里应当是“名称: 内容”的形式。",
-        "请一行写一项，例如：title: 标题。",
+        "请一行写一项，例如：title: 标题；行首不要有 # 和连字符。",
     ),
     "front-matter-missing": (
         "文章开头没有 --- 包起来的信息栏。",

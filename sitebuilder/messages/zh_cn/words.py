@@ -24,6 +24,10 @@ WORDS: dict[str, str] = {
         "起价、各类收费写进 fee_note，或放进括号：免费（有条件）。"
     ),
     "fix-in-quotes": "以方括号或花括号开头的内容会被当作列表，请用半角引号包起来：{key}: {right}",
+    "fix-in-quotes-or-joined": (
+        "以方括号开头的内容会被当作列表，这里只写一个值。几个并列的，请写成 {key}: {joined}；"
+        "方括号也要显示的，请用半角引号包起来：{key}: {right}"
+    ),
     "fix-text": "请写“{key}: |”，下一行起缩进两格写文字。",
     "fix-key-nearest": "您是不是要写“{nearest}”？这里可以写：{choices}。",
     "fix-key": "请删去这一行，或改用这里可以写的：{choices}。",
