@@ -25,7 +25,12 @@ from sitebuilder.content.lost_text import (
     report_deeper_item,
     report_lost_text,
 )
-from sitebuilder.content.mapping_keys import report_key_of_scalar, report_unknown_key, unique_keys
+from sitebuilder.content.mapping_keys import (
+    report_key_of_scalar,
+    report_split_items,
+    report_unknown_key,
+    unique_keys,
+)
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model
 from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
@@ -241,10 +246,15 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
         or any(isinstance(each, RefTo) for each in typing.get_args(item))
     )
 
+    keys = {each.key: each for each in fields_of(item).values()} if is_model(item) else {}
+    has_required = any(each.required for each in keys.values())
+
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
             return report_wrong_type(node, path, reading, "list")
+        if has_required and report_split_items(nodes, keys, reading):
+            return INVALID
         values = []
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"

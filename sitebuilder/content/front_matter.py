@@ -8,6 +8,7 @@ from sitebuilder.patterns import lazy_pattern
 _FENCE = lazy_pattern(r"^---[^\S\n]*$", re.MULTILINE)
 _FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+[-—－–―…]{2,}[^\S\n]*$", re.MULTILINE)
 _CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
+_CODE_FENCE_LINE = lazy_pattern(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]*\s*")
 _KEY_LINE = lazy_pattern(r"[A-Za-z_]\w*[ \u3000]*[:：]|[#\s-]|$")
 _TITLE_LINE = lazy_pattern(r"title[ \u3000]*[:：]")
 
@@ -21,6 +22,8 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     opening = _FENCE.match(text, len(text) - len(text.lstrip("\n\t \u3000\u00a0")))
     if opening is None:
         start = len(text) - len(text.lstrip("\n"))
+        if is_code_fence(text[start:].partition("\n")[0]):
+            return problem("yaml-code-fence", Place(file, text.count("\n", 0, start) + 1))
         return _fence_like(text, start, file, only_first=True) or problem("front-matter-missing", Place(file))
     closing = _FENCE.search(text, opening.end())
     if closing is None:
@@ -30,6 +33,11 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     above = re.sub("[^\n]", " ", text[: opening.start()])
     front_matter = (above + text[opening.start() : closing.start()]).partition("\n")[2]
     return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2
+
+
+def is_code_fence(line: str) -> bool:
+    """Return whether a line is nothing but the fence of code in Markdown, with or without a language."""
+    return _CODE_FENCE_LINE.fullmatch(line) is not None
 
 
 def second_front_matter(body: str) -> int | None:

@@ -1,6 +1,6 @@
 """Read the keys of a mapping, reporting duplicate and unknown ones."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import yaml
 
@@ -84,6 +84,26 @@ def report_key_of_scalar(
     reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
     report_swallowed_keys(node, reading, keys=fields)
     return True
+
+
+def report_split_items(nodes: Sequence[yaml.Node], fields: Collection[str], reading: Reading) -> bool:
+    """Report an item whose keys each have a hyphen of their own, which YAML takes for several items."""
+    keys = [_only_key(each, fields) for each in nodes]
+    if len(keys) < 2 or not all(keys) or len(set(keys)) < 2:
+        return False
+    first = keys[0]
+    for node, key in zip(nodes, keys, strict=True):
+        if key != first:
+            right = reading.source[node.start_mark.line][node.start_mark.column :].strip()
+            reading.report("yaml-hyphen-each", node_place(node, reading.start), right=right)
+    return True
+
+
+def _only_key(node: yaml.Node, fields: Collection[str]) -> str:
+    """Return the key of a mapping in block style that has no other; empty if it is none of the fields."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
+    key = getattr(pairs[0][0], "value", "") if len(pairs) == 1 else ""
+    return key if isinstance(key, str) and key in fields else ""
 
 
 def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], reading: Reading) -> str | None:

@@ -32,6 +32,7 @@ _OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓", "开", "开启", "要", "需要"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
 
+_MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
 
@@ -145,9 +146,10 @@ def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None
 
 
 def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read an absolute web address (RFC 3986, http or https)."""
-    if is_web_address(text):
-        return text
+    """Read an absolute web address (RFC 3986, http or https), without the marks of a sentence around it."""
+    address = strip_quotes(text).rstrip(_MARKS_AFTER_ADDRESS)
+    if is_web_address(address):
+        return address
     reading.report("bad-url", place, key=key, found=text)
     return None
 

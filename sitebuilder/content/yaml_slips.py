@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.chinese_keys import KeyNames
+from sitebuilder.content.front_matter import is_code_fence
 from sitebuilder.content.item_signs import WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_value_slips import LineResult, Slip, YamlText, examine_value
@@ -82,6 +83,8 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     slips = list(_indent_slips(line[:column]))
     if line.rstrip() in ("---", "..."):
         return LineResult((), number + 1, None)
+    if is_code_fence(line):
+        return LineResult((Slip("yaml-code-fence", column),), number + 1, None)
     if _FENCE.match(line, column):
         return LineResult((Slip("yaml-fence", column),), number + 1, None)
     if mark := _MARK_AT_END.match(line):

@@ -496,6 +496,13 @@ def test_several_words_in_brackets_for_one_value_are_told_in_both_ways():
     assert "person: 王工、李工；" in text and 'person: "[王工, 李工]"' in text
 
 
+@pytest.mark.parametrize(
+    "text", ["https://example.org/a。", "“https://example.org/a”", "https://example.org/a，"]
+)
+def test_the_marks_around_an_address_are_no_part_of_it(text):
+    assert article(f"source_url: {text}\n").source_url == "https://example.org/a"
+
+
 def test_pairs_without_hyphens_are_the_items_of_a_list():
     found = competition(
         "schedule:\n  初赛: 2026-05-01\n  决赛: 2026-05-20\nresults:\n  一等奖: 甲\n  二等奖: 乙\n"

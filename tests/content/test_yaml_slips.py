@@ -320,6 +320,20 @@ def test_a_key_in_a_comment_is_told_where_it_is_missing(line):
     assert (found.code, found.place.line, dict(found.values)["right"]) == ("key-commented", 4, "title: 通知")
 
 
+def test_keys_of_an_item_that_each_have_a_hyphen_are_told_where_it_is_too_many():
+    problems = read_course("sessions:\n  - id: a\n  - start: 2026-04-07\n  - id: b\n").problems
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-hyphen-each", 6)]
+    assert dict(problems[0].values)["right"] == "start: 2026-04-07"
+    assert read_course("sessions:\n  - id: a\n  - id: b\n").problems == ()
+
+
+@pytest.mark.parametrize("fence", ["```yaml", "~~~", "  ```"])
+def test_a_fence_of_code_around_a_file_is_told(fence):
+    for path in ("content/courses/a.yaml", "content/news/2026/a.md"):
+        (found, *_) = read_document(path, f"\n{fence}\n---\n{COURSE_HEAD}---\n```\n".encode()).problems
+        assert (found.code, found.place.line) == ("yaml-code-fence", 2)
+
+
 def test_a_tab_before_a_line_of_a_text_is_one_problem():
     (found,) = read_course("syllabus: |\n\t安全\n").problems
     assert (found.code, found.place.line) == ("yaml-tab", 5)

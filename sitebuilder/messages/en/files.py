@@ -138,6 +138,14 @@ FILES: dict[str, tuple[str, str]] = {
         "A comment begins with a half-width `#`; this one does not.",
         "Write: {right}",
     ),
+    "yaml-code-fence": (
+        "This line marks code, which is not wanted here.",
+        "Remove this line, and the one at the end that is like it.",
+    ),
+    "yaml-hyphen-each": (
+        "These lines are one item; only the first of them has a hyphen.",
+        "Replace the hyphen of this line by a space, aligned with the key above: {right}",
+    ),
     "yaml-backslash": (
         "A backslash has a special meaning in double quotation marks, which makes no sense here.",
         "Use half-width single ones: {right}",
