@@ -96,6 +96,17 @@ def key_names(model: type[Struct] | None) -> KeyNames:
     return KeyNames(top_keys, top, within, keys, _list_keys((model, *_models_within(model, set()))))
 
 
+def parent_keys(model: type[Struct]) -> dict[str, str]:
+    """Map the keys of what is further in, and their labels, to the only key that they belong below."""
+    own = {name for field in fields_of(model).values() for name in (field.key, field.label.chinese)}
+    found: dict[str, set[str]] = {}
+    for field in fields_of(model).values():
+        for inner in fields_of(field.item).values() if is_model(field.item) else ():
+            for name in {inner.key, inner.label.chinese} - own:
+                found.setdefault(name, set()).add(field.key)
+    return {name: key for name, (key, *others) in found.items() if not others}
+
+
 def _list_keys(models: Iterable[type[Struct]]) -> frozenset[str]:
     """Return the keys of the models whose values are lists."""
     fields = (field for each in models for field in fields_of(each).values())

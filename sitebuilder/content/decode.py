@@ -16,7 +16,7 @@ import msgspec
 import yaml
 
 from sitebuilder.content import scalars
-from sitebuilder.content.chinese_keys import known_names
+from sitebuilder.content.chinese_keys import known_names, parent_keys
 from sitebuilder.content.fields import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.list_items import list_items
 from sitebuilder.content.lost_text import (
@@ -26,6 +26,7 @@ from sitebuilder.content.lost_text import (
     report_lost_text,
 )
 from sitebuilder.content.mapping_keys import (
+    KnownKeys,
     report_key_of_scalar,
     report_split_items,
     report_unknown_key,
@@ -85,8 +86,8 @@ class _Field(msgspec.Struct, frozen=True):
 @cache
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
-    names = {key: field.name for key, field in fields.items()}
     labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
+    known = KnownKeys({key: field.name for key, field in fields.items()}, labels, parent_keys(model))
     renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
@@ -106,7 +107,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 place = reading.positions[join_path(path, key)]
                 reading.report("renamed-key", place, key=key, name=renamed[key])
             elif field is None:
-                for meant in report_unknown_key(key, path, names, labels, reading):
+                for meant in report_unknown_key(key, path, known, reading):
                     values.setdefault(meant, INVALID)
             elif field.has_words and report_commented_value(value_node, reading):
                 values[field.name] = INVALID

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 import yaml
+from msgspec import Struct
 
 from sitebuilder.content.chinese_keys import bare_key
 from sitebuilder.content.foreign_keys import report_foreign_key
@@ -119,15 +120,25 @@ def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], readi
     return name
 
 
-def report_unknown_key(
-    key: str, path: str, fields: Mapping[str, str], labels: Mapping[str, str], reading: Reading
-) -> list[str]:
+class KnownKeys(Struct, frozen=True):
+    """The keys of a model, mapped to the names of its fields, and what else may stand for them.
+
+    ``labels`` maps Chinese names to keys. ``parents`` maps the keys and the Chinese names of what is further
+    in to the key that they belong below.
+    """
+
+    fields: Mapping[str, str]
+    labels: Mapping[str, str]
+    parents: Mapping[str, str]
+
+
+def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) -> list[str]:
     """Report a key that the model does not have; return the names of the fields that were meant.
 
-    ``fields`` maps the model's keys to the names of its fields, ``labels`` their Chinese names to the keys.
     In brackets, YAML reads ``{file：a.docx}`` and ``{file:a.docx}`` as keys, and ``-id: a`` as one that
     begins with a hyphen.
     """
+    fields = known.fields
     place = reading.positions[join_path(path, key)]
     if (name := _report_item_sign(key, place, fields, reading)) is not None:
         return [fields[name]]
@@ -139,12 +150,15 @@ def report_unknown_key(
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
             return [fields[name] for name in meant]
-    if (chinese_key := report_chinese_key(key, place, labels, reading)) is not None:
+    if (chinese_key := report_chinese_key(key, place, known.labels, reading)) is not None:
         return [fields[chinese_key]]
     meant_key = None if path else report_foreign_key(key, place, fields, reading)
     if meant_key is None:
-        meant_key = reading.suggestions.nearest_key(bare_key(key), fields, labels)
-        remedy = Word("fix-key-nearest" if meant_key else "fix-key")
+        meant_key = known.parents.get(bare_key(key))
+        remedy = Word("fix-key-below")
+        if meant_key is None:
+            meant_key = reading.suggestions.nearest_key(bare_key(key), fields, known.labels)
+            remedy = Word("fix-key-nearest" if meant_key else "fix-key")
         values = {"nearest": meant_key or "", "choices": list_label(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
     # The field whose key was mistyped is not missing too.

@@ -55,6 +55,14 @@ def test_a_key_that_means_the_opposite_of_draft_is_reported_with_a_remedy(key):
     assert "先不发布，请写“draft: yes”" in text
 
 
+@pytest.mark.parametrize("key", ["phone", "电话", "person"])
+def test_a_key_at_the_margin_is_told_below_which_it_belongs(key):
+    source = f"title: 甲\ntrade: safety\nsummary: 乙\ncontact:\n{key}: 0758-0000000\n"
+    (found,) = read_document("content/courses/a.yaml", source.encode()).problems
+    assert (found.code, found.place.line) == ("unknown-key", 5)
+    assert "请写在“contact:”下面，比它缩进两格。" in format_problem(found, "zh-CN")
+
+
 def test_a_key_of_another_program_is_one_at_the_top_of_a_file_alone():
     front = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\nattachments:\n  - url: a.pdf\n---\n文\n"
     found = read_document("content/news/2026/a.md", front.encode()).problems

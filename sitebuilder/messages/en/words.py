@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "fix-text": "Write `{key}: |` and the text, indented, in the lines below.",
     "fix-key-nearest": "Did you mean “{nearest}”? Known keys: {choices}.",
     "fix-key": "Delete the line, or use one of the known keys: {choices}.",
+    "fix-key-below": "It belongs to “{nearest}”: write it below `{nearest}:`, indented by two spaces.",
     "fix-foreign": "Here it is called “{name}”: write “{name}:” with a value as described in the handbook.",
     "fix-foreign-draft": "“{name}: yes” prevents publication; to publish it, delete the line.",
     "fix-not-there": "Check the spelling; if it does not exist, create it first or delete this.",

@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "fix-text": "请写“{key}: |”，下一行起缩进两格写文字。",
     "fix-key-nearest": "您是不是要写“{nearest}”？这里可以写：{choices}。",
     "fix-key": "请删去这一行，或改用这里可以写的：{choices}。",
+    "fix-key-below": "它是“{nearest}”里的一项：请写在“{nearest}:”下面，比它缩进两格。",
     "fix-foreign": "这里叫“{name}”：请改成“{name}:”，内容的写法见编辑手册。",
     "fix-foreign-draft": "先不发布，请写“{name}: yes”；要发布，请删去这一行。",
     "fix-not-there": "请检查写法；确实没有这个内容时，先建立它，或删去这里。",
