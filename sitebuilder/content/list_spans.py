@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sitebuilder.content.model.course import Weekday
-from sitebuilder.content.moments import WEEKDAYS, parse_moment
+from sitebuilder.content.moments import WEEKDAYS, parse_moment, with_digits
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.patterns import lazy_pattern
 
@@ -17,7 +17,9 @@ _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
 _SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}?({_DAY}){_TO}{_WEEK}?({_DAY})")
 _SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_WEEK}{_DAY}{{2,6}}|{_DAY}")
 _BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号)]){_TO}(?=[0-9])")
-_SHORT_DATE = lazy_pattern(r"(?:([0-9]{1,2})\s*[-/.月]\s*)?([0-9]{1,2})\s*[日号]?")
+_SHORT_DATE = lazy_pattern(
+    rf"(?:([0-9]{{1,2}})\s*[-/.月]\s*)?([0-9]{{1,2}})\s*[日号]?(?:\s*\(?{_WEEK}({_DAY})\)?)?"
+)
 _LONGEST_SPAN = 80
 """Characters of a span of dates, of which each hyphen may be the one between them."""
 
@@ -57,7 +59,7 @@ def _dates(text: str) -> list[str]:
 
 def span_of_dates(text: str) -> tuple[date, date] | None:
     """Return the first and the last day of a span (2026年10月1日至7日); None for anything else."""
-    text = to_half_width(text)
+    text = with_digits(to_half_width(text))
     for between in _BETWEEN_DATES.finditer(text) if len(text) <= _LONGEST_SPAN else ():
         first = parse_moment(text[: between.start()])
         last = None if first is None or first.time else _last_date(text[between.end() :], first.date)
@@ -73,9 +75,11 @@ def _last_date(text: str, first: date) -> date | None:
         return moment.date if moment.time is None else None
     short = _SHORT_DATE.fullmatch(text)
     try:
-        return first.replace(month=int(short[1] or first.month), day=int(short[2])) if short else None
+        last = first.replace(month=int(short[1] or first.month), day=int(short[2])) if short else None
     except ValueError:
         return None
+    is_other = last and short and short[3] and WEEKDAYS[last.weekday()] != short[3].replace("天", "日")
+    return None if is_other else last
 
 
 _EXPANDED: dict[Any, Callable[[str], list[str]]] = {Weekday: _weekdays, date: _dates}

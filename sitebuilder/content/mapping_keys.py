@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.content.chinese_keys import bare_key
 from sitebuilder.content.foreign_keys import report_foreign_key
-from sitebuilder.content.item_signs import item_sign
+from sitebuilder.content.item_signs import WIDE_BLANK, item_sign
 from sitebuilder.content.list_items import split_words
 from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.reading import Reading, join_path
@@ -140,8 +140,13 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
     """
     fields = known.fields
     place = reading.positions[join_path(path, key)]
-    if (name := _report_item_sign(key, place, fields, reading)) is not None:
-        return [fields[name]]
+    if key[:1] and key[0] in WIDE_BLANK:
+        reading.report("yaml-wide-blank", place)
+        return []
+    # At the top level, a sign before a key of its own is no hyphen of an item.
+    items = fields if path else {name: name for name in known.parents if name not in fields}
+    if (name := _report_item_sign(key, place, items, reading)) is not None:
+        return [fields.get(name) or fields[known.parents[name]]]
     if _report_wide_braces(place, reading):
         return [*fields.values()]
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
@@ -157,7 +162,8 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
         meant_key = known.parents.get(bare_key(key))
         remedy = Word("fix-key-below")
         if meant_key is None:
-            meant_key = reading.suggestions.nearest_key(bare_key(key), fields, known.labels)
+            _, begin = item_sign(key) or ("", 0)
+            meant_key = reading.suggestions.nearest_key(bare_key(key[begin:]), fields, known.labels)
             remedy = Word("fix-key-nearest" if meant_key else "fix-key")
         values = {"nearest": meant_key or "", "choices": list_label(fields), "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)

@@ -28,6 +28,7 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
 _WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{WIDE_BLANK}]+")
+_NUMBERED_KEY = re.compile(r"[（(]?[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))[ \t]*(?=[A-Za-z_][\w-]*[ \t]*[:：])")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
 _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
 _DRESSED_KEY = re.compile(
@@ -133,8 +134,13 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
 
 
 def _with_slips(slips: Sequence[Slip], value: LineResult) -> LineResult:
-    """Return the result of a whole line: that of its value, with the slips before the value added."""
-    return LineResult((*slips, *value.slips), value.following, value.indent)
+    """Return the result of a whole line: that of its value, with the slips before the value added.
+
+    A slip whose correction is already that of another is not told twice.
+    """
+    told = {each.right for each in slips if each.right}
+    others = (each for each in value.slips if each.right not in told)
+    return LineResult((*slips, *others), value.following, value.indent)
 
 
 def _is_followed_by_key(lines: Sequence[str], number: int, column: int) -> bool:
@@ -169,7 +175,7 @@ def _skip_item_markers(line: str, column: int, slips: list[Slip]) -> tuple[int, 
     first = column
     while True:
         right = _ITEM.match(line, column)
-        wide = None if right else _WIDE_ITEM.match(line, column)
+        wide = None if right else _WIDE_ITEM.match(line, column) or _NUMBERED_KEY.match(line, column)
         tight = None if right or wide else _TIGHT_ITEM.match(line, column)
         found = right or wide or tight
         if found is None:

@@ -100,7 +100,7 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
 
 def _second_key(value: str, colon: int, column: int, names: KeyNames) -> Slip | None:
     """Return the slip of a value with another key behind it (``王明 editor: 李华``), if it is a known one."""
-    word = value[:colon].split()[-1] if value[:colon].strip() else ""
+    word = re.split(r"[\s,，;；、]", value[:colon])[-1]
     before = value[: colon - len(word)]
     key = word if word in names.keys or word in names.nested_keys else names.top.get(word, "")
     if not before.strip() or not key:

@@ -128,7 +128,11 @@ def test_an_ambiguous_moment_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-03-01至2026-03-05", "2026年3月1日—5日", "2026.3.1-3.5", "2026/3/1～3/5"]
+    "text",
+    [
+        *("2026-03-01至2026-03-05", "2026年3月1日—5日", "2026.3.1-3.5", "2026/3/1～3/5"),
+        *("二〇二六年三月一日至五日", "2026年3月1日（周日）—3月5日（周四）"),
+    ],
 )
 def test_a_span_in_place_of_a_day_is_told_where_its_last_day_belongs(text):
     source = f"{COURSE}sessions:\n  - id: a\n    start: {text}\n"
@@ -340,7 +344,16 @@ def test_days_are_listed_in_many_ways(text):
     assert found.sessions[0].lesson_days == tuple(date(2026, 10, day) for day in (1, 2, 3))
 
 
-@pytest.mark.parametrize("text", ["10月1日至3日", "2026-10-03至2026-10-01", "2026-10-01至2027-10-01", "国庆"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月1日至3日",
+        "2026年10月1日至3日（周一）",
+        "2026-10-03至2026-10-01",
+        "2026-10-01至2027-10-01",
+        "国庆",
+    ],
+)
 def test_days_that_are_not_certain_are_a_problem(text):
     assert set(codes(f"sessions:\n  - id: a\n    lesson_days: {text}\n")) == {"bad-date"}
 

@@ -334,6 +334,31 @@ def test_a_fence_of_code_around_a_file_is_told(fence):
         assert (found.code, found.place.line) == ("yaml-code-fence", 2)
 
 
+@pytest.mark.parametrize("number", ["1. ", "（1）", "2、"])
+def test_a_number_before_the_key_of_an_item_is_told_with_a_hyphen(number):
+    (found, *_) = read_course(f"sessions:\n  {number}id: a\n     start: 2026-04-07\n").problems
+    assert (found.code, found.place.line) == ("yaml-wide-hyphen", 5)
+    assert dict(found.values)["right"] == "- id: a"
+
+
+@pytest.mark.parametrize("sign", ["1. ", "· ", "－"])
+def test_a_sign_before_a_key_at_the_margin_is_told_with_the_key(sign):
+    (found,) = read(f"title: 甲\n{REST}{sign}tags: 报名\n").problems
+    assert (found.code, found.place.line, dict(found.values)["nearest"]) == ("unknown-key", 5, "tags")
+
+
+def test_full_width_blanks_that_stand_for_an_indentation_are_told_at_each_line():
+    problems = read_course("sessions:\n　　- id: a\n　　  start: 2026-04-07\n").problems
+    assert [(each.code, each.place.line) for each in problems] == [
+        ("yaml-wide-blank", 5),
+        ("yaml-wide-blank", 6),
+    ]
+
+
+def test_a_colon_and_a_bar_in_full_width_are_one_problem():
+    assert [each.code for each in read_course("syllabus：｜\n  安全\n").problems] == ["yaml-wide-colon"]
+
+
 def test_a_tab_before_a_line_of_a_text_is_one_problem():
     (found,) = read_course("syllabus: |\n\t安全\n").problems
     assert (found.code, found.place.line) == ("yaml-tab", 5)
