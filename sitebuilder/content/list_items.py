@@ -25,6 +25,7 @@ _BETWEEN_WORDS = lazy_pattern(
 )
 
 
+_SQUARE = "［【[］】]"
 _BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
 """What stands between the items of a list whose items are certain, such as days of the week."""
 
@@ -121,9 +122,14 @@ def split_words(text: str) -> list[str]:
 
 
 def _without_brackets(text: str) -> str:
-    """Strip the brackets around a whole list that YAML does not recognise: 【报名，培训】, （报名，培训）."""
+    """Strip the brackets around a whole list that YAML does not recognise: 【报名，培训】, （报名，培训）.
+
+    One that lacks the other is stripped too (``报名，培训]``).
+    """
     if text[:1] in "［【" and text[-1:] in "］】]":
         return text[1:-1].strip()
+    if sum(sign in _SQUARE for sign in text) == 1 and len(split_words(text)) > 1:
+        return text.strip(_SQUARE).strip()
     inner = text[1:-1]
     is_in_round = text[:1] in "(（" and text[-1:] in ")）" and not any(sign in inner for sign in "()（）")
     return inner.strip() if is_in_round and len(split_words(inner)) > 1 else text
