@@ -87,13 +87,20 @@ def _certain_parts(word: str, item: Any) -> list[str]:
 
 def _has_certain_items(item: Any) -> bool:
     """Return whether a text is certainly an item or not: a choice of a few, or a day."""
-    return item is date or (isinstance(item, type) and issubclass(item, StrEnum))
+    return item is date or _is_enum(item)
 
 
 def _is_certain(text: str, item: Any) -> bool:
-    if expand_spans(text, item) != [text]:
-        return True
-    return parse_moment(text) is not None if item is date else parse_choice(item, text) is not None
+    is_one = parse_moment(text) is not None if item is date else _is_choice(text, item)
+    return is_one or expand_spans(text, item) != [text]
+
+
+def _is_choice(text: str, item: Any) -> bool:
+    return _is_enum(item) and parse_choice(item, text) is not None
+
+
+def _is_enum(item: Any) -> bool:
+    return isinstance(item, type) and issubclass(item, StrEnum)
 
 
 def _are_paths(words: Sequence[str]) -> bool:
@@ -106,7 +113,7 @@ def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:
         return [part for each in node.value for part in _parts(each, item)]
     if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
         return (node,)
-    if node.value.isalnum() and not has_spans(item):
+    if (node.value.isalnum() and not has_spans(item)) or _is_choice(node.value, item):
         return (node,)
     parts = _words(node.value, item)
     return (node,) if parts == [node.value] else [_like(node, each) for each in parts]

@@ -89,8 +89,10 @@ def report_key_of_scalar(
 
 def report_split_items(nodes: Sequence[yaml.Node], fields: Collection[str], reading: Reading) -> bool:
     """Report an item whose keys each have a hyphen of their own, which YAML takes for several items."""
+    if len(nodes) < 2 or not _only_key(nodes[0], fields):
+        return False
     keys = [_only_key(each, fields) for each in nodes]
-    if len(keys) < 2 or not all(keys) or len(set(keys)) < 2:
+    if not all(keys) or len(set(keys)) < 2:
         return False
     first = keys[0]
     for node, key in zip(nodes, keys, strict=True):
