@@ -46,6 +46,9 @@ _DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 
 _MIN_LINES, _MAX_VERSE = 3, 12
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
+_MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次家台本元的]")
+"""What goes on with a number at the end of the line above."""
+
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
 
@@ -216,7 +219,9 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
         return end[-1:] in END_MARKS or is_separate_line(begin.strip())
     if not is_after:
         return is_datum(before) and is_datum(after)
-    return is_separate_line(before.strip()) or (ends_sentence(after) and len(begin) >= SHORT_LINE)
+    if is_separate_line(before.strip()) or (is_datum(before) and not _MEASURE.match(begin)):
+        return True
+    return ends_sentence(after) and len(begin) >= SHORT_LINE
 
 
 def _are_separate(before: str, after: str) -> bool:

@@ -225,3 +225,17 @@ def test_very_short_lines_are_verse_without_a_common_length():
         "<p>车刀不问早晚，<br>\n只问尺寸。<br>\n一遍又一遍，<br>\n磨出<br>\n手上的光。</p>"
     )
     assert "身份证、照片、" in html_of("请带\n身份证、\n照片、\n学历证\n和手套")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("PART.03", "课程安排"),
+        ("No.7", "钳工实训室"),
+        ("-15℃～45℃", "相对湿度：不大于85%"),
+        ("5.2.Cooling", "焊接完成以后，让工件在空气里慢慢冷却，不要用水。"),
+    ],
+)
+def test_a_number_or_a_datum_before_a_chinese_line_has_its_own_line(first, second):
+    html = html_of(f"{first}\n{second}")
+    assert html.replace("</p>\n<p>", "<br>\n") == f"<p>{first}<br>\n{second}</p>"
