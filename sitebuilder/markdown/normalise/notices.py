@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
+from sitebuilder.markdown.cjk import joins_without_space
+from sitebuilder.markdown.normalise.breaks import display_width
 from sitebuilder.markdown.normalise.chinese import (
     HEADING_NUMBERS,
     PARAGRAPH_NUMBER,
@@ -31,6 +33,9 @@ ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])
 """The beginning of a list of attachments on one line."""
 
 _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
+_NUMBER_WIDTH, _RAGGEDNESS = 3, 2
+"""The columns that the number of an attachment takes with its sign, and by how many typists miss them."""
+
 _GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
@@ -164,14 +169,32 @@ def read_attachments(part: Part, at: int) -> ReadResult:
     """Read ``附件：1.… 2.…`` as a line and a list, with the entries on one line or several."""
     line = part.lines[at]
     title = cast("re.Match[str]", ATTACHMENTS.match(line.text, indent_length(line.text)))
-    end = at + 1
-    while end < len(part.lines) and _ENTRY.match(part.lines[end].text.strip(" \u3000")):
-        end += 1
     head = line.cut(title.start()).with_text(line.text[title.start() : title.end()].rstrip(" \u3000"))
     entries = [*_entries(line.cut(title.end()))]
-    for each in part.lines[at + 1 : end]:
-        entries += _entries(each.cut(indent_length(each.text)))
+    number = title.end()
+    end = at + 1
+    while end < len(part.lines) and end not in part.reading.signatures:
+        each = part.lines[end]
+        indent = indent_length(each.text)
+        bare = each.cut(indent)
+        bare = bare.with_text(bare.text.rstrip(" \u3000"))
+        if _ENTRY.match(bare.text):
+            entries += _entries(bare)
+            line, number = each, indent
+        elif bare.text and _is_below_name(line.text[:number], each.text[:indent]):
+            before = entries[-1]
+            between = "" if joins_without_space(before.text, bare.text) else " "
+            entries[-1] = before.joined(between, bare)
+        else:
+            break
+        end += 1
     return end, [Block(BlockKind.TEXT, [head]), Block(BlockKind.LIST, entries)]
+
+
+def _is_below_name(before_number: str, indent: str) -> bool:
+    """Return whether a line with this indent stands below the name behind a number, which it continues."""
+    column = display_width(before_number) + _NUMBER_WIDTH
+    return abs(display_width(indent) - column) <= _RAGGEDNESS
 
 
 def _entries(line: Line) -> list[Line]:

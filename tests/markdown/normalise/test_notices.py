@@ -189,3 +189,24 @@ def test_chapters_and_sections_may_be_numbered_in_digits():
     html = html_of("第1章　总则\n第1节 目的\n为了安全，制定本规程。\n第２章 附则\n自公布起施行。")
     assert html.count("<h2") == 2 and html.count("<h3") == 1
     assert "<h" not in html_of("第1节 课讲安全。\n第2节 课讲焊接。")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "附件：1．报名表\n　　　2．安全培训合格\n　　　　　人员登记表\n　　　3．汇总表",
+        "附件：1. 报名表\n      2. 安全培训合格\n         人员登记表\n      3. 汇总表",
+    ],
+)
+def test_the_name_of_an_attachment_may_go_on_below_itself(source):
+    assert "<li>报名表</li>\n<li>安全培训合格人员登记表</li>\n<li>汇总表</li>" in html_of(source)
+
+
+def test_a_name_that_begins_beside_the_first_number_may_go_on_too():
+    html = html_of("附件：1．Safety\n　　　　　training\n　　　2．汇总表")
+    assert "<li>Safety training</li>\n<li>汇总表</li>" in html
+
+
+def test_a_line_elsewhere_than_below_the_name_of_an_attachment_is_none_of_it():
+    html = html_of("附件：1．报名表\n　　　2．汇总表\n请于月底前交到培训中心。\n　　　3．名单")
+    assert "<li>汇总表</li>\n</ol>\n<p>请于月底前交到培训中心。</p>" in html
