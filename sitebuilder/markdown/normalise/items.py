@@ -49,6 +49,9 @@ MAX_LAZY_DEPTH = 6
 _SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）]|[\u2460-\u2473])(?=\S)")
 """A number below that of a numbered item: ``（1）`` or ``①``."""
 
+_CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
+"""An answer to choose below the question with its number."""
+
 _STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
 
 
@@ -251,7 +254,7 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
-    if continues_text(before, line, is_lazy=is_lazy):
+    if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
         return True
     if not item.is_numbered or not _is_before_next(part, at, item):
         return False

@@ -360,3 +360,19 @@ def test_words_between_two_hyphens_are_no_item(line):
 
 def test_other_hyphens_at_the_end_of_an_item_leave_it_one():
     assert html_of("- 8:30 - 9:30 -\n- 甲-").count("<li>") == 2
+
+
+@pytest.mark.parametrize(
+    "source", ["-{}手套\n-{}面罩", "*{}手套\n*{}面罩", "●{}手套\n●{}面罩", "1.{}手套\n2.{}面罩"]
+)
+@pytest.mark.parametrize("blank", [" ", "\u3000", "\u00a0", "\u00a0 "])
+def test_any_blank_separates_a_marker_from_its_item(source, blank):
+    assert "<li>手套</li>\n<li>面罩</li>" in html_of(source.replace("{}", blank))
+
+
+def test_answers_to_choose_belong_to_their_question_even_to_the_last():
+    question = "\nA. 断电 B. 通风\nC、戴手套 D、以上都是"
+    shown = "<br>\nA. 断电 B. 通风<br>\nC、戴手套 D、以上都是</li>"
+    html = html_of(f"1. 先（  ）。{question}\n2. 再（  ）。{question}")
+    assert html.count(shown) == 2
+    assert html.endswith("</ol>")
