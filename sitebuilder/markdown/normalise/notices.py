@@ -36,6 +36,9 @@ _ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000
 _NUMBER_WIDTH, _RAGGEDNESS = 3, 2
 """The columns that the number of an attachment takes with its sign, and by how many typists miss them."""
 
+_MAX_NAME = 120
+"""Characters of a name that goes on below itself: each line copies those above it."""
+
 _GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
@@ -183,6 +186,8 @@ def read_attachments(part: Part, at: int) -> ReadResult:
             line, number = each, indent
         elif bare.text and _is_below_name(line.text[:number], each.text[:indent]):
             before = entries[-1]
+            if len(before.text) > _MAX_NAME:
+                break
             between = "" if joins_without_space(before.text, bare.text) else " "
             entries[-1] = before.joined(between, bare)
         else:

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult
 
 _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
 
@@ -16,12 +16,36 @@ _LETTER_BULLETS = re.compile(r" *([lnuvwqpŸ²ü]) [^\n]*\n *\1 ")
 """Letters that Word's bullets become in a text without fonts, on two lines."""
 
 
+_BREAK = "<br>"
+_MAX_CELL_LINES = 20
+"""How many lines a cell between quotation marks may have."""
+
+
+class _TableRow(Struct, frozen=True):
+    """A row: its line, the ``gaps`` between its cells, the index after its lines, its ``quoted`` cells."""
+
+    line: Line
+    gaps: list[int]
+    end: int
+    quoted: tuple[tuple[int, int], ...]
+
+
 class _Row(Struct, frozen=True):
-    """A line with the positions of all its tabs, and of the first of each run of tabs between words."""
+    """A line with the positions of all its tabs, and of the first of each run of tabs between words.
+
+    Where a cell is written over several lines, they are joined; ``quoted`` are the quotation marks around
+    such cells. ``end`` is the index of the line after the row.
+    """
 
     line: Line
     tabs: list[int]
     runs: list[int]
+    end: int
+    quoted: tuple[tuple[int, int], ...] = ()
+
+    def split_at(self, gaps: list[int]) -> _TableRow:
+        """Return the row of a table with its cells separated at these positions."""
+        return _TableRow(self.line, gaps, self.end, self.quoted)
 
     @property
     def has_empty_head(self) -> bool:
@@ -46,21 +70,31 @@ def begins_tab_table(part: Part, at: int) -> bool:
 def read_tab_table(part: Part, at: int) -> ReadResult:
     """Read a tab-separated table: the first line is its head; the renderer fills shorter lines."""
     rows = _rows(part, at)
-    columns = max(len(gaps) for _, gaps in rows) + 1
-    lines = [_format_row(line, gaps) for line, gaps in rows]
+    columns = max(len(row.gaps) for row in rows) + 1
+    lines = [_format_row(row) for row in rows]
     lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
-    return at + len(rows), [Block(BlockKind.OTHER, lines)]
+    return rows[-1].end, [Block(BlockKind.OTHER, lines)]
 
 
-def _format_row(line: Line, gaps: Sequence[int]) -> Line:
-    signs = list(line.text)
-    for gap in gaps:
+def _format_row(row: _TableRow) -> Line:
+    signs = list(row.line.text)
+    for gap in row.gaps:
         signs[gap] = "|"
-    return line.with_text("".join(signs).rstrip() + " |").prefixed("| ")
+    line = row.line.with_text("".join(signs).rstrip() + " |")
+    return line.with_edits(_unquoting(line.text, row.quoted)).prefixed("| ")
 
 
-def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
-    """Return the lines of a table with the positions at which their cells end.
+def _unquoting(text: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    """Yield the edits that take the quotation marks off cells; two within a cell stand for one."""
+    for start, end in quoted:
+        yield Edit(start, start + 1, "")
+        for found in re.finditer('""', text[start + 1 : end]):
+            yield Edit(start + 1 + found.start(), start + 1 + found.end(), '"')
+        yield Edit(end, end + 1, "")
+
+
+def _rows(part: Part, at: int) -> list[_TableRow]:
+    """Return the rows of a table.
 
     A run of tabs is one separator if only that gives the first two lines equally many cells: typists align
     columns so. In rows from a spreadsheet, a cell between two tabs is empty.
@@ -69,39 +103,40 @@ def _rows(part: Part, at: int) -> list[tuple[Line, list[int]]]:
         return []
     if _LETTER_BULLETS.match(f"{part.lines[at].text}\n{part.lines[at + 1].text}"):
         return []
-    first, second = (_row(part.lines[index], part.reading.tabs) for index in (at, at + 1))
+    first = _read_row(part, at)
+    if first.end == len(part.lines):
+        return []
+    second = _read_row(part, first.end)
     if not first.runs or not second.tabs or not (_is_in_table(first) and _is_in_table(second)):
         return []
     if first.has_empty_head:
-        return _split_by_tabs(part, at, first) if second.is_beside(first) else []
+        return _split_by_tabs(part, first) if second.is_beside(first) else []
     if len(first.runs) == len(second.runs) and (first.has_gap or len(first.tabs) != len(second.tabs)):
-        return _split_by_runs(part, at, first)
+        return _split_by_runs(part, first)
     is_row = len(second.tabs) == len(first.tabs) or 1 < len(first.tabs) > len(second.tabs)
-    return _split_by_tabs(part, at, first) if is_row else []
+    return _split_by_tabs(part, first) if is_row else []
 
 
-def _split_by_tabs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
-    found = [(first.line, first.tabs)]
-    for line in part.lines_from(at + 1):
-        row = _row(line, part.reading.tabs)
+def _split_by_tabs(part: Part, first: _Row) -> list[_TableRow]:
+    found = [first.split_at(first.tabs)]
+    for row in _following_rows(part, first.end):
         if not row.tabs or not _is_in_table(row):
             break
         if len(row.tabs) <= len(first.tabs):
-            found.append((line, row.tabs))
+            found.append(row.split_at(row.tabs))
         elif len(row.runs) == len(first.tabs):
-            found.append((line, row.runs))
+            found.append(row.split_at(row.runs))
         else:
             break
     return found
 
 
-def _split_by_runs(part: Part, at: int, first: _Row) -> list[tuple[Line, list[int]]]:
-    found = [(first.line, first.runs)]
-    for line in part.lines_from(at + 1):
-        row = _row(line, part.reading.tabs)
+def _split_by_runs(part: Part, first: _Row) -> list[_TableRow]:
+    found = [first.split_at(first.runs)]
+    for row in _following_rows(part, first.end):
         if len(row.runs) != len(first.runs) or not _is_in_table(row):
             break
-        found.append((line, row.runs))
+        found.append(row.split_at(row.runs))
     return found
 
 
@@ -122,13 +157,57 @@ def _begins_item(line: Line) -> bool:
     )
 
 
-def _row(line: Line, tabs: Sequence[int]) -> _Row:
+def _following_rows(part: Part, at: int) -> Iterator[_Row]:
+    while at < len(part.lines):
+        row = _read_row(part, at)
+        yield row
+        at = row.end
+
+
+def _read_row(part: Part, at: int) -> _Row:
+    """Read a row with all the lines of its last cell, which a spreadsheet sets in quotation marks."""
+    line = part.lines[at]
+    places = _tabs_in(line, part.reading.tabs)
+    if not places or (opening := _open_quote(line.text, places[-1] + 1)) is None:
+        return _row(line, places, at + 1)
+    joined, tabs, quoted = line, places, []
+    for end in range(at + 1, min(at + _MAX_CELL_LINES, len(part.lines))):
+        each = part.lines[end]
+        start = len(joined.text) + len(_BREAK)
+        places = _tabs_in(each, part.reading.tabs)
+        cell = each.text[: places[0]] if places else each.text
+        joined = joined.joined(_BREAK, each)
+        tabs = [*tabs, *(start + place for place in places)]
+        if cell.count('"') % 2:
+            closing = start + len(cell.rstrip()) - 1
+            if joined.text[closing] != '"':
+                break
+            quoted.append((opening, closing))
+            following = _open_quote(joined.text, tabs[-1] + 1) if places else None
+            if following is None:
+                return _row(joined, tabs, end + 1, tuple(quoted))
+            opening = following
+        elif places or each.is_blank:
+            break
+    return _row(line, _tabs_in(line, part.reading.tabs), at + 1)
+
+
+def _open_quote(text: str, start: int) -> int | None:
+    """Return the place of the quotation mark that begins the last cell of a line and is not closed there."""
+    opening = start + len(text[start:]) - len(text[start:].lstrip())
+    return opening if text[opening : opening + 1] == '"' and text.count('"', opening) % 2 else None
+
+
+def _tabs_in(line: Line, tabs: Sequence[int]) -> list[int]:
     first = bisect_left(tabs, line.offset)
     last = bisect_left(tabs, line.offset + len(line.text))
-    places = [tab - line.offset for tab in tabs[first:last]]
+    return [tab - line.offset for tab in tabs[first:last]]
+
+
+def _row(line: Line, places: list[int], end_line: int, quoted: tuple[tuple[int, int], ...] = ()) -> _Row:
     start, end = len(line.text) - len(line.text.lstrip()), len(line.text.rstrip())
     inner = [place for place in places if start < place < end]
     runs = [
         place for index, place in enumerate(inner) if not index or line.text[inner[index - 1] : place].strip()
     ]
-    return _Row(line, places, runs)
+    return _Row(line, places, runs, end_line, quoted)

@@ -81,3 +81,23 @@ def test_a_link_problem_points_to_where_the_link_was_written(source, line, colum
     text, _ = render(source, START)
     (link,) = text.links
     assert (link.place.line - START.line + 1, link.place.column) == (line, column)
+
+
+def test_a_cell_of_a_spreadsheet_keeps_its_lines_without_its_quotation_marks():
+    html = html_of('姓名\t"地址\n电话"\t备注\n张三\t"""甲""厂\n二楼"\t\n李四\t乙厂\t"一\n二\n三"\n完。')
+    assert '<th scope="col">地址<br>\n电话</th>' in html.replace("<br>电", "<br>\n电")
+    assert '<td>"甲"厂<br>二楼</td>' in html.replace("&quot;", '"')
+    assert "<td>乙厂</td>\n<td>一<br>二<br>三</td>" in html
+    assert html.endswith("<p>完。</p>")
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ('姓名\t地址\n张三\t"甲厂\n\n李四', '<td>"甲厂</td>'),
+        ('姓名\t"地址\n张三\t甲厂', '<th scope="col">"地址</th>'),
+        ('件\t寸\n管\t3"\n板\t4"', '<td>3"</td>'),
+    ],
+)
+def test_a_quotation_mark_that_opens_no_cell_stays(source, kept):
+    assert kept in html_of(source)
