@@ -30,6 +30,7 @@ WARNINGS = frozenset(
         "cache-key-unsafe",
         "cache-unwritable",
         "change-not-dated",
+        "code-bare",
         "comma-at-end",
         "day-off-without-lesson",
         "fence-open",

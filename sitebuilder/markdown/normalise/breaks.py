@@ -13,6 +13,7 @@ from itertools import pairwise
 from sitebuilder.markdown.block_sentinels import HANGING
 from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.line_kinds import SHORT_LINE
+from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.chinese import (
     CLOSING,
     CONTINUATION_MARKS,
@@ -125,6 +126,8 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     if len(lines) == 1:
         return []
     texts = [line.text for line in lines]
+    if is_bare_code(texts):
+        return [_Join.BREAK] * (len(lines) - 1)
     chinese = [is_chinese(text) for text in texts]
     if not any(chinese):
         return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]

@@ -44,7 +44,7 @@ from sitebuilder.markdown.normalise.notices import (
 )
 from sitebuilder.markdown.normalise.signatures import begins_signature, read_signature
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
-from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_columns
+from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_bare_code, report_columns
 
 MAX_DEPTH = 45
 """How deep nested blocks are read; the library refuses anything deeper (``full.depth``)."""
@@ -188,6 +188,7 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
         return _read_descriptions(part, at)
     report_columns(part, at, end)
+    report_bare_code(part, at, end)
     return end, split_paragraph(read_text_lines(part, at, end), part.container)
 
 

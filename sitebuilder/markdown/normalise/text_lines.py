@@ -3,6 +3,7 @@
 import re
 
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
@@ -64,6 +65,15 @@ def _with_note_labels(line: Line) -> Line:
     """Return a line in which footnotes are labelled as Markdown knows them, without blanks or ``【】``."""
     found = _ODD_NOTE.finditer(blank_code(line.text))
     return line.with_edits(Edit(each.start(), each.end(), f"[^{each[1]}]") for each in found)
+
+
+def report_bare_code(part: Part, start: int, end: int) -> None:
+    """Report, once, a program without the fence that would keep its indents and its signs."""
+    if any(code == "code-bare" for code, *_ in part.reading.problems):
+        return
+    if is_bare_code([line.text for line in part.lines[start:end]]):
+        line = part.lines[start]
+        part.reading.report("code-bare", line.offset + line.indent)
 
 
 def report_columns(part: Part, start: int, end: int) -> None:

@@ -69,6 +69,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "These lines are aligned as a table by blanks; a page does not keep them, and the columns are lost.",
         "Write a table: cells between |, such as | Name | Trade |, and | --- | --- | as the second line.",
     ),
+    "code-bare": (
+        "These lines look like a program without ``` around them; indents and some signs are not kept.",
+        "Write a line of ``` before and after them; a name such as ```c may follow the first.",
+    ),
     "link-split": (
         "The words and the address of this link are on two lines; they are shown as text.",
         "Write them on one line without a blank: {right}",

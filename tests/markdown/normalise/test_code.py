@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, reported_problems
+from sitebuilder.markdown import fill, render
+from tests.markdown.normalise.html import START, html_of, reported_problems
 
 CODE = "<pre><code>make\n\n  test\n</code></pre>"
 
@@ -77,3 +78,38 @@ def test_a_conflict_marker_is_an_error_at_its_line():
         ("merge-conflict", 3, 1),
         ("merge-conflict", 7, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'int n = 3;\nn = n * 2 * n;\nprintf("结果");',
+        "#include <math.h>\ndouble r;",
+        "def area(r):\n    return 3 * r * r",
+        "while (n < 3) {\n    n++;\n}",
+        "N10 G54 G90;\nN20 M03 S800;\nM30;\n%",
+        "window.onload = start;\n// 开始\nstart();",
+    ],
+)
+def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
+    text, _ = render(source, START)
+    html = fill(text, [link.target for link in text.links])
+    assert html.count("<br>") == source.count("\n")
+    assert "<em>" not in html
+    assert reported_problems(f"说明如下。\n\n{source}") == [("code-bare", 3, 1)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "一、报名(3月);\n二、上课(4月);",
+        "Tel (office);\nMobile (always);",
+        "{{ 姓名 }}\n{{ 工种 }}",
+        "x = 3;",
+        "本课程讲 def area(r):\n怎样定义函数。",
+        "![车间](车间.jpg){width=300}\n![教室](教室.jpg){width=300}",
+        "```\nint n = 3;\nn = 4;\n```",
+    ],
+)
+def test_other_lines_are_no_program(source):
+    assert "code-bare" not in [code for code, *_ in reported_problems(source)]

@@ -1,0 +1,41 @@
+"""Lines of a program that stand in the text without a fence."""
+
+import re
+from collections.abc import Sequence
+
+from sitebuilder.markdown.normalise.chinese import is_chinese
+
+_FEWEST_LINES = 2
+_BRACES = re.compile(r"\s*[{}][\s{};,()]*")
+_BEGINS = re.compile(r"\s*[A-Za-z_#@$.&*]")
+_STATEMENT = re.compile(r"=|\w[(\[]|\b[A-Z]-?[0-9]")
+"""What a line with a semicolon has that is a statement: an assignment, a call, the word of a machine tool."""
+
+_FUNCTION = re.compile(r"\s*(?:async )?def \w+\(")
+_INCLUDE = re.compile(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
+
+
+def is_bare_code(texts: Sequence[str]) -> bool:
+    """Return whether the lines of a paragraph are those of a program, for certain."""
+    if len(texts) < _FEWEST_LINES:
+        return False
+    return any(map(_is_certain, texts)) or sum(map(_is_statement, texts)) >= _FEWEST_LINES
+
+
+def _is_certain(text: str) -> bool:
+    """Return whether nothing else than a program has such a line."""
+    if "#include" in text:
+        return _INCLUDE.fullmatch(text) is not None
+    return text.rstrip().endswith(":") and _FUNCTION.match(text) is not None
+
+
+def _is_statement(text: str) -> bool:
+    bare = text.rstrip()
+    if bare[-1:] not in (";", "{", "}") or bare.lstrip()[:2] in ("{{", "{%", "{:"):
+        return False
+    if _BRACES.fullmatch(bare):
+        return True
+    # A Chinese sentence may end with a half-width semicolon too.
+    if not _BEGINS.match(bare) or is_chinese(bare[-2:]):
+        return False
+    return bare[-1] == "{" or _STATEMENT.search(bare) is not None
