@@ -19,9 +19,9 @@ def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
     result: list[Token] = []
     labels: dict[str, int] = {}
     depth = 0
-    in_head = False
+    in_head = is_header_row = False
     for index, token in enumerate(tokens):
-        if not isinstance(token, Tag) or token.name not in ("table", "thead", "th"):
+        if not isinstance(token, Tag) or token.name not in ("table", "thead", "tr", "th"):
             result.append(token)
         elif token.name == "table":
             if not token.is_end and depth == 0:
@@ -33,8 +33,11 @@ def wrap_tables(tokens: Sequence[Token]) -> list[Token]:
         elif token.name == "thead":
             in_head = not token.is_end
             result.append(token)
+        elif token.name == "tr":
+            is_header_row = not token.is_end and _has_headers_alone(tokens, index)
+            result.append(token)
         else:
-            result.append(_header_cell(token, in_head))
+            result.append(_header_cell(token, in_head or is_header_row))
     return _without_empty_headers(result)
 
 
@@ -43,6 +46,17 @@ def scroll_region(label: str) -> Tag:
     return Tag(
         "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": html.escape(label)}
     )
+
+
+def _has_headers_alone(tokens: Sequence[Token], start: int) -> bool:
+    """Return whether a row has several header cells and no others, which so head columns."""
+    count = 0
+    for index in range(start + 1, len(tokens)):
+        token = tokens[index]
+        if isinstance(token, Tag) and token.name in ("td", "tr", "table"):
+            return token.name == "tr" and count > 1
+        count += isinstance(token, Tag) and token.name == "th" and not token.is_end
+    return False
 
 
 def _header_cell(token: Tag, in_head: bool) -> Tag:

@@ -38,6 +38,16 @@ def test_a_table_in_raw_html_is_named_by_its_caption():
     assert html.count("table-scroll") == 1
 
 
+def test_a_row_of_headers_heads_columns_without_a_thead_too():
+    html = html_of(
+        "<table>\n<tr><th>项目</th><th>时间</th></tr>\n<tr><th>课程</th><td>周六</td></tr>\n"
+        "<tr><th>考核</th></tr>\n</table>"
+    )
+    assert '<th scope="col">项目</th><th scope="col">时间</th>' in html
+    assert '<th scope="row">课程</th><td>周六</td>' in html
+    assert '<th scope="row">考核</th>' in html
+
+
 def test_a_nested_table_has_no_region():
     html = html_of("<table><tr><td><table><tr><td>甲</td></tr></table></td></tr></table>")
     assert html.count("table-scroll") == 1
