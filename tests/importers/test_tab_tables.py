@@ -99,3 +99,23 @@ def test_tabs_in_a_cell_and_in_a_quotation_are_blanks():
     cell = f"<w:tc>{line('甲' + chr(9) + '乙')}</w:tc><w:tc>{line('丙')}</w:tc>"
     table = f"<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>"
     assert markdown(table) == "| 甲 乙 | 丙 |\n| --- | --- |\n| 甲 乙 | 丙 |\n"
+
+
+def test_three_columns_set_by_blanks_are_columns():
+    rows = ("姓名    工种      班次", "王明    焊工      一班", "李华    钳工      二班")
+    table = "| 姓名 | 工种 | 班次 |\n| --- | --- | --- |\n| 王明 | 焊工 | 一班 |\n| 李华 | 钳工 | 二班 |\n"
+    assert imported(*rows) == table
+    assert imported(*(f"　　{row}" for row in rows)) == table
+    assert imported(*(row.replace("   ", "   *", 1) + "*" for row in rows)).count("|") == table.count("|")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("王明    焊工", "李华    钳工", "张三    电工"),
+        ("姓名    工种      班次", "王明    焊工      一班"),
+        ("姓名：甲    工种：乙    班次：丙",) * 3,
+    ],
+)
+def test_other_blanks_are_one(rows):
+    assert imported(*rows) == "\n\n".join(" ".join(row.split()) for row in rows) + "\n"

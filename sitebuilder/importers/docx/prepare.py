@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct, field
 
+from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
 from sitebuilder.importers.docx.drawings import (
     DRAWINGS,
     DrawingContents,
@@ -159,6 +160,7 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
         state.has_contents = True
         return []
     write_blanks(paragraph, state.styles)
+    write_tabs_for_gaps(paragraph)
     boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
     level = state.styles.level(paragraph)
     is_quote = level is None and state.styles.is_quote(paragraph)
