@@ -12,6 +12,9 @@ _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
 """The number of an official document, which is above the title."""
 
+_SITE_NAME = re.compile(r"[ \u3000]*[_|｜·•»>—–-]|[ \u3000]+[^ \u3000]")
+"""What stands between the title of an article and the name of its site."""
+
 _DOCUMENT_TYPE = re.compile(
     "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
     "|指南|须知|安排|启事|倡议书|承诺书|说明|制度|简介)(?:[（(].{1,20}[）)])?"
@@ -58,17 +61,30 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     ):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
     lines = [_title_text(each) for each in blocks[:top]]
+    is_number_alone = all(_NUMBER.fullmatch(line) for line in lines if line)
+    start = top if is_number_alone and any(lines) else 0
+    if not any(lines) or is_number_alone:
+        line = blocks[start] if len(blocks) > start + 1 else None
+        if isinstance(line, Paragraph) and _is_text_only(line) and _is_title(text := _text(line)):
+            return text, [*blocks[:start], *blocks[start + 1 :]]
     if any(lines):
         start, end = _title_lines(lines)
         return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
-    if (
-        len(blocks) > 1
-        and isinstance(blocks[0], Paragraph)
-        and _is_text_only(blocks[0])
-        and _is_title(text := _text(blocks[0]))
-    ):
-        return text, list(blocks[1:])
     return "", list(blocks)
+
+
+def split_named_title(name: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """Return the title that the name of a page begins with, and the blocks without that heading.
+
+    Pages are named after their article and, behind a sign, their site. Where no heading says what belongs to
+    the title, it is the whole name.
+    """
+    for index, each in enumerate(blocks):
+        if isinstance(each, Heading) and _is_text_only(each) and (title := _text(each)):
+            rest = name.removeprefix(title)
+            if rest != name and (not rest or _SITE_NAME.match(rest)):
+                return title, [*blocks[:index], *blocks[index + 1 :]]
+    return name, list(blocks)
 
 
 def _title_text(block: Block) -> str:

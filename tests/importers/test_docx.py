@@ -341,3 +341,10 @@ def test_a_hyphen_that_does_not_break_is_a_hyphen():
     assert (
         markdown("<w:p><w:r><w:t>0758</w:t><w:noBreakHyphen/><w:t>123。</w:t></w:r></w:p>") == "0758-123。\n"
     )
+
+
+def test_the_title_may_stand_below_the_number_of_the_document_without_being_centred():
+    body = "".join(map(paragraph, ("某学〔2026〕5号", "关于举办技能比武的通知", "各车间：", "请报名。")))
+    found = read(document(body))
+    assert found.title == "关于举办技能比武的通知"
+    assert found.markdown == "某学〔2026〕5号\n\n各车间：\n\n请报名。\n"

@@ -422,3 +422,25 @@ def test_the_first_line_of_a_wrapped_text_is_no_title():
     )
     found = read_plain_text("\n".join(lines))
     assert (found.title, found.markdown) == ("", "\n".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("between", ["_", " - ", "｜", " | ", "　"])
+def test_a_page_named_after_its_article_and_its_site_has_the_title_of_its_article(between):
+    name = f"关于开展技能比武的通知{between}某某学院"
+    page = "<p><b>教务处</b></p><h1>关于开展技能比武的通知</h1><p>各车间：</p><h2>时间</h2><p>周六。</p>"
+    for head in (f"<title>{name}</title>", f'<meta property="og:title" content="{name}">'):
+        found = read(f"<html><head>{head}</head><body>{page}</body></html>")
+        assert found.title == "关于开展技能比武的通知"
+        assert found.markdown.startswith("**教务处**\n\n各车间：\n\n## 时间\n")
+
+
+def test_a_heading_that_only_begins_like_the_name_of_the_page_stays():
+    found = read("<title>安全培训班开班</title><h2>安全</h2><p>甲。</p><h2>培训</h2><p>乙。</p>")
+    assert (found.title, found.markdown) == ("安全培训班开班", "## 安全\n\n甲。\n\n## 培训\n\n乙。\n")
+
+
+def test_an_emoji_that_a_page_draws_as_a_picture_is_a_sign():
+    found = read(
+        '<p>开班啦<img src="https://img.example/1f389.png" alt="🎉">，带<img src="a.png" alt="工具"></p>'
+    )
+    assert found.markdown == "开班啦🎉，带![工具](a.png)\n"

@@ -15,7 +15,7 @@ from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark
-from sitebuilder.importers.titles import find_date, read_date, split_title
+from sitebuilder.importers.titles import find_date, read_date, split_named_title, split_title
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.markdown.normalise.chinese import HAN
@@ -114,12 +114,12 @@ def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) ->
     title = title or _meta_title(html[:100_000])
     first, rest = split_title(blocks)
     if title:
-        return title, rest if first == title else blocks
+        return (title, rest) if first == title else split_named_title(title, blocks)
     if first:
         return first, rest
     page = _TITLE.search(html[:100_000])
     page_title = " ".join(decode_references(page[1]).split()) if page else ""
-    return ("" if _NO_TITLE.fullmatch(page_title) else page_title), blocks
+    return ("", blocks) if _NO_TITLE.fullmatch(page_title) else split_named_title(page_title, blocks)
 
 
 def _meta_title(html: str) -> str:

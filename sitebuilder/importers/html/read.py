@@ -1,6 +1,7 @@
 """Convert the tree of a page to blocks; an element that is not a block is read as inline."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sitebuilder.importers.blocks import (
@@ -71,6 +72,10 @@ _CARDS = {
 
 _DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
 """Pictures with which layout editors decorate texts, and WeChat's emoticons."""
+
+_MAX_EMOJI = 8
+_EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
+"""The categories of the characters of an emoji: signs, their colours, and what joins them."""
 
 _SOURCES = ("data-src", "data-original", "data-actualsrc", "src")
 """The attributes with a picture's address; those that load it late stand before a placeholder."""
@@ -272,8 +277,17 @@ def _read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.remarks.append(remark("import-decoration"))
         return
     alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
+    if _is_emoji(alt):
+        flow.pending.append(Run(alt, style.marks, style.href))
+        return
     width = read_small_width(node)
     flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width))
+
+
+def _is_emoji(description: str) -> bool:
+    """Return whether a picture is an emoji, which pages draw as pictures: its description is the sign."""
+    categories = [unicodedata.category(sign) for sign in description[: _MAX_EMOJI + 1]]
+    return "So" in categories and len(categories) <= _MAX_EMOJI and _EMOJI_PARTS.issuperset(categories)
 
 
 def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
