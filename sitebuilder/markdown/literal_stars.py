@@ -33,6 +33,8 @@ _BEHIND_SURNAME = lazy_pattern(rf"\*(?<={_LAST}\*)(?!\*\*)")
 _MAYBE_LITERAL = lazy_pattern(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
+_ANY_RUN = lazy_pattern(r"\*+")
+_AFTER_END = "，。；、：！？）)|"
 _DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _EXTENSIONS = (
     "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
@@ -85,7 +87,7 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
-    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain)}
+    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain), *_ends(plain)}
     yield from sorted(found | set(_marks(plain, found)))
 
 
@@ -133,6 +135,19 @@ def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for row, text in enumerate(plain):
         for run in _DIGITS.finditer(text) if "***" in text else ():
             yield row, *run.span()
+
+
+def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Yield all the stars of a paragraph, if none of them can begin emphasis (``评分：****``)."""
+    if any("***" in text for text in plain):
+        runs = [(row, run) for row, text in enumerate(plain) for run in _ANY_RUN.finditer(text)]
+        if all(_is_end(plain[row], run) for row, run in runs):
+            yield from ((row, *run.span()) for row, run in runs)
+
+
+def _is_end(text: str, run: re.Match[str]) -> bool:
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+    return before.strip() not in ("", "\\", "|") and (not after.strip() or after in _AFTER_END)
 
 
 def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:

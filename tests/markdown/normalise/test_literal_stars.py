@@ -26,6 +26,8 @@ from tests.markdown.normalise.html import html_of
         "TEST_*和CHECK_*两组，*_OLD和*_NEW两类",
         "姓名*、电话*、地址*为必填",
         "姓名*、电话*",
+        "难度：****\n实用：***",
+        "- 难度：*****",
         "填写姓名*、电话*（必填）",
         "体积V=a*b*c",
         "L*W*H",
