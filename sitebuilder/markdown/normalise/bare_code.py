@@ -11,6 +11,15 @@ _BEGINS = re.compile(r"\s*[A-Za-z_#@$.&*]")
 _STATEMENT = re.compile(r"=|\w[(\[]|\b[A-Z]-?[0-9]")
 """What a line with a semicolon has that is a statement: an assignment, a call, the word of a machine tool."""
 
+_COMMAND = re.compile(
+    r"(?:import|from) [\w.]+(?: import [\w., *]+)?(?: as \w+)?|\$ [a-z][\w./-]* [^\u3400-\u9fff]+"
+    r"|(?:SELECT|UPDATE|DELETE FROM|INSERT INTO|CREATE TABLE) .+"
+)
+"""A line of Python, of a shell or of SQL."""
+
+_CALL = re.compile(r"\s*[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)\s*")
+"""What is a line of a program only next to one that is so for certain."""
+
 _FUNCTION = re.compile(r"\s*(?:async )?def \w+\(")
 _INCLUDE = re.compile(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
 
@@ -19,7 +28,10 @@ def is_bare_code(texts: Sequence[str]) -> bool:
     """Return whether the lines of a paragraph are those of a program, for certain."""
     if len(texts) < _FEWEST_LINES:
         return False
-    return any(map(_is_certain, texts)) or sum(map(_is_statement, texts)) >= _FEWEST_LINES
+    if any(map(_is_certain, texts)):
+        return True
+    statements = sum(map(_is_statement, texts))
+    return statements + (sum(map(_is_call, texts)) if statements else 0) >= _FEWEST_LINES
 
 
 def _is_certain(text: str) -> bool:
@@ -31,6 +43,8 @@ def _is_certain(text: str) -> bool:
 
 def _is_statement(text: str) -> bool:
     bare = text.rstrip()
+    if _COMMAND.fullmatch(bare):
+        return True
     if bare[-1:] not in (";", "{", "}") or bare.lstrip()[:2] in ("{{", "{%", "{:"):
         return False
     if _BRACES.fullmatch(bare):
@@ -39,3 +53,7 @@ def _is_statement(text: str) -> bool:
     if not _BEGINS.match(bare) or is_chinese(bare[-2:]):
         return False
     return bare[-1] == "{" or _STATEMENT.search(bare) is not None
+
+
+def _is_call(text: str) -> bool:
+    return _CALL.fullmatch(text) is not None and not _is_statement(text)

@@ -89,6 +89,9 @@ def test_a_conflict_marker_is_an_error_at_its_line():
         "while (n < 3) {\n    n++;\n}",
         "N10 G54 G90;\nN20 M03 S800;\nM30;\n%",
         "window.onload = start;\n// 开始\nstart();",
+        "import math\nr = 3\nprint(math.pi * r * r)",
+        "$ sudo apt install python3\n$ python3 a.py",
+        "SELECT name FROM trainees\nWHERE id = 1;",
     ],
 )
 def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
@@ -106,6 +109,9 @@ def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
         "Tel (office);\nMobile (always);",
         "{{ 姓名 }}\n{{ 工种 }}",
         "x = 3;",
+        "R = 5Ω\nU = 10V",
+        "Wang(chair)\nLi(secretary)",
+        "import goods\nand export them",
         "本课程讲 def area(r):\n怎样定义函数。",
         "![车间](车间.jpg){width=300}\n![教室](教室.jpg){width=300}",
         "```\nint n = 3;\nn = 4;\n```",
