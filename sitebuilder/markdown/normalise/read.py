@@ -13,7 +13,7 @@ from sitebuilder.markdown.normalise.boxes import (
     read_quote,
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
-from sitebuilder.markdown.normalise.chinese import HAN
+from sitebuilder.markdown.normalise.chinese import HAN, strip_line_end
 from sitebuilder.markdown.normalise.drawn_tables import (
     DRAWN_BEGINNINGS,
     begins_drawing,
@@ -178,7 +178,8 @@ _READERS: tuple[tuple[_Begins, _Reads], ...] = (
 def _read_paragraph(part: Part, at: int) -> ReadResult:
     """Read lines of text up to a blank one or the beginning of another block."""
     lines = part.lines
-    if at + 1 < len(lines) and (underline := _UNDERLINE.fullmatch(lines[at + 1].text)):
+    underline = _UNDERLINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
+    if underline is not None and not _is_sentence_above_rule(lines[at].text, lines[at + 1].text):
         if part.container is Container.TOP:
             record_heading(part.reading, 1 if underline[1] else 2)
         return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1]])]
@@ -190,6 +191,11 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     report_columns(part, at, end)
     report_bare_code(part, at, end)
     return end, split_paragraph(read_text_lines(part, at, end), part.container)
+
+
+def _is_sentence_above_rule(text: str, below: str) -> bool:
+    """Return whether a Chinese sentence with its full stop stands above a rule: it is no heading."""
+    return THEMATIC_BREAK.fullmatch(below) is not None and strip_line_end(text).endswith("。")
 
 
 def _ends_text(part: Part, at: int) -> bool:
@@ -211,7 +217,24 @@ def _read_descriptions(part: Part, at: int) -> ReadResult:
         if part.lines[following].indent < 4 and not _DESCRIPTION.match(part.lines[following].text):
             break
         end = following
-    return end, [Block(BlockKind.OTHER, part.lines[at:end])]
+    return end, [Block(BlockKind.OTHER, _with_terms_apart(part.lines[at:end]))]
+
+
+def _with_terms_apart(lines: list[Line]) -> list[Line]:
+    """Return the lines of a definition list with a blank line before a term right below a description.
+
+    The library would take the term for a part of the description.
+    """
+    apart: list[Line] = []
+    is_described = False
+    for index, line in enumerate(lines):
+        is_description = _DESCRIPTION.match(line.text) is not None
+        is_term = line.indent < 4 and not is_description and not line.is_blank
+        if is_described and is_term and index + 1 < len(lines) and _DESCRIPTION.match(lines[index + 1].text):
+            apart.append(Line("", line.offset))
+        is_described = is_description or (is_described and not line.is_blank)
+        apart.append(line)
+    return apart
 
 
 def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:

@@ -101,3 +101,15 @@ def test_a_cell_of_a_spreadsheet_keeps_its_lines_without_its_quotation_marks():
 )
 def test_a_quotation_mark_that_opens_no_cell_stays(source, kept):
     assert kept in html_of(source)
+
+
+def test_the_terms_of_a_definition_list_need_no_blank_line():
+    html = html_of("焊条\n: 手工焊用。\n焊丝\n: 气保焊用。\n: 也用于埋弧焊。")
+    assert html == (
+        "<dl>\n<dt>焊条</dt>\n<dd>手工焊用。</dd>\n<dt>焊丝</dt>\n<dd>气保焊用。</dd>\n<dd>也用于埋弧焊。</dd>\n</dl>"
+    )
+
+
+def test_a_sentence_above_a_line_of_hyphens_is_no_heading():
+    assert html_of("------\n以下是正文。\n------\n请看。") == "<hr>\n<p>以下是正文。</p>\n<hr>\n<p>请看。</p>"
+    assert html_of("学什么？\n---") == '<h2 id="学什么">学什么？</h2>'
