@@ -109,7 +109,9 @@ def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
 
 
 def _escape_ornament(line: Line) -> Line:
-    """Escape a line between two hyphens, which would begin a list item."""
+    """Escape a line between two hyphens, or a note's star, which would begin a list item."""
+    if line.text.startswith(("* ", "*\u3000")):
+        return line.cut(1).prefixed("\\*")
     return line.cut(1).prefixed("\\-") if ORNAMENTED.fullmatch(line.text) else line
 
 

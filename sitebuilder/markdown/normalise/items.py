@@ -49,6 +49,10 @@ MAX_LAZY_DEPTH = 6
 _SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）]|[\u2460-\u2473])(?=\S)")
 """A number below that of a numbered item: ``（1）`` or ``①``."""
 
+_STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
+_STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、）)|]|\Z))+[^*\n]*\Z")
+"""A line whose stars all stand behind Chinese words or numbers."""
+
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
@@ -66,7 +70,7 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     if item is None:
         return _begins_before_digits(part, at)
     content = line.text[item.content :]
-    if _is_lone_number(part, item):
+    if _is_lone_number(part, item) or _is_note_of_star(part, item):
         return False
     if item.indent > 3 and part.container is not Container.ITEM and not (after_text or is_chinese(content)):
         return False
@@ -83,6 +87,13 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
         is_complete = strip_line_end(before)[-1:] in "。：！？；" and before != ""
         return len(item.marker) < 4 and (is_complete or _is_nested_sibling(part, at))
     return True
+
+
+def _is_note_of_star(part: Part, item: Item) -> bool:
+    """Return whether a star before a blank begins a note: no other line begins so, and words have a star."""
+    if item.marker != "*" or part.container not in (Container.TOP, Container.BOX):
+        return False
+    return len(part.find_labels(_STAR_LINE)) == 1 and bool(part.find_labels(_STARRED))
 
 
 def _is_lone_number(part: Part, item: Item) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.block_sentinels import SIGNATURE
+from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
 from sitebuilder.markdown.normalise.chinese import WIDE_INDENT, ends_sentence, indent_length, is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
@@ -177,6 +178,7 @@ def _is_separate(lines: Sequence[Line], at: int) -> bool:
     text = lines[at].text
     return (
         before.is_blank
+        or THEMATIC_BREAK.fullmatch(before.text) is not None
         or text.startswith("    ")
         or bool(WIDE_INDENT.match(text))
         or ends_sentence(before.text)

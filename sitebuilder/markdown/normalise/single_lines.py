@@ -19,7 +19,7 @@ _FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲�
 _WORDS = re.compile(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
 
-_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z")
+_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z|\A%\Z")
 _LATIN_WORD = re.compile(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
 _MAX_DATUM = 60
 

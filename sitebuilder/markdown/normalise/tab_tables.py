@@ -12,6 +12,9 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, P
 _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
 
 
+_SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
+"""A label whose characters are set apart by tabs (``姓<Tab>名：``), as wide as those above and below."""
+
 _LETTER_BULLETS = re.compile(r" *([lnuvwqpŸ²ü]) [^\n]*\n *\1 ")
 """Letters that Word's bullets become in a text without fonts, on two lines."""
 
@@ -141,7 +144,8 @@ def _split_by_runs(part: Part, first: _Row) -> list[_TableRow]:
 
 
 def _is_in_table(row: _Row) -> bool:
-    return not _is_code(row) and bool(row.line.text.strip()) and "|" not in row.line.text
+    text = row.line.text
+    return not _is_code(row) and bool(text.strip()) and "|" not in text and not _SPLIT_LABEL.match(text)
 
 
 def _is_code(row: _Row) -> bool:

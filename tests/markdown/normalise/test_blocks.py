@@ -113,3 +113,9 @@ def test_the_terms_of_a_definition_list_need_no_blank_line():
 def test_a_sentence_above_a_line_of_hyphens_is_no_heading():
     assert html_of("------\n以下是正文。\n------\n请看。") == "<hr>\n<p>以下是正文。</p>\n<hr>\n<p>请看。</p>"
     assert html_of("学什么？\n---") == '<h2 id="学什么">学什么？</h2>'
+
+
+def test_labels_set_apart_by_tabs_are_no_columns():
+    html = html_of("姓\t名：____\n性\t别：____\n工\t种：____")
+    assert "<table>" not in html
+    assert html.count("<br>") == 2

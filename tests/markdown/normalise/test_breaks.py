@@ -232,6 +232,7 @@ def test_very_short_lines_are_verse_without_a_common_length():
     [
         ("PART.03", "课程安排"),
         ("No.7", "钳工实训室"),
+        ("%", "O0001(平面铣)"),
         ("-15℃～45℃", "相对湿度：不大于85%"),
         ("5.2.Cooling", "焊接完成以后，让工件在空气里慢慢冷却，不要用水。"),
     ],

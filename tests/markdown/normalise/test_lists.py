@@ -376,3 +376,15 @@ def test_answers_to_choose_belong_to_their_question_even_to_the_last():
     html = html_of(f"1. 先（  ）。{question}\n2. 再（  ）。{question}")
     assert html.count(shown) == 2
     assert html.endswith("</ol>")
+
+
+@pytest.mark.parametrize("words", ["学费300元*。", "| 班次 | 学费* |\n| --- | --- |\n| 春季 | 300* |"])
+def test_the_star_of_a_note_is_no_bullet(words):
+    assert html_of(f"{words}\n\n* 含教材。").endswith("<p>* 含教材。</p>")
+
+
+@pytest.mark.parametrize(
+    "source", ["学费300元*。\n\n* 教材\n* 工具", "学费300元。\n\n* 含教材。", "`listNode*`\n\n* 创建"]
+)
+def test_a_star_without_a_note_or_with_others_is_a_bullet(source):
+    assert "<li>" in html_of(source)

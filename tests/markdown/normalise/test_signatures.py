@@ -105,3 +105,8 @@ def test_an_indented_paragraph_above_the_unit_is_not_signed():
 def test_a_date_with_points_may_have_blanks(date):
     assert '<p class="signature">' in html_of(f"请按时参加。\n\n大旺车间\n{date}")
     assert '<p class="signature">' in html_of(f"请按时参加。\n\n大旺车间\n\n{date}")
+
+
+def test_a_line_may_separate_the_signature_from_the_text():
+    html = html_of("请按时参加。\n***\n培训中心\n2026年3月6日")
+    assert html.endswith('<hr>\n<p class="signature">培训中心<br>\n2026年3月6日</p>')
