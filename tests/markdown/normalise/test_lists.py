@@ -388,3 +388,9 @@ def test_the_star_of_a_note_is_no_bullet(words):
 )
 def test_a_star_without_a_note_or_with_others_is_a_bullet(source):
     assert "<li>" in html_of(source)
+
+
+@pytest.mark.parametrize("line", ["•••••", "●●●●", "·····", "▪▪▪▪▪▪"])
+def test_a_line_of_bullets_divides_a_text(line):
+    html = html_of(f"往期回顾\n{line}\n联系我们")
+    assert html == f"<p>往期回顾<br>\n{line}<br>\n联系我们</p>"
