@@ -31,6 +31,9 @@ _SPACED_TYPE = re.compile(
 _LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?=[^A-Za-z\s])")
 """The letter or the roman number of a paragraph, which names nothing."""
 
+_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]|[图表][ ]?[0-9]")
+"""A number in a circle or a box, as layout editors set above a heading, or the caption of a picture."""
+
 _ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
 _DATE = re.compile(
@@ -90,7 +93,7 @@ def split_named_title(name: str, blocks: Sequence[Block]) -> tuple[str, list[Blo
 def _title_text(block: Block) -> str:
     """Return the text of a centred line; an empty string for a picture, an ornament or a number alone."""
     text = _text(block) if _is_text_only(block) else ""
-    return text if any(map(str.isalpha, text)) else ""
+    return text if any(map(str.isalpha, text)) and not _NO_TITLE.match(text) else ""
 
 
 def _is_text_only(block: Block) -> bool:
@@ -146,7 +149,7 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_title(text: str) -> bool:
-    is_part = PARAGRAPH_NUMBER.match(text) or _LETTERED.match(text)
+    is_part = PARAGRAPH_NUMBER.match(text) or _LETTERED.match(text) or _NO_TITLE.match(text)
     return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not is_part
 
 

@@ -444,3 +444,12 @@ def test_an_emoji_that_a_page_draws_as_a_picture_is_a_sign():
         '<p>开班啦<img src="https://img.example/1f389.png" alt="🎉">，带<img src="a.png" alt="工具"></p>'
     )
     assert found.markdown == "开班啦🎉，带![工具](a.png)\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["一", "十二", "▲学员在练习平焊", "↑实训车间", "图1 学员在练习", "表2 课程安排"]
+)
+def test_a_numeral_or_a_caption_is_no_title(line):
+    for page in (f"<p align=center>{line}</p><p>甲。</p>", f"<p>{line}</p><p>甲。</p>"):
+        found = read(page)
+        assert (found.title, found.markdown) == ("", f"{line}\n\n甲。\n")
