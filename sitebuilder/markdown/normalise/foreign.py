@@ -156,8 +156,7 @@ def report_foreign_tags(part: Part, lines: Sequence[Line]) -> None:
     """Report, once per text, tags that are kept as text."""
     for line in lines:
         if (tag := _find_tag(line.text)) is not None:
-            if not any(code == "foreign-tag" for code, _, _ in part.reading.problems):
-                part.reading.report("foreign-tag", line.source_offset(tag.start()), tag=tag[0].strip())
+            part.reading.report_once("foreign-tag", line.source_offset(tag.start()), tag=tag[0].strip())
             return
 
 

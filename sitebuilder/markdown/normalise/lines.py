@@ -152,7 +152,8 @@ class ReadingState(Struct):
 
     ``level`` is the level of the last heading in Markdown, ``above`` the kinds of the numbered headings since
     then that are ancestors of what follows. ``signatures`` maps the first line of each signature within the
-    text to its last. ``problems`` holds triples of code, offset and values, ``tabs`` the offsets of tabs.
+    text to its last. ``problems`` holds triples of code, offset and values, ``told_once`` the codes of
+    ``report_once``, ``tabs`` the offsets of tabs.
     """
 
     tabs: Sequence[int] = ()
@@ -161,10 +162,17 @@ class ReadingState(Struct):
     level: int = 1
     above: tuple[int, ...] = ()
     problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    told_once: set[str] = field(default_factory=set)
 
     def report(self, code: str, offset: int, **values: str) -> None:
         """Record a problem at a source offset."""
         self.problems.append((code, offset, values))
+
+    def report_once(self, code: str, offset: int, **values: str) -> None:
+        """Record a problem at the first place in the text alone."""
+        if code not in self.told_once:
+            self.told_once.add(code)
+            self.report(code, offset, **values)
 
 
 class Part(Struct):

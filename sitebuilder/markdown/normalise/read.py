@@ -267,6 +267,5 @@ def _is_prose(texts: list[str]) -> bool:
 
 
 def _report_prose(part: Part, at: int) -> None:
-    if not any(code == "indented-prose" for code, _, _ in part.reading.problems):
-        line = part.lines[at]
-        part.reading.report("indented-prose", line.offset + line.indent)
+    line = part.lines[at]
+    part.reading.report_once("indented-prose", line.offset + line.indent)

@@ -69,11 +69,11 @@ def _with_note_labels(line: Line) -> Line:
 
 def report_bare_code(part: Part, start: int, end: int) -> None:
     """Report, once, a program without the fence that would keep its indents and its signs."""
-    if any(code == "code-bare" for code, *_ in part.reading.problems):
-        return
-    if is_bare_code([line.text for line in part.lines[start:end]]):
+    if "code-bare" not in part.reading.told_once and is_bare_code(
+        [line.text for line in part.lines[start:end]]
+    ):
         line = part.lines[start]
-        part.reading.report("code-bare", line.offset + line.indent)
+        part.reading.report_once("code-bare", line.offset + line.indent)
 
 
 def report_columns(part: Part, start: int, end: int) -> None:

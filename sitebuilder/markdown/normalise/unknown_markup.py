@@ -65,12 +65,12 @@ def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> 
         return
     written = "\n".join(plain)
     found = _FORMULA.search(written)
-    if found is None or any(code == "formula" for code, *_ in part.reading.problems):
+    if found is None:
         return
     row = written.count("\n", 0, found.start())
     column = found.start() - (written.rfind("\n", 0, found.start()) + 1)
     formula = found[0].strip().partition("\n")[0]
-    part.reading.report("formula", lines[row].source_offset(column), formula=formula)
+    part.reading.report_once("formula", lines[row].source_offset(column), formula=formula)
 
 
 def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
