@@ -21,6 +21,7 @@ BLOCK_ELEMENTS = frozenset(_BLOCKS.split())
 _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
 _BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
+_CENTRED = re.compile(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]*", re.IGNORECASE)
 _CLOSES = re.compile(r" {0,3}</")
 _MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
 """Elements that may contain blank lines (CommonMark 4.6, kind 1)."""
@@ -43,6 +44,8 @@ def read_html(part: Part, at: int) -> ReadResult:
     Text after a blank line within an element is Markdown (CommonMark 4.6, kind 6), and the rest of the
     element after it is raw HTML again.
     """
+    if (centred := _CENTRED.fullmatch(part.lines[at].text)) is not None:
+        return at + 1, _read_centred(part, at, centred)
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
         return end, [Block(BlockKind.OTHER, _read_lines(part.lines[at:end]))]
@@ -51,6 +54,18 @@ def read_html(part: Part, at: int) -> ReadResult:
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]
+
+
+def _read_centred(part: Part, at: int, centred: re.Match[str]) -> list[Block]:
+    """Read the words of a line within a tag that no page has: without it they are Markdown."""
+    # Imported here: blocks are nested, so the modules that read them import each other.
+    from sitebuilder.markdown.normalise.read import read_blocks
+
+    line = part.lines[at]
+    part.reading.report("html-removed", line.offset + line.indent, removed="<center>")
+    words = line.cut(centred.start("words")).with_text(centred["words"].rstrip())
+    container = Container.BOX if part.container is Container.TOP else part.container
+    return read_blocks(part.nested([words], container))
 
 
 def _read_lines(lines: list[Line]) -> list[Line]:

@@ -32,7 +32,7 @@ from sitebuilder.markdown.normalise.heading_lines import (
 )
 from sitebuilder.markdown.normalise.html import begins_html, read_html
 from sitebuilder.markdown.normalise.items import begins_list, read_list
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import (
     begins_addressee,
     begins_attachments,
@@ -58,6 +58,7 @@ _WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}
 _UNDERLINE = re.compile(r"(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
+_TARGET_IN_BRACKETS = re.compile(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
 _WIDE_DEFINITION = re.compile(
     r" {0,3}(?:\[(?P<label>(?!\^)[^\[\]\n]+)\]：[ \u3000]*[^\s，。；]+|\*\[[^\n]*?\] ?：.*)"
 )
@@ -155,7 +156,18 @@ def _read_definitions(part: Part, at: int) -> ReadResult:
         following = part.lines[end].text if end < len(part.lines) else ""
         if following.strip() and (not found["rest"].strip() or following.lstrip()[:1] in "\"'("):
             end += 1
-    return end, [Block(BlockKind.OTHER, read_foreign_links(part.lines[at:end]))]
+    lines = [_with_whole_target(line) for line in part.lines[at:end]]
+    return end, [Block(BlockKind.OTHER, read_foreign_links(lines))]
+
+
+def _with_whole_target(line: Line) -> Line:
+    """Return a definition whose target in angle brackets has no blanks, at which the library would end it."""
+    found = _TARGET_IN_BRACKETS.match(line.text)
+    if found is None:
+        return line
+    blanks = re.finditer(" ", found["target"])
+    start = found.start("target")
+    return line.with_edits(Edit(start + each.start(), start + each.end(), "%20") for each in blanks)
 
 
 _READERS: tuple[tuple[_Begins, _Reads], ...] = (

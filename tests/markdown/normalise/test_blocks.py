@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.markdown import render
+from sitebuilder.markdown import fill, render
 from tests.markdown.normalise.html import START, html_of
 
 CELLS = ['<th scope="col">姓名</th>', '<th scope="col">单位</th>', "<td>张三</td>", "<td>甲厂</td>"]
@@ -119,3 +119,16 @@ def test_labels_set_apart_by_tabs_are_no_columns():
     html = html_of("姓\t名：____\n性\t别：____\n工\t种：____")
     assert "<table>" not in html
     assert html.count("<br>") == 2
+
+
+@pytest.mark.parametrize("line", ["<center>**课程表**</center>", "  <CENTER> **课程表** </CENTER> "])
+def test_words_within_a_tag_that_no_page_has_are_markdown(line):
+    for source, begin in ((line, ""), (f"> {line.strip()}", "<blockquote>\n")):
+        text, problems = render(f"{source}\n\n正文。", START)
+        assert fill(text, []).startswith(f"{begin}<p><strong>课程表</strong></p>")
+        assert [each.code for each in problems] == ["html-removed"]
+
+
+def test_the_target_of_a_definition_may_have_blanks_in_angle_brackets():
+    html = html_of('填[报名表][表]。\n\n[表]: <报名 表 新.docx> "空白表"')
+    assert html == '<p>填<a href="报名%20表%20新.docx" title="空白表">报名表</a>。</p>'
