@@ -453,3 +453,18 @@ def test_a_numeral_or_a_caption_is_no_title(line):
     for page in (f"<p align=center>{line}</p><p>甲。</p>", f"<p>{line}</p><p>甲。</p>"):
         found = read(page)
         assert (found.title, found.markdown) == ("", f"{line}\n\n甲。\n")
+
+
+def test_line_ends_that_a_page_shows_are_breaks():
+    shown = "<p>甲：1\n乙：<b>2</b>\n</p>\n<p style='white-space:normal'>丙\n丁</p>"
+    found = read(f"<p>题目的通知</p><div style='white-space: pre-wrap'>\n{shown}</div>")
+    assert found.markdown == "甲：1\\\n乙：**2**\n\n丙丁\n"
+    assert read(f"<p>题目的通知</p><div>{shown}</div>").markdown == "甲：1 乙：**2**\n\n丙丁\n"
+
+
+def test_the_name_of_the_site_above_an_article_is_not_its_title():
+    page = "<h1>某某学院</h1><h2>关于报名的通知</h2><p>请报名。</p>"
+    found = read(f"<title>关于报名的通知 - 某某学院</title>{page}")
+    assert found.title == "关于报名的通知"
+    assert "请报名。" in found.markdown
+    assert read(f"<title>某某学院</title>{page}").title == "某某学院"

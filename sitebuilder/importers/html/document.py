@@ -115,10 +115,14 @@ def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) ->
     first, rest = split_title(blocks)
     if title:
         return (title, rest) if first == title else split_named_title(title, blocks)
-    if first:
-        return first, rest
     page = _TITLE.search(html[:100_000])
     page_title = " ".join(decode_references(page[1]).split()) if page else ""
+    if first and not page_title.endswith(first):
+        return first, rest
+    if first:
+        # A heading at the top may be the name of the site, behind which its article has its own.
+        named = split_named_title(page_title, blocks)
+        return (first, rest) if named[0] == page_title else named
     return ("", blocks) if _NO_TITLE.fullmatch(page_title) else split_named_title(page_title, blocks)
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from sitebuilder.importers.blocks import (
     Block,
     Break,
@@ -105,6 +107,7 @@ _SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b
 _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
 """Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
 
+_LINES = re.compile("\r\n|[\n\r\u000b\u0085\u2028\u2029]")
 _LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
 """Characters that end a line wherever they stand (UAX 14); programs write them for line breaks."""
 
@@ -187,7 +190,9 @@ def _is_shown_as_block(node: Node) -> bool:
 
 
 def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
-    for index, line in enumerate(_LINE_SEPARATORS.split(text)):
+    # Line ends around a text are those of the source between its elements.
+    lines = _LINES.split(text.strip("\r\n")) if style.keeps_lines else _LINE_SEPARATORS.split(text)
+    for index, line in enumerate(lines if text.strip() else [text]):
         flow.pending += [Break()] if index else []
         if shown := normalise_white_space(line):
             flow.pending.append(Run(shown, style.marks, style.href))
@@ -307,7 +312,7 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.remarks.append(remark("import-link", text=_short(text_of(node)), target=_short(href)))
     is_underline_own = not target or shows_target(text_of(node), target)
     marks = style.marks if is_underline_own else style.marks - {"u"}
-    _read_children(node, TextStyle(marks, style.align, target or style.href, style.is_code), flow)
+    _read_children(node, replace(style, marks=marks, href=target or style.href), flow)
 
 
 def _short(text: str) -> str:
@@ -389,7 +394,7 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
     from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read_table
 
     flow.flush(style)
-    plain_style = TextStyle(style.marks, "", style.href)
+    plain_style = TextStyle(style.marks, "", style.href, keeps_lines=style.keeps_lines)
     for caption in (each for each in node.elements if each.name == "caption"):
         _read_block(caption, style_within(caption, plain_style), plain_style, flow)
     if is_layout(node):

@@ -36,6 +36,10 @@ _ALIGNS = {
 }
 
 
+_KEPT_LINES = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
+"""The values of ``white-space`` with which the line ends of a source are shown (CSS Text 3, 3)."""
+
+
 class TextStyle(Struct, frozen=True):
     """The style of text within an element, and its link target."""
 
@@ -43,6 +47,7 @@ class TextStyle(Struct, frozen=True):
     align: str = ""
     href: str = ""
     is_code: bool = False
+    keeps_lines: bool = False
 
 
 def declarations(node: Node) -> dict[str, str]:
@@ -89,8 +94,13 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
         marks -= {"u", "del"}
     _apply_vertical_align(found.get("vertical-align", ""), marks)
     align = found.get("text-align") or node.get("align").lower() or _own_align(node, found)
+    space = found.get("white-space", "")
     return TextStyle(
-        frozenset(marks), _ALIGNS.get(align, outer.align) if align else outer.align, outer.href, outer.is_code
+        frozenset(marks),
+        _ALIGNS.get(align, outer.align) if align else outer.align,
+        outer.href,
+        outer.is_code,
+        space in _KEPT_LINES if space else outer.keeps_lines,
     )
 
 
