@@ -28,10 +28,12 @@ def is_bare_code(texts: Sequence[str]) -> bool:
     """Return whether the lines of a paragraph are those of a program, for certain."""
     if len(texts) < _FEWEST_LINES:
         return False
-    if any(map(_is_certain, texts)):
+    # Most lines begin with Han, and are no lines of a program.
+    latin = [text for text in texts if text.lstrip()[:1].isascii()]
+    if any(map(_is_certain, latin)):
         return True
-    statements = sum(map(_is_statement, texts))
-    return statements + (sum(map(_is_call, texts)) if statements else 0) >= _FEWEST_LINES
+    statements = sum(map(_is_statement, latin))
+    return statements + (sum(map(_is_call, latin)) if statements else 0) >= _FEWEST_LINES
 
 
 def _is_certain(text: str) -> bool:
@@ -43,16 +45,18 @@ def _is_certain(text: str) -> bool:
 
 def _is_statement(text: str) -> bool:
     bare = text.rstrip()
-    if _COMMAND.fullmatch(bare):
-        return True
-    if bare[-1:] not in (";", "{", "}") or bare.lstrip()[:2] in ("{{", "{%", "{:"):
+    if bare[-1:] not in (";", "{", "}"):
+        return _COMMAND.fullmatch(bare) is not None
+    if bare.lstrip()[:2] in ("{{", "{%", "{:"):
         return False
     if _BRACES.fullmatch(bare):
         return True
     # A Chinese sentence may end with a half-width semicolon too.
     if not _BEGINS.match(bare) or is_chinese(bare[-2:]):
         return False
-    return bare[-1] == "{" or _STATEMENT.search(bare) is not None
+    if bare[-1] == "{" or _STATEMENT.search(bare) is not None:
+        return True
+    return _COMMAND.fullmatch(bare, 0, len(bare) - 1) is not None
 
 
 def _is_call(text: str) -> bool:

@@ -92,6 +92,7 @@ def test_a_conflict_marker_is_an_error_at_its_line():
         "import math\nr = 3\nprint(math.pi * r * r)",
         "$ sudo apt install python3\n$ python3 a.py",
         "SELECT name FROM trainees\nWHERE id = 1;",
+        "SELECT name FROM trainees;\nDELETE FROM trades;",
     ],
 )
 def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
