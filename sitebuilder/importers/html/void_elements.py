@@ -1,0 +1,115 @@
+"""Read elements that have no content: breaks, pictures, fields, frames, and the cards of editors."""
+
+import re
+import unicodedata
+
+from sitebuilder.importers.blocks import Break, Paragraph, Picture, Rule, Run
+from sitebuilder.importers.html.flow import Flow
+from sitebuilder.importers.html.nodes import Node
+from sitebuilder.importers.html.styles import TextStyle, declarations, read_small_width
+from sitebuilder.importers.remarks import abbreviate, remark
+
+_FIELD_TYPES = frozenset({"", "text", "tel", "email", "number", "date", "search", "url"})
+
+CARDS = {
+    "mp-common-mpaudio": "audio",
+    "mpvoice": "audio",
+    "qqmusic": "audio",
+    "mp-common-profile": "account",
+    "mp-common-product": "product",
+    "mp-common-cpsad": "product",
+    "mp-miniprogram": "program",
+    "mp-common-videosnap": "video",
+    "mpvideo": "video",
+    "audio": "audio",
+    "video": "video",
+    "embed": "video",
+}
+"""Maps elements of WeChat and others that contain no text to the suffix of the remark's code."""
+
+_DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
+"""Pictures with which layout editors decorate texts, and WeChat's emoticons."""
+
+_MAX_EMOJI = 8
+_EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
+"""The categories of the characters of an emoji: signs, their colours, and what joins them."""
+
+_SOURCES = ("data-src", "data-original", "data-actualsrc", "src")
+"""The attributes with a picture's address; those that load it late stand before a placeholder."""
+
+_DESCRIBED = re.compile(r"(?:(?:说明|描述|Description)\s*[：:]\s*)+")
+"""What Word writes before a description."""
+
+_NO_ALT = re.compile(
+    r"图片|image|img|picture|截图|(?:clip_)?image\d+|IMG_\w+|图片 ?\d+|https?://\S*|[\w-]+\.(?:png|jpe?g|gif)",
+    re.IGNORECASE,
+)
+"""Meaningless descriptions written by programs."""
+
+LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
+
+
+def read_break(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a line break, or the page break that Word writes as one."""
+    if declarations(node).get("page-break-before") == "always":
+        flow.flush(style)
+    else:
+        flow.pending.append(Break())
+
+
+def read_rule(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a rule; one before everything, or behind another, separates nothing."""
+    flow.flush(style)
+    if flow.blocks and not isinstance(flow.blocks[-1], Rule):
+        flow.blocks.append(Rule())
+
+
+def read_input(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read what is filled into a field of a form."""
+    if node.get("type").strip().lower() in _FIELD_TYPES:
+        flow.pending.append(Run(node.get("value").strip(), style.marks, style.href))
+
+
+def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a picture: its address, its description and, if it is small, its width."""
+    source = next(filter(None, (node.get(name).strip() for name in _SOURCES)), "")
+    source = source or "".join(node.get("srcset").split(",")[0].split()[:1])
+    if not source:
+        return
+    if _DECORATION.search(source):
+        flow.remarks.append(remark("import-decoration"))
+        return
+    alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
+    if _is_emoji(alt):
+        flow.pending.append(Run(alt, style.marks, style.href))
+        return
+    width = read_small_width(node)
+    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width))
+
+
+def _is_emoji(description: str) -> bool:
+    """Return whether a picture is an emoji, which pages draw as pictures: its description is the sign."""
+    categories = [unicodedata.category(sign) for sign in description[: _MAX_EMOJI + 1]]
+    return "So" in categories and len(categories) <= _MAX_EMOJI and _EMOJI_PARTS.issuperset(categories)
+
+
+def read_iframe(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read the address of what another site shows in a frame, as a link."""
+    address = node.get("data-src") or node.get("src")
+    if address.startswith("//"):
+        address = f"https:{address}"
+    if LINK.match(address):
+        flow.flush(style)
+        flow.blocks.append(Paragraph((Run(node.get("title") or address, href=address),)))
+    flow.remarks.append(remark("import-frame", near=address, target=short_text(address) or "-"))
+
+
+def read_card(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Report what an editor for WeChat shows as a card."""
+    names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
+    name = next((node.get(each) for each in names if node.get(each).strip()), "-")
+    flow.remarks.append(remark(f"import-card-{CARDS[node.name]}", name=short_text(name)))
+
+
+def short_text(text: str) -> str:
+    return abbreviate(text, 40)
