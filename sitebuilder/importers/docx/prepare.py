@@ -4,34 +4,22 @@ Numbers, alignment and pictures become sentinels (``sentinels``); hidden text is
 after their paragraph; fields and formulas are unwrapped. What is dropped is counted.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from msgspec import Struct, field
-
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
 from sitebuilder.importers.docx.drawings import (
-    DRAWINGS,
-    DrawingContents,
     choose_alternative,
-    picture_relations,
-    shows_something,
-    text_boxes,
 )
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
-from sitebuilder.importers.docx.numbering import Numbering
-from sitebuilder.importers.docx.picture_widths import small_width, text_width
+from sitebuilder.importers.docx.picture_widths import text_width
+from sitebuilder.importers.docx.preparation import Preparation
+from sitebuilder.importers.docx.runs import DROPPED, new_text, prepare_run
 from sitebuilder.importers.docx.sentinels import (
-    TAB,
     WITHOUT_SENTINELS,
     paragraph_sentinel,
-    picture_sentinel,
-    ruby_sentinel,
 )
-from sitebuilder.importers.docx.styles import Styles
-from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
 from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
 from sitebuilder.importers.docx.xml import (
     WORD,
@@ -40,45 +28,19 @@ from sitebuilder.importers.docx.xml import (
     descendants,
     local_name,
     new_element,
-    parse_number,
     text_of,
     val,
 )
 
 _UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml"})
-_DROPPED = frozenset({"altChunk", "subDoc", "commentReference", "del", "moveFrom"})
 _PROPERTIES = frozenset(
     {"pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "smartTagPr", "customXmlPr"}
 )
-_BREAKS = frozenset({"cr"})
-"""Line breaks that Mammoth does not know."""
-
-_TABS = frozenset({"tab", "ptab"})
-
 _Prepared = tuple[list[Element], list[Element]]
 """Prepared content, and the text boxes in it."""
 
 _MAX_FIELDS = 40
 """Nesting of fields; Word's own indexes reach three."""
-
-_TOGGLES = ("i", "strike")
-_SCRIPT = re.compile(r"[0-9A-Za-z+*()-]{1,6}")
-"""What may be a superscript or a subscript, if it is raised or lowered."""
-
-
-class Preparation(Struct):
-    """The state of preparing a document: its styles, lists and text width, and what was found and dropped."""
-
-    styles: Styles
-    numbering: Numbering
-    relation_prefix: str = ""
-    text_width: int = 0
-    drawings: DrawingContents = field(default_factory=DrawingContents)
-    hidden: int = 0
-    deleted: int = 0
-    inserted: int = 0
-    formulas: int = 0
-    has_contents: bool = False
 
 
 def prepare(root: Element, state: Preparation) -> None:
@@ -225,7 +187,7 @@ def _prepare_elements(elements: Iterable[Element], state: Preparation, style: st
             state.formulas += 1
             content += _formula(each)
         elif name == "r":
-            found = _prepare_run(each, state, style)
+            found = prepare_run(each, state, style)
             content += [] if state.styles.is_set(each, "vanish", style) else [each]
         elif name in _UNWRAPPED:
             inner, found = _prepare_elements(each, state, style)
@@ -234,7 +196,7 @@ def _prepare_elements(elements: Iterable[Element], state: Preparation, style: st
             choice = choose_alternative(each)
             inner, found = _prepare_elements(choice if choice is not None else (), state, style)
             content += inner
-        elif name not in _DROPPED:
+        elif name not in DROPPED:
             found = [] if name in _PROPERTIES else _prepare_content(each, state, style)
             content.append(each)
         boxes += found
@@ -245,113 +207,8 @@ def _formula(formula: Element) -> list[Element]:
     """Return the text of a formula as a run, on one line."""
     text = linear_formula(formula).translate(WITHOUT_SENTINELS)
     run = Element(f"{{{WORD}}}r")
-    run.append(_text(run, text))
+    run.append(new_text(run, text))
     return [run] if text.strip() else []
-
-
-def _prepare_run(run: Element, state: Preparation, style: str | None) -> list[Element]:
-    """Prepare a run and return its text boxes; hidden runs are counted, and their text boxes dropped."""
-    if state.styles.is_set(run, "vanish", style):
-        state.hidden += 1 if text_of(run).strip() else 0
-        return []
-    content: list[Element] = []
-    boxes: list[Element] = []
-    for each in run:
-        name = local_name(each)
-        if name in DRAWINGS:
-            sentinels, found = _drawing(each, state)
-            boxes += found
-            content += [_text(run, sentinel) for sentinel in sentinels]
-        elif name == "ruby":
-            base, reading = child(each, "rubyBase"), child(each, "rt")
-            shown = [text_of(one) if one is not None else "" for one in (base, reading)]
-            content.append(_text(run, ruby_sentinel(*shown)))
-        elif name == "sym":
-            content.append(_text(run, symbol_text(each)))
-        elif name == "noBreakHyphen":
-            # Mammoth's character is none that telephones dial.
-            content.append(_text(run, "-"))
-        elif name in _BREAKS:
-            content.append(new_element(run, "br"))
-        elif name in _TABS:
-            content.append(_text(run, TAB))
-        elif name == "br":
-            # Mammoth ignores page and column breaks, so that two lines would become one.
-            content.append(new_element(run, "br"))
-        elif name == "t":
-            each.text = _shown_text(each.text or "", run, state, style)
-            content.append(each)
-        elif name not in _DROPPED:
-            content.append(each)
-    run[:] = content
-    _write_properties(run, state.styles)
-    return boxes
-
-
-def _shown_text(text: str, run: Element, state: Preparation, style: str | None) -> str:
-    """Return the text of a run as its font and its capitals show it."""
-    shown = symbols_in_text(text, run)
-    return shown.upper() if state.styles.is_set(run, "caps", style) else shown
-
-
-def _text(run: Element, text: str) -> Element:
-    content = new_element(run, "t")
-    content.text = text
-    return content
-
-
-def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Element]]:
-    """Return the sentinels of a drawing's pictures, and its text boxes."""
-    drawing = choose_alternative(element)
-    if drawing is None:
-        return [], []
-    boxes = text_boxes(drawing)
-    within = {id(each) for box in boxes for each in box.iter()}
-    outside = [each for each in drawing.iter() if id(each) not in within]
-    relations = [
-        relation
-        for relation in picture_relations(drawing)
-        if relation not in [inner for box in boxes for inner in picture_relations(box)]
-    ]
-    sentinels: list[str] = []
-    # Of several pictures in one drawing nobody knows the widths but their group.
-    width = small_width(drawing, state.text_width) if len(relations) == 1 and not boxes else 0
-    for relation, alt in relations:
-        sentinels.append(picture_sentinel(len(state.drawings.pictures)))
-        state.drawings.pictures.append((state.relation_prefix + relation, alt, width))
-    if any(local_name(each) == "OLEObject" for each in outside):
-        state.drawings.objects += 1
-    elif not boxes and not relations and shows_something(drawing):
-        state.drawings.lost += 1
-    return sentinels, boxes
-
-
-def _write_properties(run: Element, styles: Styles) -> None:
-    """Copy the properties of a run's style, which Mammoth ignores, to the run; emphasis marks become bold."""
-    properties = child(run, "rPr")
-    if properties is None:
-        return
-    emphasis = val(properties, "em")
-    properties_set = {name: styles.is_set(run, name) for name in _TOGGLES}
-    properties_set["strike"] = properties_set["strike"] or styles.is_set(run, "dstrike")
-    properties_set["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
-    for name, is_set in properties_set.items():
-        if is_set and child(properties, name) is None:
-            properties.append(new_element(run, name))
-    if child(properties, "vertAlign") is None and _SCRIPT.fullmatch(text_of(run)):
-        _write_position(properties, parse_number(val(properties, "position")) or 0)
-    for each in list(properties):
-        if local_name(each) == "rStyle":
-            properties.remove(each)
-
-
-def _write_position(properties: Element, position: int) -> None:
-    """Write a raised or lowered sign (17.3.2.24, in half-points) as a superscript or a subscript."""
-    if position:
-        align = new_element(properties, "vertAlign")
-        name = f"{align.tag.rpartition('}')[0]}}}val" if "}" in align.tag else "val"
-        align.set(name, "superscript" if position > 0 else "subscript")
-        properties.append(align)
 
 
 def paragraph_texts(root: Element) -> Iterator[str]:

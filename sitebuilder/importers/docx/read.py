@@ -12,7 +12,8 @@ from zipfile import ZIP_STORED, ZipFile
 
 from sitebuilder.importers.docx.numbering import read_numbering
 from sitebuilder.importers.docx.package import DOCUMENT, Package, UnreadableDocumentError, unpack
-from sitebuilder.importers.docx.prepare import Preparation, paragraph_texts, prepare
+from sitebuilder.importers.docx.preparation import Preparation
+from sitebuilder.importers.docx.prepare import paragraph_texts, prepare
 from sitebuilder.importers.docx.sentinels import expand_sentinels
 from sitebuilder.importers.docx.styles import read_styles
 from sitebuilder.importers.docx.xml import WORD, attribute, local_name, text_of
