@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote_to_bytes
 HOST = "127.0.0.1"
 _NAMES = (HOST, "localhost", "[::1]")
 _HTTP_PORT = 80
+_ABSOLUTE = re.compile(r"([a-z][a-z0-9+.-]*)://([^/?#]*)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f/\\]")
 """What no path segment may contain: separators of either system (%2F, %5C) and control characters."""
 
@@ -19,6 +20,20 @@ def allowed_hosts(port: int) -> frozenset[str]:
     """
     without_port = _NAMES if port == _HTTP_PORT else ()
     return frozenset((*(f"{name}:{port}" for name in _NAMES), *without_port))
+
+
+def split_target(target: str) -> tuple[str, str] | None:
+    """Split an absolute request target, as proxies get it, into its host and its path with the query.
+
+    The host counts in place of the ``Host`` header (RFC 9112, 3.2.2), and is empty if the scheme is not that
+    of this server (RFC 9110, 7.4). None if the target is of another form.
+    """
+    absolute = _ABSOLUTE.match(target)
+    if absolute is None:
+        return None
+    scheme, host = absolute.groups()
+    rest = target[absolute.end() :]
+    return host if scheme.lower() == "http" else "", rest if rest.startswith("/") else f"/{rest}"
 
 
 def is_allowed_origin(origin: str | None, port: int) -> bool:

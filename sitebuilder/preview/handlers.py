@@ -12,6 +12,7 @@ from typing import Any
 import livereload.handlers
 from livereload.handlers import LiveReloadHandler
 from tornado import web
+from tornado.httputil import HTTPServerRequest
 
 from sitebuilder.formats.jinja.content_security_policy import (
     HEADER_ONLY_DIRECTIVES,
@@ -28,6 +29,7 @@ from sitebuilder.preview.addresses import (
     is_allowed_origin,
     is_folder,
     path_parts,
+    split_target,
 )
 from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, decorate_page, empty_page
 from sitebuilder.preview.rebuilding import Preview
@@ -54,7 +56,7 @@ def make_application(preview: Preview, port: int) -> web.Application:
         SCRIPT: _LIVERELOAD_SCRIPT.read_bytes(),
         STYLES: STYLESHEET.encode(),
     }
-    return web.Application(
+    return _Application(
         [
             (r"/livereload", _ReloadSocket, arguments),
             *(
@@ -65,6 +67,17 @@ def make_application(preview: Preview, port: int) -> web.Application:
         ],
         log_function=lambda handler: None,
     )
+
+
+class _Application(web.Application):
+    """Accepts absolute request targets as well, which every server must (RFC 9112, 3.2.2)."""
+
+    def find_handler(self, request: HTTPServerRequest, **kwargs: Any) -> Any:
+        target = split_target(request.uri or "")
+        if target is not None:
+            request.host, request.uri = target
+            request.path = request.uri.partition("?")[0]
+        return super().find_handler(request, **kwargs)
 
 
 def _set_security_headers(handler: web.RequestHandler) -> None:

@@ -71,6 +71,30 @@ def test_a_request_that_names_no_host_or_two_is_not_answered(preview: Running):
     assert preview.ask("/")[0] == 200
 
 
+def test_an_absolute_target_is_answered_by_its_own_host_whatever_the_header_says(preview: Running):
+    own = f"127.0.0.1:{preview.port}"
+    for header in (own, "evil.example"):
+        for target in (f"http://{own}/sitemap/", f"HTTP://LOCALHOST:{preview.port}/sitemap/?q=http://a/"):
+            assert preview.ask(target, {"Host": header})[0] == 200, target
+            assert preview.ask(target, {"Host": header})[2] == preview.ask("/sitemap/")[2]
+    assert preview.ask(f"http://{own}")[2] == preview.ask(f"http://{own}?q=1")[2] == preview.ask("/")[2]
+    assert preview.ask(f"http://{own}/sitemap?q=1")[1]["Location"] == "/sitemap/?q=1"
+    for target in (
+        "http://evil.example/",
+        "http:///",
+        "http://127.0.0.1/",
+        f"http://{own}@evil.example/",
+        f"http://evil.example@{own}/",
+        f"http://evil.example?@{own}/",
+        f"http://{own}.evil.example/livereload",
+        f"https://{own}/",
+        f"ws://{own}/livereload",
+    ):
+        assert preview.ask(target)[0] == 421, target
+    assert preview.ask(f"http://{own}//evil.example")[0] == 404
+    assert " 400 " in send(preview, f"GET http://{own}/ HTTP/1.1\r\n\r\n")
+
+
 def shake_hands(preview: Running, host: str, origin: str | None) -> str:
     """Ask for a WebSocket as a browser does, and return the status line."""
     lines = [
