@@ -5,6 +5,7 @@ names, lets only its own pages frame or read it, and forbids content sniffing (O
 WebSocket Security Cheat Sheets).
 """
 
+import logging
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -51,6 +52,8 @@ _HEADERS = {
 def make_application(preview: Preview, port: int) -> web.Application:
     """Return the web application of a preview on ``port``."""
     LiveReloadHandler.watcher = SimpleNamespace(filepath="*")
+    # Its warnings quote faulty requests, which any page can send, on the editor's terminal.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
     arguments = {"preview": preview, "port": port}
     files = {
         SCRIPT: _LIVERELOAD_SCRIPT.read_bytes(),

@@ -14,13 +14,13 @@ from socket import socket
 
 import msgspec
 from livereload.handlers import LiveReloadHandler
-from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.messages import Place, problem, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.preview.addresses import HOST
+from sitebuilder.preview.connections import BoundedServer
 from sitebuilder.preview.handlers import make_application
 from sitebuilder.preview.rebuilding import Preview, print_line, rebuild, show_problem
 from sitebuilder.preview.signals import Shutdown, interruptible, shutdown_on_signals
@@ -30,6 +30,9 @@ from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_HEADER_BYTES = 1_000_000
 """Size limit of a request's header: a path without a file is answered with 404, however long it is."""
+
+_IDLE_SECONDS = 120
+"""How long a connection may wait for its next request."""
 
 __all__ = ["HOST", "Preview", "rebuild", "serve"]
 
@@ -69,7 +72,12 @@ async def _serve(preview: Preview, sockets: list[socket], shutdown: Shutdown | N
     """Answer requests and build after each change; a build covers all changes saved before it began."""
     shutdown = shutdown or Shutdown()
     port = sockets[0].getsockname()[1]
-    HTTPServer(make_application(preview, port), max_header_size=_MAX_HEADER_BYTES).add_sockets(sockets)
+    server = BoundedServer(
+        make_application(preview, port),
+        max_header_size=_MAX_HEADER_BYTES,
+        idle_connection_timeout=_IDLE_SECONDS,
+    )
+    server.add_sockets(sockets)
     changed = asyncio.Event()
     shutdown.wake = partial(asyncio.get_running_loop().call_soon_threadsafe, changed.set)
 

@@ -2,12 +2,13 @@
 
 import socket
 from base64 import b64encode
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.preview.previews import Running, running
-from tests.site_folder import copy_site, write_files
+from tests.preview.previews import PAGE, Running, running, wait_for
+from tests.site_folder import copy_site, seed_cache, write_files
 
 FRONT = "---\ntitle: 课\ndate: 2026-02-01\ncolumn: news\n---\n"
 SITE_MORE = "redirects:\n  - {from: /old/, to: /sitemap/}\n"
@@ -217,3 +218,21 @@ def test_none_of_this_was_reported_as_an_error(preview: Running):
 def test_the_folder_of_the_site_is_not_served(preview: Running, tmp_path: Path):
     for path in ("/site.yaml", "/content/pages/index.md", "/.cache/", "/.manifest.json/"):
         assert preview.ask(path)[0] == 404
+
+
+def test_clients_that_open_more_connections_than_files_are_allowed_keep_nobody_out(tmp_path: Path):
+    site = seed_cache(copy_site("minimal", tmp_path))
+    with running(site, before=["prlimit", "--nofile=80:80"]) as preview, ExitStack() as clients:
+        for _ in range(150):
+            connect = socket.create_connection(("127.0.0.1", preview.port), timeout=20)
+            clients.enter_context(connect).sendall(b"GET / HTTP/1.1\r\nHost: ")
+        write_files(site, {"content/pages/index.md": PAGE.format("改好了。")})
+        wait_for(lambda: "改好了。" in preview.ask("/")[2].decode())
+        assert preview.stderr() == ""
+
+
+def test_a_body_that_is_not_what_its_header_says_writes_nothing_into_the_terminal(preview: Running):
+    own = f"127.0.0.1:{preview.port}"
+    head = f"POST /words HTTP/1.1\r\nHost: {own}\r\nContent-Length: 3\r\nContent-Type: multipart/form-data"
+    assert " 200 " not in send(preview, f"{head}\r\n\r\nabc")
+    assert "words" not in preview.stderr()
