@@ -22,8 +22,13 @@ DEVICES = frozenset(
 )
 """Device names on Windows, also with any extension (Win32, "Naming Files, Paths, and Namespaces")."""
 
-_SETTINGS = frozenset({"web.config", "global.asax", "php.ini"})
+SETTINGS = frozenset({"web.config", "global.asax", "php.ini"})
 """Files from which a web server reads settings for a folder or the whole site (IIS, PHP as CGI)."""
+
+_ROOT_SETTINGS = frozenset(
+    {"_headers", "_redirects", "_routes.json", "_worker.js", "CNAME", "staticwebapp.config.json"}
+)
+"""Files at the site's root from which hosts read settings (Netlify, Cloudflare, GitHub, Azure)."""
 
 _NOT_ON_WINDOWS = lazy_pattern(r'[<>"|?*]')
 _WIDE_SLASH = lazy_pattern(r"[\uff0f\uff3c\u2215\u2044]")
@@ -56,6 +61,8 @@ def output_path(text: str) -> str | PathRefusal:
         reason = _fault(part)
         if reason is not None:
             return PathRefusal(reason)
+    if path.partition("/")[0] in _ROOT_SETTINGS:
+        return PathRefusal("settings")
     return PathRefusal("too-long") if _size(path) > MAX_PATH_BYTES else path
 
 
@@ -97,7 +104,7 @@ def _fault(part: str) -> str | None:
         return "edge"
     if part.partition(".")[0].rstrip().lower() in DEVICES:
         return "device"
-    if part.lower() in _SETTINGS:
+    if part.lower() in SETTINGS:
         return "settings"
     return "too-long" if _size(part) > MAX_PART_BYTES else None
 

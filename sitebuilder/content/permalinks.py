@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sitebuilder.content.fields import Kind
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.output_paths import MAX_PART_BYTES
+from sitebuilder.content.output_paths import MAX_PART_BYTES, SETTINGS
 from sitebuilder.content.slugs import shorten_slug, slugify
 from sitebuilder.patterns import lazy_pattern
 
@@ -47,7 +47,8 @@ def file_path(path: str, slugs: Mapping[str, str], room: int = 0) -> str:
     stem, extension = split_name(name)
     ascii_folders = [slugs.get(folder) or slugify(folder) for folder in folders]
     slug = shorten_slug(slugs.get(stem) or slugify(stem), stem, max_stem_length(extension, room))
-    return "/".join([*ascii_folders, slug]) + extension.lower()
+    ascii_name = slug + extension.lower()
+    return "/".join([*ascii_folders, f"x-{ascii_name}" if ascii_name in SETTINGS else ascii_name])
 
 
 def split_name(name: str) -> tuple[str, str]:

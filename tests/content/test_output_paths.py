@@ -78,6 +78,11 @@ REFUSED = {
     "CONIN$": "device",
     "Web.config": "settings",
     "a/global.asax": "settings",
+    "_headers": "settings",
+    "_redirects/a": "settings",
+    "_worker.js": "settings",
+    "CNAME": "settings",
+    "staticwebapp.config.json": "settings",
     "x" * (MAX_PART_BYTES + 1): "too-long",
     "名" * 81: "too-long",
     "/".join(["x" * 100] * 11): "too-long",
@@ -102,6 +107,8 @@ def test_a_path_that_is_not_inside_on_every_system_is_refused_with_its_reason(te
         "100%",
         "Ａ",
         "contact",
+        "cname/a",
+        "a/_headers",
         "x" * MAX_PART_BYTES,
         "名" * 80,
     ],
@@ -215,6 +222,13 @@ def test_an_unusual_extension_becomes_a_part_of_the_name():
     assert file_path("content/news/表.第 1 版", {}) == "news/biao-di-1-ban"
     assert file_path("content/news/表.", {}) == "news/biao"
     assert file_path("content/news/模型.X_T", {}) == "news/mo-xing.x_t"
+
+
+def test_an_attachment_never_has_the_name_of_a_settings_file_of_a_server():
+    names = {"web.config": "x-web.config", "Web.Config": "x-web.config", "php.ini": "x-php.ini"}
+    for name, expected in names.items():
+        assert file_path(f"content/pages/{name}", {}) == expected
+        assert isinstance(output_path(expected), str)
 
 
 def test_names_that_are_one_on_some_disk_fold_to_one():
