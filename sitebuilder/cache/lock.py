@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
+from sitebuilder.content.files import make_folders
 
 if sys.platform == "win32":
     import msvcrt
@@ -94,7 +95,7 @@ def output_lock(output: Path, on_wait: Callable[[], None]) -> Iterator[bool]:
     Raises:
         OSError: it can be created in neither place.
     """
-    output.parent.mkdir(parents=True, exist_ok=True)
+    make_folders(os.fspath(output.parent))
     files = [lock_beside(output), *([output / LOCK_INSIDE] if output.is_dir() else [])]
     with _hold_first(files, on_wait) as (file, has_waited):
         try:

@@ -1,8 +1,10 @@
 """The command ``hosting``: print the settings of a web server or write them into a folder."""
 
+import os
 import sys
 from pathlib import Path
 
+from sitebuilder.content.files import make_folders
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
@@ -31,7 +33,7 @@ def print_hosting(
     if into is None:
         print("\n".join(_with_names(files)), end="")
         return ExitCode.DONE
-    into.mkdir(parents=True, exist_ok=True)
+    make_folders(os.fspath(into))
     for name, text in files.items():
         (into / name).write_text(text, encoding="utf-8", newline="\n")
         print(printable_path(into / name))

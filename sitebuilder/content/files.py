@@ -5,7 +5,7 @@ import os
 import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import BytesIO, FileIO
 from typing import BinaryIO, NamedTuple
@@ -156,3 +156,18 @@ def _is_text(content: bytes) -> bool:
 def megabytes(size: int) -> str:
     """Format a number of bytes in megabytes."""
     return f"{size / 1_000_000:.1f} MB"
+
+
+def make_folders(folder: str, mode: int = 0o777) -> None:
+    """Create a folder of any depth and those above it; ``os.makedirs`` recurses.
+
+    Raises:
+        OSError: one cannot be created.
+    """
+    missing: list[str] = []
+    while folder and not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for each in reversed(missing):
+        with suppress(FileExistsError):  # Another process is faster.
+            os.mkdir(each, mode)

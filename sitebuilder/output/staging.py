@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.recycle import keep_replaced, take_replaced
 from sitebuilder.cache.remove_tree import remove_tree
-from sitebuilder.content.files import digest
+from sitebuilder.content.files import digest, make_folders
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.processes.pool import kill_workers
@@ -80,23 +80,8 @@ class Staging(Struct, frozen=True):
             except FileExistsError:
                 pass
             except FileNotFoundError:
-                _make_folders(folder)
+                make_folders(folder, FOLDER_MODE)
         return file
-
-
-def _make_folders(folder: str) -> None:
-    """Create a folder of any depth and those above it; ``os.makedirs`` recurses.
-
-    Raises:
-        OSError: one cannot be created.
-    """
-    missing: list[str] = []
-    while not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    for each in reversed(missing):
-        with suppress(FileExistsError):  # Another process is faster.
-            os.mkdir(each, FOLDER_MODE)
 
 
 def staged_name(path: str) -> str:

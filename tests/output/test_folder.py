@@ -9,6 +9,7 @@ import pytest
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import fingerprint_inputs
+from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import Cache
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import list_output
@@ -66,6 +67,14 @@ def test_an_output_folder_that_the_disk_refuses_is_reported(site):
     assert codes(build_site(site, output=site / ("长" * 100))) == ["disk-name-too-long"]
     (site / "public").symlink_to("public")
     assert codes(build_site(site)) == ["disk-loop"]
+
+
+@posix
+def test_an_output_folder_may_be_as_deep_as_the_disk_allows(site):
+    assert codes(build_site(site, output=site / ("n/" * 1200))) == []
+    assert codes(build_site(site, output=site / ("m/" * 2500))) == ["disk-name-too-long"]
+    assert not (site / "m").exists()
+    remove_tree(os.fspath(site / "n"))  # ``shutil.rmtree`` recurses.
 
 
 @posix
