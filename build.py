@@ -18,7 +18,17 @@ def _exit_while_loading(number: int, frame: FrameType | None) -> None:
     os._exit(128 + number)
 
 
+def _open_closed_streams() -> None:
+    """Discard what is printed to a closed stream (``>&-``): no file opened later may take its place."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end.
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 if __name__ == "__main__":
+    _open_closed_streams()
     ending = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
     for number in filter(None, ending):  # Windows has no SIGHUP.
         if signal.getsignal(number) is not signal.SIG_IGN:
@@ -38,5 +48,12 @@ if __name__ == "__main__":
         code = 1
     except BrokenPipeError:
         code = 1  # The reader has closed the pipe, as "| head" does.
+    except OSError as error:
+        reason = error.strerror
+        try:  # noqa: SIM105 - contextlib takes longer to import than it takes to find nothing to do.
+            print(f"无法输出：{reason}。\nThe output cannot be written: {reason}.", file=sys.stderr)
+        except OSError:
+            pass  # It is the same stream.
+        code = 1
     # Exit at once: freeing the values of a large site takes Python longer than an edit.
     os._exit(code)

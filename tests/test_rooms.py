@@ -15,7 +15,7 @@ BELOW: dict[str, set[str]] = {
     "processes": set(),
     "markdown": {"messages", "patterns"},
     "content": {"markdown", "messages", "patterns"},
-    "assets": {"content", "messages", "patterns"},
+    "assets": {"content", "messages", "patterns", "processes"},
     "formats": {"messages", "patterns", "processes"},
     "views": {"content", "markdown", "messages", "patterns"},
     "cache": {"views", "formats", "content", "messages", "patterns"},

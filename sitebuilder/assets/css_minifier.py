@@ -11,6 +11,9 @@ import sys
 
 import lightningcss
 
+from sitebuilder.assets.child_errors import is_out_of_time, process_error
+from sitebuilder.processes.pool import WorkerKilledError
+
 MOST_SECONDS = 60
 """Processor time for one stylesheet. A megabyte of ordinary rules takes less than one second."""
 
@@ -27,21 +30,25 @@ def minify_css(path: str, text: str, seconds: int = MOST_SECONDS) -> str | None:
     Raises:
         ValueError: it does not parse; the message ends with its path, line (from 0) and column.
         OSError: the process cannot be started.
+        WorkerKilledError: the system has ended it, or lets no process start.
         RuntimeError: it has failed, which is a bug.
     """
     if len(text) <= _LONG:
         return str(lightningcss.process_stylesheet(text, filename=path, browsers_list=_BROWSERS, minify=True))
-    done = subprocess.run(
-        [sys.executable, "-P", _PROGRAM, str(seconds)],
-        input=json.dumps([path, text, _BROWSERS]),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode < 0:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", _PROGRAM, str(seconds)],
+            input=json.dumps([path, text, _BROWSERS]),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    except BlockingIOError as error:  # There may be no more processes (fork(2)).
+        raise WorkerKilledError(error.strerror) from error
+    if is_out_of_time(done.returncode):
         return None
-    if done.returncode > 0:
-        raise RuntimeError(done.stderr)
+    if done.returncode:
+        raise process_error(done.returncode, done.stderr)
     minified, message = json.loads(done.stdout)
     if minified is None:
         raise ValueError(message)

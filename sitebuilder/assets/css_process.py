@@ -15,7 +15,8 @@ def _limit_time(seconds: int) -> None:
         import resource
     except ModuleNotFoundError:  # Windows has no such limit.
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    upper = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds if upper < 0 else min(seconds, upper), upper))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -12,6 +12,9 @@ from typing import IO, cast
 
 from msgspec import Struct
 
+from sitebuilder.assets.child_errors import is_out_of_time, process_error
+from sitebuilder.processes.pool import WorkerKilledError
+
 _PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "script_process.py")
 _FAULT = re.compile(r"(?P<detail>.*?) on line (?P<line>\d+) and column (?P<column>\d+)(?:\n|$)")
 
@@ -47,7 +50,8 @@ def script_parser(seconds: int = MOST_SECONDS) -> Iterator[ParseScript]:
     Raises:
         ModuleNotFoundError: minify-go is not installed.
         OSError: the process cannot be started.
-        RuntimeError: the process has exited, which is a bug.
+        WorkerKilledError: the system has ended it, or lets no process start.
+        RuntimeError: it has failed, which is a bug.
     """
     if find_spec("minify") is None:
         raise ModuleNotFoundError("minify-go", name="minify-go")
@@ -74,13 +78,17 @@ def _started(seconds: int) -> Iterator["subprocess.Popen[str]"]:
     # -P keeps the program's folder off the module path, as its minify.py is not minify-go's.
     command = [sys.executable, "-P", _PROGRAM, str(seconds)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8"
-    ) as process:
+    try:
+        started = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
+    except BlockingIOError as error:  # There may be no more processes (fork(2)).
+        raise WorkerKilledError(error.strerror) from error
+    with started as process:
         try:
             yield process
         finally:
             process.kill()
+            with suppress(BrokenPipeError):  # It has ended without reading all that was written.
+                cast(IO[str], process.stdin).close()
 
 
 def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
@@ -92,9 +100,10 @@ def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:
     answer = answers.readline()
     if not answer:
         errors = cast(IO[str], process.stderr).read()
-        if process.wait() < 0:
+        code = process.wait()
+        if is_out_of_time(code):
             raise _OutOfTimeError
-        raise RuntimeError(errors)
+        raise process_error(code, errors)
     minified, message = json.loads(answer)
     return _fault(message, text) if minified is None else str(minified)
 

@@ -32,9 +32,9 @@ def _limit_time(seconds: int) -> None:
         import resource
     except ModuleNotFoundError:  # Windows has no such limit.
         return
-    # Counted from the start of the process; only the lower limit can be raised again.
-    most = math.ceil(time.process_time()) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    # Counted from the start of the process; only the lower limit can be raised again, as far as the upper.
+    most, upper = math.ceil(time.process_time()) + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (most if upper < 0 else min(most, upper), upper))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
-from sitebuilder.messages import disk_problem, format_problems, printable_path, say
+from sitebuilder.messages import Place, Problem, disk_problem, format_problems, printable_path, problem, say
 from sitebuilder.processes.exit_code import ExitCode
-from sitebuilder.processes.pool import kill_workers
+from sitebuilder.processes.pool import WorkerKilledError, kill_workers
 from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
 
 _LOG = "error.log"
@@ -37,6 +37,10 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, ModuleNotFoundError):
         raise
+    except (WorkerKilledError, MemoryError) as error:
+        kill_workers()
+        print(format_problems([_system_problem(error, site)], language), file=sys.stderr)
+        return ExitCode.PROBLEMS
     except OSError as error:
         kill_workers()
         path = error.filename if isinstance(error.filename, str) else os.fspath(site)
@@ -49,6 +53,13 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         return ExitCode.PROBLEMS
     finally:
         ignore_signals()
+
+
+def _system_problem(error: WorkerKilledError | MemoryError, site: Path) -> Problem:
+    place = Place(printable_path(site))
+    if isinstance(error, MemoryError):
+        return problem("disk-memory", place)
+    return problem("worker-killed", place, signal=str(error))
 
 
 def save_traceback(site: Path) -> Path:

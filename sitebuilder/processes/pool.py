@@ -62,7 +62,12 @@ class WorkerError(Exception):
 
 
 class WorkerKilledError(WorkerError):
-    """A worker was ended from outside; the message is a signal's name or an exit code."""
+    """A worker was ended from outside, or refused; the message is a signal, an exit code or a reason."""
+
+
+def killed_error(code: int) -> WorkerKilledError:
+    """Return the error for a process with this exit code; a negative one is the signal that ended it."""
+    return WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}")
 
 
 class _Worker(Struct, frozen=True):
@@ -195,7 +200,7 @@ def _result(worker: _Worker) -> Any:
         # Through a pipe from our own fork, which nobody else can write to: safe to unpickle.
         succeeded, found = pickle.loads(payload)
     except (EOFError, pickle.UnpicklingError):
-        raise WorkerKilledError(signal.Signals(-code).name if code < 0 else f"exit {code}") from None
+        raise killed_error(code) from None
     if isinstance(found, (OSError, MemoryError)) and not succeeded:
         raise found
     if not succeeded:

@@ -11,6 +11,7 @@ from sitebuilder.assets import script_parser as script_parser_module
 from sitebuilder.assets.script_parser import ScriptFault, script_parser
 from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.messages import Place, Problem
+from sitebuilder.processes.pool import WorkerKilledError
 
 
 def bundle(sources: Mapping[str, bytes]) -> tuple[str, tuple[Problem, ...]]:
@@ -173,4 +174,12 @@ def test_a_module_with_thousands_of_exports_after_a_backtick_is_refused_soon():
 def test_a_process_that_cannot_work_is_a_bug_that_says_why(monkeypatch):
     monkeypatch.setattr(script_parser_module, "_PROGRAM", "/no/such/program.py")
     with pytest.raises(RuntimeError, match=r"no.such.program"), script_parser() as parse:
+        parse("a")
+
+
+def test_a_process_that_the_system_kills_is_not_called_a_script_that_takes_too_long(monkeypatch, tmp_path):
+    program = tmp_path / "killed.py"
+    program.write_text("import os, signal\ninput()\nos.kill(os.getpid(), signal.SIGKILL)\n")
+    monkeypatch.setattr(script_parser_module, "_PROGRAM", str(program))
+    with pytest.raises(WorkerKilledError, match="SIGKILL"), script_parser() as parse:
         parse("a")
