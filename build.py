@@ -33,6 +33,8 @@ if __name__ == "__main__":
     for number in filter(None, ending):  # Windows has no SIGHUP.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _exit_while_loading)
+    if sys.flags.safe_path:  # PYTHONSAFEPATH leaves out the folder of this file.
+        sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
     try:
         from sitebuilder.cli import main
 

@@ -56,6 +56,11 @@ def test_a_process_that_lacks_memory_is_told_by_every_command(site):
     assert not (site / "public").exists()
 
 
+def test_the_program_is_found_where_python_leaves_out_its_folder(site):
+    ended = run(site, "check", before='PYTHONSAFEPATH=1 exec "$@"')
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 def test_a_smaller_limit_on_processor_time_than_ours_is_kept(site):
     assert run(site, "build", before='exec prlimit --cpu=30:30 "$@"').returncode == 0
     assert os.path.isfile(site / "public/index.html")
