@@ -19,11 +19,12 @@ def _exit_while_loading(number: int, frame: FrameType | None) -> None:
 
 
 def _open_closed_streams() -> None:
-    """Discard what is printed to a closed stream (``>&-``): no file opened later may take its place."""
+    """Put an empty file in the place of a closed stream (``>&-``), which a file opened later would take."""
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
         pass
     os.close(descriptor)
-    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the end.
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open until the end.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 

@@ -7,12 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_folder import ROOT, copy_site, seed_cache
+from tests.site_folder import ROOT, copy_site, seed_cache, write_files
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses devices and limits of Linux")
 
 COMMANDS = [("build",), ("build",), ("build", "--clean"), ("check",), ("explain", "/"), ("next-change",)]
 """The second build finds nothing to do."""
+
+MORE = """\
+columns:
+  - {slug: news, name: 新闻, description: 新闻}
+deploy:
+  - {name: live, type: folder, path: /srv/nowhere/current}
+"""
 
 
 @pytest.fixture
@@ -36,6 +43,16 @@ def test_a_closed_stream_only_hides_what_is_printed(site, closing):
         assert (ended.stdout == "") == (">&-" in closing.replace("2>&-", "")), arguments
     for file in filter(Path.is_file, (site / "public").rglob("*")):
         assert "写入" not in file.read_text(encoding="utf-8", errors="ignore"), file
+
+
+@pytest.mark.parametrize("arguments", [("deploy", "live"), ("import", "-")])
+def test_a_command_that_reads_finds_nothing_in_a_closed_stream(site, arguments):
+    write_files(site, {"site.yaml": (site / "site.yaml").read_text(encoding="utf-8") + MORE})
+    closed = run(site, *arguments, before='exec "$@" <&-')
+    empty = run(site, *arguments, before='exec "$@" </dev/null')
+    assert (closed.returncode, closed.stderr) == (empty.returncode, empty.stderr)
+    assert closed.returncode in (1, 2)
+    assert "程序内部出错" not in closed.stderr
 
 
 def test_a_full_stream_is_told_in_a_sentence(site):
