@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from sitebuilder.content.contacts import is_mail_address, phone_url
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.reading import Reading
+from sitebuilder.content.widths import with_half_width_slashes
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -89,10 +90,17 @@ def is_inert(content: str) -> bool:
 
 def read_destination(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read a link destination: a path of this site (``/courses/``), or an http, https, mailto or tel URL."""
-    if is_site_path(text) or is_web_address(text) or _is_mail_link(text) or _is_phone_link(text):
+    if is_destination(text):
         return text
-    reading.report("bad-link", place, key=key, found=text)
+    right = with_half_width_slashes(text)
+    suggestion = Word("fix-wide-address") if is_destination(right) else ""
+    reading.report("bad-link", place, key=key, found=text, right=right, suggestion=suggestion)
     return None
+
+
+def is_destination(text: str) -> bool:
+    """Return whether a text is a link destination: a path of this site, or a URL of an allowed scheme."""
+    return is_site_path(text) or is_web_address(text) or _is_mail_link(text) or _is_phone_link(text)
 
 
 def is_web_address(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from sitebuilder.content.fields import Fee
-from sitebuilder.content.widths import to_half_width
+from sitebuilder.content.widths import to_half_width, without_mark_at_end
 from sitebuilder.patterns import lazy_pattern
 
 _GROUPED = lazy_pattern(r"[0-9]{1,3}(?:,[0-9]{3})+")
@@ -25,8 +25,8 @@ _AFTER_COMMA = lazy_pattern(r"\s*[,;，；]\s*(\S.*)", re.DOTALL)
 
 def parse_int(text: str, units: Collection[str] = ()) -> int | None:
     """Parse a whole number, with or without one of the units (共24个学时); return None for anything else."""
-    text = to_half_width(text)
-    unit = next((each for each in units if text.endswith(each)), "")
+    text = without_mark_at_end(to_half_width(text))
+    unit = max((each for each in units if text.endswith(each)), key=len, default="")
     if unit:
         text = _TOTAL.sub("", text.removesuffix(unit).rstrip().removesuffix("个").rstrip())
     found = _INTEGER.fullmatch(_without_commas(text))
@@ -42,7 +42,7 @@ def parse_decimal(text: str) -> Decimal | None:
 
 def parse_fee(text: str) -> tuple[Fee, str | None] | None:
     """Parse a fee into its amount in yuan (0 if free) and its note; return None if it is ambiguous."""
-    narrow = to_half_width(text)
+    narrow = without_mark_at_end(to_half_width(text))
     free = _FREE.fullmatch(narrow)
     if free:
         note = _note(free[1])

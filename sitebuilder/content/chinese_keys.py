@@ -6,7 +6,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from sitebuilder.content.model_fields import fields_of, is_model
+from sitebuilder.content.model_fields import fields_of, is_model, list_fields
+from sitebuilder.messages import Label
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "主办": ("organisers", "organiser"),
@@ -28,6 +29,7 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "报名方式": ("how_to_enrol", "entry"),
     "收费": ("fee",),
     "更新时间": ("updated",),
+    "日期": ("date", "start"),
     "标题": ("title", "name"),
     "栏目": ("column", "columns"),
     "概述": ("summary", "description", "overview"),
@@ -56,10 +58,12 @@ _AROUND = "*_#＃【】［］[]「」“”‘’\"' \t\u00a0\u3000"
 class KeyNames(Struct, frozen=True):
     """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in.
 
-    ``keys`` are those of the top level, ``nested_keys`` those further in, ``list_keys`` those of lists.
+    ``keys`` are those of the top level, which ``choices`` lists for people. ``nested_keys`` are those further
+    in, ``list_keys`` those of lists.
     """
 
     keys: tuple[str, ...] = ()
+    choices: Label = Label("", "")
     top: Mapping[str, str] = {}
     nested: Mapping[str, str] = {}
     nested_keys: frozenset[str] = frozenset()
@@ -93,7 +97,9 @@ def key_names(model: type[Struct] | None) -> KeyNames:
     certain = {label: key for label, (key, *others) in nested.items() if not others}
     top_keys = tuple(labels.values())
     top, within = known_names(labels, top_keys), known_names(certain, keys)
-    return KeyNames(top_keys, top, within, keys, _list_keys((model, *_models_within(model, set()))))
+    return KeyNames(
+        top_keys, list_fields(model), top, within, keys, _list_keys((model, *_models_within(model, set())))
+    )
 
 
 def parent_keys(model: type[Struct]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 
 from sitebuilder.content.model_fields import choice_word
-from sitebuilder.content.widths import strip_quotes, to_half_width
+from sitebuilder.content.widths import strip_quotes, to_half_width, without_mark_at_end
 from sitebuilder.patterns import lazy_pattern
 
 _WEEK = lazy_pattern("^(?:每?(?:星期|礼拜)|每周)")
@@ -17,7 +17,7 @@ def parse_choice(enum: type[StrEnum], text: str) -> StrEnum | None:
     by_text = _members(enum)
     if text in by_text:
         return by_text[text]
-    narrow = strip_quotes(to_half_width(text)).lower()
+    narrow = strip_quotes(without_mark_at_end(to_half_width(text))).lower()
     return by_text.get(narrow) or by_text.get(_WEEK.sub("周", narrow))
 
 

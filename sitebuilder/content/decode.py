@@ -27,12 +27,13 @@ from sitebuilder.content.lost_text import (
 )
 from sitebuilder.content.mapping_keys import (
     KnownKeys,
+    report_items_as_keys,
     report_key_of_scalar,
     report_split_items,
     report_unknown_key,
     unique_keys,
 )
-from sitebuilder.content.model_fields import ModelField, fields_of, is_model
+from sitebuilder.content.model_fields import ModelField, fields_of, is_model, list_fields
 from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.scalar_decoders import (
@@ -87,7 +88,8 @@ class _Field(msgspec.Struct, frozen=True):
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
     labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
-    known = KnownKeys({key: field.name for key, field in fields.items()}, labels, parent_keys(model))
+    names = {key: field.name for key, field in fields.items()}
+    known = KnownKeys(names, list_fields(model), labels, parent_keys(model))
     renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
@@ -254,6 +256,8 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
             return report_wrong_type(node, path, reading, "list")
+        if nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
+            return INVALID
         if has_required and report_split_items(nodes, keys, reading):
             return INVALID
         values = []

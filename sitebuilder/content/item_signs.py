@@ -1,9 +1,10 @@
-"""Signs and numbers that people type before the items of a list, where YAML wants a hyphen and a blank."""
+"""Signs and numbers that people type before and between the items of a list, in place of those of YAML."""
 
 from collections.abc import Iterator, Sequence
 
 import yaml
 
+from sitebuilder.content.widths import strip_quotes
 from sitebuilder.patterns import lazy_pattern
 
 WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -15,6 +16,10 @@ WIDE_HYPHEN = "－–—―−﹣‐·•●◦"
 _SIGN = lazy_pattern(rf"(?:[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*|-[{WIDE_BLANK}]*)(?=\S)")
 _NUMBER = lazy_pattern(
     r"(?:[（(]?(?P<number>[0-9]{1,2})(?:[、．）)]|\.(?![0-9]))|(?P<enclosed>[\u2460-\u2473]))\s*(?=\S)"
+)
+
+_BETWEEN_WORDS = lazy_pattern(
+    r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
 )
 
 
@@ -65,3 +70,12 @@ def without_numbers(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
         yaml.ScalarNode(node.tag, text[end:], node.start_mark, node.end_mark)
         for node, text, end in zip(nodes, texts, ends, strict=True)
     ]
+
+
+def split_words(text: str) -> list[str]:
+    """Split a line into words, without the punctuation between them and the quotation marks around each.
+
+    Each may begin with ``#``, as topics in social media do.
+    """
+    words = (strip_quotes(each.strip()).removeprefix("#").strip() for each in _BETWEEN_WORDS.split(text))
+    return [word for word in words if word] or [text]

@@ -83,12 +83,26 @@ def _faults(session: Session) -> Iterator[tuple[str, str]]:
         yield key, "lessons-too-many"
     elif is_known and (session.weekdays or session.lesson_days) and lesson_schedule(session) is None:
         yield key, "lessons-none"
-    for number, day in enumerate(session.days_off):
-        if is_known and day not in days:
+    for number, holiday in _holidays(session.days_off) if is_known else ():
+        if days.isdisjoint(holiday):
             yield f"days_off.{number}", "day-off-without-lesson"
     for number, day in enumerate(session.lesson_days):
         if not _is_within(day, session):
             yield f"lesson_days.{number}", "lesson-outside-session"
+
+
+def _holidays(days_off: tuple[dt.date, ...]) -> Iterator[tuple[int, list[dt.date]]]:
+    """Yield each run of days off, one after the other, with the number of its first.
+
+    A holiday is listed as a whole, whether or not there are lessons on each of its days.
+    """
+    runs: list[tuple[int, list[dt.date]]] = []
+    for number, day in enumerate(days_off):
+        if runs and day - runs[-1][1][-1] == dt.timedelta(1):
+            runs[-1][1].append(day)
+        else:
+            runs.append((number, [day]))
+    yield from runs
 
 
 def _is_within(day: dt.date, session: Session) -> bool:

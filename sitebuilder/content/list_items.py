@@ -10,20 +10,17 @@ import yaml
 
 from sitebuilder.content.choices import parse_choice
 from sitebuilder.content.fields import OldPath, Text
-from sitebuilder.content.item_signs import item_number_end, numbered_items, without_numbers
+from sitebuilder.content.item_signs import item_number_end, numbered_items, split_words, without_numbers
 from sitebuilder.content.list_spans import expand_spans, has_spans
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.reading import Reading
 from sitebuilder.content.short_forms import SHORT_FORMS, pairs_as_items
-from sitebuilder.content.widths import strip_quotes
 from sitebuilder.content.yaml_lines import swallowed_keys
 from sitebuilder.patterns import lazy_pattern
 
-_BETWEEN_WORDS = lazy_pattern(
-    r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
-)
-
+_NO_ITEMS = frozenset({"无", "没有", "暂无"})
+"""Words that offices write for a list without items."""
 
 _SQUARE = "［【[］】]"
 _BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
@@ -37,6 +34,8 @@ def list_items(
 
     Words may be listed on one line with punctuation between them, as in Chinese text: 报名，培训、焊接.
     """
+    if _is_none(node):
+        return ()
     if isinstance(node, yaml.SequenceNode):
         is_split = is_word_list or item in SHORT_FORMS
         items = without_numbers(node.value) if is_word_list else node.value
@@ -50,13 +49,20 @@ def list_items(
     if is_model(item) or item is Text:
         return None
     text = _without_brackets(node.value.strip())
-    if is_word_list and item_number_end(text, 1):
-        return None
     parts = _words(text, item) if is_word_list else [text]
+    if is_word_list and item_number_end(text, 1) and not _are_certain(parts, item):
+        return None
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
     return [_like(node, each) for each in parts]
+
+
+def _is_none(node: yaml.Node) -> bool:
+    """Return whether a list says in words that it has no items (无), alone or as its only item."""
+    if isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
+        node = node.value[0]
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value.strip("。 ") in _NO_ITEMS
 
 
 def _are_lines(node: yaml.ScalarNode, source: Sequence[str]) -> bool:
@@ -82,12 +88,16 @@ def _certain_parts(word: str, item: Any) -> list[str]:
     if not _has_certain_items(item) or _is_certain(word, item):
         return [word]
     parts = _BETWEEN_CERTAIN.split(word.strip())
-    return parts if all(_is_certain(each, item) for each in parts) else [word]
+    return parts if _are_certain(parts, item) else [word]
 
 
 def _has_certain_items(item: Any) -> bool:
     """Return whether a text is certainly an item or not: a choice of a few, or a day."""
     return item is date or _is_enum(item)
+
+
+def _are_certain(texts: Sequence[str], item: Any) -> bool:
+    return _has_certain_items(item) and all(_is_certain(each, item) for each in texts)
 
 
 def _is_certain(text: str, item: Any) -> bool:
@@ -117,15 +127,6 @@ def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:
         return (node,)
     parts = _words(node.value, item)
     return (node,) if parts == [node.value] else [_like(node, each) for each in parts]
-
-
-def split_words(text: str) -> list[str]:
-    """Split a line into words, without the punctuation between them and the quotation marks around each.
-
-    Each may begin with ``#``, as topics in social media do.
-    """
-    words = (strip_quotes(each.strip()).removeprefix("#").strip() for each in _BETWEEN_WORDS.split(text))
-    return [word for word in words if word] or [text]
 
 
 def _without_brackets(text: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from sitebuilder.content.fields import Moment
+from sitebuilder.content.lesson_times import parse_lesson_times
 from sitebuilder.content.model.course import Weekday
-from sitebuilder.content.moments import WEEKDAYS, parse_moment, with_digits
+from sitebuilder.content.moments import WEEKDAYS, parse_moment, split_day, with_digits
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.patterns import lazy_pattern
 
@@ -16,7 +18,9 @@ _WEEK = "(?:每?(?:周|星期|礼拜))"
 _TO = r"\s*(?:-{1,2}|~|〜|至|到)\s*"
 _SPAN_OF_DAYS = lazy_pattern(rf"{_WEEK}?({_DAY}){_TO}{_WEEK}?({_DAY})")
 _SEVERAL_DAYS = lazy_pattern(rf"(?:{_WEEK}{_DAY}\s*)+|{_WEEK}{_DAY}{{2,6}}|{_DAY}")
+_NUMBERED_DAY = lazy_pattern("(?<![0-9.])[1-7](?![0-9.])")
 _BETWEEN_DATES = lazy_pattern(rf"(?<=[0-9日号)]){_TO}(?=[0-9])")
+_BETWEEN_MOMENTS = lazy_pattern(rf"(?<=[0-9时点分半整刻]){_TO}(?=[0-9]{{4}})")
 _SHORT_DATE = lazy_pattern(
     rf"(?:([0-9]{{1,2}})\s*[-/.月]\s*)?([0-9]{{1,2}})\s*[日号]?(?:\s*\(?{_WEEK}({_DAY})\)?)?"
 )
@@ -41,7 +45,7 @@ def expand_spans(text: str, item: Any) -> list[str]:
 def _weekdays(text: str) -> list[str]:
     if text in _EVERY_DAY:
         return [f"周{day}" for day in WEEKDAYS]
-    text = text.removeprefix("逢")
+    text = _NUMBERED_DAY.sub(lambda day: WEEKDAYS[int(day[0]) - 1], text.removeprefix("逢"))
     if span := _SPAN_OF_DAYS.fullmatch(text):
         first, last = (WEEKDAYS.index(day.replace("天", "日")) for day in span.groups())
         return [f"周{day}" for day in WEEKDAYS[first : last + 1]]
@@ -65,6 +69,29 @@ def span_of_dates(text: str) -> tuple[date, date] | None:
         last = None if first is None or first.time else _last_date(text[between.end() :], first.date)
         if first and last and last > first.date:
             return first.date, last
+    return None
+
+
+def span_of_moments(text: str) -> tuple[Moment, Moment] | None:
+    """Return the first and the last moment of a span of days, or of times of one or of two days.
+
+    Offices write 2026年10月1日至7日, 2026-10-01 9:00-17:00, 2026-10-01 9:00 至 2026-10-02 17:00.
+    """
+    days = span_of_dates(text)
+    if days is not None:
+        return Moment(days[0]), Moment(days[1])
+    split = split_day(text)
+    times = parse_lesson_times(split[1]) if split and len(split[1]) <= _LONGEST_SPAN else None
+    if split and times:
+        return Moment(split[0], times.begins), Moment(split[0], times.ends)
+    return _span_of_two_moments(with_digits(to_half_width(text)))
+
+
+def _span_of_two_moments(text: str) -> tuple[Moment, Moment] | None:
+    for between in _BETWEEN_MOMENTS.finditer(text) if len(text) <= _LONGEST_SPAN else ():
+        first, last = parse_moment(text[: between.start()]), parse_moment(text[between.end() :])
+        if first and last and first.time and last.time and first.begins < last.begins:
+            return first, last
     return None
 
 

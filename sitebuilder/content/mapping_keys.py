@@ -5,16 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 import yaml
 from msgspec import Struct
 
-from sitebuilder.content.chinese_keys import bare_key
+from sitebuilder.content.chinese_keys import bare_key, known_names
 from sitebuilder.content.foreign_keys import report_foreign_key
-from sitebuilder.content.item_signs import WIDE_BLANK, item_sign
-from sitebuilder.content.list_items import split_words
+from sitebuilder.content.item_signs import WIDE_BLANK, item_sign, split_words
 from sitebuilder.content.lost_text import report_swallowed_keys
-from sitebuilder.content.reading import Reading, join_path
+from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.reading import Reading, join_path, last_key
 from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
-from sitebuilder.messages import Place, Word, list_label
+from sitebuilder.messages import Label, Place, Word
 from sitebuilder.patterns import lazy_pattern
 
 _KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：])")
@@ -102,6 +102,31 @@ def report_split_items(nodes: Sequence[yaml.Node], fields: Collection[str], read
     return True
 
 
+def report_items_as_keys(node: yaml.Node, path: str, model: type[Struct], reading: Reading) -> bool:
+    """Report a mapping in place of a list of models, whose keys tell its items apart (``notices: 通知``).
+
+    A key of the model, its Chinese name, or what looks like a slip in one of them, makes it a single item.
+    """
+    if not isinstance(node, yaml.MappingNode):
+        return False
+    fields = fields_of(model)
+    meant = {*known_names({each.label.chinese: each.key for each in fields.values()}, fields), *fields}
+    keys = [key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
+    if not keys or not all(_is_plain_key(key) and key not in meant for key in keys):
+        return False
+    place = node_place(node, reading.start)
+    right = ", ".join(f"{each.key}: …" for each in [*fields.values()][:3])
+    values = {"expected": Word("type-list"), "remedy": Word("fix-item"), "right": right}
+    reading.report("wrong-type", place, key=last_key(path), found=Word("found-mapping"), **values)
+    return True
+
+
+def _is_plain_key(key: str) -> bool:
+    """Return whether a key has no signs of a slip: of a colon, a hyphen, a bracket or a blank."""
+    is_bare = bare_key(key) == key and item_sign(key) is None
+    return key != "" and is_bare and key[:1] not in WIDE_BLANK and not any(sign in key for sign in ":：｛{")
+
+
 def _only_key(node: yaml.Node, fields: Collection[str]) -> str:
     """Return the key of a mapping in block style that has no other; empty if it is none of the fields."""
     pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
@@ -125,11 +150,12 @@ def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], readi
 class KnownKeys(Struct, frozen=True):
     """The keys of a model, mapped to the names of its fields, and what else may stand for them.
 
-    ``labels`` maps Chinese names to keys. ``parents`` maps the keys and the Chinese names of what is further
-    in to the key that they belong below.
+    ``choices`` lists the keys for people, ``labels`` maps Chinese names to keys. ``parents`` maps the keys
+    and the Chinese names of what is further in to the key that they belong below.
     """
 
     fields: Mapping[str, str]
+    choices: Label
     labels: Mapping[str, str]
     parents: Mapping[str, str]
 
@@ -167,7 +193,7 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
             _, begin = item_sign(key) or ("", 0)
             meant_key = reading.suggestions.nearest_key(bare_key(key[begin:]), fields, known.labels)
             remedy = Word("fix-key-nearest" if meant_key else "fix-key")
-        values = {"nearest": meant_key or "", "choices": list_label(fields), "remedy": remedy}
+        values = {"nearest": meant_key or "", "choices": known.choices, "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
     # The field whose key was mistyped is not missing too.
     return [fields[meant_key]] if meant_key else []

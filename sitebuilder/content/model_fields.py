@@ -44,6 +44,14 @@ def fields_of(model: type[Struct]) -> Mapping[str, ModelField]:
     }
 
 
+@cache
+def list_fields(model: type[Struct]) -> Label:
+    """Return the keys of a model as a problem lists them: in Chinese with the label of each."""
+    fields = fields_of(model).values()
+    chinese = "、".join(f"{each.key}（{each.label.chinese}）" for each in fields)
+    return Label(chinese, ", ".join(each.key for each in fields))
+
+
 def label(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> str:
     """Return the label of a field of a model.
 

@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from sitebuilder.content.fields import Moment
 from sitebuilder.content.widths import to_half_width
 from sitebuilder.patterns import lazy_pattern
@@ -33,7 +35,7 @@ _NUMERAL = lazy_pattern(
 """A number of a date or a time in Chinese numerals (二〇二六年, 十二月, 八点)."""
 
 _SHORT_YEAR = lazy_pattern(r"[0-9]{2}\s*+年")
-_MARKS_AT_END = "。.,;"
+_MARKS_AT_END = "。.,;、"
 WEEKDAYS = "一二三四五六日"
 """The days of the week as they stand behind 周 or 星期, from Monday on."""
 
@@ -77,38 +79,61 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
         on = _day(int(year), int(month), int(day))
         at = time_of(int(hour), int(minute)) if hour else None
         return None if on is None or (hour and at is None) else Moment(on, at)
+    split = split_day(text)
+    if split is None:
+        return None
+    on, rest = split
+    return _with_clock(on, rest, zone) if rest else Moment(on)
+
+
+def split_day(text: str) -> tuple[date, str] | None:
+    """Split a text into its first day and the rest, in half width; None if that is ambiguous."""
+    written = _written_day(text)
+    if written is None or written.is_other_weekday:
+        return None
+    rest, has_gap = written.rest.strip(), written.has_mark or written.rest[:1].isspace()
+    is_apart = has_gap or rest[:1] == "T" or _CLOCK_PART.match(rest) is not None
+    return (written.day, rest.removeprefix("T")) if is_apart or not rest else None
+
+
+def day_of_other_weekday(text: str) -> date | None:
+    """Return the day that a text begins with, if the weekday behind it is not that of the day."""
+    written = _written_day(text)
+    return written.day if written is not None and written.is_other_weekday else None
+
+
+class _WrittenDay(Struct, frozen=True):
+    """A day as the beginning of a text; ``has_mark`` says whether 日 or a weekday ends it before the rest."""
+
+    day: date
+    rest: str
+    has_mark: bool
+    is_other_weekday: bool
+
+
+def _written_day(text: str) -> _WrittenDay | None:
     text = with_digits(to_half_width(text)).rstrip(_MARKS_AT_END)
     found = _DATE.match(text)
-    if found is None:
+    day = _day_in(found) if found else None
+    if found is None or day is None:
         return None
-    rest = text[found.end() :]
-    weekday = _WEEKDAY.match(rest)
-    if weekday:
-        rest = rest[weekday.end() :]
-    rest, has_gap = rest.strip(), weekday or found[5] or rest[:1].isspace() or rest[:1] == "T"
-    on = _day_in(found)
-    if on is None or (weekday and WEEKDAYS[on.weekday()] != weekday[1].replace("天", "日")):
-        return None
-    if not rest:
-        return Moment(on)
-    return _with_clock(on, rest.removeprefix("T"), zone) if has_gap or _CLOCK_PART.match(rest) else None
+    weekday = _WEEKDAY.match(text, found.end())
+    is_other = weekday is not None and WEEKDAYS[day.weekday()] != weekday[1].replace("天", "日")
+    rest = text[weekday.end() if weekday else found.end() :]
+    return _WrittenDay(day, rest, bool(weekday or found[5]), is_other)
 
 
 def suggest(text: str, *, with_time: bool) -> str:
     """Return the part of a sentence that shows the moment most likely meant, correctly written; or ""."""
     text = with_digits(to_half_width(text))
-    text = f"20{text}" if _SHORT_YEAR.match(text) else text
-    found = _DATE.match(text)
-    if not found:
+    written = _written_day(f"20{text}" if _SHORT_YEAR.match(text) else text)
+    if written is None or (with_time and "点" in text):
         return ""
-    on = _day_in(found)
-    if on is None or (with_time and "点" in text):
-        return ""
-    clock = _LOOSE_CLOCK.fullmatch(text[found.end() :].strip())
+    clock = _LOOSE_CLOCK.fullmatch(written.rest.strip())
     if with_time and clock:
         at = time_of(int(clock[1]), int(clock[2] or 0))
-        return "" if at is None else f"：{Moment(on, at)}"
-    return f"：{on}"
+        return "" if at is None else f"：{Moment(written.day, at)}"
+    return f"：{written.day}"
 
 
 def with_digits(text: str) -> str:

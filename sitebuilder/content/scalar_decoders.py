@@ -31,6 +31,7 @@ from sitebuilder.content.fields import (
 from sitebuilder.content.lost_text import report_lost_text
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.reading import Reading, last_key
+from sitebuilder.content.widths import MARKS_AT_END, without_mark_at_end
 from sitebuilder.content.wrong_types import INVALID, Decoder, report_control_character, report_wrong_type
 from sitebuilder.content.yaml_lines import unfold
 from sitebuilder.content.yaml_nodes import node_place
@@ -109,10 +110,16 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
     if not stripped:
         reading.report("empty-value", place, key=key)
         return None
-    if stripped.endswith(","):
-        # A habit of JSON and of program code.
-        reading.report("comma-at-end", place, key=key, right=f"{key}: {stripped.rstrip(', ')}")
+    if stripped[-1] in MARKS_AT_END:
+        # A habit of JSON and of program code, or of listing things in a sentence.
+        right = f"{key}: {without_mark_at_end(stripped)}"
+        reading.report("comma-at-end", place, key=key, mark=stripped[-1], right=right)
     return stripped
+
+
+def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the name of something that ``site.yaml`` lists, which never ends with a mark."""
+    return _read_string(without_mark_at_end(text) or text, key, place, reading)
 
 
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
@@ -171,8 +178,8 @@ ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     PicturePath: scalars.read_picture_path,
     PlaceName: _read_place_name,
     TagName: _read_string,
-    TradeName: _read_string,
-    ColumnName: _read_string,
+    TradeName: _read_name,
+    ColumnName: _read_name,
 }
 PLAIN_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     str: _read_string,

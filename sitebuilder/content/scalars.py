@@ -16,11 +16,22 @@ from sitebuilder.content.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.fields import Fee, Kind, Moment, Range, RefTo, TextPattern
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
-from sitebuilder.content.list_spans import span_of_dates
-from sitebuilder.content.moments import parse_moment, suggest
+from sitebuilder.content.list_spans import span_of_moments
+from sitebuilder.content.moments import (
+    WEEKDAYS,
+    day_of_other_weekday,
+    parse_moment,
+    suggest,
+    with_digits,
+)
 from sitebuilder.content.output_paths import output_path, to_nfc
 from sitebuilder.content.reading import FileReference, Reading, Reference
-from sitebuilder.content.widths import strip_quotes, to_half_width
+from sitebuilder.content.widths import (
+    strip_quotes,
+    to_half_width,
+    with_half_width_slashes,
+    without_mark_at_end,
+)
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -46,7 +57,7 @@ class AnnotatedValue(Struct, frozen=True):
 
 def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
     """Read yes or no, in English or Chinese."""
-    lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!")
+    lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!,;、")
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
     reading.report(
@@ -90,7 +101,8 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
     """Read a date: 2026-03-01 (ISO 8601), or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None or moment.time is not None:
-        reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=False))
+        values = _right_moment(text, with_time=False)
+        reading.report("bad-date", place, key=key, found=text, **values)
         return None
     return moment.date
 
@@ -99,13 +111,25 @@ def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment |
     """Read a date with or without a time: 2026-03-01 08:30, or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None and not _report_span(text, key, place, reading):
-        reading.report("bad-time", place, key=key, found=text, suggestion=suggest(text, with_time=True))
+        reading.report("bad-time", place, key=key, found=text, **_right_moment(text))
     return moment
 
 
+def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
+    """Return the values of a problem for a text that is no moment: what was meant, or what to do about it.
+
+    A day that has another weekday than the one behind it is not offered as what was meant.
+    """
+    day = day_of_other_weekday(strip_quotes(text))
+    if day is not None:
+        return {"suggestion": Word("fix-weekday"), "day": day, "weekday": f"周{WEEKDAYS[day.weekday()]}"}
+    has_digits = any(map(str.isdigit, with_digits(text)))
+    return {"suggestion": suggest(text, with_time=with_time) if has_digits else Word("fix-no-day")}
+
+
 def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:
-    """Report a first and a last day in place of one day."""
-    span = span_of_dates(strip_quotes(text))
+    """Report a first and a last day, or time, in place of one."""
+    span = span_of_moments(strip_quotes(text))
     if span is None:
         return False
     remedy = Word("fix-span" if key in _ENDS else "fix-span-one")
@@ -118,7 +142,7 @@ def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> M
     """Read the date of a change, with or without a time."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None:
-        reading.report("bad-date", place, key=key, found=text, suggestion=suggest(text, with_time=True))
+        reading.report("bad-date", place, key=key, found=text, **_right_moment(text))
     return moment
 
 
@@ -150,7 +174,9 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     address = strip_quotes(text).rstrip(_MARKS_AFTER_ADDRESS)
     if is_web_address(address):
         return address
-    reading.report("bad-url", place, key=key, found=text)
+    right = with_half_width_slashes(address)
+    suggestion = Word("fix-wide-address") if is_web_address(right) else ""
+    reading.report("bad-url", place, key=key, found=text, right=right, suggestion=suggestion)
     return None
 
 
@@ -184,7 +210,7 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
     Return the id, or ``kind/id`` if the field accepts any kind.
     """
-    kind, document_id = _named_document(to_nfc(text), place.file, to.kind)
+    kind, document_id = _named_document(to_nfc(without_mark_at_end(text)), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
         expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
         remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")

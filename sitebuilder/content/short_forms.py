@@ -7,11 +7,12 @@ import msgspec
 import yaml
 
 from sitebuilder.content.fields import Attachment, Moment
-from sitebuilder.content.list_spans import span_of_dates
+from sitebuilder.content.item_signs import split_words
+from sitebuilder.content.list_spans import span_of_moments
 from sitebuilder.content.model.article import Correction
 from sitebuilder.content.model.competition import Result, Stage
 from sitebuilder.content.model.navigation import NavigationItem, Task
-from sitebuilder.content.model.taxonomy import Synonym
+from sitebuilder.content.model.taxonomy import Synonym, Tag
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.patterns import lazy_pattern
 
@@ -21,6 +22,8 @@ _PAIR = "\x1f"
 """Stands between the key and the value of a pair; no value in YAML has it."""
 
 _LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
+_LABEL_AND_TARGET = lazy_pattern(rf"(?P<label>[^：:{_PAIR}\n]+)[：:{_PAIR}](?P<target>[^\n]+)")
+_SLUG = lazy_pattern("[a-z0-9-]+")
 _FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000]+(?P<title>[^\s.\[\]()]+)")
 _NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
 _DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
@@ -109,24 +112,42 @@ def _stage(written: str) -> dict[str, str]:
 
 
 def _days(written: str) -> dict[str, str]:
-    """Return the start of what takes a day, and also the end of what takes several."""
+    """Return the start of what takes a day, and also the end of what takes several days or some hours."""
     if parse_moment(written) is not None:
         return {"start": written}
-    span = span_of_dates(written)
+    span = span_of_moments(written)
     return {"start": f"{span[0]}", "end": f"{span[1]}"} if span else {}
 
 
 def _link(written: str) -> dict[str, str]:
     """Return the title of a link and where it leads (``首页: /``)."""
-    label, pair, target = written.partition(_PAIR)
+    label, target = _label_and_target(written)
     is_address = target.startswith(("/", "https://", "http://"))
-    return {"title": label, "url": target} if pair and is_address else {}
+    return {"title": label, "url": target} if is_address else {}
+
+
+def _label_and_target(written: str) -> tuple[str, str]:
+    """Split words of Chinese from what they are the label of (``首页：/``); without these, both are empty."""
+    found = _LABEL_AND_TARGET.fullmatch(written)
+    if found is None or not _is_words(found["label"]):
+        return "", ""
+    return found["label"].strip(), found["target"].strip()
+
+
+def _tag(written: str) -> dict[str, str]:
+    """Return a tag and its part of an address (``报名: enrolment``)."""
+    found = _LABELLED.fullmatch(written)
+    is_slug = found is not None and _SLUG.fullmatch(found["value"].strip())
+    return {"name": found["label"].strip(), "slug": found["value"].strip()} if found and is_slug else {}
 
 
 def _synonym(written: str) -> dict[str, str]:
     """Return a word of the site and what people say for it (``学费: 多少钱、价格``)."""
     found = _LABELLED.fullmatch(written)
-    return {"word": found["label"].strip(), "also": found["value"].strip()} if found else {}
+    also = found["value"].strip() if found else ""
+    # Words with nothing but blanks between them may be one or several.
+    is_certain = len(split_words(also)) > 1 or len(also.split()) == 1
+    return {"word": found["label"].strip(), "also": also} if found and is_certain else {}
 
 
 SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
@@ -134,6 +155,7 @@ SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Correction: _correction,
     NavigationItem: _link,
     Synonym: _synonym,
+    Tag: _tag,
     Task: _link,
     Result: _result,
     Stage: _stage,

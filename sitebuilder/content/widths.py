@@ -1,5 +1,7 @@
 """Convert the full-width characters of a Chinese keyboard to the half-width ones that programs read."""
 
+import re
+
 from sitebuilder.patterns import lazy_pattern
 
 _FULL_WIDTH_ASCII = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
@@ -10,6 +12,11 @@ _HALF_WIDTH = _FULL_WIDTH_ASCII | _DASHES | _BLANKS | _INVISIBLE
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
 
+MARKS_AT_END = ",，;；、 \t\u3000"
+"""Marks that no value ends with, and blanks."""
+
+_ADDRESS_MARKS = str.maketrans("／：．", "/:.")
+_WIDE_ADDRESS = lazy_pattern("/?[^/]*／|https?[:：][/／]{2}", re.IGNORECASE)
 _WIDE_MARK = lazy_pattern("([：，])[ \u3000]*")
 _WIDE_BRACES = lazy_pattern("｛([^{}｛｝]+)[｝}]")
 
@@ -20,6 +27,16 @@ def to_half_width(text: str) -> str:
     Digits of other scripts, superscript and circled digits stay, as they may not be meant as digits.
     """
     return text.strip() if text.isascii() else text.translate(_HALF_WIDTH).strip()
+
+
+def with_half_width_slashes(address: str) -> str:
+    """Convert what a Chinese keyboard makes of the slashes, colons and dots of an address; no other sign."""
+    return address.translate(_ADDRESS_MARKS) if _WIDE_ADDRESS.match(address) else address
+
+
+def without_mark_at_end(text: str) -> str:
+    """Strip the mark that separates lines or items in other texts, from the end of a value or a name."""
+    return text.rstrip(MARKS_AT_END)
 
 
 def strip_quotes(text: str) -> str:

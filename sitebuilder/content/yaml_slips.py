@@ -13,7 +13,7 @@ from sitebuilder.content.front_matter import is_code_fence
 from sitebuilder.content.item_signs import WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml_lines import half_width_block_sign
 from sitebuilder.content.yaml_value_slips import LineResult, Slip, YamlText, examine_value
-from sitebuilder.messages import Place, Problem, Word, list_label, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 
 _INDENT = re.compile(rf"[ \t{WIDE_BLANK}]*")
 _MARK_AT_END = re.compile(
@@ -119,7 +119,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         # An item of words, such as “学历：大专”.
         return LineResult(tuple(slips), number + 1, first)
     elif key[2] != ":" and not key[1].isascii() and not first:
-        values = {"key": key[1], "choices": list_label(text.names.keys), "remedy": Word("fix-key")}
+        values = {"key": key[1], "choices": text.names.choices, "remedy": Word("fix-key")}
         slips.append(Slip("unknown-key", column, "", values))
     elif key[2] != ":":
         slips.append(Slip("yaml-wide-colon", key.start(2), right))

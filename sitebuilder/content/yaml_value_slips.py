@@ -74,6 +74,9 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
         slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
         return LineResult(slips, _line_after_block(lines, number + 1, indent))
     slip = _plain_value_slip(value, column, before, text)
+    if slip and slip.code == "yaml-item-on-line":
+        # The lines below go on with the item, which begins on a line of its own once it is corrected.
+        return LineResult((slip,), number + 1)
     return LineResult((slip,) if slip else (), number + 1, indent if value else None)
 
 
@@ -83,9 +86,10 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
     if value.startswith("- ") and before.removesuffix(": ") in text.names.list_keys:
         return Slip("yaml-item-on-line", column, value)
     if _is_special(value, text.references):
+        if picture := _PICTURE.fullmatch(value):
+            return Slip("yaml-picture", column, before + picture[1])
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
-        picture = _PICTURE.fullmatch(value)
-        return Slip(code, column, before + (picture[1] if picture else quote_scalar(value)))
+        return Slip(code, column, before + quote_scalar(value))
     if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
         inner = value.strip().strip(_OPENING_QUOTES)
         return Slip("yaml-wide-quote", column, before + quote_scalar(inner))

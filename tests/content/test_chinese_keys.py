@@ -81,7 +81,7 @@ def test_keys_of_the_inner_fields_are_answered_too(written, right):
 
 def test_a_chinese_key_without_a_counterpart_is_answered_with_the_keys_that_exist():
     said = told(ARTICLE, article("阅读量：三百"))
-    assert "不认识的项目“阅读量”" in said and "请删去这一行" in said and "、summary、" in said
+    assert "不认识的项目“阅读量”" in said and "请删去这一行" in said and "、summary（摘要）、" in said
     assert "阅读量: " not in said
 
 

@@ -115,9 +115,6 @@ def test_a_time_is_written_in_many_ways(text, at):
         "2026年3月一二日",
         "2026年3月1日前",
         "2026-03-018:30",
-        "2026-03-01 8:30-16:30",
-        "2026-03-01 8:30-9:30",
-        "2026-03-01 08:30—11:30",
         "2026-03-01T08:30:00+16:00",
         "202603011",
     ],
@@ -139,6 +136,47 @@ def test_a_span_in_place_of_a_day_is_told_where_its_last_day_belongs(text):
     (found,) = read_document("content/courses/a.yaml", source.encode()).problems
     assert (found.code, found.place.line) == ("date-span", COURSE.count("\n") + 3)
     assert "start: 2026-03-01，下一行对齐写 end: 2026-03-05。" in format_problems([found], "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2026-03-01 8:30-16:30", "2026-03-01 08:30", "2026-03-01 16:30"),
+        ("2026-03-01 08:30—11:30", "2026-03-01 08:30", "2026-03-01 11:30"),
+        ("2026-03-01 8:30-9:30", "2026-03-01 08:30", "2026-03-01 09:30"),
+        ("2026年3月1日（周日）下午2点至4点半", "2026-03-01 14:00", "2026-03-01 16:30"),
+        ("2026-3-1 9:00 至 2026-3-2 17:00", "2026-03-01 09:00", "2026-03-02 17:00"),
+    ],
+)
+def test_a_span_of_times_in_place_of_a_moment_is_told_as_two_lines(text, first, last):
+    assert parse_moment(text) is None
+    source = f"{COURSE}sessions:\n  - id: a\n    start: {text}\n"
+    (found,) = read_document("content/courses/a.yaml", source.encode()).problems
+    assert (found.code, found.place.line) == ("date-span", COURSE.count("\n") + 3)
+    assert f"start: {first}，下一行对齐写 end: {last}。" in format_problems([found], "zh-CN")
+
+
+def test_a_stage_of_some_hours_on_one_line_begins_and_ends_at_them():
+    source = "title: 赛\nsummary: 赛。\nschedule:\n  - 决赛：2026年4月12日9:00-17:00\n"
+    found = read_document("content/competitions/a.yaml", source.encode())
+    assert found.problems == ()
+    assert isinstance(found.data, Competition)
+    (stage,) = found.data.schedule
+    assert (str(stage.start), str(stage.end)) == ("2026-04-12 09:00", "2026-04-12 17:00")
+
+
+def test_a_day_with_another_weekday_is_not_offered_as_its_correction():
+    source = f"{COURSE}sessions:\n  - id: a\n    start: 2026年3月7日（周五）9:00\n"
+    said = format_problems(read_document("content/courses/a.yaml", source.encode()).problems, "zh-CN")
+    assert "形式。2026-03-07 是周六：请查清是哪一天" in said
+    assert "：2026-03-07" not in said
+
+
+@pytest.mark.parametrize("text", ["额满即止", "长期有效", "另定"])
+def test_words_in_place_of_a_day_are_told_that_the_line_may_be_left_out(text):
+    source = f"{COURSE}sessions:\n  - id: a\n    enrol_until: {text}\n"
+    said = format_problems(read_document("content/courses/a.yaml", source.encode()).problems, "zh-CN")
+    assert "可以不写的，删去这一行" in said
 
 
 def test_a_span_in_a_field_without_a_last_day_is_told_to_be_one_day():

@@ -10,8 +10,8 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Write: {right}",
     ),
     "comma-at-end": (
-        "“{key}” ends with a comma, which the page would show.",
-        "Lines of YAML end without one; write: {right}",
+        "“{key}” ends with “{mark}”, which the page would show.",
+        "Lines end without it; write: {right}",
     ),
     "foreign-key": (
         "There is no key “{key}” here; it belongs to another program.",
@@ -50,7 +50,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Write it like 2026-03-01 or 2026-03-01 08:30{suggestion}.",
     ),
     "date-span": (
-        "“{key}” takes one day; “{found}” are a first and a last one.",
+        "“{key}” takes one day or time; “{found}” are a first and a last one.",
         "{remedy}",
     ),
     "bad-number": (
@@ -71,7 +71,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-url": (
         "“{found}” is not a URL for “{key}”.",
-        "Write a full URL that begins with https:// or http://.",
+        "Write a full URL that begins with https:// or http://{suggestion}.",
     ),
     "bad-slug": (
         "“{key}” is “{found}”, which cannot be part of a URL.",
@@ -92,7 +92,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     "bad-link": (
         "The URL “{found}” of “{key}” cannot be used.",
         "Write a path of this site that begins with one /, such as /courses/; or a full URL that begins "
-        "with https://, http://, mailto: or tel:, without spaces or backslashes.",
+        "with https://, http://, mailto: or tel:, without spaces or backslashes{suggestion}.",
     ),
     "bad-path": (
         "“{found}” is not a path for “{key}”.",

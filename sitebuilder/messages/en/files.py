@@ -196,6 +196,10 @@ FILES: dict[str, tuple[str, str]] = {
         "A value that begins with * is treated as a reference.",
         "Put it into quotes: {right}",
     ),
+    "yaml-picture": (
+        "Only the name of the picture's file belongs here, not `![description](file)`.",
+        "Write: {right}",
+    ),
     "yaml-special-character": (
         "A value cannot begin with this character.",
         "Put it into quotes: {right}",

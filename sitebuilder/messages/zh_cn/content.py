@@ -10,8 +10,8 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请写：{right}",
     ),
     "comma-at-end": (
-        "“{key}”的末尾有一个半角逗号，会显示在网页上。",
-        "YAML 的行末不用逗号，请写：{right}",
+        "“{key}”的末尾有一个“{mark}”，会显示在网页上。",
+        "行末不用逗号、分号和顿号，请写：{right}",
     ),
     "foreign-key": (
         "这里没有“{key}”这个项目（别的程序的写法）。",
@@ -50,7 +50,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请写成 2026-03-01 或 2026-03-01 08:30 的形式{suggestion}。",
     ),
     "date-span": (
-        "“{key}”只能写一天，这里写了从哪天到哪天：“{found}”。",
+        "“{key}”只能写一个日期或时间，这里写了从何时到何时：“{found}”。",
         "{remedy}",
     ),
     "bad-number": (
@@ -71,7 +71,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "bad-url": (
         "“{key}”的网址“{found}”不对。",
-        "请写完整的网址，以 https:// 或 http:// 开头。",
+        "请写完整的网址，以 https:// 或 http:// 开头{suggestion}。",
     ),
     "bad-slug": (
         "“{key}”的写法“{found}”不能用在网址里。",
@@ -92,7 +92,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     "bad-link": (
         "“{key}”的网址“{found}”不能用。",
         "请写本网站的路径，以一个 / 开头，例如 /courses/；"
-        "或写以 https://、http://、mailto:、tel: 开头的完整网址，中间不要有空格和反斜杠。",
+        "或写以 https://、http://、mailto:、tel: 开头的完整网址，中间不要有空格和反斜杠{suggestion}。",
     ),
     "bad-path": (
         "“{key}”的路径“{found}”不对。",

@@ -194,6 +194,10 @@ FILES: dict[str, tuple[str, str]] = {
         "以 * 开头的内容会被当作引用。",
         "请用半角引号把内容包起来：{right}",
     ),
+    "yaml-picture": (
+        "这里只写图片的文件名，不写 ![说明](文件名)。",
+        "请写：{right}",
+    ),
     "yaml-special-character": (
         "内容不能以这个符号开头。",
         "请用半角引号把内容包起来：{right}",
