@@ -29,7 +29,9 @@ from sitebuilder.content.mapping_keys import (
     KnownKeys,
     report_items_as_keys,
     report_key_of_scalar,
+    report_second_key,
     report_split_items,
+    report_strange_item,
     report_unknown_key,
     unique_keys,
 )
@@ -101,6 +103,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             is_item = path.rpartition(".")[2].isdigit()
             keys = ", ".join(f"{key}: …" for key in [*fields][:3])
             return report_wrong_type(node, path, reading, "item" if is_item else "mapping", right=keys)
+        if path.rpartition(".")[2].isdigit() and report_strange_item(node, path, known, reading):
+            return INVALID
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)
         for key, value_node in nodes.items():
@@ -111,6 +115,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             elif field is None:
                 for meant in report_unknown_key(key, path, known, reading):
                     values.setdefault(meant, INVALID)
+            elif (second := report_second_key(value_node, names, nodes, reading)) is not None:
+                values |= {field.name: INVALID, second: INVALID}
             elif field.has_words and report_commented_value(value_node, reading):
                 values[field.name] = INVALID
             elif not _is_unknown(value_node, field):

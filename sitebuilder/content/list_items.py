@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from sitebuilder.content.choices import parse_choice
-from sitebuilder.content.fields import OldPath, Text
+from sitebuilder.content.fields import Attachment, OldPath, Text
 from sitebuilder.content.item_signs import item_number_end, numbered_items, split_words, without_numbers
-from sitebuilder.content.list_spans import expand_spans, has_spans
+from sitebuilder.content.list_spans import expand_spans, has_spans, whole_days
 from sitebuilder.content.model_fields import is_model
 from sitebuilder.content.moments import parse_moment
 from sitebuilder.content.reading import Reading
@@ -23,6 +23,7 @@ _NO_ITEMS = frozenset({"无", "没有", "暂无"})
 """Words that offices write for a list without items."""
 
 _SQUARE = "［【[］】]"
+_FILE = lazy_pattern(r"[^\s：]+\.[A-Za-z][A-Za-z0-9]{1,4}")
 _BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
 """What stands between the items of a list whose items are certain, such as days of the week."""
 
@@ -39,6 +40,8 @@ def list_items(
     if isinstance(node, yaml.SequenceNode):
         is_split = is_word_list or item in SHORT_FORMS
         items = without_numbers(node.value) if is_word_list else node.value
+        if item is date:
+            items = _with_whole_days(items)
         return [part for each in items for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
         return (pairs_as_items(node, item) or [node]) if is_model(item) else None
@@ -75,12 +78,22 @@ def _words(text: str, item: Any) -> list[str]:
 
     Addresses and short forms are split only if each part is one.
     """
-    words = split_words(text)
+    words = whole_days(split_words(text)) if item is date else split_words(text)
+    if item is Attachment and len(words) == 1 and all(map(_FILE.fullmatch, text.split())):
+        words = text.split()
     expand = SHORT_FORMS.get(item)
     if (expand and not all(map(expand, words))) or (item is OldPath and not _are_paths(words)):
         return [text]
     parts = [part for word in words for part in _certain_parts(word, item)]
     return [each for part in parts for each in expand_spans(part, item)]
+
+
+def _with_whole_days(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
+    scalars = [each for each in nodes if isinstance(each, yaml.ScalarNode)]
+    if len(scalars) != len(nodes):
+        return nodes
+    days = whole_days([each.value for each in scalars])
+    return [each if each.value == day else _like(each, day) for each, day in zip(scalars, days, strict=True)]
 
 
 def _certain_parts(word: str, item: Any) -> list[str]:

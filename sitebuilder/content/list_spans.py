@@ -1,7 +1,7 @@
 """Expand spans and shortened items of lists: 周一至周五, 周二周四, 每周二、四, 2026-10-01至10-07."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -70,6 +70,23 @@ def span_of_dates(text: str) -> tuple[date, date] | None:
         if first and last and last > first.date:
             return first.date, last
     return None
+
+
+def whole_days(written: Sequence[str]) -> list[str]:
+    """Complete the days of a list that leave out the year and the month of the one before (4月4日、11日)."""
+    found: list[str] = []
+    before: date | None = None
+    for text in written:
+        moment, span = parse_moment(text), span_of_dates(text)
+        day = moment.date if moment else span[1] if span else _later_day(text, before)
+        found.append(text if moment or span or day is None else str(day))
+        before = day
+    return found
+
+
+def _later_day(text: str, before: date | None) -> date | None:
+    day = _last_date(with_digits(to_half_width(text)), before) if before else None
+    return day if day and before and day > before else None
 
 
 def span_of_moments(text: str) -> tuple[Moment, Moment] | None:

@@ -17,6 +17,7 @@ from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.messages import Label, Place, Word
 from sitebuilder.patterns import lazy_pattern
 
+_SECOND_KEY = lazy_pattern(r"(?<=[\s,，;；、])(?P<key>[a-z_]{2,30})\s?[：:]")
 _KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：])")
 
 
@@ -121,6 +122,25 @@ def report_items_as_keys(node: yaml.Node, path: str, model: type[Struct], readin
     return True
 
 
+def report_second_key(
+    node: yaml.Node, fields: Mapping[str, str], present: Collection[str], reading: Reading
+) -> str | None:
+    """Report another key within a value on one line (``张三，editor：李四``); return the name of its field.
+
+    Only a key of the model that is missing is taken for one.
+    """
+    if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line != node.end_mark.line:
+        return None
+    text = node.value
+    for found in _SECOND_KEY.finditer(text) if "：" in text or ":" in text else ():
+        if found["key"] in fields and found["key"] not in present:
+            place = node_place(node, reading.start)
+            at = Place(place.file, place.line, place.column + found.start("key"))
+            reading.report("yaml-second-key", at, right=f"{found['key']}: {text[found.end() :].strip()}")
+            return fields[found["key"]]
+    return None
+
+
 def _is_plain_key(key: str) -> bool:
     """Return whether a key has no signs of a slip: of a colon, a hyphen, a bracket or a blank."""
     is_bare = bare_key(key) == key and item_sign(key) is None
@@ -158,6 +178,24 @@ class KnownKeys(Struct, frozen=True):
     choices: Label
     labels: Mapping[str, str]
     parents: Mapping[str, str]
+
+
+def report_strange_item(node: yaml.MappingNode, path: str, known: KnownKeys, reading: Reading) -> bool:
+    """Report an item none of whose keys is known or nearly one (``- a.txt: abc``) as one problem."""
+    keys = [key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
+    if not keys or not all(_is_strange(key, known) for key in keys):
+        return False
+    if any(reading.suggestions.nearest_key(key, known.fields, known.labels) for key in keys):
+        return False
+    right = ", ".join(f"{key}: …" for key in [*known.fields][:3])
+    values = {"list": last_key(path.rpartition(".")[0]), "right": right, "remedy": Word("fix-key-item")}
+    place = node_place(node.value[0][0], reading.start)
+    reading.report("unknown-key", place, key=keys[0], nearest="", choices=known.choices, **values)
+    return True
+
+
+def _is_strange(key: str, known: KnownKeys) -> bool:
+    return _is_plain_key(key) and not any(key in each for each in (known.fields, known.labels, known.parents))
 
 
 def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) -> list[str]:

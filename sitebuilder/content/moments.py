@@ -133,7 +133,9 @@ def suggest(text: str, *, with_time: bool) -> str:
     if with_time and clock:
         at = time_of(int(clock[1]), int(clock[2] or 0))
         return "" if at is None else f"：{Moment(written.day, at)}"
-    return f"：{written.day}"
+    # A time that can't be read is not left out of what was meant.
+    has_time = with_time and any(map(str.isdigit, written.rest))
+    return "" if has_time else f"：{written.day}"
 
 
 def with_digits(text: str) -> str:

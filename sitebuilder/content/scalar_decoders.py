@@ -1,5 +1,6 @@
 """Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
 
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -38,6 +39,10 @@ from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.messages import Place
+from sitebuilder.patterns import lazy_pattern
+
+_BLOCK = lazy_pattern(r"\s*(?:[-*+][ ]|#{1,6}[ ]|[|>]|[0-9]{1,2}(?:、|[.)][ ]))")
+"""A line that begins a block of Markdown, which YAML would fold into the line above."""
 
 _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
@@ -84,6 +89,11 @@ def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
 def _markdown_of(node: yaml.ScalarNode, reading: Reading) -> str:
     """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
     first, last = node.start_mark, node.end_mark
+    if node.style == ">":
+        lines = reading.source[first.line + 1 : last.line]
+        return (
+            textwrap.dedent("\n".join(lines)) if any(map(_BLOCK.match, lines)) else _unfolded(node, reading)
+        )
     if node.style or first.line == last.line:
         return _unfolded(node, reading)
     lines = list(reading.source[first.line : last.line + 1])

@@ -159,6 +159,7 @@ def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedVa
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read a part of a permalink, which stays valid with an extension."""
+    text = without_mark_at_end(text)
     if not _SLUG.fullmatch(text):
         reading.report("bad-slug", place, key=key, found=text)
         return None

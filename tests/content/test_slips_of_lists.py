@@ -182,3 +182,79 @@ def test_seats_are_read_with_the_longest_unit():
     head = "title: 一号室\nsummary: 室。\n"
     data, problems = read("seats: 50个座位\n", "content/venues/a.yaml", head)
     assert problems == () and data.seats == 50
+
+
+@pytest.mark.parametrize(
+    ("more", "right"),
+    [
+        ("author: 张三，editor：李四\n", "editor: 李四"),
+        ("author: 张三 editor：李四\n", "editor: 李四"),
+        ("expire_at: 2026-04-01；author：张三\n", "author: 张三"),
+    ],
+)
+def test_a_second_key_with_a_full_width_colon_is_not_published_with_the_first(more, right):
+    _, problems = article(more)
+    assert told(problems) == [("yaml-second-key", 5)]
+    assert f"写：{right}" in format_problems(problems, "zh-CN")
+
+
+def test_words_with_a_colon_are_no_second_key():
+    data, problems = article("author: 张三，摄影：李四\nsummary: 填表时，title：写全称\n")
+    assert problems == () and data.author == "张三，摄影：李四"
+
+
+@pytest.mark.parametrize("text", ["2026-04-01 9am", "2026-04-01 9点", "2026年4月1日 9点开课，17点下课"])
+def test_a_moment_is_not_offered_without_its_time(text):
+    _, problems = read(f'sessions:\n  - id: a\n    start: "{text}"\n')
+    assert told(problems) == [("bad-time", 6)]
+    assert "：2026-04-01。" not in format_problems(problems, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ("2026年4月4日、11日、18日", ["2026-04-04", "2026-04-11", "2026-04-18"]),
+        ("[2026-04-04, 04-11, 5月2日]", ["2026-04-04", "2026-04-11", "2026-05-02"]),
+        ("\n      - 2026年4月4日至5日\n      - 11日", ["2026-04-04", "2026-04-05", "2026-04-11"]),
+    ],
+)
+def test_days_of_a_list_may_leave_out_the_year_and_the_month_of_the_one_before(days, expected):
+    data, problems = read(f"sessions:\n  - id: a\n    lesson_days: {days}\n")
+    assert problems == ()
+    assert [str(each) for each in data.sessions[0].lesson_days] == expected
+
+
+@pytest.mark.parametrize("days", ["2026年4月11日、4日", "4日、2026年4月11日", "2026年4月4日、下周六"])
+def test_a_day_that_does_not_follow_the_one_before_is_told(days):
+    assert told(read(f"sessions:\n  - id: a\n    lesson_days: {days}\n")[1]) == [("bad-date", 6)]
+
+
+def test_files_with_blanks_between_them_are_several_attachments():
+    data, problems = article("attachments: 报名表.docx 须知.pdf\n")
+    assert problems == ()
+    assert [each.title for each in data.attachments] == ["报名表", "须知"]
+
+
+@pytest.mark.parametrize(
+    ("more", "form"),
+    [
+        (
+            "verification:\n  - MP_verify_abc.txt: abc\n",
+            "verification”下面的每一项请写成 - {name: …, cont",
+        ),
+        (
+            "tags:\n  - 报名: enrolment\n  - 消防: Fire Safety\n",
+            "tags”下面的每一项请写成 - {name: …, slug",
+        ),
+    ],
+)
+def test_an_item_with_a_key_of_its_own_is_told_how_an_item_is_written(more, form):
+    _, problems = settings(more)
+    assert [each.code for each in problems] == ["unknown-key"]
+    assert form in format_problems(problems, "zh-CN")
+
+
+def test_blocks_of_markdown_in_a_folded_text_are_not_folded():
+    data, _ = read("requirements: >\n  - 年满18岁\n  - 身体健康\nsyllabus: >\n  # 第一天\n  讲理论。\n")
+    assert "".join(data.requirements.parts).count("<li>") == 2
+    assert "第一天</h3>" in "".join(data.syllabus.parts)

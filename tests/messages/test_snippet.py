@@ -107,5 +107,5 @@ def test_the_source_line_comes_between_the_sentence_and_the_remedy():
         "  “title”后面没有内容。",
         "  2 | title:",
         "    | ^^^^^",
-        "  改法：请写上内容；还不知道时删去这一行。",
+        "  改法：请写上内容；可以不写的，还不知道时删去这一行。",
     ]

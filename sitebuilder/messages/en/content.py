@@ -35,7 +35,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "empty-value": (
         "“{key}” has no value.",
-        "Write a value, or delete the line while it is unknown.",
+        "Write a value, or delete the line while it is unknown, if it may be left out.",
     ),
     "wrong-type": (
         "“{key}” should be {expected}; it is “{found}”.",

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "fix-bool": "Write yes or no.",
     "fix-span": "Write two lines: `{key}: {first}` and, aligned below it, `{end_key}: {last}`.",
     "fix-wide-address": "; colons, slashes and dots must be half-width: {right}",
+    "fix-key-item": "Write each item below `{list}` as - {{{right}}}, with the keys that are needed.",
     "fix-weekday": ". {day} is another day of the week ({weekday}): find out which of both is right",
     "fix-no-day": "; where no day is known and none is needed, delete the line",
     "fix-span-one": "Write one day, such as `{key}: {first}`.",

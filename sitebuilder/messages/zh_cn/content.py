@@ -35,7 +35,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "empty-value": (
         "“{key}”后面没有内容。",
-        "请写上内容；还不知道时删去这一行。",
+        "请写上内容；可以不写的，还不知道时删去这一行。",
     ),
     "wrong-type": (
         "“{key}”应当是{expected}，这里写的是“{found}”。",

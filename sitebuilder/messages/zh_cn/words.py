@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "fix-bool": "请写 yes（是）或 no（否）。",
     "fix-span": "请分成两行写：{key}: {first}，下一行对齐写 {end_key}: {last}。",
     "fix-wide-address": "；冒号、斜杠和点要用半角的：{right}",
+    "fix-key-item": "“{list}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
     "fix-weekday": "。{day} 是{weekday}：请查清是哪一天，改日期或者改星期",
     "fix-no-day": "；日子没有定、又可以不写的，删去这一行",
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
