@@ -6,7 +6,7 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
 _FENCE = lazy_pattern(r"^---[^\S\n]*$", re.MULTILINE)
-_FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+[-—－–―…]{2,}[^\S\n]*$", re.MULTILINE)
+_FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+(?:[-—－–―…]{2,}|\.{3,})[^\S\n]*$", re.MULTILINE)
 _CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
 _CODE_FENCE_LINE = lazy_pattern(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]*\s*")
 _KEY_LINE = lazy_pattern(r"[A-Za-z_]\w*[ \u3000]*[:：]|[#\s-]|$")
@@ -24,7 +24,9 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
         start = len(text) - len(text.lstrip("\n"))
         if is_code_fence(text[start:].partition("\n")[0]):
             return problem("yaml-code-fence", Place(file, text.count("\n", 0, start) + 1))
-        return _fence_like(text, start, file, only_first=True) or problem("front-matter-missing", Place(file))
+        is_late = second_front_matter(text) is not None
+        missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
+        return _fence_like(text, start, file, only_first=True) or missing
     closing = _FENCE.search(text, opening.end())
     if closing is None:
         return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))

@@ -1,6 +1,6 @@
 """Combine documents into the library, checking identities, references, links and files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -23,8 +23,12 @@ from sitebuilder.content.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.named_links import DocumentNames
 from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.reading import Reading
+from sitebuilder.content.reading import Reading, last_key
+from sitebuilder.content.texts import place_values
 from sitebuilder.messages import Problem, problem
+from sitebuilder.patterns import lazy_pattern
+
+_ID = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -77,6 +81,7 @@ def gather(
         problems += [
             *resolved.problems,
             *_check_references(document, titles_by_kind, targets),
+            *_check_places(document, titles_by_kind, targets),
             *site_problems,
         ]
         if resolved.files or document.files:
@@ -168,6 +173,21 @@ def _check_references(
             nearest=best,
             remedy=remedy,
         )
+
+
+def _check_places(
+    document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
+) -> Iterator[Problem]:
+    """Yield a problem for a place that is nearly the id of a document: a page would show the slip as text."""
+    for spec in KINDS.values() if document.place_names else ():
+        titles = titles_by_kind[spec.kind] if spec.location is not None else {}
+        unknown = {each for each in document.place_names if titles and _ID.fullmatch(each)} - titles.keys()
+        for key, name in place_values(document.data) if unknown else ():
+            nearest, remedy = targets.suggestions.nearest(name, titles) if name in unknown else ("", None)
+            if nearest and (spec.kind, name) not in targets.absent.ids:
+                values = {"key": last_key(key), "kind": spec.label, "found": name}
+                place = document.place(key)
+                yield problem("dead-reference", place, nearest=nearest, remedy=remedy, **values)
 
 
 def _check_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:

@@ -38,6 +38,8 @@ def unique_keys(
             key = narrow
         if key in nodes:
             if _report_item_sign(key, place, known, reading) is None:
+                if _report_next_item(key, path, [*nodes], place, reading):
+                    break
                 first = reading.positions[join_path(path, key)]
                 reading.report("yaml-duplicate-key", place, key=key, line=first.line)
             continue
@@ -54,6 +56,15 @@ def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: 
     right = reading.source[place.line - reading.start.line][place.column - 1 :]
     reading.report(code, place, right=f"- {right[begin:].strip()}")
     return key[begin:]
+
+
+def _report_next_item(key: str, path: str, above: Sequence[str], place: Place, reading: Reading) -> bool:
+    """Report the first key of an item, where it comes again behind others: the next item begins there."""
+    if not path.rpartition(".")[2].isdigit() or len(above) < 2 or key != above[0]:
+        return False
+    line = reading.source[place.line - reading.start.line]
+    reading.report("yaml-next-item", place, key=key, right=f"- {line[place.column - 1 :].strip()}")
+    return True
 
 
 def _report_wide_braces(place: Place, reading: Reading) -> bool:

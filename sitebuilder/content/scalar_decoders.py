@@ -33,7 +33,13 @@ from sitebuilder.content.lost_text import report_lost_text
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.reading import Reading, last_key
 from sitebuilder.content.widths import MARKS_AT_END, without_mark_at_end
-from sitebuilder.content.wrong_types import INVALID, Decoder, report_control_character, report_wrong_type
+from sitebuilder.content.wrong_types import (
+    INVALID,
+    Decoder,
+    report_colon_in_item,
+    report_control_character,
+    report_wrong_type,
+)
 from sitebuilder.content.yaml_lines import unfold
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.markdown import render
@@ -62,6 +68,8 @@ def scalar_decoder(
         if isinstance(node, yaml.SequenceNode) and not may_be_words:
             node = _only_item(node, is_name=is_name)
         if not isinstance(node, yaml.ScalarNode):
+            if has_words and report_colon_in_item(node, path, reading):
+                return INVALID
             return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
@@ -135,6 +143,7 @@ def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | Non
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
     name = _read_string(text, key, place, reading)
     if name is not None:
+        name = scalars.read_place_name(name, key, place, reading)
         reading.place_names.append(name)
     return name
 

@@ -221,6 +221,23 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
     return document_id if to.kind is not None else f"{kind}/{document_id}"
 
 
+def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
+    """Read a place: the id of a document about one, or its path in place of its id; any other text stays."""
+    kind, place_id = _place_kind(), ""
+    if text.endswith(".yaml") and "/" not in text:
+        place_id = text.removesuffix(".yaml")
+    elif "/" in text:
+        named, found = _named_document(to_nfc(text), place.file, None)
+        place_id = found if named is kind else ""
+    if place_id:
+        reading.references.append(Reference(key, kind, place_id, place))
+    return place_id or text
+
+
+def _place_kind() -> Kind:
+    return next(spec.kind for spec in KINDS.values() if spec.location is not None)
+
+
 def relative_path(text: str, file: str) -> str | None:
     """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
 

@@ -61,6 +61,17 @@ def report_wrong_type(
     return INVALID
 
 
+def report_colon_in_item(node: yaml.Node, path: str, reading: Reading) -> bool:
+    """Report words with a colon and a blank as an item of a list, which YAML takes for a key and a value."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
+    is_item = path.rpartition(".")[2].isdigit()
+    if not is_item or len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
+        return False
+    text = reading.source[node.start_mark.line][node.start_mark.column :].strip()
+    reading.report("yaml-colon", node_place(node, reading.start), right=f"- {quote_scalar(text)}")
+    return True
+
+
 def _joined(node: yaml.Node) -> str:
     """Return the words of a list of two or more as an enumeration; empty for any other value."""
     items = node.value if isinstance(node, yaml.SequenceNode) else []

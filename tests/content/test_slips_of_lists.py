@@ -4,13 +4,21 @@ from typing import Any
 
 import pytest
 
+from sitebuilder.content.absent import Selection
+from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.fields import Kind
+from sitebuilder.content.gather import gather
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, format_problems
 from tests.constructs import COURSE
+from tests.library import SITE as LIBRARY_SITE
+from tests.library import make_library
+from tests.site_folder import NOW
 
 SITE_HEAD = "name: 学院\nbase_url: https://a.example/\ndescription: 学院。\n"
+PATH = "content/courses/a.yaml"
 SPAN = "sessions:\n  - id: a\n    start: 2026-04-04\n    end: 2026-05-30\n    weekdays: 周六\n"
 
 
@@ -258,3 +266,52 @@ def test_blocks_of_markdown_in_a_folded_text_are_not_folded():
     data, _ = read("requirements: >\n  - 年满18岁\n  - 身体健康\nsyllabus: >\n  # 第一天\n  讲理论。\n")
     assert "".join(data.requirements.parts).count("<li>") == 2
     assert "第一天</h3>" in "".join(data.syllabus.parts)
+
+
+@pytest.mark.parametrize("first", ["- id: dg-01\n    start", "id: dg-01\n  start"])
+def test_an_item_without_its_hyphen_is_told_where_it_begins(first):
+    indent = "    " if first[0] == "-" else "  "
+    source = f"sessions:\n  {first}: 2026-04-04\n{indent}id: dg-02\n{indent}start: 2026-05-04\n"
+    _, problems = read(source)
+    assert told(problems) == [("yaml-next-item", 7)]
+    assert "请写：- id: dg-02，" in format_problems(problems, "zh-CN")
+
+
+def test_words_with_a_colon_as_an_item_are_told_to_be_quoted():
+    _, problems = article("tags:\n  - 年份: 2026\n  - 报名\n")
+    assert told(problems) == [("yaml-colon", 6)]
+    assert '- "年份: 2026"' in format_problems(problems, "zh-CN")
+
+
+def test_dots_in_place_of_the_last_line_of_the_front_matter_are_told_there():
+    text = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n...\n文\n"
+    assert told(read(text, "content/news/2026/a.md", "")[1]) == [("yaml-fence", 5)]
+
+
+def test_a_heading_before_the_front_matter_is_told_as_such():
+    text = "# 甲\n\n---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\n---\n文\n"
+    assert told(read(text, "content/news/2026/a.md", "")[1]) == [("front-matter-late", 1)]
+
+
+VENUE = {"content/venues/workshop.yaml": "title: 焊接实训室\nsummary: 室。\n"}
+
+
+@pytest.mark.parametrize(
+    "venue", ["../venues/workshop.yaml", "/venues/workshop/", "workshop.yaml", "workshop"]
+)
+def test_a_place_is_found_by_its_id_its_file_and_its_page(venue):
+    library = make_library({**VENUE, PATH: f"{COURSE}sessions:\n  - id: a\n    venue: {venue}\n"})
+    (entry,) = library.by_kind[Kind.COURSE]
+    assert entry.data.sessions[0].venue == "workshop"
+    assert [each.title for each in entry.places.values()] == ["焊接实训室"]
+
+
+@pytest.mark.parametrize(("venue", "is_slip"), [("workshp", True), ("b203", False), ("3号楼/201", False)])
+def test_a_place_that_is_nearly_an_id_is_told(venue, is_slip):
+    text = f"{COURSE}sessions:\n  - id: a\n    start: 2026-04-04\n    venue: {venue}\n"
+    files = {**VENUE, PATH: text}
+    documents = [read_document(path, content.encode()) for path, content in files.items()]
+    site, reading = read_site(LIBRARY_SITE.encode())
+    assert site is not None
+    _, problems = gather(site, reading, Selection(documents, []), ContentFiles({}, {}), NOW)
+    assert told(problems) == ([("dead-reference", 7)] if is_slip else [])

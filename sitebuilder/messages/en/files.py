@@ -142,6 +142,11 @@ FILES: dict[str, tuple[str, str]] = {
         "This line marks code, which is not wanted here.",
         "Remove this line, and the one at the end that is like it.",
     ),
+    "yaml-next-item": (
+        "“{key}” is repeated in this item.",
+        "If the next item begins here, write: {right}, align its lines with that key, and begin the item "
+        "above with `- ` too; otherwise delete the line.",
+    ),
     "yaml-hyphen-each": (
         "These lines are one item; only the first of them has a hyphen.",
         "Replace the hyphen of this line by a space, aligned with the key above: {right}",
@@ -239,6 +244,10 @@ FILES: dict[str, tuple[str, str]] = {
     "front-matter-missing": (
         "The front matter between lines of --- is missing.",
         "Begin with a line of ---, then title: …, then a line of ---, then the text.",
+    ),
+    "front-matter-late": (
+        "There is text before the front matter between the lines `---`.",
+        "Move it below the front matter, so that the first line is `---`.",
     ),
     "front-matter-empty": (
         "The front matter is empty: there is nothing between the two lines of ---.",
