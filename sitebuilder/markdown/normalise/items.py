@@ -50,13 +50,16 @@ _SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）]|[\u2460-\u2473])(?
 """A number below that of a numbered item: ``（1）`` or ``①``."""
 
 _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
-_STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、）)|]|\Z))+[^*\n]*\Z")
+_STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
 
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
-_STRUCTURE = re.compile(r" *(?:[#>|]|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z")
+_STRUCTURE = re.compile(
+    r" *(?:[#>＞|]|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
+    r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,})[ \u3000]*\Z"
+)
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
@@ -157,6 +160,8 @@ def read_list(part: Part, at: int) -> ReadResult:
         if after is None or _is_lone_number(part, after):
             break
         if after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
+            break
+        if part.container is not Container.ITEM and "" != after.shape != first.shape != "":
             break
         if _is_far_left(after, first, item):
             separator = [Block(BlockKind.OTHER, [Line("<!-- -->", line.offset)])]
@@ -334,7 +339,12 @@ def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
     """
     if is_conflict_marker(line.text):
         return False
-    if before.is_blank or item_at(line) or PARAGRAPH_NUMBER.match(line.text) or WIDE_INDENT.match(line.text):
+    if (
+        before.is_blank
+        or item_at(line)
+        or PARAGRAPH_NUMBER.match(line.text.lstrip(" "))
+        or WIDE_INDENT.match(line.text)
+    ):
         return False
     if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
         return False

@@ -15,7 +15,7 @@ _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－
 _SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
 """A label whose characters are set apart by tabs (``姓<Tab>名：``), as wide as those above and below."""
 
-_LETTER_BULLETS = re.compile(r" *([lnuvwqpŸ²ü]) [^\n]*\n *\1 ")
+_LETTER_BULLETS = re.compile(r" *([lnuvwqpoŸ²ü]) [^\n]*\n *\1 ")
 """Letters that Word's bullets become in a text without fonts, on two lines."""
 
 

@@ -394,3 +394,33 @@ def test_a_star_without_a_note_or_with_others_is_a_bullet(source):
 def test_a_line_of_bullets_divides_a_text(line):
     html = html_of(f"往期回顾\n{line}\n联系我们")
     assert html == f"<p>往期回顾<br>\n{line}<br>\n联系我们</p>"
+
+
+@pytest.mark.parametrize(
+    ("line", "html"),
+    [
+        ("附件2：名单.xlsx", "<p>附件2：名单.xlsx</p>"),
+        ("=====", "<hr>"),
+        ("————————", "<hr>"),
+        ("＞ 原话", "<blockquote>\n<p>原话</p>\n</blockquote>"),
+    ],
+)
+def test_attachments_lines_and_quotations_at_the_margin_leave_a_list(line, html):
+    assert html_of(f"1. 表格\n2. 照片\n{line}") == f"<ol>\n<li>表格</li>\n<li>照片</li>\n</ol>\n{html}"
+
+
+def test_another_shape_is_no_item_of_a_list():
+    html = html_of("◆内容\n■ 电工\n■ 焊工\n◆条件\n■ 年龄\n■ 健康")
+    assert html.count("<ul>") == 2
+    assert "<p>◆条件</p>" in html
+
+
+def test_the_second_bullet_of_word_is_a_bullet():
+    html = html_of("•\t内容\no\t理论\no\t实操\n•\t考核\no\t笔试")
+    assert "<table" not in html
+    assert html.count("<li>") == 5
+
+
+def test_a_paragraph_number_leaves_an_indented_list():
+    html = html_of("名单：\n  1. 甲班\n  2. 乙班\n 二、要求")
+    assert html.endswith('</ol>\n<p class="hanging">二、要求</p>')
