@@ -7,6 +7,7 @@ formulas (``V=a*b*c``, ``长*宽*高``).
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.patterns import lazy_pattern
@@ -84,11 +85,20 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         _MAYBE_LITERAL.search(written) is None
         and len(_BEHIND_SURNAME.findall(written)) < 2
         and not any(may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
+        and not _may_be_single(written)
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
     found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain), *_ends(plain)}
     yield from sorted(found | set(_marks(plain, found)))
+
+
+def _may_be_single(written: str) -> bool:
+    """Return whether a paragraph may have stars that begin nothing, or one star too many."""
+    if written.count("*") < 2:
+        return False
+    first = _ANY_RUN.search(written)
+    return "`" in written or written.count("*") % 2 == 1 or (first is not None and _is_end(written, first))
 
 
 def may_be_literal(words: str) -> bool:
@@ -138,16 +148,32 @@ def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield all the stars of a paragraph, if none of them can begin emphasis (``评分：****``)."""
-    if any("***" in text for text in plain):
-        runs = [(row, run) for row, text in enumerate(plain) for run in _ANY_RUN.finditer(text)]
-        if all(_is_end(plain[row], run) for row, run in runs):
-            yield from ((row, *run.span()) for row, run in runs)
+    """Yield the stars of a paragraph before any that can begin emphasis (``评分：****``, ``姓名*：``).
+
+    A single star is text too if all others are pairs (``**带*的必填**``).
+    """
+    runs = [(row, run) for row, text in enumerate(plain) for run in _ANY_RUN.finditer(text)]
+    runs = [(row, run) for row, run in runs if plain[row][run.start() - 1 : run.start()] != "\\"]
+    ends = [*takewhile(lambda each: _is_end(plain[each[0]], each[1]), runs)]
+    yield from ((row, *run.span()) for row, run in ends)
+    runs = runs[len(ends) :]
+    lengths = [len(run[0]) for _, run in runs]
+    if len(runs) % 2 and lengths.count(1) == 1 and lengths.count(2) == len(runs) - 1:
+        row, run = runs[lengths.index(1)]
+        yield row, *run.span()
 
 
 def _is_end(text: str, run: re.Match[str]) -> bool:
-    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
-    return before.strip() not in ("", "\\", "|") and (not after.strip() or after in _AFTER_END)
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 2]
+    if len(run[0]) == 1 and after[:1] in tuple(_COMMAS) and after[1:].strip():
+        # One of a list of words, or not (``_marks``).
+        return False
+    after = after[:1]
+    if len(run[0]) == 1 and not before.strip() and not after.strip():
+        return True
+    # Two stars before a blank may begin bold words (``normalise.stars``).
+    is_last = not after if len(run[0]) == 2 else not after.strip()
+    return before.strip() not in ("", "|") and (is_last or after in _AFTER_END)
 
 
 def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:

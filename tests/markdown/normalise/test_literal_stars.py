@@ -44,6 +44,10 @@ from tests.markdown.normalise.html import html_of
         "| 甲 |\n|--|\n| 钢管DN25*2根、弯头*4个 |",
         "| 甲 |\n|--|\n| 姓名*、电话*、地址* |",
         "| 甲 | 乙 |\n|--|--|\n| 姓名*、电话* | 必填 |",
+        "工号*：\n电话*：",
+        "学费另计*。\n（*材料费也是）",
+        "- 企业职工*；\n  *须有社保",
+        "难度：***\n用时：**s",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):
@@ -115,6 +119,12 @@ def test_emphasis_stays_emphasis(source, html):
 )
 def test_both_renderers_agree_on_stars_of_names(pieces):
     compare("".join(pieces))
+
+
+def test_a_star_among_pairs_is_text():
+    assert html_of("**带*的都要填。**") == "<p><strong>带*的都要填。</strong></p>"
+    assert html_of("工号*：\n**带*的要填**") == "<p>工号*：</p>\n<p><strong>带*的要填</strong></p>"
+    assert html_of("`*`和*甲*") == "<p><code>*</code>和<em>甲</em></p>"
 
 
 def test_stars_in_addresses_stay():
