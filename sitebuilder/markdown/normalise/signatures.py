@@ -32,6 +32,11 @@ _NOT_A_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|�
 _LABEL = re.compile(
     r"(?!联系)[\u4e00-\u9fff]{2,6}(?:人|单位|部门|机关|签名|签字|盖章)(?:[（(][^（）()]*[）)])?[：:]"
 )
+_PERSON = re.compile(
+    "[\u4e00-\u9fff]{2,6}[：:][ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000]*[\u4e00-\u9fff]{1,2})?"
+)
+"""Somebody and a name (``学员：王五``), which is a signature if it is set at the right."""
+
 _ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
 _FOLLOWING = re.compile(
     r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
@@ -155,7 +160,7 @@ def _last_nonblank(lines: Sequence[Line], before: int) -> int | None:
 
 def _is_unit(text: str) -> bool:
     bare = _strip(text)
-    label = _LABEL.match(bare)
+    label = _LABEL.match(bare) or (_PERSON.fullmatch(bare) if _is_at_right(text) else None)
     return (
         0 < len(bare) <= _MAX_UNIT
         and not _STOPS.search(bare, label.end() if label else 0)

@@ -110,3 +110,10 @@ def test_a_date_with_points_may_have_blanks(date):
 def test_a_line_may_separate_the_signature_from_the_text():
     html = html_of("请按时参加。\n***\n培训中心\n2026年3月6日")
     assert html.endswith('<hr>\n<p class="signature">培训中心<br>\n2026年3月6日</p>')
+
+
+def test_a_person_at_the_right_may_sign_with_a_word_before_the_name():
+    indent = "\u3000" * 8
+    html = html_of(f"此致\n敬礼！\n{indent}学员：赵工\n{indent}2026年3月1日")
+    assert html.endswith('<p class="signature">学员：赵工<br>\n2026年3月1日</p>')
+    assert "signature" not in html_of("请准时参加。\n班长：赵工\n2026年3月1日")
