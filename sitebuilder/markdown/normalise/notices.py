@@ -26,13 +26,13 @@ from sitebuilder.markdown.normalise.lines import (
 
 _MAX_HEADING = 40
 _MAX_BEFORE_COLON = 16
-_STOPS = re.compile("[。；！？，：:;!?…]")
+_STOPS = re.compile("[。；！？：:;!?…]|，(?:.*，){2}|，$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
-ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=1[.．、][ \u3000]*[^\s\d])")
+ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=[1１][.．、][ \u3000]*[^\s\d])")
 """The beginning of a list of attachments on one line."""
 
-_ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
+_ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9０-９]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
 _NUMBER_WIDTH, _RAGGEDNESS = 3, 2
 """The columns that the number of an attachment takes with its sign, and by how many typists miss them."""
 
@@ -131,7 +131,7 @@ def begins_numbered(part: Part, at: int) -> bool:
     return (
         bool(part.reading.numbered.alone)
         and part.container is Container.TOP
-        and part.lines[at].text[:1] in _BEGINS_NUMBER
+        and part.lines[at].text.lstrip(" ")[:1] in _BEGINS_NUMBER
         and _kind_of_heading(part.reading, _strip_spaces(part.lines[at].text)) is not None
     )
 
@@ -206,7 +206,7 @@ def _entries(line: Line) -> list[Line]:
     found = list(_ENTRY.finditer(line.text))
     ends = [*(match.start() for match in found[1:]), len(line.text)]
     return [
-        Line(line.text[match.end() : end].rstrip(" \u3000"), line.offset + match.end(), f"{match[1]}. ")
+        Line(line.text[match.end() : end].rstrip(" \u3000"), line.offset + match.end(), f"{int(match[1])}. ")
         for match, end in zip(found, ends, strict=True)
     ]
 

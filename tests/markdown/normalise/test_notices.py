@@ -210,3 +210,13 @@ def test_a_name_that_begins_beside_the_first_number_may_go_on_too():
 def test_a_line_elsewhere_than_below_the_name_of_an_attachment_is_none_of_it():
     html = html_of("附件：1．报名表\n　　　2．汇总表\n请于月底前交到培训中心。\n　　　3．名单")
     assert "<li>汇总表</li>\n</ol>\n<p>请于月底前交到培训中心。</p>" in html
+
+
+def test_a_heading_may_have_commas_within():
+    html = html_of("一、统一思想，提高认识，加强领导\n各班组要学习。\n二、狠抓落实，保证质量\n三月完成。")
+    assert html.count("<h2") == 2
+    assert "<h" not in html_of("一、带工具，\n不带手机\n二、带证件，\n不带行李")
+
+
+def test_attachments_may_be_numbered_in_full_width_digits():
+    assert "<li>报名表</li>\n<li>名单</li>" in html_of("附件：１．报名表\n　　　２．名单")
