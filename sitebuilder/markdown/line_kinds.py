@@ -11,5 +11,8 @@ TEXT_LINE = lazy_pattern(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]
 THEMATIC_BREAK = lazy_pattern(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 """A line that is a thematic break (CommonMark 4.1), if the whole line matches."""
 
+BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
+"""Lines to sign or to write on, side by side; a thematic break is in one piece, or made of short ones."""
+
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""

@@ -6,13 +6,13 @@ sentence visibly continues.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
 from sitebuilder.markdown.block_sentinels import HANGING
 from sitebuilder.markdown.cjk import is_wide
-from sitebuilder.markdown.line_kinds import SHORT_LINE
+from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, SHORT_LINE
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.chinese import (
     CLOSING,
@@ -27,12 +27,14 @@ from sitebuilder.markdown.normalise.chinese import (
     is_chinese,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import ORNAMENTED
 from sitebuilder.markdown.normalise.open_spans import is_within_brackets, is_within_target, open_spans
 from sitebuilder.markdown.normalise.single_lines import (
     LABELLED,
     PICTURE_OR_ADDRESS,
+    has_next_letter,
+    is_contact,
     is_datum,
     is_separate_line,
 )
@@ -109,9 +111,11 @@ def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
 
 
 def _escape_ornament(line: Line) -> Line:
-    """Escape a line between two hyphens, or a note's star, which would begin a list item."""
+    """Escape a line between two hyphens, a note's star, or lines to write on: they would begin blocks."""
     if line.text.startswith(("* ", "*\u3000")):
         return line.cut(1).prefixed("\\*")
+    if line.text[:1] == "_" and BLANKS_TO_FILL.fullmatch(line.text):
+        return line.with_edits(Edit(each.start(), each.end(), "\\_") for each in re.finditer("_", line.text))
     return line.cut(1).prefixed("\\-") if ORNAMENTED.fullmatch(line.text) else line
 
 
@@ -134,7 +138,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     if not any(chinese):
         return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
     is_open = open_spans(texts)
-    is_wrapped, is_verse = _is_wrapped(texts), _is_verse(texts)
+    is_wrapped, is_verse, is_indented = _is_wrapped(texts), _is_verse(texts), [*_are_indented(texts)]
     at_margin = container in (Container.TOP, Container.BOX)
     are_short_lines = _are_short(texts) and not any(
         PARAGRAPH_NUMBER.match(text.lstrip(" ")) for text in texts
@@ -158,7 +162,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
         elif is_verse:
             joins.append(separated)
         elif (
-            (at_margin and _is_wrapped_at_space(before, after))
+            (at_margin and not is_indented[index] and _is_wrapped_at_space(before, after))
             or is_wrapped
             or not (_is_intended(before, after, chinese[index], chinese[index + 1]))
         ):
@@ -199,11 +203,13 @@ def _begins_paragraph(text: str, container: Container) -> bool:
 def _continues_enumeration(before: str, after: str) -> bool:
     """Return whether an indented line goes on with the names above it: it stands deeper than a paragraph.
 
-    The lines of a poem have the same indent.
+    Below a number it need not be so deep. The lines of a poem have the same indent.
     """
-    if _DEEP_INDENT.match(after) is None or indent_length(before) >= indent_length(after):
+    if indent_length(before) >= indent_length(after) or not strip_line_end(before).endswith(
+        ("，", "、", ",")
+    ):
         return False
-    return strip_line_end(before).endswith(("，", "、", ","))
+    return _DEEP_INDENT.match(after) is not None or PARAGRAPH_NUMBER.match(before.lstrip(" ")) is not None
 
 
 def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bool:
@@ -216,7 +222,7 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
         return False
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False
-    if is_before and is_after:
+    if (is_before and is_after) or has_next_letter(before, after):
         return True
     if is_before:
         if len(end) < SHORT_LINE and ("：" in end or ":" in end) and is_datum(begin):
@@ -235,6 +241,8 @@ def _are_separate(before: str, after: str) -> bool:
         return True
     if _has_hard_break(before):
         return False
+    if is_contact(after.strip()) or has_next_letter(before, after):
+        return True
     return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
 
 
@@ -251,6 +259,16 @@ def _both_begin_with_pipe(before: str, after: str) -> bool:
 def _is_wrapped_at_space(before: str, after: str) -> bool:
     """Return whether a line begins with the single space at which it was wrapped."""
     return after[:1] == " " and not after[1:2].isspace() and strip_line_end(before)[-1:] not in END_MARKS
+
+
+def _are_indented(texts: Sequence[str]) -> Iterator[bool]:
+    """Yield whether each line but the first is indented like those above it, up to a complete line."""
+    is_indented = texts[0][:1] == " "
+    for before, after in pairwise(texts):
+        if before[:1] != " ":
+            is_indented = strip_line_end(before)[-1:] in END_MARKS
+        is_indented = is_indented and after[:1] == " "
+        yield is_indented
 
 
 def _is_wrapped(texts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
+from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, THEMATIC_BREAK
 from sitebuilder.markdown.normalise.boxes import (
     begins_box,
     begins_note,
@@ -115,7 +115,8 @@ def _reader_of_block(part: Part, at: int) -> _Reads | None:
 
 
 def _begins_rule(part: Part, at: int) -> bool:
-    return THEMATIC_BREAK.fullmatch(part.lines[at].text) is not None
+    text = part.lines[at].text
+    return THEMATIC_BREAK.fullmatch(text) is not None and BLANKS_TO_FILL.fullmatch(text) is None
 
 
 def _begins_wide_rule(part: Part, at: int) -> bool:

@@ -13,6 +13,12 @@ _CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 _ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
 """A line of one sign: ``……………``, ``～～～～～``."""
 
+_SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00-\uffef]+")
+"""A line of pictographs: ``⬇️⬇️⬇️``."""
+
+_SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
+"""A formula as a spreadsheet shows it: ``=SUM(A1:A10)``."""
+
 _FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
 """Words between the same signs: ``——END——``."""
 
@@ -25,6 +31,26 @@ _MAX_DATUM = 60
 
 LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
 """A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
+
+
+_CONTACT_LABEL = re.compile(
+    r"(?:tel|phone|mobile|fax|e-?mail|web(?:site)?|wechat|qq|addr(?:ess)?)\.?[ ]?[:：][ ]*\S.*",
+    re.IGNORECASE,
+)
+
+
+def is_contact(text: str) -> bool:
+    """Return whether a line says by its label how to reach somebody: ``Tel: +86-758-1234567``."""
+    return _CONTACT_LABEL.fullmatch(text) is not None
+
+
+_LETTER = re.compile(r" *([A-Za-z])[.)、．）][ \u3000]*\S")
+
+
+def has_next_letter(before: str, after: str) -> bool:
+    """Return whether two lines begin with letters that follow each other: ``A. Safety``, ``B. Welding``."""
+    first, second = _LETTER.match(before), _LETTER.match(after)
+    return first is not None and second is not None and ord(second[1]) == ord(first[1]) + 1
 
 
 def is_separate_line(text: str) -> bool:
@@ -47,6 +73,8 @@ def is_single_object(text: str) -> bool:
     """Return whether a line is only a picture, an address, a telephone number, an ornament or framed."""
     return (
         _ORNAMENT.fullmatch(text) is not None
+        or _SYMBOLS.fullmatch(text) is not None
+        or _SPREADSHEET.fullmatch(text) is not None
         or _FRAMED.fullmatch(text) is not None
         or PICTURE_OR_ADDRESS.fullmatch(text) is not None
         or _CONTACT.fullmatch(text) is not None

@@ -240,3 +240,30 @@ def test_very_short_lines_are_verse_without_a_common_length():
 def test_a_number_or_a_datum_before_a_chinese_line_has_its_own_line(first, second):
     html = html_of(f"{first}\n{second}")
     assert html.replace("</p>\n<p>", "<br>\n") == f"<p>{first}<br>\n{second}</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "方式：\n a. 扫码(见附件)\n b. 信箱 xz@example.com\n c. 前台 2号窗",
+        "课程\nA. Safety\nB. Welding\nC. Wiring\nD. 实训",
+        "点“报名”\n⬇️⬇️\n完成",
+        '合格率\n=IF(B2>=60,"及格","不及格")\n=SUM(A1:A9)',
+        "Yours,\\\nTel: +86 758\nE-mail: xz@example.com",
+    ],
+)
+def test_what_begins_a_line_for_certain_keeps_its_line(source):
+    html = html_of(source)
+    assert html.count("<br>") + html.count("<p>") - 1 == source.count("\n")
+
+
+def test_a_line_indented_below_a_number_goes_on_behind_a_comma():
+    html = html_of("第一条  每人带身份证，\n    于八点前到场。\n第二条  保持安静。")
+    assert html.startswith('<p class="hanging">第一条  每人带身份证，于八点前到场。</p>\n')
+
+
+def test_lines_to_sign_on_are_no_rule():
+    assert html_of("签到：\n\n______  ______\n\n____ ____ ____") == (
+        "<p>签到：</p>\n<p>______  ______</p>\n<p>____ ____ ____</p>"
+    )
+    assert html_of("甲\n\n____\n\n_ _ _\n\n___ ___").count("<hr>") == 3
