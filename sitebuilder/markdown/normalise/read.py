@@ -66,6 +66,8 @@ _USED_LABEL = re.compile(r"(?<=\]\[)[^\[\]\n]+(?=\])")
 _DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
+_PROGRAM = re.compile(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
+"""What lines have that are those of a program, a command or a drawing."""
 
 
 def read_blocks(part: Part) -> list[Block]:
@@ -252,15 +254,10 @@ def _with_terms_apart(lines: list[Line]) -> list[Line]:
 
 def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
     """Read lines indented by four spaces or a tab: prose is a paragraph, anything else is code."""
-    end = at
-    while end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent > 3:
-        end += 1
+    end = _end_of_indented(part, at)
     is_after_code = bool(before) and before[-1].kind is BlockKind.CODE
-    if not is_after_code and _is_prose([line.text for line in part.lines[at:end]]):
-        if part.container is Container.TOP:
-            _report_prose(part, at)
-        lines = [line.dedent(line.indent) for line in part.lines[at:end]]
-        return end, split_paragraph(lines, part.container)
+    if not is_after_code and _is_prose(part, [line.text for line in part.lines[at:end]]):
+        return _read_indented_prose(part, at, end)
     following = part.skip_blanks(end)
     while following < len(part.lines) and part.lines[following].indent > 3:
         end = following + 1
@@ -270,13 +267,52 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
     return end, [Block(BlockKind.CODE, [line.dedent(extra) for line in part.lines[at:end]])]
 
 
-def _is_prose(texts: list[str]) -> bool:
-    """Return whether indented lines are prose: all begin with Han, and are punctuated or a single line."""
-    if not all(_PROSE.match(text) for text in texts):
+def _end_of_indented(part: Part, at: int) -> int:
+    end = at
+    while end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent > 3:
+        end += 1
+    return end
+
+
+def _read_indented_prose(part: Part, at: int, end: int) -> ReadResult:
+    """Read lines of indented prose and the blocks among them; lines at the margin go on with the last one."""
+    if part.container is not Container.TOP:
+        return end, _split_indented(part, at, end)
+    _report_prose(part, at)
+    blocks: list[Block] = []
+    start = at
+    while start < end:
+        following = start + 1
+        while (
+            following < len(part.lines)
+            and not part.lines[following].is_blank
+            and not _ends_text(part, following)
+        ):
+            following += 1
+        report_columns(part, start, following)
+        blocks += _split_indented(part, start, following)
+        start = following
+        while start < end and (read := _reader_at(part, start, after_text=True)) is not None:
+            start, found = read(part, start)
+            blocks += found
+    return start, blocks
+
+
+def _split_indented(part: Part, at: int, end: int) -> list[Block]:
+    lines = [line.dedent(line.indent) for line in read_text_lines(part, at, end)]
+    return split_paragraph(lines, part.container)
+
+
+def _is_prose(part: Part, texts: list[str]) -> bool:
+    """Return whether indented lines are prose: all are Chinese and begin so, or no program.
+
+    Several lines without a mark are prose only if others of the text were.
+    """
+    is_marked = any(map(_SENTENCE.search, texts)) or "indented-prose" in part.reading.told_once
+    if not (is_marked or len(texts) == 1) or not all(map(HAN.search, texts)):
         return False
-    return any(_SENTENCE.search(text) for text in texts) or (
-        len(texts) == 1 and HAN.search(texts[0]) is not None
-    )
+    begin_so = [_PROSE.match(text) is not None for text in texts]
+    return all(begin_so) or (any(begin_so) and not any(map(_PROGRAM.search, texts)))
 
 
 def _report_prose(part: Part, at: int) -> None:

@@ -120,3 +120,44 @@ def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
 )
 def test_other_lines_are_no_program(source):
     assert "code-bare" not in [code for code, *_ in reported_problems(source)]
+
+
+INDENTED_NOTICE = """\
+    三月一日
+    参观车间，听取介绍。
+    一、统一思想，提高认识
+    按时到岗，
+不得缺席。
+        1. 电工
+        2. 焊工
+    二、狠抓落实
+    各班组要行动起来。
+
+    工会
+    三月
+"""
+
+
+def test_a_text_that_is_all_indented_is_no_code():
+    text, problems = render(INDENTED_NOTICE, START)
+    assert [problem.code for problem in problems] == ["indented-prose"]
+    assert fill(text, []) == (
+        "<p>三月一日<br>\n参观车间，听取介绍。</p>\n"
+        '<h2 id="一统一思想提高认识">一、统一思想，提高认识</h2>\n<p>按时到岗，不得缺席。</p>\n'
+        "<ol>\n<li>电工</li>\n<li>焊工</li>\n</ol>\n"
+        '<h2 id="二狠抓落实">二、狠抓落实</h2>\n<p>各班组要行动起来。</p>\n<p>工会<br>\n三月</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "    读数，\n    number = 3  # 电工",
+        "    名称：学院\n    - 甲\n    - 乙",
+        "    目录/\n    ├── 图片，照片",
+        "    打开(文件)；\n    print(文件)",
+        "    # 安装，运行\n    make",
+    ],
+)
+def test_indented_lines_of_a_program_in_chinese_are_code(source):
+    assert html_of(source).startswith("<pre><code>")
