@@ -11,7 +11,7 @@ from sitebuilder.content.kind_spec import KindSpec, Subfolders
 from sitebuilder.content.kinds import NEW
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model_fields import fields_of, hint, label
-from sitebuilder.content.new_files import is_new_slug, leading_outside
+from sitebuilder.content.new_files import create_file, is_new_slug, leading_outside
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
@@ -62,18 +62,13 @@ def _path(spec: KindSpec, name: str, year: int) -> str:
 
 
 def _write(site_folder: Path, path: str, text: str, language: str) -> int:
-    file, is_new = site_folder / path, False
+    file = site_folder / path
     if (outside := leading_outside(site_folder, path)) is not None:
         print(format_problems([outside], language), file=sys.stderr)
         return ExitCode.PROBLEMS
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with open(file, "x", encoding="utf-8", newline="\n") as opened:
-            is_new = True
-            opened.write(text)
+        create_file(file, text.encode())
     except OSError as error:
-        if is_new:
-            file.unlink(missing_ok=True)
         if isinstance(error, FileExistsError) and os.path.lexists(file):
             message = say("exists", language, path=path)
         else:

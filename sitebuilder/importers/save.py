@@ -1,13 +1,13 @@
 """Write an imported article, or a folder with an article and its pictures; never overwrite anything."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.new_files import leading_outside
+from sitebuilder.content.new_files import create_file, create_folder, leading_outside
 from sitebuilder.content.output_paths import PathRefusal, output_path
 from sitebuilder.content.slugs import slugify
 from sitebuilder.content.yaml_quoting import double_quoted
@@ -107,34 +107,15 @@ def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | Non
         return problem("import-exists", place)
     if (outside := leading_outside(site, path)) is not None:
         return outside
-    created: list[Path] = []
+    content = text.encode("utf-8", "replace")
     try:
-        (own_folder.parent if own_folder else file.parent).mkdir(parents=True, exist_ok=True)
         if own_folder:
-            own_folder.mkdir()
-            created.append(own_folder)
-        for name, content in (files or {}).items():
-            _write(file.parent / name, content, created.append)
-        _write(file, text.encode("utf-8", "replace"), created.append)
+            create_folder(own_folder, {**(files or {}), file.name: content})
+        else:
+            create_file(file, content)
+    except FileExistsError:
+        # Another command has written it meanwhile.
+        return problem("import-exists", place)
     except OSError as error:
-        _undo(created)
         return disk_problem(error, path)
-    except BaseException:
-        # A signal (``InterruptError``): nothing stays half written.
-        _undo(created)
-        raise
     return None
-
-
-def _write(file: Path, content: bytes, on_created: Callable[[Path], None]) -> None:
-    with open(file, "xb") as opened:
-        on_created(file)
-        opened.write(content)
-
-
-def _undo(created: list[Path]) -> None:
-    for each in reversed(created):
-        try:
-            each.rmdir() if each.is_dir() else each.unlink(missing_ok=True)
-        except OSError:
-            continue

@@ -1,8 +1,6 @@
 """Signs a document: checks whether it may be signed, and writes the signature into its file."""
 
 import os
-import tempfile
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from sitebuilder.content.fields import Moment
 from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.new_files import temporary_beside
 from sitebuilder.content.output_paths import to_nfc
 from sitebuilder.content.review import (
     SignedRound,
@@ -148,9 +147,8 @@ def _replace_if_unchanged(file: Path, before: bytes, after: bytes) -> bool:
         OSError: the file could not be replaced and is unchanged.
     """
     mode = os.stat(file).st_mode & 0o7777
-    descriptor, temporary = tempfile.mkstemp(prefix=".sign-", dir=file.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
+    with temporary_beside(file) as temporary:
+        with open(temporary, "xb", opener=_open_private) as opened:
             opened.write(after)
             opened.flush()
             os.fsync(opened.fileno())
@@ -159,6 +157,8 @@ def _replace_if_unchanged(file: Path, before: bytes, after: bytes) -> bool:
         if is_same:
             os.replace(temporary, file)
         return is_same
-    finally:
-        with suppress(OSError):
-            os.unlink(temporary)
+
+
+def _open_private(path: str, flags: int) -> int:
+    """Open a file that nobody else may read until it has the mode of the one that it replaces."""
+    return os.open(path, flags, 0o600)

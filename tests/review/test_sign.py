@@ -61,7 +61,7 @@ def test_a_file_that_an_editor_saves_at_that_moment_is_not_signed(site):
     words = ["sign", PATH, "--round", "first", "--name", "甲", "-C", str(site), "--now", "2026-03-01T08:00"]
     command = [*delay, sys.executable, str(ROOT / "build.py"), *words]
     with subprocess.Popen(command, cwd=site.parent, stderr=subprocess.PIPE, text=True) as signing:
-        while not any((site / PATH).parent.glob(".sign-*")):
+        while not any((site / PATH).parent.glob(".sitebuilder-new-*")):
             assert signing.poll() is None
             time.sleep(0.02)
         write_files(site, {PATH: ARTICLE + "又写了一段。\n"})
