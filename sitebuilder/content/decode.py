@@ -27,6 +27,7 @@ from sitebuilder.content.lost_text import (
 )
 from sitebuilder.content.mapping_keys import (
     KnownKeys,
+    item_form,
     report_items_as_keys,
     report_key_of_scalar,
     report_second_key,
@@ -36,7 +37,7 @@ from sitebuilder.content.mapping_keys import (
     unique_keys,
 )
 from sitebuilder.content.model_fields import ModelField, fields_of, is_model, list_fields
-from sitebuilder.content.reading import Reading, join_path, last_key
+from sitebuilder.content.reading import Reading, is_item_path, join_path, last_key
 from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.scalar_decoders import (
     ANNOTATED_READERS,
@@ -100,10 +101,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             if isinstance(node, yaml.ScalarNode) and report_key_of_scalar(node, fields, labels, reading):
                 return INVALID
             # An item of a list, of which the keys have not been seen yet.
-            is_item = path.rpartition(".")[2].isdigit()
-            keys = ", ".join(f"{key}: …" for key in [*fields][:3])
-            return report_wrong_type(node, path, reading, "item" if is_item else "mapping", right=keys)
-        if path.rpartition(".")[2].isdigit() and report_strange_item(node, path, known, reading):
+            expected = "item" if is_item_path(path) else "mapping"
+            return report_wrong_type(node, path, reading, expected, right=item_form(fields))
+        if is_item_path(path) and report_strange_item(node, path, known, reading):
             return INVALID
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)

@@ -1,6 +1,7 @@
 """Read the keys of a mapping, reporting duplicate and unknown ones."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 
 import yaml
 from msgspec import Struct
@@ -10,7 +11,7 @@ from sitebuilder.content.foreign_keys import report_foreign_key
 from sitebuilder.content.item_signs import WIDE_BLANK, item_sign, split_words
 from sitebuilder.content.lost_text import report_swallowed_keys
 from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.reading import Reading, join_path, last_key
+from sitebuilder.content.reading import Reading, is_item_path, join_path, last_key
 from sitebuilder.content.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.wrong_types import report_control_character
 from sitebuilder.content.yaml_nodes import node_place
@@ -38,7 +39,7 @@ def unique_keys(
             key = narrow
         if key in nodes:
             if _report_item_sign(key, place, known, reading) is None:
-                if _report_next_item(key, path, [*nodes], place, reading):
+                if _report_next_item(key, path, nodes, place, reading):
                     break
                 first = reading.positions[join_path(path, key)]
                 reading.report("yaml-duplicate-key", place, key=key, line=first.line)
@@ -58,9 +59,9 @@ def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: 
     return key[begin:]
 
 
-def _report_next_item(key: str, path: str, above: Sequence[str], place: Place, reading: Reading) -> bool:
+def _report_next_item(key: str, path: str, above: Collection[str], place: Place, reading: Reading) -> bool:
     """Report the first key of an item, where it comes again behind others: the next item begins there."""
-    if not path.rpartition(".")[2].isdigit() or len(above) < 2 or key != above[0]:
+    if not is_item_path(path) or len(above) < 2 or key != next(iter(above)):
         return False
     line = reading.source[place.line - reading.start.line]
     reading.report("yaml-next-item", place, key=key, right=f"- {line[place.column - 1 :].strip()}")
@@ -122,15 +123,20 @@ def report_items_as_keys(node: yaml.Node, path: str, model: type[Struct], readin
     if not isinstance(node, yaml.MappingNode):
         return False
     fields = fields_of(model)
+    own_keys = [each.key for each in fields.values()]
     meant = {*known_names({each.label.chinese: each.key for each in fields.values()}, fields), *fields}
     keys = [key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
     if not keys or not all(_is_plain_key(key) and key not in meant for key in keys):
         return False
     place = node_place(node, reading.start)
-    right = ", ".join(f"{each.key}: …" for each in [*fields.values()][:3])
-    values = {"expected": Word("type-list"), "remedy": Word("fix-item"), "right": right}
+    values = {"expected": Word("type-list"), "remedy": Word("fix-item"), "right": item_form(own_keys)}
     reading.report("wrong-type", place, key=last_key(path), found=Word("found-mapping"), **values)
     return True
+
+
+def item_form(keys: Iterable[str]) -> str:
+    """Return the form of an item as a problem shows it: the first keys of its model."""
+    return ", ".join(f"{key}: …" for key in islice(keys, 3))
 
 
 def report_second_key(
@@ -198,8 +204,8 @@ def report_strange_item(node: yaml.MappingNode, path: str, known: KnownKeys, rea
         return False
     if any(reading.suggestions.nearest_key(key, known.fields, known.labels) for key in keys):
         return False
-    right = ", ".join(f"{key}: …" for key in [*known.fields][:3])
-    values = {"list": last_key(path.rpartition(".")[0]), "right": right, "remedy": Word("fix-key-item")}
+    right, remedy = item_form(known.fields), Word("fix-key-item")
+    values = {"list": last_key(path.rpartition(".")[0]), "right": right, "remedy": remedy}
     place = node_place(node.value[0][0], reading.start)
     reading.report("unknown-key", place, key=keys[0], nearest="", choices=known.choices, **values)
     return True

@@ -67,6 +67,11 @@ def join_path(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
+def is_item_path(path: str) -> bool:
+    """Return whether a dotted path is that of a list item: its last part is a number."""
+    return path.rpartition(".")[2].isdigit()
+
+
 def last_key(path: str) -> str:
     """Return the last key of a dotted path that is not the number of a list item."""
     if "." not in path:

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from sitebuilder.content.lost_text import report_swallowed_keys
-from sitebuilder.content.reading import Reading, last_key
+from sitebuilder.content.reading import Reading, is_item_path, last_key
 from sitebuilder.content.yaml_nodes import node_place
 from sitebuilder.content.yaml_quoting import quote_scalar
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
@@ -64,7 +64,7 @@ def report_wrong_type(
 def report_colon_in_item(node: yaml.Node, path: str, reading: Reading) -> bool:
     """Report words with a colon and a blank as an item of a list, which YAML takes for a key and a value."""
     pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
-    is_item = path.rpartition(".")[2].isdigit()
+    is_item = is_item_path(path)
     if not is_item or len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
         return False
     text = reading.source[node.start_mark.line][node.start_mark.column :].strip()
