@@ -146,10 +146,12 @@ def report_second_key(
 
     Only a key of the model that is missing is taken for one.
     """
-    if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line != node.end_mark.line:
+    if not isinstance(node, yaml.ScalarNode):
         return None
     text = node.value
-    for found in _SECOND_KEY.finditer(text) if "：" in text or ":" in text else ():
+    if not ("：" in text or ":" in text) or node.style or node.start_mark.line != node.end_mark.line:
+        return None
+    for found in _SECOND_KEY.finditer(text):
         if found["key"] in fields and found["key"] not in present:
             place = node_place(node, reading.start)
             at = Place(place.file, place.line, place.column + found.start("key"))
