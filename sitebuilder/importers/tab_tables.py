@@ -28,6 +28,9 @@ _MARKER = re.compile(
 )
 """The number of a paragraph or the sign of an item."""
 
+_LABEL = re.compile(r"：|:(?![0-9])|(?<![0-9]):")
+"""The colon of a label, and none of a time of day."""
+
 _CHOICE = re.compile(r"[A-H][.．、)）]")
 """The letter of an answer to choose, several of which stand on a line."""
 
@@ -122,7 +125,7 @@ def _is_sentence(text: str) -> bool:
 def _are_cells(texts: Sequence[Sequence[str]]) -> bool:
     """Return whether rows are those of a table, and not lines of text with tabs in them."""
     firsts = [row[0] for row in texts]
-    if all("：" in first or ":" in first for first in firsts):
+    if all(map(_LABEL.search, firsts)):
         return False
     if len(texts[0]) == 2 and all(_MARKER.fullmatch(first) for first in firsts):
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sitebuilder.importers.blocks import Block, Break, Heading, Paragraph, Rule, Run, plain_text
-from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
+from sitebuilder.markdown.normalise.chinese import HEADING_NUMBERS, PARAGRAPH_NUMBER
 from sitebuilder.markdown.normalise.notices import heading_kind
 
 _SHORTEST, _LONGEST = 4, 60
@@ -31,8 +31,11 @@ _SPACED_TYPE = re.compile(
 _LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?=[^A-Za-z\s])")
 """The letter or the roman number of a paragraph, which names nothing."""
 
-_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]|[图表][ ]?[0-9]")
-"""A number in a circle or a box, as layout editors set above a heading, or the caption of a picture."""
+_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]|[图表][ ]?[0-9]|首页[ ]*[>»]|.{0,8}位置[：:]")
+"""A number in a circle or a box, as layout editors set above a heading, a caption, or the way to a page."""
+
+_PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
+"""A number on its own line, below which stands the heading of a part."""
 
 _ENDS = re.compile("[。；！？，：;!?:.]$")
 _YEAR = "[0-9]{4}|[二〇○Ｏ零一三四五六七八九]{4}"
@@ -63,12 +66,15 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         and not _is_below_title(blocks, first)
     ):
         return _text(blocks[first]), [*blocks[:first], *blocks[first + 1 :]]
-    lines = [_title_text(each) for each in blocks[:top]]
+    lines = [
+        "" if index and _heads_part(blocks[index - 1], each) else _title_text(each)
+        for index, each in enumerate(blocks[:top])
+    ]
     is_number_alone = all(_NUMBER.fullmatch(line) for line in lines if line)
     start = top if is_number_alone and any(lines) else 0
     if not any(lines) or is_number_alone:
         line = blocks[start] if len(blocks) > start + 1 else None
-        if isinstance(line, Paragraph) and _is_text_only(line) and _is_title(text := _text(line)):
+        if isinstance(line, Paragraph) and _is_title(text := _text(line)) and _is_one_line(line, text):
             return text, [*blocks[:start], *blocks[start + 1 :]]
     if any(lines):
         start, end = _title_lines(lines)
@@ -96,10 +102,24 @@ def _title_text(block: Block) -> str:
     return text if any(map(str.isalpha, text)) and not _NO_TITLE.match(text) else ""
 
 
+def _heads_part(above: Block, block: Block) -> bool:
+    """Return whether a line below a number alone is the heading of a part: it names no type of document."""
+    return _PART_NUMBER.fullmatch(_text(above)) is not None and not _DOCUMENT_TYPE.search(_text(block)[-24:])
+
+
 def _is_text_only(block: Block) -> bool:
-    """Return whether a line contains only text: a title contains neither pictures nor footnotes."""
+    """Return whether a line contains only text: no pictures, no footnotes, and links only in a heading."""
     inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
+    if isinstance(block, Paragraph) and any(isinstance(each, Run) and each.href for each in inlines):
+        return False
     return all(isinstance(each, Run | Break) for each in inlines)
+
+
+def _is_one_line(paragraph: Paragraph, text: str) -> bool:
+    """Return whether a line at the top may be a title: several lines are only if they name a document."""
+    has_break = any(isinstance(each, Break) for each in paragraph.inlines)
+    names_type = _DOCUMENT_TYPE.search(text[-24:]) is not None
+    return _is_text_only(paragraph) and (names_type or not has_break)
 
 
 def _is_repeated(blocks: Sequence[Block], first: int) -> bool:
@@ -149,7 +169,7 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
 
 
 def _is_title(text: str) -> bool:
-    is_part = PARAGRAPH_NUMBER.match(text) or _LETTERED.match(text) or _NO_TITLE.match(text)
+    is_part = any(each.match(text) for each in (PARAGRAPH_NUMBER, _LETTERED, _NO_TITLE, *HEADING_NUMBERS))
     return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not is_part
 
 

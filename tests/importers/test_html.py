@@ -468,3 +468,30 @@ def test_the_name_of_the_site_above_an_article_is_not_its_title():
     assert found.title == "关于报名的通知"
     assert "请报名。" in found.markdown
     assert read(f"<title>某某学院</title>{page}").title == "某某学院"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "<p>请看<a href='https://a.example/x'>通告栏</a>和前台</p>",
+        "<p>地址：大旺大道<br>电话：待公布</p>",
+        "<p>培训班的第一行<br>培训班的第二行</p>",
+        "<p>第一章 总则</p>",
+        "<p style='text-align:center'>02</p><p style='text-align:center'><b>报名条件</b></p>",
+    ],
+)
+def test_a_link_lines_and_the_head_of_a_part_are_no_title(first):
+    imported = read(f"{first}<p>这一段是正文。</p>")
+    assert imported.title == ""
+    assert "https" not in first or "https://a.example/x" in imported.markdown
+
+
+def test_lines_that_name_a_document_are_a_title_together():
+    assert read("<p>关于体检的<br>通知</p><p>请按时到场。</p>").title == "关于体检的通知"
+
+
+def test_the_way_to_a_page_is_not_its_title():
+    way = "<p>首页 &gt; 通知公告</p>"
+    page = f"<title>关于体检的通知_某网</title>{way}<h1>关于体检的通知</h1><p>请按时到场。</p>"
+    assert read(page).title == "关于体检的通知"
+    assert read(page.replace("首页", "当前位置：首页")).title == "关于体检的通知"

@@ -119,3 +119,9 @@ def test_three_columns_set_by_blanks_are_columns():
 )
 def test_other_blanks_are_one(rows):
     assert imported(*rows) == "\n\n".join(" ".join(row.split()) for row in rows) + "\n"
+
+
+def test_times_of_day_are_no_labels():
+    written = imported("8:00\t9:00\t电工", "9:00\t10:00\t焊工", "10:00\t11:00\t实操")
+    assert written.startswith("| 8:00 | 9:00 | 电工 |\n| --- |")
+    assert "|" not in imported("组长: 甲\t电工", "副组长：乙\t焊工", "7:联系\t前台")
