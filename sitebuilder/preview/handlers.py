@@ -13,6 +13,7 @@ from typing import Any
 import livereload.handlers
 from livereload.handlers import LiveReloadHandler
 from tornado import web
+from tornado.escape import json_decode
 from tornado.httputil import HTTPServerRequest
 
 from sitebuilder.formats.jinja.content_security_policy import (
@@ -32,7 +33,14 @@ from sitebuilder.preview.addresses import (
     path_parts,
     split_target,
 )
-from sitebuilder.preview.overlay import SCRIPT, STYLES, STYLESHEET, decorate_page, empty_page
+from sitebuilder.preview.overlay import (
+    RELOAD_PLUGIN,
+    SCRIPT,
+    STYLES,
+    STYLESHEET,
+    decorate_page,
+    empty_page,
+)
 from sitebuilder.preview.rebuilding import Preview
 
 _LIVERELOAD_SCRIPT = Path(livereload.handlers.__file__).parent / "vendors" / "livereload.js"
@@ -56,7 +64,7 @@ def make_application(preview: Preview, port: int) -> web.Application:
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     arguments = {"preview": preview, "port": port}
     files = {
-        SCRIPT: _LIVERELOAD_SCRIPT.read_bytes(),
+        SCRIPT: RELOAD_PLUGIN.encode() + _LIVERELOAD_SCRIPT.read_bytes(),
         STYLES: STYLESHEET.encode(),
     }
     return _Application(
@@ -147,7 +155,8 @@ class _SiteFile(web.RequestHandler):
         self.set_header("Content-Type", media_type)
         if media_type.startswith("text/html"):
             self.set_header("Content-Security-Policy", _PAGE_POLICY)
-            content = decorate_page(content, self.preview.problems, self.preview.language, self.port)
+            preview = self.preview
+            content = decorate_page(content, preview.problems, preview.language, self.port, preview.version)
         self.finish(content)
 
 
@@ -197,10 +206,17 @@ class _ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
         return is_allowed_origin(origin, self.port)
 
     def on_message(self, message: Any) -> None:
-        """Handle the handshake of livereload.js; close the socket on any invalid message."""
+        """Handle the handshake of livereload.js; close the socket on any invalid message.
+
+        A page that shows an older state reloads at once: while it was loading, or its connection lost, it
+        was not told of changes.
+        """
         try:
             super().on_message(message)
-        except (ValueError, TypeError, AttributeError):
+            info = json_decode(message)
+            if info["command"] == "info" and info["plugins"]["preview"]["shown"] != self.preview.version:
+                self.send_message({"command": "reload", "path": "*"})
+        except (ValueError, TypeError, AttributeError, LookupError):
             self.close()
 
 

@@ -18,17 +18,31 @@ STYLESHEET = """\
   margin: 0; padding: 1em; background: #7a1010; color: #fff; font: 16px/1.6 sans-serif; white-space: pre-wrap;
 }
 """
+RELOAD_PLUGIN = """\
+(function () {
+  const version = new URL(document.currentScript.src).searchParams.get("version");
+  const plugin = function () { this.analyze = () => ({ shown: version }); };
+  plugin.identifier = "preview";
+  plugin.version = "1.0";
+  window.LiveReloadPluginPreview = plugin;
+})();
+"""
+"""A plugin of livereload.js, read before it: sends the version in its own URL with each handshake."""
+
 _MAX_BYTES = 40_000
 """Size limit of the list of problems as HTML: every page that is viewed carries it."""
 
 _BODY_END = b"</body>"
 
 
-def decorate_page(page: bytes, problems: Sequence[Problem], language: str, port: int) -> bytes:
-    """Return an HTML page with the reload script and, if there are any, an overlay of the problems."""
+def decorate_page(page: bytes, problems: Sequence[Problem], language: str, port: int, version: str) -> bytes:
+    """Return an HTML page with the reload script and, if there are any, an overlay of the problems.
+
+    ``version`` identifies the state of the site that the page shows.
+    """
     added = _overlay(problems, language) if problems else ""
-    # The script reads the port from its own URL; without one it falls back to its default.
-    added += f'<script src="/{SCRIPT}?port={port}"></script>'
+    # The script reads both from its own URL; without a port it falls back to its default.
+    added += f'<script src="/{SCRIPT}?port={port}&amp;version={version}"></script>'
     head, separator, tail = page.rpartition(_BODY_END)
     if not separator:
         return page + added.encode()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import token_hex
 from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
@@ -26,17 +27,23 @@ from sitebuilder.messages import (
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 
+def _new_version() -> str:
+    return token_hex(8)
+
+
 @dataclass
 class Preview:
     """The state of the preview: the output of the last successful build, and the current problems.
 
-    ``base`` is the site's base path on the host; ``log_error`` logs the exception being handled and returns
-    the path of the log; ``show_all`` prints every problem in full.
+    ``version`` identifies what its pages show, among all previews of this address; ``base`` is the site's
+    base path on the host; ``log_error`` logs the exception being handled and returns the path of the log;
+    ``show_all`` prints every problem in full.
     """
 
     options: BuildOptions
     language: str
     problems: Sequence[Problem] = field(default_factory=tuple)
+    version: str = field(default_factory=_new_version)
     base: str = "/"
     show_all: bool = False
     log_error: Callable[[], Path] = field(default=lambda: Path("-"))
@@ -58,12 +65,16 @@ def rebuild(preview: Preview) -> bool:
         clock = time.strftime("%H:%M:%S")
         values = {"time": clock, "written": result.written, "seconds": result.seconds}
         print_line(say("rebuilt", preview.language, **values), sys.stdout)
-    return bool(result.written or result.removed or tuple(before) != tuple(preview.problems))
+    is_different = bool(result.written or result.removed or tuple(before) != tuple(preview.problems))
+    if is_different:
+        preview.version = _new_version()
+    return is_different
 
 
 def show_problem(preview: Preview, each: Problem) -> None:
     """Report a problem of the preview itself, on the terminal and over the pages until the next build."""
     preview.problems = (*preview.problems, each)
+    preview.version = _new_version()
     print_line(format_problems((each,), preview.language), sys.stderr)
 
 

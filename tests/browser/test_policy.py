@@ -8,7 +8,7 @@ import pytest
 from tests.browser.policy import violations
 from tests.browser.test_reading import VOICE
 from tests.browser.visitor import Reading, visit
-from tests.preview.previews import running, wait_for
+from tests.preview.previews import PAGE, running, wait_for
 from tests.site_folder import build_site, copy_site, write_files
 
 
@@ -152,3 +152,18 @@ def test_the_preview_reloads_and_shows_problems_under_the_same_policy(page, tmp_
         page.get_by_text("改好了。").wait_for()
         wait_for(lambda: not page.locator("#preview-problems").count())
         assert found == []
+
+
+def test_a_page_that_was_loading_during_a_rebuild_reloads_as_soon_as_it_is_connected(page, tmp_path):
+    site = copy_site("minimal", tmp_path)
+    with running(site) as preview:
+
+        def save_before_the_script_runs(route: Any) -> None:
+            if "改好了。" not in preview.read():
+                write_files(site, {"content/pages/index.md": PAGE.format("改好了。")})
+                wait_for(lambda: "改好了。" in preview.read())
+            route.continue_()
+
+        page.route("**/livereload.js*", save_before_the_script_runs)
+        page.goto(preview.address)
+        page.get_by_text("改好了。").wait_for()

@@ -144,12 +144,12 @@ def test_a_value_of_several_lines_stays_in_its_sentence():
 
 def test_the_overlay_has_only_errors_and_stays_small():
     page = decorate_page(
-        b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80
+        b"<p></p></body>", [unknown(1), *(reminder(number) for number in range(9_000))], "zh-CN", 80, "1"
     )
     assert "unknown-key" in page.decode()
     assert "no-alt-text" not in page.decode()
     many = [problem("file-unreadable", Place("<" * 3_000, line), reason="&" * 9_000) for line in range(9)]
-    page = decorate_page(b"<p></p></body>", many, "zh-CN", 80)
+    page = decorate_page(b"<p></p></body>", many, "zh-CN", 80, "1")
     assert len(page) < 50_000
     assert "其余错误见命令窗口" in page.decode()
     assert page.endswith(b"</script></body>")
