@@ -10,7 +10,9 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import (
     Fee,
     FilePath,
     Kind,
@@ -27,9 +29,7 @@ from sitebuilder.content.fields import (
     TradeName,
     Url,
 )
-from sitebuilder.content.kind_spec import Subfolders
-from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.model_fields import ModelField, fields_of, is_model
+from sitebuilder.content.model.fields import ModelField, fields_of, is_model
 from sitebuilder.markdown import Text
 
 Path = tuple[str | int, ...]

@@ -11,10 +11,10 @@ import sys
 import time
 
 from sitebuilder.assets.pictures.svg import process_svg
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.gather import gather
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
 from sitebuilder.content.pictures import PictureFault
 from sitebuilder.content.site_file import read_site
 from sitebuilder.markdown import plain_lines

@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.gather import gather, is_visible
-from sitebuilder.content.library import Library
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather, is_visible
+from sitebuilder.content.library.library import Library
 from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.formats import Templates, load_templates, render, render_view

@@ -57,6 +57,24 @@ VIEWS_BELOW: dict[str, set[str]] = {
 TESTS_OF_NO_ROOM = {"attacks", "browser", "fuzz"}
 """Folders of tests that put hostile input into the whole program, or look at the pages as visitors do."""
 
+CONTENT_BELOW: dict[str, set[str]] = {
+    "model": set(),
+    "paths": set(),
+    "values": {"model", "paths"},
+    "yaml": {"model", "values"},
+    "dates": {"model", "values"},
+    "checks": {"dates", "model", "values"},
+    "kind_spec": {"checks", "dates", "model", "values"},
+    "kinds": {"checks", "kind_spec", "dates", "model"},
+    "decoding": {"kinds", "kind_spec", "yaml", "values", "paths", "model"},
+    "documents": {"decoding", "kinds", "kind_spec", "model", "values"},
+    "library": {
+        *("documents", "pictures", "permalinks", "texts", "checks"),
+        *("decoding", "kinds", "kind_spec", "paths", "values", "model"),
+    },
+}
+"""The same inside ``content/``, up to the library; modules beside it, such as ``release``, may use all."""
+
 ROOM_OF_TESTS = {"deploy/bucket": "deploy/targets/bucket"}
 """Maps a folder of tests to the room it tests where that has another path."""
 
@@ -111,6 +129,17 @@ def test_every_room_of_the_views_is_on_the_plan():
 def test_a_room_of_the_views_imports_only_those_below_it(package):
     for path in [*(PACKAGE / "views" / package).rglob("*.py"), *(PACKAGE / "views").glob(f"{package}.py")]:
         assert imported_packages(path, "sitebuilder.views.") - {package} <= VIEWS_BELOW[package], path
+
+
+def test_every_package_of_the_content_is_on_the_plan():
+    packages = {path.parent.name for path in (PACKAGE / "content").glob("*/__init__.py")}
+    assert packages <= set(CONTENT_BELOW)
+
+
+@pytest.mark.parametrize("room", CONTENT_BELOW)
+def test_a_room_of_the_content_imports_only_those_below_it(room):
+    for path in [*(PACKAGE / "content" / room).rglob("*.py"), *(PACKAGE / "content").glob(f"{room}.py")]:
+        assert imported_packages(path, "sitebuilder.content.") - {room} <= CONTENT_BELOW[room], path
 
 
 @pytest.mark.parametrize("path", IDLE)

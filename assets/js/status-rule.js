@@ -1,5 +1,5 @@
-// The status of a session, a course and a competition, by the same rules as sitebuilder/content/status.py:
-// tests/content/status_cases.json tests both. A moment is "2026-03-07" (a whole day) or
+// The status of a session, a course and a competition, by the same rules as sitebuilder/content/dates/status.py:
+// tests/content/dates/status_cases.json tests both. A moment is "2026-03-07" (a whole day) or
 // "2026-03-07T19:00"; `now` is a moment with seconds. All are wall-clock times in the site's time zone,
 // so they are compared as strings.
 
@@ -39,7 +39,7 @@ function courseStatus(course, now) {
   return ORDER.find((status) => found.includes(status)) || "undecided";
 }
 
-// The offers of a course, the best first, as in sitebuilder/content/offers.py. An offer is a status and a
+// The offers of a course, the best first, as in sitebuilder/content/dates/offers.py. An offer is a status and a
 // session; teaching on demand and courses without upcoming sessions have none.
 export function offers(course, now) {
   const found = course.sessions

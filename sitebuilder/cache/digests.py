@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
-from sitebuilder.content.files import DIGEST
+from sitebuilder.content.paths.files import DIGEST
 
 _CLOCK_REALTIME_COARSE = 5
 """The Linux clock used for mtime and ctime (clock_getres(2)); the time module has no name for it."""

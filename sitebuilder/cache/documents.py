@@ -27,7 +27,7 @@ from sitebuilder.cache.storage import (
     write_sealed,
 )
 from sitebuilder.content.documents import Document, EncodedDetails
-from sitebuilder.content.files import MAX_TEXT_BYTES, digest
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest
 from sitebuilder.patterns import lazy_pattern
 
 _FOLDER = "documents"

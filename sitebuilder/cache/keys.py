@@ -8,8 +8,8 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.files import digest
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.paths.files import digest
 from sitebuilder.formats import template_digest
 from sitebuilder.views.news.card import ArticleItem
 from sitebuilder.views.shared.context import SiteFrame

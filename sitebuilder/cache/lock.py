@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
-from sitebuilder.content.files import make_folders
+from sitebuilder.content.paths.files import make_folders
 
 if sys.platform == "win32":
     import msvcrt

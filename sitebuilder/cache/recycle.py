@@ -15,7 +15,7 @@ from io import FileIO
 from pathlib import Path
 
 from sitebuilder.cache.remove_tree import remove_tree
-from sitebuilder.content.files import digest_file
+from sitebuilder.content.paths.files import digest_file
 
 _FOLDER = "replaced"
 

@@ -4,8 +4,8 @@ import sys
 
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import load_site
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.content.model.review import Round
-from sitebuilder.content.model_fields import choice_word
 from sitebuilder.content.review import round_label, round_labels
 from sitebuilder.messages import Problem, format_problems, say
 from sitebuilder.pipeline.history import user_name

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from sitebuilder.content.files import make_folders
+from sitebuilder.content.paths.files import make_folders
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.new_files import is_new_slug
+from sitebuilder.content.paths.new_files import is_new_slug
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
 from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES

@@ -10,9 +10,9 @@ import click
 from msgspec import Struct
 
 from sitebuilder.cli.building import build_options
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.site import SITE_FILE
-from sitebuilder.content.moments import DEFAULT_ZONE
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.messages import say
 from sitebuilder.pipeline import BuildOptions
 

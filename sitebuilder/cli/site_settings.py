@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.site import SITE_FILE, Site
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problems, say
 

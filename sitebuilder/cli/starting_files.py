@@ -9,11 +9,11 @@ from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.kind_spec import KindSpec, Subfolders
 from sitebuilder.content.kinds import NEW
+from sitebuilder.content.model.fields import fields_of, hint, label
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.model_fields import fields_of, hint, label
-from sitebuilder.content.new_files import create_file, is_new_slug, leading_outside
-from sitebuilder.content.slugs import slugify
-from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.content.paths.new_files import create_file, is_new_slug, leading_outside
+from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 from sitebuilder.processes.exit_code import ExitCode

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import digest_file, read_regular_file
-from sitebuilder.content.folders import files_below
+from sitebuilder.content.paths.files import digest_file, read_regular_file
+from sitebuilder.content.paths.folders import files_below
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
 MAX_BYTES = 20_000_000

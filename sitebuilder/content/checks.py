@@ -5,15 +5,15 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from sitebuilder.content.addresses import is_inert
-from sitebuilder.content.fields import Moment, Text
-from sitebuilder.content.lessons import check_lessons
+from sitebuilder.content.dates.lessons import check_lessons
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
+from sitebuilder.content.model.field_types import Moment, Text
+from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.reading import Reading
+from sitebuilder.content.values.addresses import is_inert
+from sitebuilder.content.values.reading import Reading
 from sitebuilder.messages import Place, Problem, Word, problem
 
 MAX_INTRODUCTION = 300

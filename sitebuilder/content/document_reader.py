@@ -8,24 +8,24 @@ from urllib.parse import unquote
 
 import msgspec
 
-from sitebuilder.content.decode import decode
+from sitebuilder.content.decoding.decode import decode
+from sitebuilder.content.decoding.scalars import relative_path
 from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
-from sitebuilder.content.fields import TagName, Text, TradeName
-from sitebuilder.content.files import decode_text, digest
-from sitebuilder.content.front_matter import second_front_matter, split_front_matter
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
-from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.moments import DEFAULT_ZONE
-from sitebuilder.content.output_paths import MAX_PATH_BYTES
+from sitebuilder.content.model.field_types import TagName, Text, TradeName
+from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.page_ids import check_ids, template_ids
+from sitebuilder.content.paths.files import decode_text, digest
+from sitebuilder.content.paths.output_paths import MAX_PATH_BYTES
+from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.content.reading import Reading
-from sitebuilder.content.scalars import relative_path
 from sitebuilder.content.signed_digest import has_review, signed_digest
-from sitebuilder.content.slugs import slugify
 from sitebuilder.content.texts import texts_in
-from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.content.values.moments import DEFAULT_ZONE
+from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
+from sitebuilder.content.yaml.nodes import parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file, poster_names
 from sitebuilder.markdown.named_links import parse_named_target

@@ -6,11 +6,11 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind, Text
+from sitebuilder.content.decoding.scalars import document_identity
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data
-from sitebuilder.content.reading import FileReference, Reference
-from sitebuilder.content.scalars import document_identity
+from sitebuilder.content.model.field_types import Kind, Text
+from sitebuilder.content.values.reading import FileReference, Reference
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.fields import fields_of, hint, is_model
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.model_fields import fields_of, hint, is_model
 
 _TABLE = re.compile(r"(<!-- fields: (\w+) -->\n).*?(<!-- /fields -->)", re.DOTALL)
 

@@ -7,9 +7,9 @@ taken back: a release is refused, and ``check`` warns.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from sitebuilder.content.dates.fast_clock import past_from
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fast_clock import past_from
-from sitebuilder.content.fields import Moment
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import Problem, problem
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import Struct
 
 from sitebuilder.content import checks
-from sitebuilder.content.drawings import Drawing
-from sitebuilder.content.events import Event
-from sitebuilder.content.fields import Kind, Moment, Text
-from sitebuilder.content.occasions import Occasion
-from sitebuilder.content.reading import Reading
+from sitebuilder.content.dates.events import Event
+from sitebuilder.content.dates.occasions import Occasion
+from sitebuilder.content.model.drawings import Drawing
+from sitebuilder.content.model.field_types import Kind, Moment, Text
+from sitebuilder.content.values.reading import Reading
 from sitebuilder.messages import Label, Problem
 
 

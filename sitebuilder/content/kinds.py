@@ -9,14 +9,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sitebuilder.content import changes, checks, events, occasions
-from sitebuilder.content.drawings import Drawing
-from sitebuilder.content.fields import Kind
+from sitebuilder.content import checks
+from sitebuilder.content.dates import changes, events, occasions
 from sitebuilder.content.kind_spec import KindSpec, Subfolders
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.drawings import Drawing
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.venue import Venue

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import Kind, Text
 from sitebuilder.content.model.page import Block, Page
 from sitebuilder.content.texts import text_fields
 from sitebuilder.messages import Place, Problem, problem

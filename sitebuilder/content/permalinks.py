@@ -8,11 +8,11 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.output_paths import MAX_PART_BYTES, SETTINGS
-from sitebuilder.content.slugs import shorten_slug, slugify
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.paths.output_paths import MAX_PART_BYTES, SETTINGS
+from sitebuilder.content.paths.slugs import shorten_slug, slugify
 from sitebuilder.patterns import lazy_pattern
 
 _EXTENSION = lazy_pattern(r"\.[a-z0-9][a-z0-9_+-]{0,15}", re.IGNORECASE)

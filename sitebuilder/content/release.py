@@ -1,6 +1,6 @@
 """What only a release requires of the content and of ``site.yaml``; all of it is reported at once.
 
-Links to samples and drafts are reported where links are resolved (``content/absent.py``).
+Links to samples and drafts are reported where links are resolved (``content/library/absent.py``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,17 +8,17 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
-from sitebuilder.content.absent import AbsentDocuments
-from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Library, SiteLink
-from sitebuilder.content.links import link_places
+from sitebuilder.content.library.absent import AbsentDocuments
+from sitebuilder.content.library.library import Library, SiteLink
+from sitebuilder.content.library.links import link_places
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.organisation import Contact, Filings
 from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.model.site import SITE_FILE, Site
-from sitebuilder.content.model_fields import fields_of
+from sitebuilder.content.paths.base_url import ascii_host
 from sitebuilder.content.texts import place_values, url_values
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem

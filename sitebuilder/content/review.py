@@ -7,12 +7,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.dates.fast_clock import past_from
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fast_clock import past_from
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
-from sitebuilder.content.model_fields import fields_of
 from sitebuilder.messages import Label, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sitebuilder.content.dates.occasions import Occasion
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fields import Moment
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.occasions import Occasion
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import Place, Problem, list_label, problem
 
 

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
+from sitebuilder.content.model.drawings import Lines
 
 _SIGNS = "–•€™"
 _NAMES = (

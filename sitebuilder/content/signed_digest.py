@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 import yaml
 
-from sitebuilder.content.decode import is_null
-from sitebuilder.content.files import digest
+from sitebuilder.content.decoding.decode import is_null
+from sitebuilder.content.paths.files import digest
 
 REVIEW = "review"
 """The key of a document's signatures."""

@@ -2,16 +2,16 @@
 
 from msgspec.structs import replace
 
-from sitebuilder.content.attachments import is_attachment_type
-from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.checks import check_site
-from sitebuilder.content.decode import decode
-from sitebuilder.content.files import decode_text
+from sitebuilder.content.decoding.decode import decode
+from sitebuilder.content.library.attachments import is_attachment_type
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import SITE_FILE, Site
-from sitebuilder.content.moments import is_time_zone
-from sitebuilder.content.reading import Reading
-from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.content.paths.base_url import ascii_base_url
+from sitebuilder.content.paths.files import decode_text
+from sitebuilder.content.values.moments import is_time_zone
+from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.yaml.nodes import parse_yaml
 from sitebuilder.messages import PAGE_LANGUAGE, Problem, Word, errors
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from sitebuilder.content.fields import PlaceName, TagName, Text, Url
-from sitebuilder.content.model_fields import fields_of, is_model
+from sitebuilder.content.model.field_types import PlaceName, TagName, Text, Url
+from sitebuilder.content.model.fields import fields_of, is_model
 
 
 def texts_in(value: Any) -> Iterator[Text]:

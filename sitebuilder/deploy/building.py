@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
-from sitebuilder.content.files import digest, digest_file, read_regular_file
-from sitebuilder.content.folders import files_below
+from sitebuilder.content.paths.files import digest, digest_file, read_regular_file
+from sitebuilder.content.paths.folders import files_below
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import Destination, deploy_error
 from sitebuilder.messages import Problem, errors

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from sitebuilder.content.files import read_regular_file
+from sitebuilder.content.paths.files import read_regular_file
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LONG_NUMBER = re.compile("&#[0-9]{8,};?")

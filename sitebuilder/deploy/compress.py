@@ -16,7 +16,7 @@ from msgspec import Struct
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import Cache
-from sitebuilder.content.files import digest as digest_of
+from sitebuilder.content.paths.files import digest as digest_of
 from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.output.manifest import MANIFEST

@@ -15,7 +15,7 @@ from typing import IO, Any
 
 from msgspec import Struct
 
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.deploy.changes import Changes, address_of
 from sitebuilder.deploy.release import RELEASE_FILE, LiveRelease, encode_release
 from sitebuilder.output.manifest import MANIFEST

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.new_files import create_file, create_folder, leading_outside
-from sitebuilder.content.output_paths import PathRefusal, output_path
-from sitebuilder.content.slugs import slugify
-from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.content.paths.new_files import create_file, create_folder, leading_outside
+from sitebuilder.content.paths.output_paths import PathRefusal, output_path
+from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.remarks import remark, to_problems
 from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from sitebuilder.content.files import megabytes, read_regular_file
-from sitebuilder.content.folders import walk
+from sitebuilder.content.paths.files import megabytes, read_regular_file
+from sitebuilder.content.paths.folders import walk
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.pictures import FindPicture

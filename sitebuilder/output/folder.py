@@ -13,7 +13,7 @@ from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.fingerprint import OutputState
 from sitebuilder.cache.lock import LOCK_INSIDE
 from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.content.files import digest_opened
+from sitebuilder.content.paths.files import digest_opened
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import FOLDER_MODE, Root, folders_above, locate, open_regular
 from sitebuilder.output.staging import is_staging_inside

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.recycle import keep_replaced, take_replaced
 from sitebuilder.cache.remove_tree import remove_tree
-from sitebuilder.content.files import digest, make_folders
+from sitebuilder.content.paths.files import digest, make_folders
 from sitebuilder.output.root import FOLDER_MODE, checked_parts
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.processes.pool import kill_workers

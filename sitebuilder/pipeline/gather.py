@@ -8,12 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.documents import Document
 from sitebuilder.content.future_changes import future_changes
-from sitebuilder.content.gather import document_problems, gather, is_visible
-from sitebuilder.content.library import Library
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import document_problems, gather, is_visible
+from sitebuilder.content.library.library import Library
+from sitebuilder.content.library.samples import count_samples, is_sample, without_samples
+from sitebuilder.content.library.unpublished import unlinked_files
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.release import (
     absolute_internal_links,
@@ -22,8 +24,6 @@ from sitebuilder.content.release import (
     stale_news,
 )
 from sitebuilder.content.review import review_problems
-from sitebuilder.content.samples import count_samples, is_sample, without_samples
-from sitebuilder.content.unpublished import unlinked_files
 from sitebuilder.messages import Problem, errors, escalate
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.read import Sources

@@ -7,7 +7,7 @@ from pathlib import Path
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment_digest
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 
 
 def generator_version(index: DigestIndex, listing: Listing) -> str:

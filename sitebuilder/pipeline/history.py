@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 
-from sitebuilder.content.files import MAX_TEXT_BYTES
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES
 from sitebuilder.processes.children import ProcessResult
 
 SECONDS = 10.0

@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.assets import MinifiedAssets
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.messages import Problem
 
 _FILE = "assets.bin"

@@ -17,7 +17,7 @@ from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
 from sitebuilder.messages import Place, Problem, problem

@@ -17,8 +17,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.cache.build_record import SectionRecord
-from sitebuilder.content.files import digest
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.paths.files import digest
 from sitebuilder.messages import Problem
 from sitebuilder.pipeline.gather import GatheredSite
 from sitebuilder.pipeline.read import Sources

@@ -15,9 +15,9 @@ from sitebuilder.cache.template_record import (
 )
 from sitebuilder.content.documents import Document
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.moments import DEFAULT_ZONE
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
-from sitebuilder.content.reading import Reading
+from sitebuilder.content.values.moments import DEFAULT_ZONE
+from sitebuilder.content.values.reading import Reading
 from sitebuilder.formats import Templates, load_templates
 from sitebuilder.messages import Problem
 from sitebuilder.patterns import lazy_pattern

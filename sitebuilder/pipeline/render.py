@@ -12,7 +12,7 @@ from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key
 from sitebuilder.cache.recycle import copy_file, write_file
 from sitebuilder.cache.template_record import save_template_record
-from sitebuilder.content.files import digest, digest_file
+from sitebuilder.content.paths.files import digest, digest_file
 from sitebuilder.content.share import ShareCard
 from sitebuilder.formats import ENCODERS, render
 from sitebuilder.messages import Problem, disk_problem

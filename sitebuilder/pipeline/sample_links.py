@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions

@@ -12,9 +12,9 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
+from sitebuilder.content.library.unpublished import misplacement_advice
 from sitebuilder.content.model.site import SITE_FILE
-from sitebuilder.content.output_paths import to_nfc
-from sitebuilder.content.unpublished import misplacement_advice
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.messages import (
     Place,
     Problem,

@@ -15,7 +15,7 @@ from msgspec import Struct
 from sitebuilder.cache.build_record import BuildRecord, BuiltOutput
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.keys import Key, search_key
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.formats.search.index import (
     HEAD_FILE,
     READINGS_FILE,

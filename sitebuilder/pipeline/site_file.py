@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from sitebuilder.cache.records import read_record, write_record
-from sitebuilder.content.files import digest
 from sitebuilder.content.model.site import SITE_FILE, Site
-from sitebuilder.content.moments import is_time_zone
-from sitebuilder.content.reading import FileReference, Reading
+from sitebuilder.content.paths.files import digest
+from sitebuilder.content.values.moments import is_time_zone
+from sitebuilder.content.values.reading import FileReference, Reading
 from sitebuilder.messages import Place, problem
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.source_files import MOST_SECONDS, read_files

@@ -10,9 +10,9 @@ from msgspec import Struct
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.documents import Store
 from sitebuilder.cache.file_state import FileStat
-from sitebuilder.content.attachments import is_dangerous_content
 from sitebuilder.content.documents import Document, EncodedDetails
-from sitebuilder.content.files import (
+from sitebuilder.content.library.attachments import is_dangerous_content
+from sitebuilder.content.paths.files import (
     MAX_TEXT_BYTES,
     FileDigest,
     digest,
@@ -20,7 +20,7 @@ from sitebuilder.content.files import (
     megabytes,
     read_regular_file,
 )
-from sitebuilder.content.pinyin import load_tables
+from sitebuilder.content.paths.pinyin import load_tables
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes

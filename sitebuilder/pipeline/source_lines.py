@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from sitebuilder.content.files import MAX_TEXT_BYTES, decode_text, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, decode_text, read_regular_file
 from sitebuilder.messages import Problem, has_line
 
 _TEXTS = (".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml")

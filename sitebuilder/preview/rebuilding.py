@@ -11,8 +11,8 @@ from secrets import token_hex
 from typing import TextIO
 from urllib.parse import unquote, urlsplit
 
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.model.site import SITE_FILE
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import (
     Place,

@@ -15,15 +15,15 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.decode import is_null
+from sitebuilder.content.decoding.decode import is_null
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
-from sitebuilder.content.files import decode_text
-from sitebuilder.content.front_matter import split_front_matter
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.review import Review, Round, Signature
+from sitebuilder.content.paths.files import decode_text
 from sitebuilder.content.signed_digest import REVIEW, signed_digest
-from sitebuilder.content.yaml_nodes import parse_yaml
+from sitebuilder.content.yaml.front_matter import split_front_matter
+from sitebuilder.content.yaml.nodes import parse_yaml
 from sitebuilder.messages import Place, Problem
 
 _PLAIN_NAME = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z0-9·. ]*[\u3400-\u9fffA-Za-z0-9])?")

@@ -14,10 +14,10 @@ from msgspec import Struct
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document, document_kind
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
-from sitebuilder.content.folders import walk
 from sitebuilder.content.model.review import Round, Signature
-from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.paths.folders import walk
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.content.signed_digest import REVIEW
 from sitebuilder.messages import Problem

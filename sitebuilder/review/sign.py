@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document, document_kind
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.new_files import temporary_beside
-from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.paths.new_files import temporary_beside
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.review import (
     SignedRound,
     needed_rounds,

@@ -10,8 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.site import Site
 from sitebuilder.views.competitions import competition as competitions
 from sitebuilder.views.competitions.feed_text import competition_item

@@ -6,8 +6,8 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.courses import listing as course_listing
 from sitebuilder.views.kinds import VIEWS

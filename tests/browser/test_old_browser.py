@@ -14,7 +14,14 @@ from tests.browser.test_reflow import BROKEN_WORDS, CLIPPED, TOO_WIDE
 from tests.browser.test_status import ANSWERS
 from tests.browser.tools import checker
 from tests.browser.visitor import MOMENT, Reading, keep
-from tests.content.test_status import COMPETITIONS, COURSES, SESSIONS, competition_of, course_of, session_of
+from tests.content.dates.test_status import (
+    COMPETITIONS,
+    COURSES,
+    SESSIONS,
+    competition_of,
+    course_of,
+    session_of,
+)
 from tests.site_folder import ROOT
 
 pytestmark = pytest.mark.browser

@@ -7,11 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.model.competition import Competition, Stage
-from sitebuilder.content.model.course import Course, Session, TimeOfDay
-from sitebuilder.content.offers import first_matching, offers
-from sitebuilder.content.status import (
+from sitebuilder.content.dates.offers import first_matching, offers
+from sitebuilder.content.dates.status import (
     Status,
     competition_changes,
     competition_status,
@@ -20,13 +17,16 @@ from sitebuilder.content.status import (
     session_is_over,
     session_status,
 )
+from sitebuilder.content.model.competition import Competition, Stage
+from sitebuilder.content.model.course import Course, Session, TimeOfDay
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
 from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
 from sitebuilder.views.courses.status import course_line, enrolment_text, moved_note, session_line
 from sitebuilder.views.shared.status_tags import day_text
 from sitebuilder.views.shared.weekdays import weekday_word
-from tests.content.test_status import (
+from tests.content.dates.test_status import (
     COMPETITIONS,
     COURSES,
     FINDER,

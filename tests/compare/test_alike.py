@@ -16,7 +16,7 @@ from sitebuilder.compare.outputs import Output
 from sitebuilder.compare.pages import Block
 from sitebuilder.compare.rows import diff_rows
 from sitebuilder.compare.text_report import text_report
-from sitebuilder.content.files import digest_file
+from sitebuilder.content.paths.files import digest_file
 
 NAMES = ("HEAD~1", "HEAD")
 LANGUAGE = "zh-CN"

@@ -4,7 +4,7 @@ import pytest
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document, document_kind
-from sitebuilder.content.fields import Kind
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import Place
 
 ARTICLE = "---\ntitle: 通知\ndate: 2026-03-01\ncolumn: notices\n{more}---\n{body}\n"

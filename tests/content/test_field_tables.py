@@ -5,8 +5,8 @@ import re
 import pytest
 
 from sitebuilder.content.field_tables import field_table, with_tables
-from sitebuilder.content.fields import Attachment
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import Attachment
 from tests.site_folder import ROOT
 
 HANDBOOK = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")

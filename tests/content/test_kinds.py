@@ -4,8 +4,8 @@ import pytest
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, NEW, any_kind_label, folder_advice
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.messages import LANGUAGES, format_problem
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES

@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.contacts import phone_url
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.fields import Fee, LessonTimes, Moment
-from sitebuilder.content.gather import gather
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition, Result
 from sitebuilder.content.model.course import Audience, Course, Mode, Weekday
-from sitebuilder.content.moments import parse_moment
+from sitebuilder.content.model.field_types import Fee, LessonTimes, Moment
 from sitebuilder.content.site_file import read_site
+from sitebuilder.content.values.contacts import phone_url
+from sitebuilder.content.values.moments import parse_moment
 from sitebuilder.messages import Place, format_problems
 from tests.constructs import COURSE
 from tests.library import SITE

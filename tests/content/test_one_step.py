@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.contacts import mail_url
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
+from sitebuilder.content.values.contacts import mail_url
 from tests.content.test_page_ids import read
 from tests.site_folder import build_site, copy_site, write_files
 

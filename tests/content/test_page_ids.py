@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.fields import Kind
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.page_ids import template_ids
 from sitebuilder.markdown import render
 from sitebuilder.messages import Place

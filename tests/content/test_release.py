@@ -8,7 +8,7 @@ from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.release import internal_path, is_example_host, is_placeholder, settings_problems
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, format_problem
-from tests.content.test_gather import SITE as EXAMPLE_SITE
+from tests.content.library.test_gather import SITE as EXAMPLE_SITE
 from tests.site_folder import ROOT
 
 SITE = EXAMPLE_SITE.replace("example.org", "academy.gov.cn")

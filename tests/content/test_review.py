@@ -11,7 +11,7 @@ from sitebuilder.content.review import needed_rounds, next_past_signature, revie
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, Severity, escalate_warnings, format_problem
 from tests.content.future_moments import FUTURE_MOMENTS
-from tests.content.test_gather import SITE
+from tests.content.library.test_gather import SITE
 
 NOW = datetime(2026, 4, 1, 8)
 RULES = """\

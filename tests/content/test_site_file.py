@@ -2,8 +2,8 @@
 
 import pytest
 
+from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problem
 

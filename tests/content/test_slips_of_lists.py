@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.gather import gather
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, format_problems

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
 from sitebuilder.deploy.live import Probe, Verdict, changed_urls, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source

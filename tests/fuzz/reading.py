@@ -2,10 +2,10 @@
 
 import re
 
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.gather import gather
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Text, plain_lines

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitebuilder.assets.pictures.process import process_picture
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.messages import format_problems
 from tests.fuzz.files import drawings, edited, names, pictures
 from tests.fuzz.limits import within_limits

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.content.fields import Moment
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.importers.blogs.fields import Fields, read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink, to_alias

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.wordpress import to_markdown

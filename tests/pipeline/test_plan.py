@@ -8,9 +8,9 @@ import pytest
 
 from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import EncodedDetails
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.pipeline.plan import PlannedSection, plan_sections
 from tests.library import make_test_context
 from tests.site_folder import NOW

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
-from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.model.field_types import Kind, Moment
 from sitebuilder.content.model.review import Round, Signature
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.review.edit import digest_to_sign, insert_signature

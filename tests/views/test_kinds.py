@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.page import Block
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.pages.search import SearchableDocument, content_lines, searchable_pages

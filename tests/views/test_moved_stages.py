@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from sitebuilder.content.changes import competition_changes
+from sitebuilder.content.dates.changes import competition_changes
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.views.machine import calendars, feeds
 from tests.library import made, main_part, make_test_context

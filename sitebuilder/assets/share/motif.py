@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 from PIL.Image import Resampling
 
 from sitebuilder.assets.share.path_data import Point, path_to_polylines
-from sitebuilder.content.drawings import DRAWING_SIZE, Lines
+from sitebuilder.content.model.drawings import DRAWING_SIZE, Lines
 
 _SUPERSAMPLING = 3
 """The supersampling factor: Pillow draws lines without anti-aliasing."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
+from sitebuilder.content.model.field_types import (
     Aliases,
     Draft,
     Fee,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Range, Slug, TextPattern, Url, about
+from sitebuilder.content.model.field_types import Range, Slug, TextPattern, Url, about
 
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._@+-]+"

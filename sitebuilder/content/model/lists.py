@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import PicturePath, Range, Slug, Text, Url, about
+from sitebuilder.content.model.field_types import PicturePath, Range, Slug, Text, Url, about
 from sitebuilder.content.model.review import DocumentReview, Review
 
 _Id = Annotated[

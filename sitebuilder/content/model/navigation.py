@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Destination, DrawingChoice, about
+from sitebuilder.content.model.field_types import Destination, DrawingChoice, about
 
 LinkUrl = Annotated[
     Destination, about("网址", "本站的路径，或完整的网址。", "url", "A path of this site, or an address.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Url, about
+from sitebuilder.content.model.field_types import Url, about
 
 
 class Contact(Struct, frozen=True, omit_defaults=True):

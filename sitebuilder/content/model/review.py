@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind, Moment, Slug, about
+from sitebuilder.content.model.field_types import Kind, Moment, Slug, about
 
 
 class Round(StrEnum):

@@ -5,8 +5,16 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
-from sitebuilder.content.fields import Destination, OldPath, PicturePath, Range, RootFile, Url, about
 from sitebuilder.content.model.deploy import TargetSettings
+from sitebuilder.content.model.field_types import (
+    Destination,
+    OldPath,
+    PicturePath,
+    Range,
+    RootFile,
+    Url,
+    about,
+)
 from sitebuilder.content.model.navigation import NavigationItem, Step, Task
 from sitebuilder.content.model.organisation import Contact, Filings, Organisation, Organiser
 from sitebuilder.content.model.release import Release

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import DrawingChoice, Slug, about
+from sitebuilder.content.model.field_types import DrawingChoice, Slug, about
 
 TermSlug = Annotated[
     Slug, about("网址中的名称", "发布以后不要改。", "slug", "Its part of the address.", is_shown=False)

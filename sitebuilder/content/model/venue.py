@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import (
+from sitebuilder.content.model.field_types import (
     PEOPLE,
     Aliases,
     Draft,

@@ -1,7 +1,7 @@
 """What a web server must do for a site, independent of the server; each writer turns it into settings.
 
 Nothing here is an editor's raw text: hosts and URLs are in ASCII, percent-encoded where necessary
-(``content/base_url.py``), and all headers are ours.
+(``content/paths/base_url.py``), and all headers are ours.
 """
 
 import re
@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.attachments import ALLOWED_TYPES
-from sitebuilder.content.base_url import ascii_host
+from sitebuilder.content.library.attachments import ALLOWED_TYPES
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.paths.base_url import ascii_host
 from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
 from sitebuilder.formats.jinja.content_security_policy import file_policy, header_policy
 from sitebuilder.formats.jinja.templates import inline_scripts

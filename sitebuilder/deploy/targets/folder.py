@@ -10,9 +10,9 @@ from pathlib import Path
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
-from sitebuilder.content.files import MAX_TEXT_BYTES, digest_file, read_regular_file
-from sitebuilder.content.folders import files_below, walk
 from sitebuilder.content.model.deploy import FolderTarget
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest_file, read_regular_file
+from sitebuilder.content.paths.folders import files_below, walk
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
     RELEASE_FILE,

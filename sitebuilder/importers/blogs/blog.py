@@ -6,8 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import MAX_TEXT_BYTES, read_regular_file
-from sitebuilder.content.folders import walk
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.paths.folders import walk
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark

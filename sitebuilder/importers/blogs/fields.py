@@ -7,9 +7,9 @@ from posixpath import basename
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.moments import parse_moment
-from sitebuilder.content.slugs import slugify
+from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.values.moments import parse_moment
 from sitebuilder.importers.blogs.front_matter import Value
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.attachments import ALLOWED_TYPES
+from sitebuilder.content.library.attachments import ALLOWED_TYPES
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.importers.blogs.blog import Blog, Source, find_blog_file
 from sitebuilder.importers.pictures import suffix_of

@@ -6,11 +6,11 @@ from contextlib import suppress
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.files import read_regular_file
+from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.paths.files import read_regular_file
+from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.pictures import is_picture
-from sitebuilder.content.slugs import slugify
-from sitebuilder.content.yaml_quoting import double_quoted
+from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
 from sitebuilder.importers.blogs.fields import Fields, merge_tags
 from sitebuilder.importers.blogs.ids import drop_repeated_ids

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from sitebuilder.content.addresses import parse_old_path
-from sitebuilder.content.fields import Moment
+from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.values.addresses import parse_old_path
 
 _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
 

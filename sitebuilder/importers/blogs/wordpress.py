@@ -16,7 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from msgspec import Struct, field
 
-from sitebuilder.content.files import read_regular_file
+from sitebuilder.content.paths.files import read_regular_file
 from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value

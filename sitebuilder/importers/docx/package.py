@@ -13,7 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from msgspec import Struct
 
-from sitebuilder.content.files import megabytes
+from sitebuilder.content.paths.files import megabytes
 from sitebuilder.messages import Place, Problem, problem
 
 MAX_UNPACKED_BYTES = 300_000_000

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 from sitebuilder.content.documents import Document
-from sitebuilder.content.library import SiteLink
-from sitebuilder.content.links import document_anchors
+from sitebuilder.content.library.library import SiteLink
+from sitebuilder.content.library.links import document_anchors
 from sitebuilder.content.model.site import SITE_FILE, Site
-from sitebuilder.content.nearest import Suggestions
-from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.content.paths.output_paths import to_nfc
+from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.views.checks.collisions import collisions
 from sitebuilder.views.checks.shortened import shortened_names

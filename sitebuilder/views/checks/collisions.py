@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.model.site import SITE_FILE
-from sitebuilder.content.output_paths import collision_key
+from sitebuilder.content.paths.output_paths import collision_key
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.checks.name_collisions import name_collisions
 from sitebuilder.views.machine.redirects import redirect_path

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.messages import Place, Problem, Word, problem

@@ -4,10 +4,10 @@ one."""
 from collections.abc import Iterator, Sequence
 from posixpath import splitext
 
-from sitebuilder.content.output_paths import MAX_PART_BYTES
+from sitebuilder.content.paths.output_paths import MAX_PART_BYTES
+from sitebuilder.content.paths.slugs import is_shortened
 from sitebuilder.content.permalinks import max_stem_length, split_name
 from sitebuilder.content.pictures import MAX_SUFFIX_LENGTH
-from sitebuilder.content.slugs import is_shortened
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.taxonomy import tag_of, trade_of

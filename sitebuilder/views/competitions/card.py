@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.drawings import Lines
 from sitebuilder.views.competitions.status import competition_tag
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.drawings import lines_of

@@ -5,13 +5,13 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.status import Status, competition_status
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.library.samples import are_samples
 from sitebuilder.content.model.competition import Competition, Stage
-from sitebuilder.content.model_fields import label
-from sitebuilder.content.samples import are_samples
-from sitebuilder.content.status import Status, competition_status
+from sitebuilder.content.model.drawings import Lines
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
 from sitebuilder.views.competitions.status import competition_tag

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from sitebuilder.content.dates.status import Status, competition_status
 from sitebuilder.content.model.competition import Competition
-from sitebuilder.content.status import Status, competition_status
 from sitebuilder.messages import word
 from sitebuilder.views.shared.status_tags import StatusTag, moment_text, status_word
 

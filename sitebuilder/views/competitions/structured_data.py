@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of

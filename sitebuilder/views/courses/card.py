@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.offers import Offer, offers
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.offers import Offer, offers
+from sitebuilder.content.model.drawings import Lines
 from sitebuilder.messages import word
 from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.shared.context import Context

@@ -5,15 +5,15 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.lessons import Lesson, lesson_schedule, next_lesson
-from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.dates.lessons import Lesson, lesson_schedule, next_lesson
+from sitebuilder.content.dates.offers import Offer, offers
+from sitebuilder.content.dates.status import Status, session_is_over, session_status
+from sitebuilder.content.library.library import Entry, PublishedFile
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model_fields import label
-from sitebuilder.content.offers import Offer, offers
+from sitebuilder.content.model.drawings import Lines
+from sitebuilder.content.model.fields import label
 from sitebuilder.content.pictures import Picture
-from sitebuilder.content.status import Status, session_is_over, session_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.sessions import SessionRow, session_row, unknown_of_sessions, used_columns

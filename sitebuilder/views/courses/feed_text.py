@@ -5,10 +5,10 @@ from html import escape
 
 import msgspec
 
-from sitebuilder.content.events import moved_text
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.events import moved_text
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import fee_text

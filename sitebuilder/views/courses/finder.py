@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.offers import offers
+from sitebuilder.content.dates.status import Status
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Audience, Course, Mode, TimeOfDay
-from sitebuilder.content.offers import offers
-from sitebuilder.content.status import Status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import facets_of
 from sitebuilder.views.shared.context import Context

@@ -1,8 +1,8 @@
 """The lessons of a session, in words and as a line for scripts."""
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import Lesson, Schedule
+from sitebuilder.content.dates.lessons import Lesson, Schedule
 from sitebuilder.content.model.course import Session
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
 from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.weekdays import every_week

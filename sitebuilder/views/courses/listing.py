@@ -7,11 +7,11 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from sitebuilder.content.fields import Fee, Moment
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.status import Status, course_status, session_status
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.model_fields import fields_of
-from sitebuilder.content.status import Status, course_status, session_status
+from sitebuilder.content.model.field_types import Fee, Moment
+from sitebuilder.content.model.fields import fields_of
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.structured_data import yuan

@@ -6,12 +6,12 @@ from functools import cache, partial
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.offers import Offer, first_matching, offers
+from sitebuilder.content.dates.status import Status, course_status
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.library.samples import are_samples
 from sitebuilder.content.model.course import Course
-from sitebuilder.content.offers import Offer, first_matching, offers
-from sitebuilder.content.samples import are_samples
-from sitebuilder.content.status import Status, course_status
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.course import course_outputs

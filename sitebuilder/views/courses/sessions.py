@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.events import original_start
-from sitebuilder.content.lessons import Lesson, lesson_schedule
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.dates.lessons import Lesson, lesson_schedule
+from sitebuilder.content.dates.status import Status
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.status import Status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.lessons import lesson_line, lesson_text, timetable_text
 from sitebuilder.views.courses.status import OfferStart, session_tag

@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.content.events import original_start
+from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.dates.offers import Offer
+from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.offers import Offer
-from sitebuilder.content.status import Status, places_left
 from sitebuilder.messages import word
 from sitebuilder.views.shared.elements import Time, event_time
 from sitebuilder.views.shared.status_tags import StatusTag, day_text, moment_text, status_word

@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from sitebuilder.content.events import original_start
-from sitebuilder.content.fields import Fee
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.field_types import Fee
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of

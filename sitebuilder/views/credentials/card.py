@@ -1,6 +1,6 @@
 """The card of a credential in lists."""
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context

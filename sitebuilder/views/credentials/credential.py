@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import course_card
 from sitebuilder.views.credentials.card import credential_card

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import ViewContext

@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.events import DateKind
-from sitebuilder.content.fields import Kind, Moment
+from sitebuilder.content.dates.events import DateKind
+from sitebuilder.content.dates.lessons import Schedule
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.lessons import Schedule
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind, Moment
 from sitebuilder.messages import word
 from sitebuilder.views.shared.calendar_paths import calendar_path, session_calendar_path
 from sitebuilder.views.shared.context import Context, SiteFrame

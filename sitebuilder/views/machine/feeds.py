@@ -7,9 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.library.library import Entry, PublishedFile
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.kinds import VIEWS

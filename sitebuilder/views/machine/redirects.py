@@ -6,9 +6,9 @@ from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.base_url import ascii_host
 from sitebuilder.content.model.site import Redirect
-from sitebuilder.content.output_paths import to_nfc
+from sitebuilder.content.paths.base_url import ascii_host
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context

@@ -6,11 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry, PublishedFile
+from sitebuilder.content.library.library import Entry, PublishedFile
 from sitebuilder.content.model.article import Article, Origin
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import label
 from sitebuilder.content.model.review import Round
-from sitebuilder.content.model_fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.content.review import signer_names
 from sitebuilder.markdown import Heading

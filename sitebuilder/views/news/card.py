@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address

@@ -2,10 +2,10 @@
 
 from html import escape
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article, Origin
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.model.fields import label
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.feed_markup import (
     FeedItem,

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.library.samples import are_samples
 from sitebuilder.content.model.article import Article
-from sitebuilder.content.samples import are_samples
+from sitebuilder.content.model.drawings import Lines
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import word
 from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem
 from sitebuilder.views.shared.context import Context, SiteFrame

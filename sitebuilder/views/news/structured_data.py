@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.messages import PAGE_LANGUAGE
 from sitebuilder.views.shared.context import ViewContext

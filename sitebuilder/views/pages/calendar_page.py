@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.lessons import Schedule
+from sitebuilder.content.dates.lessons import Schedule
 from sitebuilder.messages import word
 from sitebuilder.views.machine.calendars import subscriptions
 from sitebuilder.views.pages.date_lists import DateEntry, date_entry

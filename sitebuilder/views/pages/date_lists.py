@@ -9,8 +9,8 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.events import DateKind
-from sitebuilder.content.status import SOON
+from sitebuilder.content.dates.events import DateKind
+from sitebuilder.content.dates.status import SOON
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.dates import DateItem

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from msgspec import Struct
 
-from sitebuilder.content.status import Status, course_status
+from sitebuilder.content.dates.status import Status, course_status
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.news.card import ArticleCard, MakeArticleItem

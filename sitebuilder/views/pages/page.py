@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.drawings import Lines
 from sitebuilder.content.model.page import Block, KeyFigure
 from sitebuilder.content.model.page import Page as FreePage
 from sitebuilder.markdown import Heading

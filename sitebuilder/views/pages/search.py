@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind, Text
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind, Text
 from sitebuilder.content.model.organisation import Contact
 from sitebuilder.content.model.page import Block
 from sitebuilder.content.model.site import Site

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
+from sitebuilder.content.dates.offers import offers
+from sitebuilder.content.dates.status import Status
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry
-from sitebuilder.content.offers import offers
-from sitebuilder.content.status import Status
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.news.lists import used_columns

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.machine.feeds import subscriptions

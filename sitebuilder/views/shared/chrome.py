@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.content.model.navigation import NavigationItem
 from sitebuilder.content.model.organisation import Organisation
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.model_fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.elements import Link, Row, contact_rows

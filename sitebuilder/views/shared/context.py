@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from sitebuilder.content.library import Library, PublishedFile
+from sitebuilder.content.library.library import Library, PublishedFile
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address, address_of

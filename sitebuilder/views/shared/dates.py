@@ -7,10 +7,10 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.events import DateKind, Event
-from sitebuilder.content.fields import Kind, Moment
-from sitebuilder.content.lessons import Schedule
-from sitebuilder.content.library import Entry, Library
+from sitebuilder.content.dates.events import DateKind, Event
+from sitebuilder.content.dates.lessons import Schedule
+from sitebuilder.content.library.library import Entry, Library
+from sitebuilder.content.model.field_types import Kind, Moment
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.places import place_location
 

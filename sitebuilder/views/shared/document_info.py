@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sitebuilder.content.fields import Kind
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.frame import PageInfo, list_metas
 from sitebuilder.views.shared.share import share_pictures

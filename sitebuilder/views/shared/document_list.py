@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.drawings import Lines
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_info import section_info
 from sitebuilder.views.shared.drawings import lines_of

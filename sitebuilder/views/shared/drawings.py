@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sitebuilder.content.drawings import LINES, Drawing, Lines
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.drawings import LINES, Drawing, Lines
 from sitebuilder.content.model.site import Site
 from sitebuilder.views.shared.taxonomy import trade_of
 

@@ -12,11 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder import markdown as markup
-from sitebuilder.content.contacts import mail_url, phone_url
-from sitebuilder.content.fields import Attachment, Fee, Moment, Photo, Text
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Attachment, Fee, Moment, Photo, Text
+from sitebuilder.content.model.fields import label
 from sitebuilder.content.model.organisation import Contact
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.values.contacts import mail_url, phone_url
 from sitebuilder.markdown import Heading, fill
 from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word

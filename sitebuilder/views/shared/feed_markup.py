@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Attachment, Moment, Text
-from sitebuilder.content.library import Entry
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Attachment, Moment, Text
+from sitebuilder.content.model.fields import label
 from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
 from sitebuilder.markdown.link_targets import is_audio_file, is_video_file

@@ -5,9 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Kind, Moment
-from sitebuilder.content.library import Entry, Library
+from sitebuilder.content.library.library import Entry, Library
 from sitebuilder.content.model.article import Article
+from sitebuilder.content.model.field_types import Kind, Moment
 
 MAX_MENTIONS = 5
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.views.shared.address import Address
 
 

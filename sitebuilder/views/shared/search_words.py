@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.lessons import lesson_schedule
-from sitebuilder.content.library import Entry
+from sitebuilder.content.dates.lessons import lesson_schedule
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.shared.elements import fee_text
 from sitebuilder.views.shared.places import place_name

@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
-from sitebuilder.content.files import digest
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.drawings import Lines
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.model.taxonomy import Column
+from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE, Picture
 from sitebuilder.content.share import ShareCard, has_glyph
 from sitebuilder.messages import Place, Problem, problem, word

@@ -10,8 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitebuilder.content.fields import Moment
-from sitebuilder.content.status import Status
+from sitebuilder.content.dates.status import Status
+from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
 from sitebuilder.views.shared.weekdays import weekday_word
 

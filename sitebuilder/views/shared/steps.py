@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Lines
+from sitebuilder.content.model.drawings import Lines
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.drawings import lines_or_default
 

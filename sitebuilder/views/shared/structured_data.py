@@ -7,7 +7,7 @@ without a time of day stays a date; one with a time has the UTC offset of the si
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.organisation import Organisation

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.drawings import Drawing
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
+from sitebuilder.content.model.drawings import Drawing
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model.taxonomy import Column
-from sitebuilder.content.slugs import slugify
+from sitebuilder.content.paths.slugs import slugify
 
 
 class Term(Struct, frozen=True):

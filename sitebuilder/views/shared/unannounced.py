@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.feed_markup import feed_date
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from sitebuilder.content.model.course import Weekday
-from sitebuilder.content.model_fields import choice_word
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 
 _WEEK = tuple(Weekday)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import label
 from sitebuilder.content.model.venue import Venue
-from sitebuilder.content.model_fields import label
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import competition_card
 from sitebuilder.views.courses.card import course_card

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from sitebuilder.assets.pictures.process import make_picture_file, process_picture
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 
 

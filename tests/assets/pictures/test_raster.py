@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from sitebuilder.assets.pictures.process import make_picture_file, process_picture
-from sitebuilder.content.files import digest
+from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from tests.pixels import is_like, pixel
 

@@ -13,7 +13,7 @@ from PIL import Image
 from sitebuilder.assets.share.draw import draw_share_picture
 from sitebuilder.assets.share.font import FONT_FILE, SHARE_FOLDER
 from sitebuilder.assets.share.typeset import split_into_units, typeset
-from sitebuilder.content.drawings import LINES, Drawing
+from sitebuilder.content.model.drawings import LINES, Drawing
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE
 from sitebuilder.content.share import ShareCard, has_glyph
 from tests.pixels import is_like, pixel

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.assets.share.path_data import path_to_polylines
-from sitebuilder.content.drawings import DRAWING_SIZE, LINES, Drawing
+from sitebuilder.content.model.drawings import DRAWING_SIZE, LINES, Drawing
 
 
 def test_straight_lines_are_relative_or_not_and_close():

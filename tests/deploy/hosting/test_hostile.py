@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.addresses import is_site_path, is_web_address, parse_old_path
-from sitebuilder.content.base_url import ascii_base_url
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.output_paths import collision_key
+from sitebuilder.content.paths.base_url import ascii_base_url
+from sitebuilder.content.paths.output_paths import collision_key
+from sitebuilder.content.values.addresses import is_site_path, is_web_address, parse_old_path
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import hosting_of
 from sitebuilder.deploy.hosting.headers import headers_files

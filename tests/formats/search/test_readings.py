@@ -6,7 +6,7 @@ from itertools import islice
 
 import pytest
 
-from sitebuilder.content.pinyin import load_tables, pinyin
+from sitebuilder.content.paths.pinyin import load_tables, pinyin
 from sitebuilder.formats.search.readings import common_characters, common_readings, readings
 from sitebuilder.formats.search.traditional import simplified
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitebuilder.content.absent import Selection
-from sitebuilder.content.base_url import ascii_base_url
-from sitebuilder.content.content_files import ContentFiles
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.gather import gather
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
 from sitebuilder.content.model.site import Redirect
-from sitebuilder.content.output_paths import collision_key, output_path
+from sitebuilder.content.paths.base_url import ascii_base_url
+from sitebuilder.content.paths.output_paths import collision_key, output_path
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.site_file import read_site
 from sitebuilder.deploy.release import RELEASE_FILE

@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from sitebuilder.content.model.course import Session
-from sitebuilder.content.model_fields import label
+from sitebuilder.content.model.fields import label
 from sitebuilder.views.courses.listing import outputs
 from tests.library import made, make_test_context
 

@@ -7,7 +7,7 @@ import feedparser
 import pytest
 from icalendar import Calendar
 
-from sitebuilder.content.changes import course_changes
+from sitebuilder.content.dates.changes import course_changes
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.course import Course
 from sitebuilder.views.courses import lists

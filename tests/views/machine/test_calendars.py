@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from sitebuilder.content.dates.lessons import lesson_schedule
 from sitebuilder.content.document_reader import read_document
-from sitebuilder.content.lessons import lesson_schedule
 from sitebuilder.content.model.course import Course
 from sitebuilder.messages import errors
 from sitebuilder.views.machine.calendars import outputs, subscriptions

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from sitebuilder.content.fields import Kind
-from sitebuilder.content.library import Entry
+from sitebuilder.content.library.library import Entry
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.views.machine.feeds import outputs, subscriptions
 from tests.library import SITE, made, make_test_context
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sitebuilder.content.changes import course_changes
+from sitebuilder.content.dates.changes import course_changes
 from sitebuilder.views.pages import home
 from sitebuilder.views.shared.output import Page
 from tests.library import main_part, make_test_context

@@ -1,6 +1,6 @@
 """Every date of the site: which there are, in which order, and what stays the same for life."""
 
-from sitebuilder.content.events import DateKind
+from sitebuilder.content.dates.events import DateKind
 from sitebuilder.views.shared.dates import DateItem
 from tests.library import make_test_context
 

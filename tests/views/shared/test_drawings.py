@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.drawings import LINES, Drawing
+from sitebuilder.content.model.drawings import LINES, Drawing
 from sitebuilder.views.checks.check_plan import check_plan
 from sitebuilder.views.shared.drawings import drawing_of
 from tests.library import SITE, main_part, make_test_context

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from lxml import html
 
-from sitebuilder.content.fields import Kind
+from sitebuilder.content.model.field_types import Kind
 from sitebuilder.pipeline.plan import plan_sections
 from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.courses.feed_text import course_item

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.files import digest as digest_of
+from sitebuilder.content.paths.files import digest as digest_of
 
 _CHUNK_BYTES = 1 << 20
 DIGITS = 32

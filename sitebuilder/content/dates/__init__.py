@@ -1,0 +1,1 @@
+"""Lessons, statuses, events and offers: what follows from the dates in a document."""

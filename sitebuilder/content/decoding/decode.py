@@ -1,0 +1,283 @@
+"""Decode YAML nodes into the typed, frozen content model, reporting every problem of a file at once.
+
+Each type has one decoder, built from the annotations of the model's structs. A decoder takes a node, the
+dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`` after it reported why.
+"""
+
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from sitebuilder.content.decoding import scalars
+from sitebuilder.content.decoding.list_items import list_items
+from sitebuilder.content.decoding.mapping_keys import (
+    KnownKeys,
+    item_form,
+    report_items_as_keys,
+    report_key_of_scalar,
+    report_second_key,
+    report_split_items,
+    report_strange_item,
+    report_unknown_key,
+    unique_keys,
+)
+from sitebuilder.content.decoding.scalar_decoders import (
+    ANNOTATED_READERS,
+    NAME_TYPES,
+    PLAIN_READERS,
+    WORD_LIST_TYPES,
+    WORD_TYPES,
+    choice_decoder,
+    read_text,
+    scalar_decoder,
+)
+from sitebuilder.content.decoding.scalars import AnnotatedValue
+from sitebuilder.content.decoding.short_forms import expand_short_form
+from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
+from sitebuilder.content.model.chinese_keys import known_names, parent_keys
+from sitebuilder.content.model.field_types import OldPath, Range, RefTo, Text, TextPattern
+from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
+from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
+from sitebuilder.content.values.reading import Reading, is_item_path, join_path, last_key
+from sitebuilder.content.yaml.lost_text import (
+    report_commented_key,
+    report_commented_value,
+    report_deeper_item,
+    report_lost_text,
+)
+from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.messages import Label, Word
+
+Model = TypeVar("Model", bound=msgspec.Struct)
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NOT_YET_KNOWN = frozenset(
+    {"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"}
+)
+"""Words that offices write for a fact that is not known yet."""
+
+
+def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
+    """Decode a mapping into a ``model``; return None if a value is wrong or a required one is missing.
+
+    All problems of the mapping and of everything in it are added to ``reading``.
+    """
+    value = _struct_decoder(model)(node, "", reading)
+    return None if value is INVALID else value
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Return whether there is no value after the key (YAML's null, never a quoted word)."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
+
+
+class _Field(msgspec.Struct, frozen=True):
+    name: str
+    required: bool
+    may_be_unknown: bool
+    has_words: bool
+    label: Label
+    decoder: Decoder
+
+
+@cache
+def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
+    fields = {each.key: _field(each) for each in fields_of(model).values()}
+    labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
+    names = {key: field.name for key, field in fields.items()}
+    known = KnownKeys(names, list_fields(model), labels, parent_keys(model))
+    renamed = RENAMED_KEYS.get(model, {})
+
+    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+        node = expand_short_form(node, model)
+        if not isinstance(node, yaml.MappingNode):
+            if isinstance(node, yaml.ScalarNode) and report_key_of_scalar(node, fields, labels, reading):
+                return INVALID
+            # An item of a list, of which the keys have not been seen yet.
+            expected = "item" if is_item_path(path) else "mapping"
+            return report_wrong_type(node, path, reading, expected, right=item_form(fields))
+        if is_item_path(path) and report_strange_item(node, path, known, reading):
+            return INVALID
+        values: dict[str, Any] = {}
+        nodes = unique_keys(node, path, fields, reading)
+        for key, value_node in nodes.items():
+            field = fields.get(key)
+            if key in renamed:
+                place = reading.positions[join_path(path, key)]
+                reading.report("renamed-key", place, key=key, name=renamed[key])
+            elif field is None:
+                for meant in report_unknown_key(key, path, known, reading):
+                    values.setdefault(meant, INVALID)
+            elif (second := report_second_key(value_node, names, nodes, reading)) is not None:
+                values |= {field.name: INVALID, second: INVALID}
+            elif field.has_words and report_commented_value(value_node, reading):
+                values[field.name] = INVALID
+            elif not _is_unknown(value_node, field):
+                values[field.name] = field.decoder(value_node, join_path(path, key), reading)
+            elif field.required:
+                reading.report("empty-value", node_place(value_node, reading.start), key=key)
+                values[field.name] = INVALID
+        if path and nodes and not values and fields.keys().isdisjoint(nodes):
+            # No key is known: what is missing can't be told from what was meant.
+            return INVALID
+        for key, field in fields.items():
+            if field.required and field.name not in values:
+                if path or not report_commented_key(key, field.label, reading):
+                    place = node_place(node, reading.start)
+                    reading.report("missing-key", place, key=key, meaning=field.label)
+                values[field.name] = INVALID
+            elif values.get(field.name).__class__ is AnnotatedValue:
+                _move_note(key, path, fields, values, reading)
+        is_invalid = any(value is INVALID for value in values.values())
+        return INVALID if is_invalid else model(**values)
+
+    return read
+
+
+def _field(each: ModelField) -> _Field:
+    is_list = typing.get_origin(each.type) is tuple
+    is_open = is_list or is_model(each.item) or type(None) in typing.get_args(each.type)
+    return _Field(
+        name=each.name,
+        required=each.required,
+        # A field that visitors don't see controls something, such as publication: it can't be "undecided".
+        may_be_unknown=not each.required and each.is_shown and is_open,
+        has_words=each.item in WORD_TYPES,
+        label=each.label,
+        decoder=_decoder(each.type),
+    )
+
+
+def _is_unknown(node: yaml.Node, field: _Field) -> bool:
+    """Return whether a field has no value: it is empty, or says that nobody knows yet (待定)."""
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    return is_null(node) or (field.may_be_unknown and node.value.strip() in _NOT_YET_KNOWN)
+
+
+def _move_note(
+    key: str, path: str, fields: Mapping[str, _Field], values: dict[str, Any], reading: Reading
+) -> None:
+    """Move the note of an annotated value to the front of its ``_note`` field; report it if there is none."""
+    name = fields[key].name
+    annotated: AnnotatedValue = values[name]
+    values[name] = annotated.value
+    field = fields.get(f"{key}_note")
+    if field is None:
+        place = reading.positions[join_path(path, key)]
+        reading.report("note-not-taken", place, key=key, note=annotated.note)
+        values[name] = INVALID
+        return
+    existing = values.get(field.name)
+    if existing is not INVALID:
+        values[field.name] = annotated.note if existing is None else f"{annotated.note}；{existing}"
+
+
+def _union_decoder(models: Sequence[type[msgspec.Struct]]) -> Decoder:
+    """Return the decoder of a tagged union: the mapping names the tag of its model (``type: ssh``)."""
+    by_tag = {str(model.__struct_config__.tag): model for model in models}
+    key, choices = str(models[0].__struct_config__.tag_field), "、".join(by_tag)
+
+    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, yaml.MappingNode):
+            return report_wrong_type(node, path, reading, "mapping", right=f"{key}: …")
+        found = next((pair for pair in node.value if getattr(pair[0], "value", None) == key), None)
+        if found is None:
+            place = node_place(node, reading.start)
+            reading.report("missing-choice", place, key=key, choices=choices)
+            return INVALID
+        tag = getattr(found[1], "value", None)
+        model = by_tag.get(tag) if isinstance(tag, str) else None
+        if model is None:
+            place = node_place(found[1], reading.start)
+            shown = tag if isinstance(tag, str) else Word(f"found-{node_name(found[1])}")
+            reading.report("bad-choice", place, key=key, found=shown, choices=choices)
+            return INVALID
+        others = [pair for pair in node.value if pair is not found]
+        rest = yaml.MappingNode(node.tag, others, node.start_mark, node.end_mark)
+        return _struct_decoder(model)(rest, path, reading)
+
+    return read
+
+
+def _decoder(hint: Any) -> Decoder:
+    """Return the decoder for an annotation of the content model.
+
+    Raises:
+        TypeError: the model can't use this annotation (a bug).
+    """
+    origin = typing.get_origin(hint)
+    if origin is typing.Union or origin is types.UnionType:
+        inner = [each for each in typing.get_args(hint) if each is not type(None)]
+        return _decoder(inner[0]) if len(inner) == 1 else _union_decoder(inner)
+    if hint in ANNOTATED_READERS:
+        return scalar_decoder(
+            ANNOTATED_READERS[hint], has_words=hint in WORD_TYPES, is_name=hint in NAME_TYPES
+        )
+    if origin is typing.Annotated:
+        return _annotated_decoder(*typing.get_args(hint))
+    if origin is tuple:
+        item = typing.get_args(hint)[0]
+        return _list_decoder(_decoder(item), item)
+    if hint is Text:
+        return read_text
+    if hint in PLAIN_READERS:
+        return scalar_decoder(PLAIN_READERS[hint], has_words=hint is str)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return choice_decoder(hint)
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        return _struct_decoder(hint)
+    raise TypeError(f"the content model cannot hold {hint!r}")
+
+
+def _annotated_decoder(base: Any, marker: Any) -> Decoder:
+    if isinstance(marker, RefTo):
+        return scalar_decoder(partial(scalars.read_reference, to=marker))
+    if isinstance(marker, Range):
+        return scalar_decoder(partial(scalars.read_int, limits=marker))
+    if isinstance(marker, TextPattern):
+        return scalar_decoder(partial(scalars.read_pattern, form=marker))
+    raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
+
+
+def _list_decoder(read: Decoder, item: Any) -> Decoder:
+    """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
+    is_word_list = (
+        item in (*WORD_LIST_TYPES, date, OldPath)
+        or (isinstance(item, type) and issubclass(item, StrEnum))
+        or any(isinstance(each, RefTo) for each in typing.get_args(item))
+    )
+
+    keys = {each.key: each for each in fields_of(item).values()} if is_model(item) else {}
+    has_required = any(each.required for each in keys.values())
+
+    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        nodes = list_items(node, item, reading, is_word_list=is_word_list)
+        if nodes is None:
+            return report_wrong_type(node, path, reading, "list")
+        if nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
+            return INVALID
+        if has_required and report_split_items(nodes, keys, reading):
+            return INVALID
+        values = []
+        for index, each in enumerate(nodes):
+            item_path = f"{path}.{index}"
+            reading.positions[item_path] = node_place(each, reading.start)
+            if is_null(each):
+                reading.report("empty-value", reading.positions[item_path], key=last_key(path))
+            elif item is not Text and report_deeper_item(each, reading):
+                values.append(INVALID)
+            else:
+                values.append(read(each, item_path, reading))
+        if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
+            return INVALID
+        return INVALID if INVALID in values else tuple(values)
+
+    return decoder

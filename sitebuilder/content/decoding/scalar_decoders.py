@@ -1,0 +1,212 @@
+"""Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
+
+import textwrap
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import yaml
+
+from sitebuilder.content.decoding import scalars
+from sitebuilder.content.decoding.wrong_types import (
+    INVALID,
+    Decoder,
+    report_colon_in_item,
+    report_control_character,
+    report_wrong_type,
+)
+from sitebuilder.content.model.field_types import (
+    ColumnName,
+    Destination,
+    Fee,
+    FilePath,
+    LessonTimes,
+    Moment,
+    OldPath,
+    PicturePath,
+    PlaceName,
+    RevisionTime,
+    RootFile,
+    Slug,
+    TagName,
+    Text,
+    TradeName,
+    Url,
+)
+from sitebuilder.content.paths.output_paths import to_nfc
+from sitebuilder.content.values import addresses, lesson_times
+from sitebuilder.content.values.choices import list_choices, parse_choice
+from sitebuilder.content.values.reading import Reading, last_key
+from sitebuilder.content.values.widths import MARKS_AT_END, without_mark_at_end
+from sitebuilder.content.yaml.lines import unfold
+from sitebuilder.content.yaml.lost_text import report_lost_text
+from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.markdown import render
+from sitebuilder.markdown.cjk import join_text_lines
+from sitebuilder.messages import Place
+from sitebuilder.patterns import lazy_pattern
+
+_BLOCK = lazy_pattern(r"\s*(?:[-*+][ ]|#{1,6}[ ]|[|>]|[0-9]{1,2}(?:、|[.)][ ]))")
+"""A line that begins a block of Markdown, which YAML would fold into the line above."""
+
+_FIELD_TEXT_LEVEL = 3
+"""Level of headings inside a field: below the field's own heading in the template."""
+
+
+def scalar_decoder(
+    read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False, is_name: bool = False
+) -> Decoder:
+    """Return the decoder of a scalar; ``has_words`` means that the value is shown as it is written.
+
+    One value in brackets (``column: [notices]``) is that value, unless the brackets may be words too; no
+    brackets belong to what ``is_name`` of something in ``site.yaml``.
+    """
+    may_be_words = has_words and not is_name
+
+    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+        if isinstance(node, yaml.SequenceNode) and not may_be_words:
+            node = _only_item(node, is_name=is_name)
+        if not isinstance(node, yaml.ScalarNode):
+            if has_words and report_colon_in_item(node, path, reading):
+                return INVALID
+            return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
+        if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
+            return INVALID
+        value = read(_unfolded(node, reading), last_key(path), node_place(node, reading.start), reading)
+        return INVALID if value is None else value
+
+    return decoder
+
+
+def _only_item(node: yaml.SequenceNode, *, is_name: bool) -> yaml.Node:
+    """Return the one scalar of a list; the list itself if there are others, or if a name is only a number."""
+    item = node.value[0] if len(node.value) == 1 else None
+    if not isinstance(item, yaml.ScalarNode) or (is_name and not any(map(str.isalpha, item.value))):
+        return node
+    return item
+
+
+def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the text of a scalar, joining lines of Han without blanks."""
+    if node.start_mark.line == node.end_mark.line:
+        return str(node.value)
+    return unfold(node, reading.source)
+
+
+def _markdown_of(node: yaml.ScalarNode, reading: Reading) -> str:
+    """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
+    first, last = node.start_mark, node.end_mark
+    if node.style == ">":
+        lines = reading.source[first.line + 1 : last.line]
+        return (
+            textwrap.dedent("\n".join(lines)) if any(map(_BLOCK.match, lines)) else _unfolded(node, reading)
+        )
+    if node.style or first.line == last.line:
+        return _unfolded(node, reading)
+    lines = list(reading.source[first.line : last.line + 1])
+    lines[-1] = lines[-1][: last.column]
+    lines[0] = lines[0][first.column :]
+    return "\n".join(line.strip() for line in lines)
+
+
+def choice_decoder(enum: type[StrEnum]) -> Decoder:
+    """Return the decoder of an enumeration, which accepts a member's value or its Chinese label."""
+
+    def read(text: str, key: str, place: Place, reading: Reading) -> StrEnum | None:
+        choice = parse_choice(enum, text)
+        if choice is None:
+            reading.report("bad-choice", place, key=key, found=text, choices=list_choices(enum))
+        return choice
+
+    return scalar_decoder(read)
+
+
+def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    # In NFC, so that a name is the same whatever keyboard or disk it comes from.
+    stripped = to_nfc(" ".join((join_text_lines(text) if "\n" in text else text).split()))
+    if not stripped:
+        reading.report("empty-value", place, key=key)
+        return None
+    if stripped[-1] in MARKS_AT_END:
+        # A habit of JSON and of program code, or of listing things in a sentence.
+        right = f"{key}: {without_mark_at_end(stripped)}"
+        reading.report("comma-at-end", place, key=key, mark=stripped[-1], right=right)
+    return stripped
+
+
+def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the name of something that ``site.yaml`` lists, which never ends with a mark."""
+    return _read_string(without_mark_at_end(text) or text, key, place, reading)
+
+
+def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    name = _read_string(text, key, place, reading)
+    if name is not None:
+        name = scalars.read_place_name(name, key, place, reading)
+        reading.place_names.append(name)
+    return name
+
+
+def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
+    """Read a scalar as Markdown; return its ``Text``, or INVALID after reporting why."""
+    if not isinstance(node, yaml.ScalarNode):
+        return report_wrong_type(node, path, reading, "text")
+    if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
+        return INVALID
+    text, problems = render(
+        _markdown_of(node, reading),
+        _text_place(node, reading),
+        base_level=_FIELD_TEXT_LEVEL,
+        id_prefix=path.replace(".", "-").replace("_", "-") + "-",
+    )
+    reading.problems.extend(problems)
+    return text
+
+
+def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
+    """Return the place at which a scalar's text begins; in a block scalar, its first non-blank line."""
+    place = node_place(node, reading.start)
+    if node.style in {"|", ">"}:
+        for number in range(node.start_mark.line + 1, len(reading.source)):
+            line = reading.source[number]
+            if line.strip():
+                indent = len(line) - len(line.lstrip(" "))
+                return Place(place.file, reading.start.line + number, indent + 1)
+    offset = 1 if node.style in {"'", '"'} else 0
+    return Place(place.file, place.line, place.column + offset)
+
+
+WORD_LIST_TYPES = (str, TagName)
+"""Types of words, of which several may be listed on one line."""
+
+WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
+"""Types of values that are shown as they are written."""
+
+NAME_TYPES = (TradeName, ColumnName)
+"""Types of names of what ``site.yaml`` lists."""
+
+ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    Slug: scalars.read_slug,
+    Url: scalars.read_url,
+    RevisionTime: scalars.read_revision_time,
+    OldPath: addresses.read_old_path,
+    RootFile: addresses.read_root_file,
+    Destination: addresses.read_destination,
+    FilePath: scalars.read_file_path,
+    PicturePath: scalars.read_picture_path,
+    PlaceName: _read_place_name,
+    TagName: _read_string,
+    TradeName: _read_name,
+    ColumnName: _read_name,
+}
+PLAIN_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+    str: _read_string,
+    bool: scalars.read_bool,
+    Decimal: scalars.read_decimal,
+    date: scalars.read_date,
+    Moment: scalars.read_moment,
+    LessonTimes: lesson_times.read_lesson_times,
+    Fee: scalars.read_fee,
+}

@@ -1,0 +1,279 @@
+"""Convert the text of a YAML scalar to the type of its field: by the schema, never by YAML's guess.
+
+So the course code 0123 keeps its zero, 8:30 is a time and not 510, and NO is a name where a name is expected.
+Each ``read_`` function returns the value, or None after it reported a problem.
+"""
+
+import posixpath
+import re
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
+from sitebuilder.content.model.field_types import Fee, Kind, Moment, Range, RefTo, TextPattern
+from sitebuilder.content.paths.output_paths import output_path, to_nfc
+from sitebuilder.content.values.addresses import is_web_address, report_path_refusal
+from sitebuilder.content.values.amounts import parse_decimal, parse_fee, parse_int
+from sitebuilder.content.values.list_spans import span_of_moments
+from sitebuilder.content.values.moments import (
+    WEEKDAYS,
+    day_of_other_weekday,
+    parse_moment,
+    suggest,
+    with_digits,
+)
+from sitebuilder.content.values.reading import FileReference, Reading, Reference
+from sitebuilder.content.values.widths import (
+    strip_quotes,
+    to_half_width,
+    with_half_width_slashes,
+    without_mark_at_end,
+)
+from sitebuilder.messages import Place, Word
+from sitebuilder.patterns import lazy_pattern
+
+_SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_EXTENSION = ".ics"
+"""The longest extension that is added to a slug to name a file: that of a session's calendar."""
+
+_OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
+_TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓", "开", "开启", "要", "需要"})
+_FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
+
+_MARKS_AFTER_ADDRESS = "。，；、！"
+_ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
+"""Maps the keys of first days to those of last days."""
+
+
+class AnnotatedValue(Struct, frozen=True):
+    """A value with a note, which belongs to the field of the same name ending in ``_note``."""
+
+    value: Fee
+    note: str
+
+
+def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
+    """Read yes or no, in English or Chinese."""
+    lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!,;、")
+    if lowered in _TRUE or lowered in _FALSE:
+        return lowered in _TRUE
+    reading.report(
+        "wrong-type", place, key=key, expected=Word("type-bool"), found=text, remedy=Word("fix-bool")
+    )
+    return None
+
+
+def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range) -> int | None:
+    """Read a whole number within limits, in Arabic digits, with or without one of the field's units."""
+    number = parse_int(text, limits.units)
+    if number is None:
+        runs = re.findall(r"[0-9]+", to_half_width(text))
+        fraction = parse_decimal(text)
+        example = str(round(fraction)) if fraction is not None else runs[0] if len(runs) == 1 else "40"
+        expected = Word("type-number" if fraction is None else "type-whole-number")
+        remedy = Word("fix-number-or-none" if fraction is None else "fix-number")
+        reading.report(
+            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example=example
+        )
+        return None
+    if not limits.minimum <= number <= limits.maximum:
+        span = f"{limits.minimum}—{limits.maximum}"
+        reading.report("number-range", place, key=key, found=number, range=span)
+        return None
+    return number
+
+
+def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal | None:
+    """Read a number that may have decimals: digits and one point, no exponent."""
+    number = parse_decimal(text)
+    if number is None:
+        expected, remedy = Word("type-number"), Word("fix-number")
+        reading.report(
+            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example="380.50"
+        )
+    return number
+
+
+def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:
+    """Read a date: 2026-03-01 (ISO 8601), or any form that ``parse_moment`` accepts."""
+    moment = parse_moment(strip_quotes(text), reading.zone)
+    if moment is None or moment.time is not None:
+        values = _right_moment(text, with_time=False)
+        reading.report("bad-date", place, key=key, found=text, **values)
+        return None
+    return moment.date
+
+
+def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
+    """Read a date with or without a time: 2026-03-01 08:30, or any form that ``parse_moment`` accepts."""
+    moment = parse_moment(strip_quotes(text), reading.zone)
+    if moment is None and not _report_span(text, key, place, reading):
+        reading.report("bad-time", place, key=key, found=text, **_right_moment(text))
+    return moment
+
+
+def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
+    """Return the values of a problem for a text that is no moment: what was meant, or what to do about it.
+
+    A day that has another weekday than the one behind it is not offered as what was meant.
+    """
+    day = day_of_other_weekday(strip_quotes(text))
+    if day is not None:
+        return {"suggestion": Word("fix-weekday"), "day": day, "weekday": f"周{WEEKDAYS[day.weekday()]}"}
+    has_digits = any(map(str.isdigit, with_digits(text)))
+    return {"suggestion": suggest(text, with_time=with_time) if has_digits else Word("fix-no-day")}
+
+
+def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:
+    """Report a first and a last day, or time, in place of one."""
+    span = span_of_moments(strip_quotes(text))
+    if span is None:
+        return False
+    remedy = Word("fix-span" if key in _ENDS else "fix-span-one")
+    values = {"first": span[0], "last": span[1], "end_key": _ENDS.get(key, "")}
+    reading.report("date-span", place, key=key, found=text, remedy=remedy, **values)
+    return True
+
+
+def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
+    """Read the date of a change, with or without a time."""
+    moment = parse_moment(strip_quotes(text), reading.zone)
+    if moment is None:
+        reading.report("bad-date", place, key=key, found=text, **_right_moment(text))
+    return moment
+
+
+def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedValue | Fee | None:
+    """Read an amount in yuan or 免费, with or without a note; an unknown fee is an omitted field."""
+    fee = parse_fee(text)
+    if fee is None:
+        expected, remedy = Word("type-number"), Word("fix-fee")
+        reading.report("bad-number", place, key=key, expected=expected, found=text, remedy=remedy)
+        return None
+    amount, note = fee
+    return amount if note is None else AnnotatedValue(amount, note)
+
+
+def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read a part of a permalink, which stays valid with an extension."""
+    text = without_mark_at_end(text)
+    if not _SLUG.fullmatch(text):
+        reading.report("bad-slug", place, key=key, found=text)
+        return None
+    path = output_path(text + _LONGEST_EXTENSION)
+    if isinstance(path, str):
+        return text
+    report_path_refusal(path, text, key, place, reading)
+    return None
+
+
+def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read an absolute web address (RFC 3986, http or https), without the marks of a sentence around it."""
+    address = strip_quotes(text).rstrip(_MARKS_AFTER_ADDRESS)
+    if is_web_address(address):
+        return address
+    right = with_half_width_slashes(address)
+    suggestion = Word("fix-wide-address") if is_web_address(right) else ""
+    reading.report("bad-url", place, key=key, found=text, right=right, suggestion=suggestion)
+    return None
+
+
+def read_pattern(text: str, key: str, place: Place, reading: Reading, form: TextPattern) -> str | None:
+    """Read a text that must match a pattern."""
+    if re.fullmatch(form.pattern, text):
+        return text
+    reading.report(form.code, place, key=key, found=text)
+    return None
+
+
+def read_picture_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the path of a picture, as ``read_file_path`` does."""
+    return read_file_path(text, key, place, reading, is_picture=True)
+
+
+def read_file_path(
+    text: str, key: str, place: Place, reading: Reading, *, is_picture: bool = False
+) -> str | None:
+    """Read a path relative to the document; return it relative to the site folder."""
+    path = relative_path(text, place.file)
+    if path is None:
+        reading.report("bad-path", place, key=key, found=text)
+        return None
+    reading.files.append(FileReference(path, place, is_picture))
+    return path
+
+
+def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefTo) -> str | None:
+    """Read the id of another document, or the relative path of its source file.
+
+    Return the id, or ``kind/id`` if the field accepts any kind.
+    """
+    kind, document_id = _named_document(to_nfc(without_mark_at_end(text)), place.file, to.kind)
+    if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
+        expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
+        remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")
+        reading.report("bad-reference", place, key=key, found=text, kind=expected, remedy=remedy)
+        return None
+    reading.references.append(Reference(key, kind, document_id, place))
+    return document_id if to.kind is not None else f"{kind}/{document_id}"
+
+
+def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
+    """Read a place: the id of a document about one, or its path in place of its id; any other text stays."""
+    kind, place_id = _place_kind(), ""
+    if text.endswith(".yaml") and "/" not in text:
+        place_id = text.removesuffix(".yaml")
+    elif "/" in text:
+        named, found = _named_document(to_nfc(text), place.file, None)
+        place_id = found if named is kind else ""
+    if place_id:
+        reading.references.append(Reference(key, kind, place_id, place))
+    return place_id or text
+
+
+def _place_kind() -> Kind:
+    return next(spec.kind for spec in KINDS.values() if spec.location is not None)
+
+
+def relative_path(text: str, file: str) -> str | None:
+    """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
+
+    It is in NFC, like the paths of the scanned files.
+    """
+    # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
+    text = text if text.startswith("\\") else text.replace("\\", "/")
+    if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
+    return None if path.startswith("..") else to_nfc(path)
+
+
+def document_identity(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and the id of the document in a source file, from its path alone; None for other files.
+
+    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md`` is the
+    article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has its own folder.
+    """
+    if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
+        return None
+    folder, _, name = path.removeprefix("content/").partition("/")
+    spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
+    if spec is None or not stem or stem.endswith("/"):
+        return None
+    own_folder = _OWN_FOLDER.fullmatch(stem) if spec.subfolders is Subfolders.YEARS else None
+    return spec.kind, own_folder[1] if own_folder else stem
+
+
+def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
+    if text.endswith((".md", ".yaml")):
+        path = relative_path(text, file)
+        return (path and document_identity(path)) or (None, "")
+    # A path of this site is that of its page, as browsers show it: /credentials/electrician/.
+    folder, _, rest = text.strip("/").partition("/")
+    spec = BY_FOLDER.get(folder)
+    if kind is None or (spec is not None and spec.kind is kind and rest):
+        return (spec.kind if spec else None), rest
+    return kind, text

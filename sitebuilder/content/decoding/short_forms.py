@@ -1,0 +1,163 @@
+"""Models that one value can stand for where the rest follows from it: ``- 报名表.docx`` for an attachment."""
+
+import re
+from collections.abc import Callable
+
+import msgspec
+import yaml
+
+from sitebuilder.content.model.article import Correction
+from sitebuilder.content.model.competition import Result, Stage
+from sitebuilder.content.model.field_types import Attachment, Moment
+from sitebuilder.content.model.navigation import NavigationItem, Task
+from sitebuilder.content.model.taxonomy import Synonym, Tag
+from sitebuilder.content.values.item_signs import split_words
+from sitebuilder.content.values.list_spans import span_of_moments
+from sitebuilder.content.values.moments import parse_moment
+from sitebuilder.patterns import lazy_pattern
+
+_FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
+
+_PAIR = "\x1f"
+"""Stands between the key and the value of a pair; no value in YAML has it."""
+
+_LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
+_LABEL_AND_TARGET = lazy_pattern(rf"(?P<label>[^：:{_PAIR}\n]+)[：:{_PAIR}](?P<target>[^\n]+)")
+_SLUG = lazy_pattern("[a-z0-9-]+")
+_FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000]+(?P<title>[^\s.\[\]()]+)")
+_NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
+_DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
+_LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
+
+
+def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node:
+    """Return a value that stands for a whole mapping as that mapping; any other node unchanged."""
+    expand = SHORT_FORMS.get(model)
+    written = _written(node, model)
+    if expand is None or not isinstance(node, yaml.ScalarNode | yaml.MappingNode) or not written:
+        return node
+    keys = expand(written)
+    pairs = [(_scalar(node, key), _scalar(node, value)) for key, value in keys.items()]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark) if keys else node
+
+
+def pairs_as_items(node: yaml.MappingNode, model: type[msgspec.Struct]) -> list[yaml.Node]:
+    """Return the pairs of a mapping in place of a list as items (``初赛: 2026-05-01``), if each is one."""
+    items = [yaml.MappingNode(node.tag, [pair], pair[0].start_mark, pair[1].end_mark) for pair in node.value]
+    expand = SHORT_FORMS.get(model)
+    written = [_written(each, model) for each in items]
+    return [*items] if expand and all(each and expand(each) for each in written) else []
+
+
+def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
+    """Return the scalar in place of a mapping, or the only pair of a mapping if its key is no field.
+
+    Returns an empty string for anything else.
+    """
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value).strip()
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    if len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
+        return ""
+    key, value = (str(each.value).strip() for each in pairs[0])
+    is_label = _is_words(key) or _day(key) is not None
+    return f"{key}{_PAIR}{value}" if is_label and key not in model.__struct_fields__ else ""
+
+
+def _is_words(text: str) -> bool:
+    """Return whether a text is in Chinese, and no slip of a key."""
+    return re.search("[\u3400-\u9fff]", text) is not None and "：" not in text
+
+
+def _scalar(node: yaml.ScalarNode | yaml.MappingNode, value: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", value, node.start_mark, node.end_mark, '"')
+
+
+def _attachment(written: str) -> dict[str, str]:
+    """Return the file and its title: the words of a link, a key before it, words behind it, or its name."""
+    link = _LINK.fullmatch(written)
+    title, _, target = (link["title"], "", link["file"]) if link else written.partition(_PAIR)
+    if target and _FILE.fullmatch(target):
+        return {"file": target.strip(), "title": title.strip()}
+    if titled := _FILE_AND_TITLE.fullmatch(written):
+        return {"file": titled["file"], "title": titled["title"]}
+    file = _FILE.fullmatch(written)
+    return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
+
+
+def _correction(written: str) -> dict[str, str]:
+    """Return the day of a correction and what it says (``2026-03-02: 更正了地点``)."""
+    found = _DAY_AND_TEXT.fullmatch(written)
+    if found is None or _day(found["day"]) is None:
+        return {}
+    return {"date": found["day"], "text": found["text"].strip()}
+
+
+def _day(written: str) -> Moment | None:
+    moment = parse_moment(written)
+    return moment if moment is not None and moment.time is None else None
+
+
+def _result(written: str) -> dict[str, str]:
+    """Return the award and who has won it (``一等奖：张三``)."""
+    found = _LABELLED.fullmatch(written)
+    return {"award": found["label"].strip(), "name": found["value"].strip()} if found else {}
+
+
+def _stage(written: str) -> dict[str, str]:
+    """Return the name of a stage and its day or days (``初赛：2026-05-01``, ``初赛 2026年5月1日至3日``)."""
+    found = _LABELLED.fullmatch(written) or _NAME_AND_DAY.fullmatch(written)
+    days = _days(found["value"].strip()) if found else {}
+    return {"name": found["label"].strip(), **days} if found and days else {}
+
+
+def _days(written: str) -> dict[str, str]:
+    """Return the start of what takes a day, and also the end of what takes several days or some hours."""
+    if parse_moment(written) is not None:
+        return {"start": written}
+    span = span_of_moments(written)
+    return {"start": f"{span[0]}", "end": f"{span[1]}"} if span else {}
+
+
+def _link(written: str) -> dict[str, str]:
+    """Return the title of a link and where it leads (``首页: /``)."""
+    label, target = _label_and_target(written)
+    is_address = target.startswith(("/", "https://", "http://"))
+    return {"title": label, "url": target} if is_address else {}
+
+
+def _label_and_target(written: str) -> tuple[str, str]:
+    """Split words of Chinese from what they are the label of (``首页：/``); without these, both are empty."""
+    found = _LABEL_AND_TARGET.fullmatch(written)
+    if found is None or not _is_words(found["label"]):
+        return "", ""
+    return found["label"].strip(), found["target"].strip()
+
+
+def _tag(written: str) -> dict[str, str]:
+    """Return a tag and its part of an address (``报名: enrolment``)."""
+    found = _LABELLED.fullmatch(written)
+    is_slug = found is not None and _SLUG.fullmatch(found["value"].strip())
+    return {"name": found["label"].strip(), "slug": found["value"].strip()} if found and is_slug else {}
+
+
+def _synonym(written: str) -> dict[str, str]:
+    """Return a word of the site and what people say for it (``学费: 多少钱、价格``)."""
+    found = _LABELLED.fullmatch(written)
+    also = found["value"].strip() if found else ""
+    # Words with nothing but blanks between them may be one or several.
+    is_certain = len(split_words(also)) > 1 or len(also.split()) == 1
+    return {"word": found["label"].strip(), "also": also} if found and is_certain else {}
+
+
+SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
+    Attachment: _attachment,
+    Correction: _correction,
+    NavigationItem: _link,
+    Synonym: _synonym,
+    Tag: _tag,
+    Task: _link,
+    Result: _result,
+    Stage: _stage,
+}
+"""By model what its keys are, if one value is written in their place; none if it is not certain."""

@@ -1,0 +1,1 @@
+"""All documents together: their links, files and references, and which of them are shown."""

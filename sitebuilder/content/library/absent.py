@@ -1,0 +1,78 @@
+"""Which documents are shown, and every name by which others refer to those that are not.
+
+A link to one of them gets a problem that says why the document is not there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from sitebuilder.content.documents import Document
+from sitebuilder.content.model.field_types import Kind
+
+
+class Absence(StrEnum):
+    """Why a document is not shown: a draft (or not published yet), or a sample in a release."""
+
+    DRAFT = "draft"
+    SAMPLE = "sample"
+
+    @property
+    def link_code(self) -> str:
+        """The code of the problem for a link to such a document."""
+        return f"link-to-{self}"
+
+    @property
+    def reference_code(self) -> str:
+        """The code of the problem for a field that refers to such a document."""
+        return f"reference-to-{self}"
+
+
+class Selection(Struct, frozen=True):
+    """The documents of a site by whether they are shown.
+
+    ``hidden`` are drafts and documents not published yet, ``samples`` those that only a release leaves out.
+    ``sample_count`` counts the samples among ``shown`` and ``samples``, including those in lists inside
+    documents.
+    """
+
+    shown: Sequence[Document]
+    hidden: Sequence[Document] = ()
+    samples: Sequence[Document] = ()
+    sample_count: int = 0
+
+
+class AbsentDocuments(Struct, frozen=True):
+    """Why documents are not shown: by source path, by kind and id, and by permalink or alias."""
+
+    paths: Mapping[str, Absence] = MappingProxyType({})
+    ids: Mapping[tuple[Kind, str], Absence] = MappingProxyType({})
+    addresses: Mapping[str, Absence] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, drafts: Iterable[Document], samples: Iterable[Document] = ()) -> "AbsentDocuments":
+        """Index the documents that are not shown."""
+        found = [
+            *((each, Absence.DRAFT) for each in drafts),
+            *((each, Absence.SAMPLE) for each in samples),
+        ]
+        return cls(
+            {each.path: absence for each, absence in found},
+            {(each.kind, each.id): absence for each, absence in found},
+            {address: absence for each, absence in found for address in _addresses(each)},
+        )
+
+    def at(self, page: str) -> Absence | None:
+        """Return why there is nothing at a path of the site or at one of its parents; None if unknown."""
+        for end in (len(page), *(index + 1 for index, sign in enumerate(page) if sign == "/")):
+            if page[:end] in self.addresses:
+                return self.addresses[page[:end]]
+        return None
+
+
+def _addresses(document: Document) -> Iterator[str]:
+    if document.permalink:
+        yield document.permalink
+    yield from getattr(document.data, "aliases", ())

@@ -1,0 +1,197 @@
+"""Combine documents into the library, checking identities, references, links and files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from msgspec.structs import replace
+
+from sitebuilder.content.checks import SiteNames
+from sitebuilder.content.documents import Document
+from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.library.absent import AbsentDocuments, Selection
+from sitebuilder.content.library.content_files import (
+    ContentFiles,
+    long_paths,
+    published_files,
+    shown_pictures,
+    used_file_problems,
+)
+from sitebuilder.content.library.library import Entry, Library, NamedPlace, SiteLink
+from sitebuilder.content.library.links import LinkTargets, ResolvedLinks, resolve_links
+from sitebuilder.content.library.named_links import DocumentNames
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.site import RemoteMedia, Site
+from sitebuilder.content.texts import place_values
+from sitebuilder.content.values.nearest import Suggestions
+from sitebuilder.content.values.reading import Reading, last_key
+from sitebuilder.messages import Problem, problem
+from sitebuilder.patterns import lazy_pattern
+
+_ID = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
+    """Return whether a document is shown at ``now``: it is not a draft, and its publication time has come.
+
+    A document that could not be read counts as visible, so that its problems are reported.
+    """
+    if drafts or document.data is None:
+        return True
+    publish_at = getattr(document.data, "publish_at", None)
+    is_draft = getattr(document.data, "draft", False)
+    return not is_draft and (publish_at is None or publish_at.begins <= now)
+
+
+def document_problems(document: Document, site: Site) -> Iterable[Problem]:
+    """Return the problems found when reading a document, without those that the site's settings allow.
+
+    Media on other hosts are rendered as links in any case; ``remote_media`` says whether that is a problem.
+    """
+    if site.remote_media is RemoteMedia.LINK:
+        return (each for each in document.problems if each.code != "remote-media")
+    return document.problems
+
+
+def gather(
+    site: Site,
+    site_reading: Reading,
+    documents: Selection,
+    files: ContentFiles,
+    now: datetime,
+) -> tuple[Library, tuple[Problem, ...]]:
+    """Combine the documents shown into a library; documents with errors are reported and omitted.
+
+    ``site_reading`` is the record of reading ``site.yaml``.
+    """
+    ordered = sorted(documents.shown, key=lambda each: each.path)
+    absent = AbsentDocuments.of(documents.hidden, documents.samples)
+    targets = _targets(ordered, absent, files, site)
+    titles_by_kind = _titles(ordered)
+    places = _places(ordered)
+    names = SiteNames.of(site)
+    problems: list[Problem] = []
+    used = list(site_reading.files)
+    site_links: list[SiteLink] = []
+    slugs: dict[str, str] = {}
+    entries: dict[Kind, list[Entry[Any]]] = {kind: [] for kind in Kind}
+    for document in ordered:
+        resolved = resolve_links(document, targets)
+        site_problems = _check_in_site(document, names, now)
+        problems += [
+            *resolved.problems,
+            *_check_references(document, titles_by_kind, targets),
+            *_check_places(document, titles_by_kind, targets),
+            *site_problems,
+        ]
+        if resolved.files or document.files:
+            used += [*resolved.files, *document.files]
+            slugs |= document.slugs
+        site_links += resolved.site_links
+        if document.data is not None and not site_problems:
+            entries[document.kind].append(_entry(document, names, targets.pages, resolved, places))
+    in_fields = [*site_reading.files, *(use for each in ordered for use in each.files)]
+    problems += used_file_problems(used, in_fields, files, site)
+    attachments, pictures = published_files(used, slugs, files, site), shown_pictures(used, slugs, files)
+    problems += long_paths(attachments, pictures)
+    library = Library(
+        site=site,
+        site_positions=site_reading.positions,
+        by_kind={kind: tuple(spec.arrange(entries[kind])) for kind, spec in KINDS.items()},
+        files=attachments,
+        pictures=pictures,
+        site_links=tuple(site_links),
+        absent=absent,
+    )
+    return library, tuple(problems)
+
+
+def _targets(
+    documents: Sequence[Document], absent: AbsentDocuments, files: ContentFiles, site: Site
+) -> LinkTargets:
+    pages = {each.path: each.permalink for each in documents if each.permalink is not None}
+    readable = {each.path: each for each in documents if each.data is not None}
+    return LinkTargets(
+        pages, readable, files, absent, site, Suggestions(), DocumentNames(documents, absent.paths)
+    )
+
+
+def _entry(
+    document: Document,
+    names: SiteNames,
+    pages: Mapping[str, str],
+    resolved: ResolvedLinks,
+    places: Mapping[str, NamedPlace],
+) -> Entry[Any]:
+    """Return the entry of a readable document; a column that it names by name is replaced by its slug."""
+    data: Any = document.data
+    column = names.columns.get(getattr(data, "column", ""))
+    if column is not None and data.column != column:
+        data = replace(data, column=column)
+    named_places = {name: places[name] for name in document.place_names if name in places}
+    path = pages.get(document.path, "")
+    return Entry(document, data, path, resolved.hrefs, named_places, resolved.link_titles)
+
+
+def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:
+    """Map the id of each document that describes a place to what other documents show of it."""
+    found: dict[str, NamedPlace] = {}
+    for each in documents:
+        locate, data = KINDS[each.kind].location, cast(Any, each.data)
+        if locate is not None and data is not None and each.permalink is not None:
+            found[each.id] = NamedPlace(data.title, each.permalink, locate(data), data.sample, data.updated)
+    return found
+
+
+def _titles(documents: Iterable[Document]) -> Mapping[Kind, Mapping[str, str]]:
+    """Map the ids of the documents of each kind to their titles."""
+    titles: dict[Kind, dict[str, str]] = {kind: {} for kind in Kind}
+    for each in documents:
+        titles[each.kind][each.id] = getattr(each.data, "title", "")
+    return titles
+
+
+def _check_references(
+    document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
+) -> Iterable[Problem]:
+    for reference in document.references:
+        titles = titles_by_kind[reference.kind]
+        if reference.id in titles:
+            continue
+        absence = targets.absent.ids.get((reference.kind, reference.id))
+        if absence is not None:
+            values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
+            yield problem(absence.reference_code, reference.place, **values)
+            continue
+        best, remedy = targets.suggestions.nearest_document(reference.id, titles)
+        yield problem(
+            "dead-reference",
+            reference.place,
+            key=reference.key,
+            kind=KINDS[reference.kind].label,
+            found=reference.id,
+            nearest=best,
+            remedy=remedy,
+        )
+
+
+def _check_places(
+    document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
+) -> Iterator[Problem]:
+    """Yield a problem for a place that is nearly the id of a document: a page would show the slip as text."""
+    for spec in KINDS.values() if document.place_names else ():
+        titles = titles_by_kind[spec.kind] if spec.location is not None else {}
+        unknown = {each for each in document.place_names if titles and _ID.fullmatch(each)} - titles.keys()
+        for key, name in place_values(document.data) if unknown else ():
+            nearest, remedy = targets.suggestions.nearest(name, titles) if name in unknown else ("", None)
+            if nearest and (spec.kind, name) not in targets.absent.ids:
+                values = {"key": last_key(key), "kind": spec.label, "found": name}
+                place = document.place(key)
+                yield problem("dead-reference", place, nearest=nearest, remedy=remedy, **values)
+
+
+def _check_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:
+    """Return the problems of a readable document that depend on site.yaml and on the present moment."""
+    if document.data is None:
+        return []
+    return list(KINDS[document.kind].check_in_site(document.data, document.place, names, now))

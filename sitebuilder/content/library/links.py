@@ -1,0 +1,252 @@
+"""Resolve the links and images in a document's texts."""
+
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import unquote
+
+from msgspec import Struct
+
+from sitebuilder.content.documents import Document, document_kind
+from sitebuilder.content.library.absent import AbsentDocuments
+from sitebuilder.content.library.attachments import attachment_fault
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.library import SiteLink
+from sitebuilder.content.library.named_links import DocumentNames, list_links
+from sitebuilder.content.model.site import Site
+from sitebuilder.content.paths.output_paths import to_nfc
+from sitebuilder.content.permalinks import file_path, template_anchors
+from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_parts
+from sitebuilder.content.texts import texts_in
+from sitebuilder.content.values.nearest import Suggestions
+from sitebuilder.content.values.reading import FileReference
+from sitebuilder.markdown import Link
+from sitebuilder.markdown.link_schemes import is_absolute
+from sitebuilder.markdown.link_targets import is_local_path
+from sitebuilder.markdown.named_links import NamedLink, parse_named_target
+from sitebuilder.messages import Label, Place, Problem, Word, problem
+from sitebuilder.patterns import lazy_pattern
+
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+
+
+class LinkTargets(Struct, frozen=True):
+    """What a link may point to.
+
+    Keys are source paths: ``pages`` maps each document that has a page to its path on the site, ``documents``
+    each readable document to the document. ``absent`` are the documents that are not shown; ``suggestions``
+    propose targets for dead links, ``names`` finds documents by name.
+    """
+
+    pages: Mapping[str, str]
+    documents: Mapping[str, Document]
+    files: ContentFiles
+    absent: AbsentDocuments
+    site: Site
+    suggestions: Suggestions
+    names: DocumentNames
+
+
+class ResolvedLinks(Struct, frozen=True):
+    """The resolved links of a document, and what is left to check or to copy.
+
+    ``hrefs`` and ``link_titles`` are those of ``Entry``.
+    """
+
+    hrefs: Mapping[str, str]
+    link_titles: Mapping[str, str]
+    files: tuple[FileReference, ...]
+    site_links: tuple[SiteLink, ...]
+    problems: tuple[Problem, ...]
+
+
+class _DeadLink(Struct, frozen=True):
+    """A target that can't be resolved: the code and the values of its problem."""
+
+    code: str
+    values: Mapping[str, str | Word | Label]
+
+
+def document_anchors(document: Document) -> frozenset[str]:
+    """Return the ids on a document's page that an editor may link to."""
+    filled = {name for name in template_anchors(document.kind) if _is_filled(document, name)}
+    return frozenset(filled.union(document.anchors))
+
+
+def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
+    """Resolve every link and image in a document's texts; a dead one is reported at each occurrence."""
+    hrefs = _to_pages(document, targets.pages)
+    if len(hrefs) == len(document.targets):
+        return ResolvedLinks(hrefs, {}, (), (), ())
+    places = _Places(document)
+    files: list[FileReference] = []
+    site_links: list[SiteLink] = []
+    problems: list[Problem] = []
+    titles: dict[str, str] = {}
+    for target, source in document.targets.items():
+        if target in hrefs:
+            continue
+        named = parse_named_target(target)
+        if named is None:
+            found = _resolve(target, document, source, targets)
+        else:
+            found, title = _resolve_name(named, document, targets)
+            titles |= {target: title} if title else {}
+        if isinstance(found, str):
+            hrefs[target] = found
+            if target.startswith("/"):
+                site_links += [SiteLink(target, place) for place in places.of(target)]
+        elif isinstance(found, FileReference):
+            hrefs[target] = "/" + _published(found, document, targets)
+            files.append(found)
+            problems += [
+                problem("svg-cleaned", place, removed=removed)
+                for removed in removed_svg_parts(found.path, targets.files.pictures)
+                for place in places.of(target)
+            ]
+        else:
+            hrefs[target] = ""
+            problems += [problem(found.code, place, **found.values) for place in places.of(target)]
+    return ResolvedLinks(hrefs, titles, tuple(files), tuple(site_links), tuple(problems))
+
+
+def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:
+    """Resolve the links to whole pages of this site, which need no further checks."""
+    return {
+        target: "/" + pages[source]
+        for target, source in document.targets.items()
+        if source is not None and source in pages and "#" not in target and "://" not in target
+    }
+
+
+def _published(use: FileReference, document: Document, targets: LinkTargets) -> str:
+    """Return the path of a linked file on the site; for a picture, that of its largest variant."""
+    picture = picture_at(use.path, document.slugs, targets.files.pictures)
+    return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
+
+
+def link_places(document: Document, target: str) -> list[Place]:
+    """Return the places at which a document's texts link to a target."""
+    return _Places(document).of(target)
+
+
+class _Places:
+    """The places of each target in a document; read on first use, as that decodes the document's details."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._places: dict[str, list[Place]] = {}
+
+    def of(self, target: str) -> list[Place]:
+        """Return the places at which the document links to a target."""
+        if not self._places:
+            for link in _links(self.document):
+                self._places.setdefault(link.target, []).append(link.place)
+        return self._places.get(target, [])
+
+
+def _links(document: Document) -> Iterator[Link]:
+    body = document.details().body
+    for text in (*([body] if body else []), *texts_in(document.data)):
+        yield from text.links
+
+
+def _resolve(
+    target: str, document: Document, source: str | None, targets: LinkTargets
+) -> str | FileReference | _DeadLink:
+    if target.startswith("//"):
+        # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
+        return _DeadLink("link-local-file", {"target": target})
+    if target.startswith("/") or is_absolute(target):
+        return target
+    path, _, anchor = target.partition("#")
+    anchor = unquote(anchor)
+    if not path:
+        return _with_anchor(target, document.path, anchor, targets, same_page=True)
+    if is_local_path(target):
+        return _DeadLink("link-local-file", {"target": target})
+    if source is None:
+        return _DeadLink("link-outside", {"target": target})
+    if source in targets.pages:
+        return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
+    if source in targets.absent.paths:
+        return _DeadLink(targets.absent.paths[source].link_code, {"target": target})
+    picture = targets.files.pictures.get(source)
+    if isinstance(picture, PictureFault):
+        return _DeadLink(picture.code, dict(picture.values))
+    if source in targets.files.sizes:
+        refused = None if picture else attachment_fault(source, targets.files.sizes[source], targets.site)
+        if refused is not None:
+            return _DeadLink(*refused)
+        return FileReference(source, Place(document.path), is_picture=picture is not None)
+    return _dead(target, source, targets)
+
+
+def _resolve_name(
+    named: NamedLink, document: Document, targets: LinkTargets
+) -> tuple[str | _DeadLink, str | None]:
+    """Return what a link by name leads to, and the title that its words shall be."""
+    written = f"{named.name}#{named.anchor}" if named.anchor else named.name
+    if not named.name:
+        return _with_anchor(written, document.path, named.anchor, targets, same_page=True), None
+    found = targets.names.find(named.name, document.path)
+    if len(found) > 1:
+        listed = list_links(found, document.path)
+        return _DeadLink("named-link-several", {"name": named.name, "choices": listed}), None
+    if not found:
+        return _DeadLink("named-link-unknown", {"name": named.name}), None
+    (source,) = found
+    if source in targets.absent.paths:
+        return _DeadLink(targets.absent.paths[source].link_code, {"target": named.name}), None
+    href = _with_anchor(written, source, named.anchor, targets, same_page=source == document.path)
+    return href, targets.names.title(source) if named.wants_title else None
+
+
+def _with_anchor(
+    target: str, source: str, anchor: str, targets: LinkTargets, *, same_page: bool
+) -> str | _DeadLink:
+    linked = targets.documents.get(source)
+    anchors = document_anchors(linked) if anchor and linked is not None else None
+    if anchors is not None and anchor not in anchors:
+        anchor = _anchor_of_heading(to_nfc(anchor), anchors)
+    if anchors is not None and anchor not in anchors:
+        best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
+        values: dict[str, str | Word] = {
+            "target": target,
+            "anchor": anchor,
+            "nearest": best,
+            "remedy": remedy,
+        }
+        return _DeadLink("dead-anchor", values)
+    suffix = f"#{anchor}" if anchor else ""
+    if same_page and (suffix or source not in targets.pages):
+        # A list without its own page is shown on others: an empty link leads to the top of those.
+        return suffix or "#"
+    return f"/{targets.pages[source]}{suffix}"
+
+
+def _anchor_of_heading(anchor: str, anchors: Collection[str]) -> str:
+    """Return the only id with the letters of an anchor: ``#一、对象`` is a heading as it is written.
+
+    Ids made from headings are in NFC and lower case, without punctuation.
+    """
+    letters = _NO_LETTERS.sub("", anchor).casefold()
+    found = [each for each in anchors if _NO_LETTERS.sub("", each).casefold() == letters]
+    return found[0] if letters and len(found) == 1 else anchor
+
+
+def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
+    # Imported here: few sites have dead links.
+    from sitebuilder.markdown.typed_targets import lacks_scheme
+
+    if lacks_scheme(target):
+        return _DeadLink("link-without-scheme", {"target": target})
+    if document_kind(source) is None and not source.endswith((".md", ".yaml")):
+        return _DeadLink(
+            "missing-file", targets.suggestions.missing_file(source, target, targets.files.sizes)
+        )
+    best, remedy = targets.suggestions.nearest(source, targets.pages)
+    return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
+
+
+def _is_filled(document: Document, anchor: str) -> bool:
+    value = getattr(document.data, anchor.replace("-", "_"), None)
+    return value is not None and value != ()

@@ -1,0 +1,137 @@
+"""The keys that editors mean by Chinese names: the labels of fields, and other words of offices for them."""
+
+import typing
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from sitebuilder.content.model.fields import fields_of, is_model, list_fields
+from sitebuilder.messages import Label
+
+_OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "主办": ("organisers", "organiser"),
+    "人数": ("capacity",),
+    "关键字": ("tags", "keywords"),
+    "关键词": ("tags", "keywords"),
+    "分类": ("column", "type"),
+    "发布日期": ("date",),
+    "发文日期": ("date",),
+    "图片": ("cover", "photos"),
+    "地点": ("venue", "place"),
+    "学费": ("fee",),
+    "封面": ("cover",),
+    "工种": ("trade", "trades"),
+    "开始日期": ("start",),
+    "开始时间": ("start",),
+    "开班日期": ("start",),
+    "开班时间": ("start",),
+    "报名方式": ("how_to_enrol", "entry"),
+    "收费": ("fee",),
+    "更新时间": ("updated",),
+    "日期": ("date", "start"),
+    "标题": ("title", "name"),
+    "栏目": ("column", "columns"),
+    "概述": ("summary", "description", "overview"),
+    "电话": ("phone",),
+    "简介": ("summary", "description"),
+    "类别": ("column", "type"),
+    "结束日期": ("end",),
+    "结束时间": ("end",),
+    "联系人": ("person", "contact"),
+    "联系电话": ("phone", "contact"),
+    "网址": ("slug", "url"),
+    "课程名称": ("title",),
+    "课时": ("hours",),
+    "责任编辑": ("editor",),
+    "邮箱": ("email",),
+    "题目": ("title",),
+    "名称": ("title", "name"),
+    "摘要": ("summary", "description"),
+}
+"""Maps a word to the keys that it may mean; the first that the model has applies."""
+
+
+_AROUND = "*_#＃【】［］[]「」“”‘’\"' \t\u00a0\u3000"
+
+
+class KeyNames(Struct, frozen=True):
+    """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in.
+
+    ``keys`` are those of the top level, which ``choices`` lists for people. ``nested_keys`` are those further
+    in, ``list_keys`` those of lists.
+    """
+
+    keys: tuple[str, ...] = ()
+    choices: Label = Label("", "")
+    top: Mapping[str, str] = {}
+    nested: Mapping[str, str] = {}
+    nested_keys: frozenset[str] = frozenset()
+    list_keys: frozenset[str] = frozenset()
+
+    def meant_by(self, written: str, *, is_top: bool) -> str:
+        """Return the key that is meant by a Chinese name, or by a key with signs around it; "" for others."""
+        bare = bare_key(written)
+        name = (self.top if is_top else self.nested).get(bare, "")
+        keys = self.keys if is_top else self.nested_keys
+        return name or (bare if bare != written and bare in keys else "")
+
+
+def bare_key(written: str) -> str:
+    """Return a key without what people set around or between its letters: 【作者】, **作者**, 联 系 人."""
+    bare = written.strip(_AROUND)
+    return bare if bare.isascii() else "".join(bare.split())
+
+
+@cache
+def key_names(model: type[Struct] | None) -> KeyNames:
+    """Return what Chinese names of keys mean in a file of a model; without a model, nothing."""
+    if model is None:
+        return KeyNames()
+    labels = {field.label.chinese: field.key for field in fields_of(model).values()}
+    nested: dict[str, set[str]] = {}
+    for inner in _models_within(model, set()):
+        for field in fields_of(inner).values():
+            nested.setdefault(field.label.chinese, set()).add(field.key)
+    keys = frozenset(key for each in nested.values() for key in each)
+    certain = {label: key for label, (key, *others) in nested.items() if not others}
+    top_keys = tuple(labels.values())
+    top, within = known_names(labels, top_keys), known_names(certain, keys)
+    return KeyNames(
+        top_keys, list_fields(model), top, within, keys, _list_keys((model, *_models_within(model, set())))
+    )
+
+
+def parent_keys(model: type[Struct]) -> dict[str, str]:
+    """Map the keys of what is further in, and their labels, to the only key that they belong below."""
+    own = {name for field in fields_of(model).values() for name in (field.key, field.label.chinese)}
+    found: dict[str, set[str]] = {}
+    for field in fields_of(model).values():
+        for inner in fields_of(field.item).values() if is_model(field.item) else ():
+            for name in {inner.key, inner.label.chinese} - own:
+                found.setdefault(name, set()).add(field.key)
+    return {name: key for name, (key, *others) in found.items() if not others}
+
+
+def _list_keys(models: Iterable[type[Struct]]) -> frozenset[str]:
+    """Return the keys of the models whose values are lists."""
+    fields = (field for each in models for field in fields_of(each).values())
+    return frozenset(field.key for field in fields if typing.get_origin(field.type) is tuple)
+
+
+def known_names(labels: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:
+    """Return ``labels``, which map to keys, with the other names that mean one of the ``keys``."""
+    others = {
+        name: next(key for key in meant if key in keys)
+        for name, meant in _OTHER_NAMES.items()
+        if not set(meant).isdisjoint(keys)
+    }
+    return {**others, **labels}
+
+
+def _models_within(model: type[Struct], seen: set[type[Struct]]) -> Iterator[type[Struct]]:
+    for field in fields_of(model).values():
+        if is_model(field.item) and field.item not in seen:
+            seen.add(field.item)
+            yield field.item
+            yield from _models_within(field.item, seen)

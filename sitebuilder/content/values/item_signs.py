@@ -1,0 +1,81 @@
+"""Signs and numbers that people type before and between the items of a list, in place of those of YAML."""
+
+from collections.abc import Iterator, Sequence
+
+import yaml
+
+from sitebuilder.content.values.widths import strip_quotes
+from sitebuilder.patterns import lazy_pattern
+
+WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+"""Blanks that YAML does not take for one, as they stand in a class of characters."""
+
+WIDE_HYPHEN = "－–—―−﹣‐·•●◦"
+"""Signs that people type for the hyphen of an item, as they stand in a class of characters."""
+
+_SIGN = lazy_pattern(rf"(?:[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*|-[{WIDE_BLANK}]*)(?=\S)")
+_NUMBER = lazy_pattern(
+    r"(?:[（(]?(?P<number>[0-9]{1,2})(?:[、．）)]|\.(?![0-9]))|(?P<enclosed>[\u2460-\u2473]))\s*(?=\S)"
+)
+
+_BETWEEN_WORDS = lazy_pattern(
+    r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
+)
+
+
+def item_sign(text: str) -> tuple[str, int] | None:
+    """Return the code of the problem with what stands before an item, and where the item begins; or None."""
+    found = _SIGN.match(text) or _NUMBER.match(text)
+    if found is None:
+        return None
+    if text[0] != "-":
+        return "yaml-wide-hyphen", found.end()
+    return "yaml-blank-wide" if found.end() > 1 else "yaml-hyphen-blank", found.end()
+
+
+def item_number_end(text: str, number: int) -> int:
+    """Return where an item begins behind this number (``2、``, ``（2）``, ``②``); 0 without the number."""
+    found = _NUMBER.match(text)
+    if found is None:
+        return 0
+    written = int(found["number"]) if found["number"] else ord(found["enclosed"]) - ord("①") + 1
+    return found.end() if written == number else 0
+
+
+def numbered_items(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield each line of a plain scalar over several lines that are numbered from 1.
+
+    Each is the code of the problem, the zero-based line and column, and the corrected line.
+    """
+    first, last = node.start_mark, node.end_mark
+    if node.style or first.line == last.line:
+        return
+    lines = source[first.line : last.line + 1]
+    columns = [first.column, *(len(line) - len(line.lstrip()) for line in lines[1:])]
+    texts = [line[column:] for line, column in zip(lines, columns, strict=True)]
+    ends = [item_number_end(text, number) for number, text in enumerate(texts, 1)]
+    if not all(ends):
+        return
+    for number, (text, column, end) in enumerate(zip(texts, columns, ends, strict=True), first.line):
+        yield "yaml-wide-hyphen", number, column, f"- {text[end:].strip()}"
+
+
+def without_numbers(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
+    """Return the items of a list without the numbers that they were given besides, if all are numbered."""
+    texts = [each.value if isinstance(each, yaml.ScalarNode) and not each.style else "" for each in nodes]
+    ends = [item_number_end(text, number) for number, text in enumerate(texts, 1)]
+    if len(nodes) < 2 or not all(ends):
+        return nodes
+    return [
+        yaml.ScalarNode(node.tag, text[end:], node.start_mark, node.end_mark)
+        for node, text, end in zip(nodes, texts, ends, strict=True)
+    ]
+
+
+def split_words(text: str) -> list[str]:
+    """Split a line into words, without the punctuation between them and the quotation marks around each.
+
+    Each may begin with ``#``, as topics in social media do.
+    """
+    words = (strip_quotes(each.strip()).removeprefix("#").strip() for each in _BETWEEN_WORDS.split(text))
+    return [word for word in words if word] or [text]

@@ -1,0 +1,1 @@
+"""YAML as nodes with places, and what an editor most likely meant where it cannot be parsed."""

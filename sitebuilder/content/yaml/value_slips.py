@@ -1,0 +1,223 @@
+"""Find slips in the values of a YAML text: quotation marks, brackets, block scalars, special characters."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from sitebuilder.content.model.chinese_keys import KeyNames
+from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
+from sitebuilder.content.yaml.lines import half_width_block_sign
+from sitebuilder.content.yaml.quoting import quote_scalar
+
+_NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
+_BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
+_ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
+_OPENING_QUOTES = "“”‘’＂＇"
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^\s()#:]+)\) *")
+"""A picture in Markdown, of which a field takes only the path."""
+
+_BRACKETS = {"[": "]", "{": "}"}
+
+
+class YamlText(Struct, frozen=True):
+    """The lines of a YAML text, and the names of its keys.
+
+    ``references`` are its anchors and aliases, with their signs. ``reach`` is the number of further lines on
+    which a value in brackets or quotation marks may be closed.
+    """
+
+    lines: Sequence[str]
+    references: frozenset[str]
+    names: KeyNames
+    reach: int
+
+    def reachable(self, number: int) -> range:
+        """Return the numbers of the lines on which a value that begins on a line may be closed."""
+        return range(number, min(len(self.lines), number + 1 + self.reach))
+
+
+class Slip(Struct, frozen=True):
+    """A slip on a line: the code of its problem, its offset, the corrected text, and the problem's values."""
+
+    code: str
+    column: int
+    right: str = ""
+    values: Mapping[str, object] = {}
+
+
+class LineResult(Struct, frozen=True):
+    """The slips found on a line; ``following`` is the number of the next line to examine.
+
+    ``indent`` is the indentation of the value that may continue there.
+    """
+
+    slips: tuple[Slip, ...]
+    following: int
+    indent: int | None = None
+
+
+def examine_value(text: YamlText, number: int, column: int, indent: int, before: str) -> LineResult:
+    """Examine the value that begins at a column of a line; ``before`` is the corrected text before it.
+
+    ``indent`` is the column of its key.
+    """
+    lines = text.lines
+    value = lines[number][column:]
+    sign = value[:1]
+    if sign in ("'", '"'):
+        return LineResult(*_quoted_value(text, number, column, before))
+    if sign in _BRACKETS:
+        return LineResult(*_bracket_value(text, number, column, before))
+    wide = half_width_block_sign(value)
+    if wide or _BLOCK.match(value):
+        slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
+        return LineResult(slips, _line_after_block(lines, number + 1, indent))
+    slip = _plain_value_slip(value, column, before, text)
+    if slip and slip.code == "yaml-item-on-line":
+        # The lines below go on with the item, which begins on a line of its own once it is corrected.
+        return LineResult((slip,), number + 1)
+    return LineResult((slip,) if slip else (), number + 1, indent if value else None)
+
+
+def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> Slip | None:
+    """Return the slip in a value that has no quotation marks or brackets, if there is one."""
+    sign, colon = value[:1], _colon_at(value)
+    if value.startswith("- ") and before.removesuffix(": ") in text.names.list_keys:
+        return Slip("yaml-item-on-line", column, value)
+    if _is_special(value, text.references):
+        if picture := _PICTURE.fullmatch(value):
+            return Slip("yaml-picture", column, before + picture[1])
+        code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
+        return Slip(code, column, before + quote_scalar(value))
+    if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
+        inner = value.strip().strip(_OPENING_QUOTES)
+        return Slip("yaml-wide-quote", column, before + quote_scalar(inner))
+    if (braces := mapping_in_wide_braces(value)) is not None:
+        return Slip("yaml-wide-bracket", column, before + braces)
+    if colon is None:
+        return None
+    return _second_key(value, colon, column, text.names) or Slip(
+        "yaml-colon", column + colon, before + quote_scalar(value)
+    )
+
+
+def _second_key(value: str, colon: int, column: int, names: KeyNames) -> Slip | None:
+    """Return the slip of a value with another key behind it (``王明 editor: 李华``), if it is a known one."""
+    word = re.split(r"[\s,，;；、]", value[:colon])[-1]
+    before = value[: colon - len(word)]
+    key = word if word in names.keys or word in names.nested_keys else names.top.get(word, "")
+    if not before.strip() or not key:
+        return None
+    return Slip("yaml-second-key", column + len(before), f"{key}: {value[colon + 1 :].strip()}")
+
+
+def _is_special(value: str, references: frozenset[str]) -> bool:
+    """Return whether a value begins with an indicator character of YAML."""
+    sign = value[:1]
+    if sign in ("&", "*"):
+        found = _ANCHOR.match(value)
+        other = "*" if sign == "&" else "&"
+        return found is None or other + found[0][1:] not in references
+    return bool(sign) and (sign in "!@%`|>,]}" or value[:2] in ("? ", "- "))
+
+
+def _colon_at(value: str) -> int | None:
+    """Return the offset of a half-width colon that makes YAML begin a mapping in a plain value."""
+    found = re.search(r":(?=\s|$)", value.partition(" #")[0])
+    return found.start() if found else None
+
+
+def _needs_quotes(value: str) -> bool:
+    return _colon_at(value) is not None or " #" in value
+
+
+def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
+    lines = text.lines
+    sign = lines[number][column]
+    end = _end_of_quoted(lines[number], column)
+    if end is not None:
+        rest = lines[number][end:]
+        if not rest.strip() or rest.lstrip().startswith("#") or rest.lstrip().startswith(":"):
+            return (), number + 1
+        value = lines[number][column:].strip()
+        return (Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
+    for below in text.reachable(number)[1:]:
+        if _NEXT_KEY.match(lines[below]):
+            break
+        if _end_of_quoted(sign + lines[below], 0) is not None:
+            return (), below + 1
+    # The other half was typed in Chinese.
+    value = lines[number][column + 1 :].strip().rstrip(_OPENING_QUOTES)
+    return (Slip("yaml-quote", column, before + quote_scalar(value)),), number + 1
+
+
+def _end_of_quoted(line: str, column: int) -> int | None:
+    """Return the column after the closing quotation mark of the value at a column; None if it is unclosed."""
+    pattern = r'"(?:[^"\\]|\\.)*"' if line[column] == '"' else r"'(?:[^']|'')*'"
+    found = re.compile(pattern).match(line, column)
+    return found.end() if found else None
+
+
+def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
+    """Examine a list or mapping in brackets, which may continue over several lines."""
+    lines = text.lines
+    closing: list[str] = []
+    for below in text.reachable(number):
+        line = lines[below]
+        if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
+            break
+        place = column if below == number else 0
+        while place < len(line):
+            sign = line[place]
+            if sign in "'\"" and line[place - 1] in "[{,: ":
+                place = _end_of_quoted(line, place) or len(line)
+                continue
+            if sign == "#" and line[place - 1].isspace():
+                if place + 1 < len(line) and not line[place + 1].isspace():
+                    first = max(line.rfind(mark, 0, place) for mark in "[,{") + 1
+                    item = re.split(r"[,\]}]", line[first:])[0]
+                    return (Slip("yaml-hash", place, quote_scalar(item)),), below + 1
+                break
+            if sign in _BRACKETS:
+                closing.append(_BRACKETS[sign])
+            elif closing and sign == closing[-1]:
+                closing.pop()
+            place += 1
+            if not closing:
+                return _after_bracket(line, place, column, before), below + 1
+    return _open_bracket(lines[number], column, before), number + 1
+
+
+def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip, ...]:
+    rest = line[end:].strip()
+    if rest and not rest.startswith(("#", ":")):
+        return (Slip("yaml-after-bracket", column, before + quote_scalar(line[column:])),)
+    inner = line[column:end]
+    if inner.startswith("{"):
+        for wide, code in (("：", "yaml-wide-colon"), ("，", "yaml-wide-comma")):
+            found = re.search(rf"\w{wide}", inner)
+            if found:
+                return (Slip(code, column + found.start() + 1, before + with_half_width_marks(inner)),)
+        tight = re.search(r"[{,]\s*[A-Za-z_]\w*:(?=[^\s/])", inner)
+        if tight:
+            right = re.sub(r"([{,]\s*[A-Za-z_]\w*):(?=[^\s/])", r"\1: ", inner)
+            return (Slip("yaml-colon-blank", column + tight.end() - 1, before + right),)
+    return ()
+
+
+def _open_bracket(line: str, column: int, before: str) -> tuple[Slip, ...]:
+    narrow = to_half_width(line[column:].replace("】", "]").replace("｝", "}"))
+    if narrow.endswith(("]", "}")):
+        return (Slip("yaml-wide-bracket", column, before + narrow),)
+    return (Slip("yaml-bracket", column),)
+
+
+def _line_after_block(lines: Sequence[str], number: int, indent: int) -> int:
+    """Return the number of the first line after a block scalar whose key is at ``indent``."""
+    while number < len(lines):
+        line = lines[number]
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
+            return number
+        number += 1
+    return number

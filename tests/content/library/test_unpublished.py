@@ -1,0 +1,103 @@
+"""What lies in content/ and is not published is told; an article may have a folder of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from sitebuilder.content.documents import document_kind
+from sitebuilder.content.library.unpublished import misplacement_advice
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.messages import Severity
+from sitebuilder.pipeline import build
+from sitebuilder.pipeline.scan import scan
+from tests.site_folder import ROOT, copy_site, options, write_files
+
+ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{more}---\n{body}\n"
+
+
+def article(body: str = "文", more: str = "") -> str:
+    return ARTICLE.format(body=body, more=more)
+
+
+def a_site(folder: Path) -> Path:
+    site = copy_site("minimal", folder)
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("columns:\n  - {slug: notices, name: 通知, description: 通知}\n")
+    return site
+
+
+def told(site: Path) -> list[tuple[str, str]]:
+    return [(each.code, each.place.file) for each in build(options(site)).problems]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["通知.MD", "通知.md.txt", "通知.markdown", "通知.Md", "课.yml", "课.YAML", "课.yaml.txt", "通知.md"],
+)
+def test_a_file_that_looks_like_a_document_but_is_not_one_is_reported(tmp_path, name):
+    site = write_files(tmp_path, {"site.yaml": "name: 网站\n", f"content/news/{name}": article()})
+    assert ("unknown-file", f"content/news/{name}") in [
+        (each.code, each.place.file) for each in scan(site, ROOT).problems
+    ]
+
+
+@pytest.mark.parametrize("name", ["报名表.docx", "a.md.jpg", "说明.txt", "markdown"])
+def test_other_files_are_pictures_or_attachments(name):
+    assert misplacement_advice(f"content/news/2026/{name}") is None
+
+
+def test_files_that_nothing_uses_are_one_reminder(tmp_path):
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/a.md": article("[表](表.csv)"),
+            "content/news/2026/表.csv": "甲",
+            "content/news/2026/乙.csv": "乙",
+            "content/news/2026/丙.csv": "丙",
+        },
+    )
+    result = build(options(site))
+    (reminder,) = [each for each in result.problems if each.code == "files-unlinked"]
+    assert reminder.severity is Severity.WARNING
+    assert dict(reminder.values) == {"count": "2", "names": "news/2026/丙.csv、news/2026/乙.csv"}
+
+
+def test_files_beside_a_draft_are_not_reported(tmp_path):
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/草稿/index.md": article("[表](表.csv)", "draft: yes\n"),
+            "content/news/2026/草稿/表.csv": "甲",
+        },
+    )
+    assert told(site) == []
+
+
+def test_an_article_may_have_its_own_folder_with_its_files(tmp_path):
+    assert document_kind("content/news/2026/opening/index.md") == (Kind.ARTICLE, "2026/opening")
+    assert document_kind("content/news/2026/index.md") == (Kind.ARTICLE, "2026/index")
+    assert document_kind("content/news/2026/opening/other.md") is None
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/opening/index.md": article("[表](表.csv)"),
+            "content/news/2026/opening/表.csv": "甲",
+            "content/news/2026/other.md": article(
+                "[开班](opening/index.md)", "related: [opening/index.md]\n"
+            ),
+        },
+    )
+    assert told(site) == []
+    page = (site / "public/news/2026/opening/index.html").read_text("utf-8")
+    assert 'href="/news/2026/opening/biao.csv"' in page
+    assert (site / "public/news/2026/opening/biao.csv").exists()
+    assert 'href="/news/2026/opening/"' in (site / "public/news/2026/other/index.html").read_text("utf-8")
+
+
+def test_two_articles_with_one_address_are_reported(tmp_path):
+    site = a_site(tmp_path)
+    write_files(site, {"content/news/2026/a/index.md": article(), "content/news/2026/a.md": article()})
+    assert "output-collision" in [code for code, _ in told(site)]
