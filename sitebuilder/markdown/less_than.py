@@ -7,7 +7,10 @@ an HTML element (CommonMark 6.6), a comment, or an address in angle brackets.
 
 import re
 
-from sitebuilder.markdown.literals import LESS_THAN
+from sitebuilder.patterns import lazy_pattern
+
+LESS_THAN = "\ufdd4"
+"""Stands for a less-than sign that is text; no source has this noncharacter (``positions.read_source``)."""
 
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
@@ -37,7 +40,7 @@ _NEED_ATTRIBUTES = frozenset({"img", "embed", "source", "area", "link", "meta", 
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
 
 _ELEMENT = "|".join(sorted(HTML_ELEMENTS, key=lambda name: (-len(name), name)))
-_MARKUP_OR_SIGN = re.compile(
+_MARKUP_OR_SIGN = lazy_pattern(
     rf"""
       <(?P<name>{_ELEMENT})
       (?P<attributes>(?:(?:[ \n/]++|(?<=["'])){_ATTRIBUTE})*+)[ \n]*+/?>
@@ -54,7 +57,7 @@ _MARKUP_OR_SIGN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
 )
 
-_END_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
+_END_TAG = lazy_pattern(r"</([A-Za-z][A-Za-z0-9]*)", re.ASCII)
 
 
 def protect_less_than(text: str) -> str:

@@ -1,16 +1,9 @@
-"""Tells the kinds of link targets apart; the usual ones are read here, any others in ``typed_targets``."""
+"""Tells the kinds of link targets apart."""
 
 import re
 from posixpath import splitext
 
 from sitebuilder.patterns import lazy_pattern
-
-_USUAL_TARGET = lazy_pattern(
-    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
-    r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
-    re.IGNORECASE,
-)
-"""The usual targets, which need no normalisation."""
 
 _LOCAL_PATH = lazy_pattern(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
 _VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
@@ -25,19 +18,6 @@ _MAX_BEFORE_TARGET = 20
 def is_place_of_target(text: str, offset: int) -> bool:
     """Return whether a link or an attribute has its target at an offset of a text."""
     return _BEFORE_TARGET.search(text, max(0, offset - _MAX_BEFORE_TARGET), offset) is not None
-
-
-def normalise_target(target: str) -> str:
-    """Return a link target with obvious typing mistakes corrected; an ambiguous one is returned unchanged.
-
-    A missing or damaged scheme becomes http, https, mailto or tel, never another.
-    """
-    if _USUAL_TARGET.fullmatch(target):
-        return target
-    # Imported here: most targets are usual.
-    from sitebuilder.markdown.typed_targets import correct_target
-
-    return correct_target(target)
 
 
 def is_local_path(target: str) -> bool:

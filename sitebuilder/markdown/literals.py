@@ -5,10 +5,8 @@ Each is replaced by a single noncharacter, so that no offset changes; in code it
 
 import re
 
+from sitebuilder.markdown.less_than import LESS_THAN, protect_less_than
 from sitebuilder.patterns import lazy_pattern
-
-LESS_THAN = "\ufdd4"
-"""Stands for a less-than sign that is text; no source has this noncharacter (``positions.read_source``)."""
 
 AMPERSAND = "\ufdd5"
 """Stands for an ampersand that is text."""
@@ -69,12 +67,7 @@ def protect_literals(text: str) -> str:
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:
         text = _INVALID_REFERENCE.sub(f"{AMPERSAND}#", text)
-    if "<" not in text:
-        return text
-    # Imported here: most texts have none, and its pattern takes milliseconds to compile.
-    from sitebuilder.markdown.less_than import protect_less_than
-
-    return protect_less_than(text)
+    return protect_less_than(text) if "<" in text else text
 
 
 def _protect_name(match: re.Match[str]) -> str:

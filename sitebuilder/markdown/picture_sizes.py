@@ -1,10 +1,10 @@
 """The sizes of pictures, which editors write behind a target or in the alternative text."""
 
-import re
+from sitebuilder.patterns import lazy_pattern
 
 _SPACES = " \u3000"
-_SIZE = re.compile(r"[ ]*+([0-9]{1,5})?[ ]*+[x×*X][ ]*+([0-9]{1,5})?|[ ]*+([0-9]{1,5})(?:px)?")
-_SIZE_IN_ALT = re.compile(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
+_SIZE = lazy_pattern(r"[ ]*+([0-9]{1,5})?[ ]*+[x×*X][ ]*+([0-9]{1,5})?|[ ]*+([0-9]{1,5})(?:px)?")
+_SIZE_IN_ALT = lazy_pattern(r"([0-9]{1,5})(?:[x×*X]([0-9]{1,5}))?(?:px)?")
 
 
 def split_picture_size(target: str) -> tuple[str, str, str]:

@@ -7,75 +7,76 @@ possible meaning is read that way. Anything ambiguous is left alone, and reporte
 import re
 from urllib.parse import quote
 
-from sitebuilder.markdown.link_targets import is_local_path, normalise_target
+from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.picture_sizes import split_picture_size
+from sitebuilder.patterns import lazy_pattern
+
+_USUAL_TARGET = lazy_pattern(
+    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
+    r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
+    re.IGNORECASE,
+)
+"""The usual targets, which need no normalisation."""
 
 _QUOTES = (('“”"「『《＜〈', '“”"」』》＞〉'), ("‘’'", "‘’'"))
 """Quotation marks that may open a target, and those that may then close it."""
 
-
 _SPACES = " \u3000"
 
-
-_WEB = re.compile(
+_WEB = lazy_pattern(
     r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
     re.IGNORECASE,
 )
 
-
-_PHONE = re.compile(
+_PHONE = lazy_pattern(
     r"(?:\+86[ -]?)?(?:\(?0[0-9]{2,3}\)?[ -]?[2-9][0-9]{6,7}(?:-[0-9]{1,5})?|1[3-9][0-9]{9})"
     r"|400-?[0-9]{3}-?[0-9]{4}"
 )
 """A telephone number of mainland China in place of a target."""
 
 _MAX_PHONE = 60
-_PHONE_EXTENSION = re.compile("[ \u3000]*(?:转|分机)[ \u3000]*([0-9]{1,6})\\Z")
+_PHONE_EXTENSION = lazy_pattern("[ \u3000]*(?:转|分机)[ \u3000]*([0-9]{1,6})\\Z")
 
+_MAIL_OR_TEL = lazy_pattern(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
 
-_MAIL_OR_TEL = re.compile(r"(mailto|tel)[:：][ \u3000]*", re.IGNORECASE)
+_HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
 
+_MAIL = lazy_pattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 
-_HOST = re.compile(r"[A-Za-z0-9-]+(?:[.。．][A-Za-z0-9-]+)+(?=[:/?#]|\Z)")
+_BARE_WEB = lazy_pattern(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
 
-
-_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-
-
-_BARE_WEB = re.compile(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)", re.IGNORECASE)
-
-
-_TWO_SLASHES = re.compile(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
-
+_TWO_SLASHES = lazy_pattern(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
 
 _TRAILING_PUNCTUATION = frozenset("。，；：、！？”’」』》】…")
-
 
 _EXTENSION = (
     r"\.(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
     r"|gif|webp|svg|bmp|hei[cf]|tiff?|mp[34]|m4[av]|mov|webm|wav|ogg|avi|html?|ics|vcf|epub)"
 )
 
+_FILE = lazy_pattern(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
 
-_FILE = re.compile(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
-
-
-_FILE_AND_PUNCTUATION = re.compile(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
-
+_FILE_AND_PUNCTUATION = lazy_pattern(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
 
 _TOP_LEVEL_DOMAINS = (
     "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"
 )
 
-
-_LIKE_HOST = re.compile(
+_LIKE_HOST = lazy_pattern(
     rf"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{_TOP_LEVEL_DOMAINS.replace(' ', '|')})(?=[:/?#]|\Z)",
     re.IGNORECASE,
 )
 
 
-def correct_target(target: str) -> str:
-    """Return an unusual target with obvious typing mistakes corrected, or unchanged."""
+def normalise_target(target: str) -> str:
+    """Return a link target with obvious typing mistakes corrected; an ambiguous one is returned unchanged.
+
+    A missing or damaged scheme becomes http, https, mailto or tel, never another.
+    """
+    return target if _USUAL_TARGET.fullmatch(target) else _correct(target)
+
+
+def _correct(target: str) -> str:
     text = _strip_quotes(target.strip(_SPACES))
     if web := _WEB.match(text):
         return _web_address(f"http{web[1].lower()}://", text[web.end() :])

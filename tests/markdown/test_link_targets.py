@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.markdown import fill, plain_lines, render
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, has_scheme
-from sitebuilder.markdown.link_targets import normalise_target
+from sitebuilder.markdown.typed_targets import normalise_target
 from sitebuilder.messages import Place, Severity
 
 

@@ -12,8 +12,8 @@ from msgspec import Struct
 from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.literal_stars import is_in_formula, may_be_literal
+from sitebuilder.markdown.typed_targets import normalise_target
 from sitebuilder.markdown.video_sites import find_video
 from sitebuilder.patterns import lazy_pattern
 

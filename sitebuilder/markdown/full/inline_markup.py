@@ -10,7 +10,7 @@ from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
-from sitebuilder.markdown.literals import LESS_THAN
+from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 
 _STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"

@@ -10,12 +10,11 @@ from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.link_targets import normalise_target
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
-from sitebuilder.markdown.typed_targets import has_space_in_host
+from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
 
 _IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")

@@ -13,7 +13,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.full.work_budget import BudgetExceededError, WorkBudget
-from sitebuilder.markdown.link_targets import default_link_text, normalise_target
+from sitebuilder.markdown.link_targets import default_link_text
 from sitebuilder.markdown.picture_sizes import split_alt_size, split_picture_size
 from sitebuilder.markdown.sentinels import (
     GENERATED,
@@ -22,7 +22,7 @@ from sitebuilder.markdown.sentinels import (
     take_list_sentinel,
     take_target_sentinel,
 )
-from sitebuilder.markdown.typed_targets import is_unambiguous_target
+from sitebuilder.markdown.typed_targets import is_unambiguous_target, normalise_target
 
 TASK_OPEN, TASK_DONE = "task-open", "task-done"
 """The classes of the placeholders of task checkboxes, until the text has been sanitised."""
