@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import click
 from msgspec import Struct
@@ -12,11 +12,9 @@ from msgspec import Struct
 from sitebuilder.cli.building import build_options
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
-from sitebuilder.content.values.moments import DEFAULT_ZONE
+from sitebuilder.content.values.moments import DEFAULT_ZONE, is_time_zone
 from sitebuilder.messages import say
 from sitebuilder.pipeline import BuildOptions
-
-"""The exit codes of commands: done, problems in the content or with the disk, wrong usage."""
 
 _TIME_ZONE = re.compile(r"^time_zone:\s*[\"']?([\w/+-]+)", re.MULTILINE)
 
@@ -69,10 +67,9 @@ def _parse_moment(text: str | None, site: Path, language: str) -> datetime | Non
 
 
 def _zone(site: Path) -> ZoneInfo:
-    try:
-        return ZoneInfo(_time_zone(site))
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(DEFAULT_ZONE)
+    """Return the time zone that ``site.yaml`` names, or the usual one."""
+    name = _time_zone(site)
+    return ZoneInfo(name if is_time_zone(name) else DEFAULT_ZONE)
 
 
 def _time_zone(site: Path) -> str:

@@ -36,7 +36,6 @@ _ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}|\+?[0-9]{2,5}[ -]0{6,8}")
 _FILLER = lazy_pattern(r"[xX?？*＊×□○〇…—_/.@\s-]+|(?i:tbd|tba|todo|n/a)|某+")
 """What stands where somebody else is to write."""
 
-_OWN_URLS = ("base_url", "deploy")
 """Settings that say where the site itself is."""
 
 _SHORT_ADDRESS = lazy_pattern(r"[0-9]+(?:\.[0-9]+){0,2}|0[xX][0-9A-Fa-f]+")
@@ -125,7 +124,7 @@ def absolute_internal_links(
         *((f"tasks.{index}.url", each.url) for index, each in enumerate(site.tasks)),
         *((f"steps.{index}.url", each.url or "") for index, each in enumerate(site.steps)),
         *((f"redirects.{index}.to", each.new) for index, each in enumerate(site.redirects)),
-        *((key, url) for key, url in url_values(site) if key.partition(".")[0] not in _OWN_URLS),
+        *url_values(site),
     )
     for key, target in settings:
         path = internal_path(target, site)

@@ -160,6 +160,15 @@ def test_an_offset_is_converted_to_the_site_s_zone(site):
     assert tree(site / "public") == before
 
 
+@pytest.mark.parametrize("zone", ["Asia", "posixrules", "zone.tab"])
+def test_a_zone_that_is_none_is_told_as_such_when_a_moment_is_converted(site, zone):
+    write_files(
+        site, {"site.yaml": (site / "site.yaml").read_text(encoding="utf-8") + f"time_zone: {zone}\n"}
+    )
+    ended = run("-C", str(site), "--now", "2026-03-01T00:00+00:00")
+    assert ended.returncode == 1 and "timezone-unknown" in ended.stderr and "disk-" not in ended.stderr
+
+
 def test_check_writes_no_output(site):
     assert run("check", "-C", str(site), "--now", NOW).returncode == 0
     assert not (site / "public").exists()

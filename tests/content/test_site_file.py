@@ -31,6 +31,43 @@ def test_another_language_is_refused_at_its_line_with_the_remedy(language):
         assert "--lang" in sentence
 
 
+ODD_ZONES = (
+    *("posixrules", "localtime", "Factory", "right/Asia/Shanghai", "posix/Asia/Shanghai", "Asia", "Asia/"),
+    *("Etc/GMT+8", "GMT+8", "+08:00", "PRC", "EST5EDT", "zone.tab", "../zoneinfo/UTC", "Asia/../Asia/Tokyo"),
+    *("Asia/Zhaoqing", "asia/shanghai", "/etc/localtime", "北京时间"),
+)
+
+
+@pytest.mark.parametrize("zone", ODD_ZONES)
+def test_a_time_zone_is_that_of_a_place_or_utc(zone):
+    site, reading = read_site(f"{SITE}time_zone: {zone}\n".encode())
+    (found,) = reading.problems
+    assert (site, found.code, found.place.line) == (None, "timezone-unknown", 4)
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/Argentina/Buenos_Aires", "UTC"])
+def test_a_place_s_time_zone_and_utc_are_accepted(zone):
+    site, reading = read_site(f"{SITE}time_zone: {zone}\n".encode())
+    assert (site is not None and site.time_zone, reading.problems) == (zone, [])
+
+
+def test_each_wrong_setting_is_told_beside_the_others():
+    text = (
+        "name: 学院\nbase_url: https://a.example//\ndescription: 学院\nlanguage: en\ntime_zone: Mars/Base\n"
+        "attachment_types: [html, dwg]\nsearch: 也许\ndeploy:\n"
+        "  - {name: live, type: folder, path: /srv/site, url: 'https://b.example//'}\n"
+    )
+    _, reading = read_site(text.encode())
+    assert [(each.code, each.place.line) for each in reading.problems] == [
+        ("host-unknown", 2),
+        ("page-language", 4),
+        ("timezone-unknown", 5),
+        ("bad-attachment-type", 6),
+        ("wrong-type", 7),
+        ("host-unknown", 9),
+    ]
+
+
 def test_a_link_and_a_synonym_may_be_a_pair():
     text = (
         "navigation:\n  - 首页: /\n  - {title: 课程, url: /courses/}\n"

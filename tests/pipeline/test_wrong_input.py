@@ -70,7 +70,7 @@ MISTAKES: dict[str, tuple[dict[str, str | bytes], tuple[str, str, int, int]]] = 
     ),
     "unknown time zone": (
         {"site.yaml": SITE + "time_zone: Asia/Zhaoqing\n"},
-        ("timezone-unknown", "site.yaml", 4, 1),
+        ("timezone-unknown", "site.yaml", 4, 12),
     ),
     "redirect of a page that is there": (
         {

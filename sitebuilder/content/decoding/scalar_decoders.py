@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from sitebuilder.content import setting_readers
 from sitebuilder.content.decoding import scalars
 from sitebuilder.content.decoding.wrong_types import (
     INVALID,
@@ -18,6 +19,7 @@ from sitebuilder.content.decoding.wrong_types import (
     report_wrong_type,
 )
 from sitebuilder.content.model.field_types import (
+    AttachmentType,
     ColumnName,
     Destination,
     Fee,
@@ -25,13 +27,16 @@ from sitebuilder.content.model.field_types import (
     LessonTimes,
     Moment,
     OldPath,
+    PageLanguage,
     PicturePath,
     PlaceName,
     RevisionTime,
     RootFile,
+    SiteUrl,
     Slug,
     TagName,
     Text,
+    TimeZoneName,
     TradeName,
     Url,
 )
@@ -48,6 +53,9 @@ from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.messages import Place
 from sitebuilder.patterns import lazy_pattern
 
+_Reader = Callable[[str, str, Place, Reading], Any]
+"""Returns the value of a text; None after it reported at a place in a file what is wrong with it."""
+
 _BLOCK = lazy_pattern(r"\s*(?:[-*+][ ]|#{1,6}[ ]|[|>]|[0-9]{1,2}(?:、|[.)][ ]))")
 """A line that begins a block of Markdown, which YAML would fold into the line above."""
 
@@ -55,9 +63,7 @@ _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
 
 
-def scalar_decoder(
-    read: Callable[[str, str, Place, Reading], Any], *, has_words: bool = False, is_name: bool = False
-) -> Decoder:
+def scalar_decoder(read: _Reader, *, has_words: bool = False, is_name: bool = False) -> Decoder:
     """Return the decoder of a scalar; ``has_words`` means that the value is shown as it is written.
 
     One value in brackets (``column: [notices]``) is that value, unless the brackets may be words too; no
@@ -141,6 +147,16 @@ def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | Non
     return _read_string(without_mark_at_end(text) or text, key, place, reading)
 
 
+def _string_reader(read: _Reader) -> _Reader:
+    """Return a reader of a string, of which ``read`` checks the form."""
+
+    def read_checked(text: str, key: str, place: Place, reading: Reading) -> Any:
+        string = _read_string(text, key, place, reading)
+        return None if string is None else read(string, key, place, reading)
+
+    return read_checked
+
+
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
     name = _read_string(text, key, place, reading)
     if name is not None:
@@ -178,7 +194,7 @@ def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
     return Place(place.file, place.line, place.column + offset)
 
 
-WORD_LIST_TYPES = (str, TagName)
+WORD_LIST_TYPES = (str, TagName, AttachmentType)
 """Types of words, of which several may be listed on one line."""
 
 WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
@@ -187,9 +203,13 @@ WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
 NAME_TYPES = (TradeName, ColumnName)
 """Types of names of what ``site.yaml`` lists."""
 
-ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+ANNOTATED_READERS: dict[Any, _Reader] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
+    SiteUrl: setting_readers.read_site_url,
+    PageLanguage: _string_reader(setting_readers.read_page_language),
+    TimeZoneName: _string_reader(setting_readers.read_time_zone),
+    AttachmentType: _string_reader(setting_readers.read_attachment_type),
     RevisionTime: scalars.read_revision_time,
     OldPath: addresses.read_old_path,
     RootFile: addresses.read_root_file,
@@ -201,7 +221,7 @@ ANNOTATED_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
     TradeName: _read_name,
     ColumnName: _read_name,
 }
-PLAIN_READERS: dict[Any, Callable[[str, str, Place, Reading], Any]] = {
+PLAIN_READERS: dict[Any, _Reader] = {
     str: _read_string,
     bool: scalars.read_bool,
     Decimal: scalars.read_decimal,

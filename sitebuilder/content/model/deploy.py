@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from sitebuilder.content.model.field_types import Range, Slug, TextPattern, Url, about
+from sitebuilder.content.model.field_types import Range, SiteUrl, Slug, TextPattern, about
 
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _SEGMENT = r"(?!\.{1,2}(?:/|$))[A-Za-z0-9._@+-]+"
@@ -51,7 +51,7 @@ any option, and so are names of one letter, which are drives on Windows.
 
 Name = Annotated[Slug, about("名称", "命令里写它。", "name", "What a command calls it.", is_shown=False)]
 LiveUrl = Annotated[
-    Url | None,
+    SiteUrl | None,
     about(
         "公开的网址",
         "不写就用网站地址。",

@@ -19,6 +19,7 @@ __all__ = [
     "PEOPLE",
     "Aliases",
     "Attachment",
+    "AttachmentType",
     "Attachments",
     "ColumnName",
     "Destination",
@@ -30,6 +31,7 @@ __all__ = [
     "LessonTimes",
     "Moment",
     "OldPath",
+    "PageLanguage",
     "PageSlug",
     "Photo",
     "PicturePath",
@@ -39,11 +41,13 @@ __all__ = [
     "RevisionTime",
     "RootFile",
     "Sample",
+    "SiteUrl",
     "Slug",
     "Summary",
     "TagName",
     "Text",
     "TextPattern",
+    "TimeZoneName",
     "Title",
     "TradeName",
     "Updated",
@@ -159,6 +163,18 @@ Slug = Annotated[str, _Marker("Slug")]
 
 Url = Annotated[str, _Marker("Url")]
 """An absolute http or https address."""
+
+SiteUrl = Annotated[str, _Marker("SiteUrl")]
+"""An absolute http or https address to which the paths of pages are appended, in ASCII."""
+
+PageLanguage = Annotated[str, _Marker("PageLanguage")]
+"""The language of the pages (BCP 47)."""
+
+TimeZoneName = Annotated[str, _Marker("TimeZoneName")]
+"""The name of a place's time zone (IANA), or UTC."""
+
+AttachmentType = Annotated[str, _Marker("AttachmentType")]
+"""The extension of files that may be published unchanged, without the dot."""
 
 RevisionTime = Annotated[Moment, _Marker("RevisionTime")]
 """The last change that matters to readers: a day, with a time if it changed twice on one day."""

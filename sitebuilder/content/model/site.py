@@ -7,12 +7,15 @@ from msgspec import Struct, field
 
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.field_types import (
+    AttachmentType,
     Destination,
     OldPath,
+    PageLanguage,
     PicturePath,
     Range,
     RootFile,
-    Url,
+    SiteUrl,
+    TimeZoneName,
     about,
 )
 from sitebuilder.content.model.navigation import NavigationItem, Step, Task
@@ -61,7 +64,7 @@ class Site(Struct, frozen=True, omit_defaults=True):
 
     name: Annotated[str, about("名称", "网站的全称。", "name", "The site's full name.")]
     base_url: Annotated[
-        Url,
+        SiteUrl,
         about("网站地址", "以 https:// 开头。", "address of the site", "Where the site is.", is_shown=False),
     ]
     description: Annotated[str, about("简介", "一句话介绍。", "description", "One sentence.")]
@@ -72,10 +75,11 @@ class Site(Struct, frozen=True, omit_defaults=True):
         tuple[str, ...], about("关键词", "给搜索引擎用。", "keywords", "For search engines.", is_shown=False)
     ] = ()
     language: Annotated[
-        str, about("语言", "网页的语言。", "language", "The language of its pages.", is_shown=False)
+        PageLanguage, about("语言", "网页的语言。", "language", "The language of its pages.", is_shown=False)
     ] = PAGE_LANGUAGE
     time_zone: Annotated[
-        str, about("时区", "例如 Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False)
+        TimeZoneName,
+        about("时区", "例如 Asia/Shanghai。", "time zone", "The IANA name of its zone.", is_shown=False),
     ] = "Asia/Shanghai"
     host: Annotated[
         Organisation | None, about("所在单位", "显示在页脚。", "hosting institution", "Stands in the footer.")
@@ -150,7 +154,7 @@ class Site(Struct, frozen=True, omit_defaults=True):
         about("发布", "网站发布到哪里。", "deploy", "Where the site is published.", is_shown=False),
     ] = ()
     attachment_types: Annotated[
-        tuple[str, ...],
+        tuple[AttachmentType, ...],
         about(
             "可以发布的其他附件类型",
             "扩展名：`[dwg]`。",

@@ -12,6 +12,12 @@ from sitebuilder.patterns import lazy_pattern
 
 DEFAULT_ZONE = "Asia/Shanghai"
 
+_REGIONS = (
+    *("Africa/", "America/", "Antarctica/", "Arctic/", "Asia/"),
+    *("Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"),
+)
+"""What names of zones begin with (the theory file of the IANA time zone database)."""
+
 _PLAIN = lazy_pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[ T]([0-9]{2}):([0-9]{2}))?")
 _DATE = lazy_pattern(
     r"([0-9]{4})\s*+(?:([-/.])\s*+([0-9]{1,2})\s*+\2\s*+([0-9]{1,2})|年\s*+([0-9]{1,2})\s*+月\s*+([0-9]{1,2})\s*+[日号])"
@@ -60,7 +66,13 @@ _HOURS: tuple[tuple[tuple[str, ...], range, int], ...] = (
 
 
 def is_time_zone(name: str) -> bool:
-    """Return whether this machine knows a time zone (IANA name)."""
+    """Return whether this machine knows a time zone by its name (IANA): that of a place, or UTC.
+
+    The system's folder of zones holds others: ``posixrules`` and ``localtime`` are the machine's own,
+    ``right/`` counts leap seconds, and ``Etc/GMT+8`` is west of Greenwich.
+    """
+    if name != "UTC" and not name.startswith(_REGIONS):
+        return False
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):

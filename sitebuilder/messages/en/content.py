@@ -383,7 +383,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Write language: zh-CN, or remove the line. --lang sets the language of these messages.",
     ),
     "timezone-unknown": (
-        "There is no time zone “{found}”.",
-        "Write one such as Asia/Shanghai.",
+        "“{found}” is no place's time zone, and not UTC.",
+        "Write the region and the city, such as Asia/Shanghai.",
     ),
 }

@@ -381,7 +381,7 @@ CONTENT: dict[str, tuple[str, str]] = {
         "请写 language: zh-CN，或删去这一行。程序说哪种语言，用 --lang 选。",
     ),
     "timezone-unknown": (
-        "没有“{found}”这个时区。",
-        "中国大陆请写 Asia/Shanghai。",
+        "“{found}”不是哪个地方的时区，也不是 UTC。",
+        "请写“洲名/城市”，中国大陆是 Asia/Shanghai。",
     ),
 }
