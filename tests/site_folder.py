@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from fnmatch import fnmatch
 from functools import cache
@@ -22,7 +22,7 @@ def copy_site(name: str, folder: Path) -> Path:
     return Path(shutil.copytree(SITES / name, folder / name))
 
 
-def write_files(site: Path, files: dict[str, str | bytes]) -> Path:
+def write_files(site: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write files below a site folder; a text is UTF-8."""
     for name, content in files.items():
         path = site / name

@@ -5,9 +5,19 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, write_plain
-from sitebuilder.messages import Place, Problem, disk_problem, format_problems, printable_path, problem, say
+from sitebuilder.messages import (
+    Place,
+    Problem,
+    disk_problem,
+    disk_reason,
+    format_problems,
+    printable_path,
+    problem,
+    say,
+)
 from sitebuilder.processes.exit_code import ExitCode
 from sitebuilder.processes.pool import WorkerKilledError, kill_workers
 from sitebuilder.processes.signals import InterruptError, ignore_signals, raise_on_signals
@@ -43,9 +53,7 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         return ExitCode.PROBLEMS
     except OSError as error:
         kill_workers()
-        path = error.filename if isinstance(error.filename, str) else os.fspath(site)
-        disk_error = disk_problem(error, path.removeprefix(os.path.join(site, "")))
-        print(format_problems([disk_error], language), file=sys.stderr)
+        print(format_problems([_disk_error(error, site)], language), file=sys.stderr)
         return ExitCode.PROBLEMS
     except Exception as error:
         kill_workers()
@@ -53,6 +61,29 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         return ExitCode.PROBLEMS
     finally:
         ignore_signals()
+
+
+def _disk_error(error: OSError, site: Path) -> Problem:
+    if error.filename is None and _is_unwritable(sys.stdout):
+        return problem("stdout-unwritable", Place("stdout"), reason=disk_reason(error))
+    path = error.filename if isinstance(error.filename, str) else os.fspath(site)
+    return disk_problem(error, path.removeprefix(os.path.join(site, "")))
+
+
+def _is_unwritable(stream: TextIO) -> bool:
+    """Return whether what is printed cannot be written, as to a full disk; try it with a blank line.
+
+    Python forgets what it could not write: flushing the stream again shows nothing.
+    """
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):
+        return False  # No stream of the system.
+    try:
+        os.write(number, b"\n")
+    except OSError:
+        return True
+    return False
 
 
 def _system_problem(error: WorkerKilledError | MemoryError, site: Path) -> Problem:

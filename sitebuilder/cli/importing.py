@@ -1,7 +1,7 @@
 """The command ``import``, which imports documents as drafts."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from sitebuilder.cli.site_settings import choose_column, load_site
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.new_files import is_new_slug
 from sitebuilder.importers.imported_text import ImportedText
-from sitebuilder.importers.save import ImportTarget, SavedArticle, save_article
+from sitebuilder.importers.save import ImportTarget, SavedArticle, is_lasting, save_article
 from sitebuilder.importers.sources import MAX_BYTES as MAX_SOURCE_BYTES
 from sitebuilder.importers.sources import list_importable, read_file, read_paste
 from sitebuilder.messages import Place, Problem, errors, printable_path, problem, problem_summary, say
@@ -44,7 +44,7 @@ def import_texts(call: Invocation, file: str, slug: str | None, column: str | No
     if file != _PASTE and path.is_dir() and slug is not None:
         print(say("import-slug-folder", call.language), file=sys.stderr)
         return ExitCode.USAGE
-    texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [(path.name, _read(path))]
+    texts = _paste() if file == _PASTE else _folder(path) if path.is_dir() else [_file(path)]
     return _save_all(texts, target, slug, call.language)
 
 
@@ -60,13 +60,17 @@ def find_import_target(call: Invocation, column: str | None) -> tuple[Site, Impo
     return ExitCode.USAGE if chosen is None else (site, ImportTarget(call.site, chosen, call.moment(), {}))
 
 
-def _paste() -> Iterator[tuple[str, ImportedText | Problem]]:
-    origin, content = say("import-paste", "zh-CN"), sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
-    yield origin, within_time_limit(origin, lambda: read_paste(content))
+_Source = tuple[str, Callable[[], ImportedText | Problem]]
+"""The name of what is imported, and a function that reads it."""
 
 
-def _read(path: Path) -> ImportedText | Problem:
-    return within_time_limit(path.name, lambda: read_file(path))
+def _paste() -> list[_Source]:
+    content = sys.stdin.buffer.read(MAX_SOURCE_BYTES + 1)
+    return [(say("import-paste", "zh-CN"), lambda: read_paste(content))]
+
+
+def _file(path: Path) -> _Source:
+    return path.name, lambda: read_file(path)
 
 
 def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
@@ -78,33 +82,41 @@ def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
         return problem("file-too-complex", Place(printable_path(origin)))
 
 
-def _folder(folder: Path) -> Iterator[tuple[str, ImportedText | Problem]]:
+def _folder(folder: Path) -> list[_Source]:
     found, old = list_importable(folder)
     if not found and not old:
-        yield folder.name, problem("import-none", Place(printable_path(folder.name)))
-    for path in found:
-        yield path.name, _read(path)
-    for path in old:
-        yield path.name, problem("import-old-word", Place(printable_path(path.name)))
+        return [_refused(folder, "import-none")]
+    return [*map(_file, found), *(_refused(path, "import-old-word") for path in old)]
 
 
-def _save_all(
-    texts: Iterable[tuple[str, ImportedText | Problem]], target: ImportTarget, slug: str | None, language: str
-) -> int:
+def _refused(path: Path, code: str) -> _Source:
+    return path.name, lambda: problem(code, Place(printable_path(path.name)))
+
+
+def _save_all(texts: Sequence[_Source], target: ImportTarget, slug: str | None, language: str) -> int:
     problems: list[Problem] = []
-    for origin, text in texts:
+    for number, (origin, read) in enumerate(texts, 1):
+        text = within_time_limit(origin, read)
         saved = text if isinstance(text, Problem) else _save(text, origin, target, slug)
         if isinstance(saved, SavedArticle):
             print(say("imported", language, path=saved.path, pictures=saved.pictures))
             problems += saved.problems
-        else:
-            problems.append(saved)
+            continue
+        problems.append(saved)
+        if is_lasting(saved):
+            problems += stopped(len(texts) - number, saved)
+            break
     print_import_problems(problems, target.site, language)
     return ExitCode.PROBLEMS if errors(problems) else ExitCode.DONE
 
 
 def _save(text: ImportedText, origin: str, target: ImportTarget, slug: str | None) -> SavedArticle | Problem:
     return within_time_limit(origin, lambda: save_article(text, printable_path(origin), target, slug))
+
+
+def stopped(count: int, reason: Problem) -> list[Problem]:
+    """Return the problem that an import ended before its last ``count`` texts, if there are any."""
+    return [problem("import-stopped", reason.place, count=count)] if count else []
 
 
 def print_import_problems(problems: list[Problem], site_folder: Path, language: str) -> None:

@@ -2,10 +2,10 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
-from sitebuilder.cli.importing import find_import_target, print_import_problems, within_time_limit
+from sitebuilder.cli.importing import find_import_target, print_import_problems, stopped, within_time_limit
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.content.model.site import SITE_FILE, RemoteMedia, Site
 from sitebuilder.importers.blogs.blog import Blog
@@ -13,7 +13,7 @@ from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo
 from sitebuilder.importers.blogs.migrate import MigratedFile, migrate
 from sitebuilder.importers.remarks import to_problems
-from sitebuilder.importers.save import ImportTarget, write_new
+from sitebuilder.importers.save import ImportTarget, is_lasting, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
 from sitebuilder.processes.exit_code import ExitCode
 
@@ -33,7 +33,12 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
         return ExitCode.PROBLEMS
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
     written = migrate(blog, target, columns)
-    problems = [*_passed_over(blog), *_write_all(written, source.name, target, site, call.language)]
+    counts: Counter[str] = Counter()
+    problems = [*_passed_over(blog), *_write_all(written, blog, target, counts)]
+    print(say("migrated", call.language, **{each: counts[each] for each in ("articles", "pages", "files")}))
+    sys.stdout.flush()
+    if counts["remote"] and site.remote_media is RemoteMedia.REFUSE:
+        problems.append(problem("migrate-remote", Place(SITE_FILE), count=counts["remote"]))
     print_import_problems(problems, call.site, call.language)
     return ExitCode.PROBLEMS if errors(problems) else ExitCode.DONE
 
@@ -63,27 +68,26 @@ def _passed_over(blog: Blog) -> list[Problem]:
 
 
 def _write_all(
-    written: Iterable[MigratedFile], origin: str, target: ImportTarget, site: Site, language: str
+    files: Iterator[MigratedFile], blog: Blog, target: ImportTarget, counts: Counter[str]
 ) -> list[Problem]:
-    """Write all files and print how many; return the problems. ``origin`` is the name of the blog."""
+    """Write all files of a blog, and count what was written; return the problems."""
     problems: list[Problem] = []
-    counts: Counter[str] = Counter()
-    files = iter(written)
-    while (each := within_time_limit(origin, lambda: next(files, None))) is not None:
-        if isinstance(each, Problem):
-            problems.append(each)
-            break
-        if failed := write_new(target.site, each.path, each.text, each.files):
+    for number in range(1, len(blog.sources) + 1):
+        each = within_time_limit(blog.folder.name, lambda: next(files))
+        failed = (
+            each if isinstance(each, Problem) else write_new(target.site, each.path, each.text, each.files)
+        )
+        if failed is not None:
             problems.append(failed)
-            continue
-        counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
-        counts["files"] += len(each.files)
-        counts["remote"] += each.has_remote_pictures
-        problems += to_problems(each.remarks, each.path, each.text)
-    print(
-        say("migrated", language, articles=counts["articles"], pages=counts["pages"], files=counts["files"])
-    )
-    sys.stdout.flush()
-    if counts["remote"] and site.remote_media is RemoteMedia.REFUSE:
-        problems.append(problem("migrate-remote", Place(SITE_FILE), count=counts["remote"]))
+            if failed is each or is_lasting(failed):
+                return problems + stopped(len(blog.sources) - number, failed)
+        elif isinstance(each, MigratedFile):
+            counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
+            counts["files"] += len(each.files)
+            counts["remote"] += each.has_remote_pictures
+            problems += to_problems(each.remarks, each.path, each.text)
     return problems
+
+
+def _write(each: MigratedFile, target: ImportTarget) -> Problem | None:
+    return write_new(target.site, each.path, each.text, each.files)

@@ -17,6 +17,8 @@ from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_pro
 from sitebuilder.messages.zh_cn.starting_files import IMPORTED
 
 _MAX_SLUG = 60
+_LASTING = frozenset({"disk-full", "disk-quota", "disk-read-only"})
+"""Problems with the whole disk."""
 
 
 class SavedArticle(Struct, frozen=True):
@@ -92,6 +94,11 @@ def free_slug(name: str, folder: str, target: ImportTarget) -> str:
     target.taken[f"{folder}/{name}"] = max(number, 1)
     target.taken.setdefault(f"{folder}/{free}", 1)
     return free
+
+
+def is_lasting(failure: Problem) -> bool:
+    """Return whether what prevented one article prevents the others too."""
+    return failure.code in _LASTING
 
 
 def write_new(site: Path, path: str, text: str, files: Mapping[str, bytes] | None = None) -> Problem | None:

@@ -63,6 +63,7 @@ WARNINGS = frozenset(
         "import-picture-format",
         "import-picture-missing",
         "import-picture-remote",
+        "import-stopped",
         "import-text-box",
         "import-title",
         "drawn-table",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.importers.samples import png
+from tests.pipeline.commands import mounted, unmount
 from tests.program import run_program
 from tests.site_folder import build_site, copy_site, tree, write_files
 
@@ -35,6 +36,25 @@ def errors_of(site: Path) -> list[str]:
     return [
         f"{each.place.file}:{each.place.line} {each.code} {each.values}" for each in build_site(site).problems
     ]
+
+
+@pytest.mark.parametrize("command", ["migrate", "import"])
+def test_a_full_disk_is_told_once_with_how_many_articles_were_not_written(site, tmp_path, command):
+    texts = {f"content/posts/p{n}.md": f"# 甲{n}\n\n{'文' * 9000}" for n in range(30)}
+    pages = {f"pages/p{n}.html": f"<h1>甲{n}</h1><p>{'文' * 9000}</p>" for n in range(30)}
+    source = write_files(tmp_path / "blog", texts if command == "migrate" else pages)
+    mounted(site / "content/news", "-t", "tmpfs", "-o", "size=200k", "tmpfs")
+    try:
+        place = ("hugo", str(source)) if command == "migrate" else (str(source / "pages"),)
+        ended = run_program(command, *place, "-C", str(site), "--now", NOW)
+        written = tree(site / "content/news")
+    finally:
+        unmount(site / "content/news")
+    assert ended.returncode == 1 and 0 < len(written) < 30
+    assert all(len(content) > 27_000 for content in written.values())
+    assert ended.stderr.count("disk-full") == 1 + (1 if "docs/problems.md#disk-full" in ended.stderr else 0)
+    assert "import-stopped" in ended.stderr
+    assert f"后面的 {30 - len(written) - 1} 篇没有写" in ended.stderr
 
 
 HUGO: dict[str, str | bytes] = {

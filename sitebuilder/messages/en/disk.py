@@ -46,6 +46,10 @@ DISK: dict[str, tuple[str, str]] = {
         "It may be damaged or disconnected: back up important data, connect the drive and try again; "
         "if it fails again, have an administrator check the disk.",
     ),
+    "stdout-unwritable": (
+        "What the command prints cannot be written: {reason}.",
+        "See where it goes (such as the file behind >) and choose another place; the site is in order.",
+    ),
     "disk-full": (
         "The disk is full.",
         "Delete what is not needed and try again.",

@@ -38,6 +38,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "There is nothing in the folder that can be imported.",
         "Put Word documents (.docx) or web pages (.html) into it, or give another folder.",
     ),
+    "import-stopped": (
+        "It ended here: the {count} articles behind it were not written.",
+        "Solve the problem above and try again; those already written are left as they are.",
+    ),
     "import-title": (
         "No title was found; the file name is used for now.",
         "Write the title of the article.",

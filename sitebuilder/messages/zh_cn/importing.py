@@ -38,6 +38,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "文件夹里没有可以导入的文件。",
         "请放入 Word 文件（.docx）或网页（.html），或写明另一个文件夹。",
     ),
+    "import-stopped": (
+        "到这里就停了，后面的 {count} 篇没有写。",
+        "先解决上面的问题，再做一次；已经写好的不会改动。",
+    ),
     "import-title": (
         "没有找到标题，先用了文件名。",
         "请把 title 改成文章的标题。",
