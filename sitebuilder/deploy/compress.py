@@ -69,9 +69,9 @@ def compress_folder(
         WorkerError: a process failed.
     """
     chosen = sorted(path for path in manifest if is_compressible(path))
-    taken_paths = [path for path in chosen for ending in _COMPRESSORS if path + ending in manifest]
+    taken_paths = {path for path in manifest for ending in _COMPRESSORS if path + ending in manifest}
     if taken_paths:
-        return Compressed({}, tuple(_name_taken(path) for path in dict.fromkeys(taken_paths)))
+        return Compressed({}, tuple(_name_taken(path) for path in sorted(taken_paths)))
     items = [(path, manifest[path]) for path in chosen]
     if (folder / MANIFEST).exists():
         items.append((MANIFEST, digest_of((folder / MANIFEST).read_bytes()).hex()))

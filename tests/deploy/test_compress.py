@@ -150,8 +150,13 @@ def test_a_damaged_or_forged_cache_costs_time_and_nothing_else(tmp_path):
 
 def test_an_attachment_with_the_name_of_a_compressed_file_is_refused_and_nothing_written(tmp_path):
     files: dict[str, str | bytes] = {"a.txt": TEXT, "a.txt.gz": b"another", "b.html": TEXT}
+    # Servers that send such files look at no type.
+    files |= {"c.pdf": b"one", "c.pdf.br": b"another"}
     folder, made = compressed(tmp_path, files)
-    assert [(each.code, each.place.file) for each in made.problems] == [("compressed-name-taken", "a.txt")]
+    assert [(each.code, each.place.file) for each in made.problems] == [
+        ("compressed-name-taken", "a.txt"),
+        ("compressed-name-taken", "c.pdf"),
+    ]
     assert tree(folder).keys() == files.keys()
     assert (folder / "a.txt.gz").read_bytes() == b"another"
 

@@ -40,8 +40,10 @@ def errors_of(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("command", ["migrate", "import"])
 def test_a_full_disk_is_told_once_with_how_many_articles_were_not_written(site, tmp_path, command):
-    texts = {f"content/posts/p{n}.md": f"# 甲{n}\n\n{'文' * 9000}" for n in range(30)}
-    pages = {f"pages/p{n}.html": f"<h1>甲{n}</h1><p>{'文' * 9000}</p>" for n in range(30)}
+    texts: dict[str, str | bytes] = {f"content/posts/p{n}.md": f"# 甲{n}\n\n{'文' * 9000}" for n in range(30)}
+    pages: dict[str, str | bytes] = {
+        f"pages/p{n}.html": f"<h1>甲{n}</h1><p>{'文' * 9000}</p>" for n in range(30)
+    }
     source = write_files(tmp_path / "blog", texts if command == "migrate" else pages)
     mounted(site / "content/news", "-t", "tmpfs", "-o", "size=200k", "tmpfs")
     try:

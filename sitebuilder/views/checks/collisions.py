@@ -21,6 +21,10 @@ OWN_FILES = frozenset({"release.json"})
 """What no output may be named: a deploy puts its record beside them (``deploy/release.py``)."""
 
 
+_COMPRESSED = (".gz", ".br")
+"""What web servers send for the file without this ending (nginx: ``gzip_static``; ``deploy/compress.py``)."""
+
+
 class _Claim(Struct, frozen=True, order=True):
     """An output path that an editor chose, by a name or in a field, and the place of that choice.
 
@@ -34,7 +38,7 @@ class _Claim(Struct, frozen=True, order=True):
 
 
 def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
-    """Report each path that two outputs share, and each that is both a file and a folder.
+    """Report each path that two outputs share, that is both a file and a folder, or that servers confuse.
 
     ``outputs`` are the paths of all outputs except those of the search index.
     """
@@ -44,9 +48,13 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     folders = _folders(paths)
     both = (paths | OWN_FILES) & folders
     indexed = (_indexed(keys) if context.site.search else frozenset()) | (OWN_FILES & paths)
-    if not (repeated or both or indexed):
+    compressed = [key for key in keys if key.endswith(_COMPRESSED) and key[:-3] in paths]
+    if not (repeated or both or indexed or compressed):
         return
     claims = _claims(context)
+    for key in compressed:
+        for claim in claims.get(key) or [_root_claim(key)]:
+            yield problem("compressed-name-taken", claim.place, path=claim.path[:-3])
     colliding_names = name_collisions(context) if repeated else ()
     for each in colliding_names:
         yield from each.problems
@@ -54,7 +62,7 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     for key in sorted(indexed.union(repeated)):
         if key.startswith(name_folders) and key not in claims:
             continue
-        own = claims.get(key) or _list_claims(key, context) or _root_claims(key)
+        own = claims.get(key) or _list_claims(key, context) or [_root_claim(key)] * (key in OWN_FILES)
         yield from _problems(own, key, is_generated=key in indexed)
     inside = _claims_inside(both, claims) if both else {}
     for key in sorted(both):
@@ -163,6 +171,6 @@ def _list_claims(key: str, context: Context) -> list[_Claim]:
     ]
 
 
-def _root_claims(key: str) -> list[_Claim]:
+def _root_claim(key: str) -> _Claim:
     """Return the claim of a file of ``assets/root/``, which nobody else has chosen."""
-    return [_Claim(False, Place(f"assets/root/{key}"), key)] if key in OWN_FILES else []
+    return _Claim(False, Place(f"assets/root/{key}"), key)

@@ -323,3 +323,27 @@ def test_no_file_of_the_root_takes_the_name_of_the_record_of_a_deploy(tmp_path):
     site = seed_cache(write_files(copy_site("minimal", tmp_path), {"assets/root/release.json": "{}"}))
     (found,) = errors(build_site(site).problems)
     assert (found.code, found.place.file) == ("output-collision", "assets/root/release.json")
+
+
+@pytest.mark.parametrize("name", ["robots.txt.gz", "404.html.br", "Robots.TXT.gz", "about/index.html.gz"])
+def test_no_old_address_is_sent_for_another_output(name):
+    files = {**HOME, "content/pages/about.md": "---\ntitle: 关于\n---\n文\n"}
+    redirect = f"redirects:\n  - {{from: /{name}, to: /}}\n"
+    assert told(files, redirect) == [("compressed-name-taken", "site.yaml", SITE.count("\n") + 2)]
+    files["content/news/2026/a.md"] = ARTICLE.format(f"aliases: [/{name}]\n", "文")
+    assert told(files) == [("compressed-name-taken", "content/news/2026/a.md", 5)]
+
+
+def test_an_attachment_is_never_sent_for_another_one():
+    article = ARTICLE.format("", "[表](a.csv) [压缩](a.csv.gz)")
+    files = {"content/news/2026/a.md": article}
+    files |= {"content/news/2026/a.csv": "1", "content/news/2026/a.csv.gz": "2"}
+    outputs, problems = planned({**HOME, **files}, "attachment_types: [gz]\n")
+    assert errors(problems) == []
+    assert {"news/2026/a.csv", "news/2026/a-csv.gz"} < set(outputs)
+
+
+def test_a_file_of_the_root_with_the_name_of_a_compressed_output_is_told_at_its_path(tmp_path):
+    site = seed_cache(write_files(copy_site("minimal", tmp_path), {"assets/root/robots.txt.gz": "{}"}))
+    (found,) = errors(build_site(site).problems)
+    assert (found.code, found.place.file) == ("compressed-name-taken", "assets/root/robots.txt.gz")
