@@ -50,6 +50,9 @@ def site(tmp_path: Path, shown: Path, address: str) -> Path:
     )
 
 
+UNFINISHED = "20260101T000000Z-aaaaaaa"
+
+
 def names(shown: Path) -> list[str]:
     """Return what stands beside the link."""
     return sorted(path.name for path in shown.with_name("site.releases").iterdir())
@@ -167,6 +170,19 @@ def test_only_as_many_releases_as_configured_are_kept_and_no_other_file_is_remov
     assert len([name for name in found if name[0].isdigit()]) == 2
     assert len([name for name in found if name.startswith(".files-")]) == 2
     assert "notes" in found and not any(name.startswith(".incoming") for name in found)
+
+
+def test_what_failed_deploys_have_left_is_removed_by_the_next_one(site, shown):
+    deploy(site, "--yes")
+    left: dict[str, str | bytes] = {
+        f".files-{UNFINISHED}": "a\n",
+        f".files-{UNFINISHED}.new": "a",
+        f".incoming-{UNFINISHED}/a": "a",
+    }
+    write_files(shown.with_name("site.releases"), left)
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    assert deploy(site, "--yes").returncode == 0
+    assert not any(UNFINISHED in name for name in names(shown))
 
 
 def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, shown):

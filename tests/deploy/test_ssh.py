@@ -344,6 +344,15 @@ def test_after_an_error_the_deploy_says_what_is_live(site, shown, tmp_path):
     assert deploy(site, "--yes").returncode == 0
 
 
+def test_what_failed_deploys_have_left_is_removed_by_the_next_one(site, shown):
+    deploy(site, "--yes")
+    name, releases = "20260101T000000Z-aaaaaaa", shown.with_name("site.releases")
+    write_files(releases, {f".files-{name}": "a", f".files-{name}.new": "a", f".incoming-{name}/a": "a"})
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    assert deploy(site, "--yes").returncode == 0
+    assert not any(name in path.name for path in releases.iterdir())
+
+
 def test_whatever_rsync_says_of_a_lost_connection_the_server_is_unreachable(site, tmp_path):
     program = tmp_path / "bin/rsync"
     lose = "for each; do case $each in --rsh=*) ${each#--rsh=} -O exit 127.0.0.1;; esac; done"

@@ -41,6 +41,9 @@ from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES
 from sitebuilder.pipeline.options import OnProgress
 
+_NEW = ".new"
+"""What the names of files end with that are being written."""
+
 
 class Folder:
     """A folder that the web server can read and only the deploy needs to write."""
@@ -206,9 +209,14 @@ class Folder:
         link.replace(self._site)
 
     def _remove_unfinished(self) -> None:
-        for entry in os.scandir(self._releases):
-            if entry.name.startswith(INCOMING):
-                _discard(entry.path)
+        """Remove what deploys have left that failed or were killed: folders, and lists of their files."""
+        names = frozenset(os.listdir(self._releases))
+        for name in names:
+            if name.startswith(INCOMING):
+                _discard(self._releases / name)
+            elif name.startswith(FILES) and name.removeprefix(FILES).removesuffix(_NEW) not in names:
+                with suppress(OSError):
+                    (self._releases / name).unlink()
 
     def _prune(self, live: Collection[str]) -> None:
         """Remove old releases; what cannot be removed is left to the next deploy."""
@@ -285,11 +293,16 @@ def _read_release(folder: Path) -> LiveRelease | None:
 
 def _write_atomically(file: Path, text: str) -> None:
     """Replace a file; names that are not UTF-8 are written as the bytes that they are."""
-    temporary = file.with_name(f"{file.name}.new")
+    temporary = file.with_name(f"{file.name}{_NEW}")
     temporary.unlink(missing_ok=True)
-    with open(temporary, "xb") as opened:  # Created anew, so that no link is followed.
-        opened.write(text.encode("utf-8", "surrogateescape"))
-    temporary.replace(file)
+    try:
+        with open(temporary, "xb") as opened:  # Created anew, so that no link is followed.
+            opened.write(text.encode("utf-8", "surrogateescape"))
+        temporary.replace(file)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def _is_same_file(path: Path, other: Path) -> bool:

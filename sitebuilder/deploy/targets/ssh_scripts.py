@@ -180,7 +180,11 @@ PRUNE = (
 shift 2
 for name in "$@"; do
   case $name in
-    .incoming-*) rm -rf -- "$releases/$name"; continue ;;
+    .incoming-*)
+      rm -rf -- "$releases/$name"
+      list=$releases/.files-${name#.incoming-}
+      [ -e "$releases/${name#.incoming-}" ] || rm -f -- "$list" "$list.new" || :
+      continue ;;
   esac
   cd -- "$releases/$name" || continue
   show "../.files-$name" | grep -Ev '^/|(^|/)\\.\\.(/|$)' | tr '\\n' '\\0' | xargs -0 -r rm -f --

@@ -1,0 +1,135 @@
+"""A deploy to a folder fails at any of its calls, or is killed at any moment: the old release or the new one.
+
+The faults are injected into the running program by strace(1), Linux's tracer of system calls.
+"""
+
+import random
+import re
+import shutil
+import signal
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.sites import command, commit, environment, make_site, notice
+from tests.deploy.test_interrupted import assert_whole, timed
+
+CALLS = "openat,write,sendfile,mkdir,rename,link,linkat,symlink,unlink,unlinkat,rmdir,chmod"
+ERRORS = ("EIO", "EROFS", "EDQUOT", "ENOSPC", "EACCES")
+_CALL = re.compile(r"\d+ +(\w+)\(")
+_STATES = {"公开的还是原来的版本": "old", "已经公开，但后面的步骤没有做完": "new"}
+
+
+@pytest.fixture
+def site(tmp_path: Path, shown: Path, address: str) -> Path:
+    site = make_site(
+        tmp_path, f"  - {{name: live, type: folder, path: {shown}, url: '{address}', keep: 2}}\n"
+    )
+    for title in ("第一版", "第二版"):
+        commit(site, {"content/news/2026/n9.md": notice(title)})
+        assert run(site)[0] == 0
+    (site / "content/news/2026/n2.md").unlink()
+    commit(site, {"content/news/2026/n9.md": notice("第三版"), "content/news/2026/n1.md": notice("改")})
+    return site
+
+
+def run(site: Path, before: Sequence[str] = ()) -> tuple[int, str]:
+    """Deploy; return the exit code and all that was said."""
+    done = subprocess.run(
+        [*before, *command(site, "--yes")],
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def copy(source: Path, folder: Path) -> None:
+    """Copy a folder with its links of both kinds: releases share the files that are alike."""
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run(["cp", "-a", str(source), str(folder)], check=True)
+
+
+class Trials:
+    """Deploys of the same change to the same live release, again and again."""
+
+    def __init__(self, site: Path, shown: Path) -> None:
+        self.site, self._shown = site, shown
+        self._folders = (site, shown.parent)
+        for folder in self._folders:
+            copy(folder, folder.with_name(f"{folder.name}.kept"))
+        self._old = assert_whole(shown)
+
+    def restore(self) -> None:
+        """Put everything back as it was."""
+        for folder in self._folders:
+            copy(folder.with_name(f"{folder.name}.kept"), folder)
+
+    def check(self, code: int, said: str, what: object) -> None:
+        """Check what a deploy has left and said, and that another run completes it."""
+        shown, site = self._shown, self.site
+        case = (what, code, said)
+        found = "old" if assert_whole(shown) == self._old else "new"
+        assert "Traceback" not in said and "程序内部出错" not in said, case
+        assert code or found == "new", case
+        told = [state for words, state in _STATES.items() if words in said]
+        assert told in ([], [found]), case
+        again, more = run(site)
+        assert again == 0, (case, more)
+        assert_whole(shown)
+        assert "第三版" in (shown / "news/2026/n9/index.html").read_text("utf-8"), case
+        left = [path.name for path in shown.with_name("site.releases").iterdir()]
+        assert not [name for name in left if name.endswith(".new") or name.startswith(".incoming")], case
+        assert {path.name for path in shown.parent.iterdir()} == {"site", "site.releases"}, case
+
+
+def calls(site: Path, shown: Path, log: Path) -> list[tuple[str, int]]:
+    """Return each call of a deploy that concerns the target's folder, and which of its name it is."""
+    words = ["strace", "-f", "-y", "-o", str(log), "-e", f"trace={CALLS}"]
+    assert run(site, words)[0] == 0
+    counts: dict[str, int] = {}
+    found = []
+    for line in log.read_text(errors="replace").splitlines():
+        if call := _CALL.match(line):
+            counts[call[1]] = counts.get(call[1], 0) + 1
+            if str(shown.parent) in line:
+                found.append((call[1], counts[call[1]]))
+    return found
+
+
+@pytest.mark.parametrize("times", [4, pytest.param(150, marks=pytest.mark.long)])
+def test_a_call_that_fails_leaves_the_old_release_or_the_new_one_and_another_run_completes(
+    site, shown, tmp_path, times
+):
+    if shutil.which("strace") is None or subprocess.run(["strace", "true"], capture_output=True).returncode:
+        pytest.skip("needs strace, and leave to trace")
+    trials, chance = Trials(site, shown), random.Random(times)
+    found = calls(site, shown, tmp_path / "log")
+    assert len(found) > 100
+    for call, number in chance.sample(found, times):
+        error, lasts = chance.choice(ERRORS), chance.choice(("", "+"))
+        trials.restore()
+        words = ["strace", "-f", "-o", "/dev/null", "-e", f"trace={call}"]
+        words += ["-e", f"inject={call}:error={error}:when={number}{lasts}"]
+        code, said = run(site, words)
+        assert code in (0, 1, 3), said
+        trials.check(code, said, (call, number, error, lasts))
+
+
+@pytest.mark.parametrize("times", [3, pytest.param(80, marks=pytest.mark.long)])
+def test_a_signal_at_any_moment_leaves_the_old_release_or_the_new_one_and_another_run_completes(
+    site, shown, times
+):
+    trials, chance, seconds = Trials(site, shown), random.Random(times), timed(site)
+    for _ in range(times):
+        number = chance.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
+        moment = chance.uniform(0, seconds)
+        trials.restore()
+        code, said = run(site, ["timeout", f"--signal={number.value}", "--foreground", f"{moment:.3f}"])
+        trials.check(code, said, (number, moment))
