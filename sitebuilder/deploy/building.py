@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -89,8 +88,13 @@ def stage_release(
         OSError: the disk fails.
     """
     destination = output.folder.with_name("release")
-    with suppress(OSError):
+    try:
         remove_tree(os.fspath(destination))
+    except (FileNotFoundError, NotADirectoryError):
+        pass  # If a file is in the way, making the folder tells it.
+    except OSError as error:
+        # What cannot be removed has a name within the folder.
+        raise OSError(error.errno, error.strerror, os.fspath(destination)) from error
     with public_umask():
         destination.mkdir(parents=True)
         for done, (path, expected) in enumerate(output.manifest.items()):

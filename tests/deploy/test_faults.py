@@ -15,6 +15,7 @@ import pytest
 
 from tests.deploy.sites import command, commit, environment, make_site, notice
 from tests.deploy.test_interrupted import assert_whole, timed
+from tests.pipeline.commands import without_rights
 
 CALLS = "openat,write,sendfile,mkdir,rename,link,linkat,symlink,unlink,unlinkat,rmdir,chmod"
 ERRORS = ("EIO", "EROFS", "EDQUOT", "ENOSPC", "EACCES")
@@ -120,6 +121,15 @@ def test_a_call_that_fails_leaves_the_old_release_or_the_new_one_and_another_run
         code, said = run(site, words)
         assert code in (0, 1, 3), said
         trials.check(code, said, (call, number, error, lasts))
+
+
+def test_what_keeps_the_last_staged_release_from_being_removed_is_told(site):
+    kept = site / ".cache/deploy/live/release/about"
+    kept.chmod(0o555)
+    code, said = run(site, without_rights())
+    kept.chmod(0o755)
+    assert code == 1 and ".cache/deploy/live/release:1:1  错误 disk-denied" in said
+    assert run(site)[0] == 0
 
 
 @pytest.mark.parametrize("times", [3, pytest.param(80, marks=pytest.mark.long)])
