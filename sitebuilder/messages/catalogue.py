@@ -33,6 +33,7 @@ WARNINGS = frozenset(
         "code-bare",
         "comma-at-end",
         "day-off-without-lesson",
+        "documents-hidden",
         "fence-open",
         "files-unlinked",
         "footnote-missing",

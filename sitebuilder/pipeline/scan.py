@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.library.unpublished import misplacement_advice
+from sitebuilder.content.library.unpublished import hidden_documents, misplacement_advice
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.messages import (
@@ -56,12 +56,14 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     site_file = _site_file(site, problems)
     documents: dict[str, FileStat] = {}
     files: dict[str, FileStat] = {}
-    for path, stat in _files(site, "content", listing, problems):
+    passed_over: list[str] = []
+    for path, stat in _files(site, "content", listing, problems, passed_over):
         if document_kind(path):
             documents[path] = stat
         else:
             files[path] = stat
             problems += _unknown_file(path)
+    problems += hidden_documents(passed_over)
     if not documents and not problems:
         problems.append(problem("no-content", Place("content")))
     return Snapshot(
@@ -113,27 +115,33 @@ def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
 ) -> dict[str, FileStat]:
     is_own = os.path.lexists(site / folder)
-    found = _files(site if is_own else fallback, folder, listing, problems)
+    found = _files(site if is_own else fallback, folder, listing, problems, [])
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
 
 
-def _files(root: Path, folder: str, listing: Listing, problems: list[Problem]) -> list[tuple[str, FileStat]]:
-    """Return each file below ``root/folder`` with its path relative to ``root``, in path order."""
+def _files(
+    root: Path, folder: str, listing: Listing, problems: list[Problem], passed_over: list[str]
+) -> list[tuple[str, FileStat]]:
+    """Return each file below ``root/folder`` with its path relative to ``root``, in path order.
+
+    The paths of junk files are added to ``passed_over``, but for those in hidden folders.
+    """
     top = os.path.join(root, folder)
     listed_files = listing.get(top)
     if listed_files is None or not _is_folder(top) or not _all_readable(path for path, *_ in listed_files):
-        return list(_normalize_names(sorted(_walk(root, folder, problems)), problems))
+        return list(_normalize_names(sorted(_walk(root, folder, problems, passed_over)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
-    parts = ((path, path.rpartition("/"), state) for path, *state in listed_files)
-    found = [
-        (f"{folder}/{path}", FileStat(f"{top}/{path}", *state))
-        for path, (parent, _, name), state in parts
-        if not is_junk(name) and not (parent and is_junk_folder(parent))
-    ]
+    found = []
+    for path, *state in listed_files:
+        parent, _, name = path.rpartition("/")
+        if is_junk(name) or (parent and is_junk_folder(parent)):
+            passed_over.append(f"{folder}/{path}")
+        else:
+            found.append((f"{folder}/{path}", FileStat(f"{top}/{path}", *state)))
     return list(_normalize_names(found, problems))
 
 
@@ -148,8 +156,13 @@ def _all_readable(paths: Iterable[str]) -> bool:
     return together.isprintable() or is_printable_path(together)
 
 
-def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, FileStat]]:
-    """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files."""
+def _walk(
+    root: Path, folder: str, problems: list[Problem], passed_over: list[str]
+) -> Iterator[tuple[str, FileStat]]:
+    """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files.
+
+    What is skipped is added to ``passed_over``.
+    """
     inside = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top):
@@ -170,6 +183,7 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
         for entry in entries:
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
+                passed_over += _junk_files(root, path)
                 continue
             if not is_printable_path(entry.name):
                 problems.append(problem("file-name", Place(printable_path(path))))
@@ -179,6 +193,17 @@ def _walk(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[st
                 yield path, found
             else:
                 problems.append(found)
+
+
+def _junk_files(root: Path, path: str) -> list[str]:
+    """Return the path of a junk file, or of the files in a junk folder, unless it belongs to a program."""
+    name = path.rpartition("/")[2]
+    if not _is_folder(os.path.join(root, path)):
+        return [path]
+    if name.startswith(".") or name in _JUNK_NAMES:
+        return []
+    below = ((os.path.relpath(parent, root), names) for parent, _, names in os.walk(os.path.join(root, path)))
+    return [f"{parent}/{name}".replace(os.sep, "/") for parent, names in below for name in names]
 
 
 def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:

@@ -1,17 +1,20 @@
 """Report files in content/ that are not published, so that nobody looks for them on the site in vain."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from posixpath import basename, dirname
 
 from sitebuilder.content.kinds import folder_advice
-from sitebuilder.messages import Label, Place, Problem, Word, problem
+from sitebuilder.messages import Label, Place, Problem, Word, printable_path, problem
 from sitebuilder.patterns import lazy_pattern
 
 _DOCUMENT = lazy_pattern(
     r"(?P<stem>.*?)(?P<dot>[.．。｡])(?P<ending>md|markdown|mdown|mkd|yaml|yml)(?P<txt>(?:\.txt)?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_LEFT_BY_PROGRAMS = ("._", ".#", "~$", ".~", ".sitebuilder-")
+"""What names begin with that systems and editors give to files of their own."""
+
 _MAX_NAMES = 3
 """Number of files that a warning names."""
 
@@ -44,6 +47,26 @@ def unlinked_files(
     others = (path for path in files if path not in used and misplacement_advice(path) is None)
     unlinked = sorted(path for path in others if dirname(path) not in folders)
     if unlinked:
-        names = "、".join(path.removeprefix("content/") for path in unlinked[:_MAX_NAMES])
-        shown = f"{names} …" if len(unlinked) > _MAX_NAMES else names
-        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=shown)
+        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=_names(unlinked))
+
+
+def hidden_documents(passed_over: Iterable[str]) -> Iterator[Problem]:
+    """Yield one warning for all documents among the hidden files, temporary files and backups.
+
+    Hidden folders belong to programs, and so do the files that they leave beside others (``._a.md``).
+    """
+    found = sorted(path for path in passed_over if _is_hidden_document(path))
+    if found:
+        place = Place(printable_path(found[0]))
+        yield problem("documents-hidden", place, count=len(found), names=_names(found))
+
+
+def _is_hidden_document(path: str) -> bool:
+    *folders, name = path.split("/")
+    is_document = name.lower().endswith((".md", ".yaml")) and not name.startswith(_LEFT_BY_PROGRAMS)
+    return is_document and not any(each.startswith(".") for each in folders)
+
+
+def _names(paths: Sequence[str]) -> str:
+    names = "、".join(path.removeprefix("content/") for path in paths[:_MAX_NAMES])
+    return f"{names} …" if len(paths) > _MAX_NAMES else names

@@ -69,6 +69,10 @@ FILES: dict[str, tuple[str, str]] = {
         "It is unclear where this file of content/ belongs on the site.",
         "{remedy}",
     ),
+    "documents-hidden": (
+        "{count} files are named like hidden files or are in folders of backups, and not published: {names}.",
+        "Remove the dot in front, or ~, .bak, .tmp behind the folder; write draft: yes into those that wait.",
+    ),
     "files-unlinked": (
         "{count} files of content/ are not used by any document and are not published: {names}.",
         "Show or link to those that belong on the site; keep or delete the others.",

@@ -1,9 +1,11 @@
 """What lies in content/ and is not published is told; an article may have a folder of its own."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.library.unpublished import misplacement_advice
 from sitebuilder.content.model.field_types import Kind
@@ -61,6 +63,34 @@ def test_files_that_nothing_uses_are_one_reminder(tmp_path):
     (reminder,) = [each for each in result.problems if each.code == "files-unlinked"]
     assert reminder.severity is Severity.WARNING
     assert dict(reminder.values) == {"count": "2", "names": "news/2026/丙.csv、news/2026/乙.csv"}
+
+
+HIDDEN = {
+    "pages/.通知.md": "pages/.通知.md",
+    "pages/..通知.md": "pages/..通知.md",
+    "courses/.a.YAML": "courses/.a.YAML",
+    "news/旧.bak/index.md": "news/旧.bak/index.md",
+    "news/旧~/甲/乙.md": "news/旧~/甲/乙.md",
+    "news/~/a.md": "news/~/a.md",
+    "pages/._about.md": "",
+    "pages/.#about.md": "",
+    "pages/about.md~": "",
+    "pages/about.md.bak": "",
+    "pages/.about.md.swp": "",
+    ".trash/about.md": "",
+    "pages/.DS_Store": "",
+}
+
+
+@pytest.mark.parametrize("odd", ["", "pages/甲\n.txt"])
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_document_that_is_named_like_a_hidden_file_is_told(tmp_path, name, odd):
+    """A name that cannot be printed makes the scan walk the folders itself."""
+    site = write_files(a_site(tmp_path), {f"content/{each}": "甲" for each in (name, odd) if each})
+    listing = fingerprint_inputs([os.path.join(site, "content")]).listing
+    found = [each for each in scan(site, ROOT, listing).problems if each.code == "documents-hidden"]
+    assert [each.place.file for each in found] == [f"content/{each}" for each in (HIDDEN[name],) if each]
+    assert all(each.severity is Severity.WARNING for each in found)
 
 
 def test_files_beside_a_draft_are_not_reported(tmp_path):
