@@ -72,22 +72,18 @@ def _write_all(
 ) -> list[Problem]:
     """Write all files of a blog, and count what was written; return the problems."""
     problems: list[Problem] = []
-    for number in range(1, len(blog.sources) + 1):
+    for left in reversed(range(len(blog.sources))):
         each = within_time_limit(blog.folder.name, lambda: next(files))
-        failed = (
-            each if isinstance(each, Problem) else write_new(target.site, each.path, each.text, each.files)
-        )
-        if failed is not None:
-            problems.append(failed)
-            if failed is each or is_lasting(failed):
-                return problems + stopped(len(blog.sources) - number, failed)
-        elif isinstance(each, MigratedFile):
+        if isinstance(each, Problem):
+            return [*problems, each, *stopped(left, each)]
+        failed = write_new(target.site, each.path, each.text, each.files)
+        if failed is None:
             counts["pages" if each.path.startswith("content/pages/") else "articles"] += 1
             counts["files"] += len(each.files)
             counts["remote"] += each.has_remote_pictures
             problems += to_problems(each.remarks, each.path, each.text)
+        else:
+            problems.append(failed)
+            if is_lasting(failed):
+                return problems + stopped(left, failed)
     return problems
-
-
-def _write(each: MigratedFile, target: ImportTarget) -> Problem | None:
-    return write_new(target.site, each.path, each.text, each.files)

@@ -36,8 +36,6 @@ _ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}|\+?[0-9]{2,5}[ -]0{6,8}")
 _FILLER = lazy_pattern(r"[xX?？*＊×□○〇…—_/.@\s-]+|(?i:tbd|tba|todo|n/a)|某+")
 """What stands where somebody else is to write."""
 
-"""Settings that say where the site itself is."""
-
 _SHORT_ADDRESS = lazy_pattern(r"[0-9]+(?:\.[0-9]+){0,2}|0[xX][0-9A-Fa-f]+")
 _PLACEHOLDERS = ("待公布", "待定", "待补", "未定")
 

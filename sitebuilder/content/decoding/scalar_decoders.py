@@ -9,8 +9,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content import setting_readers
-from sitebuilder.content.decoding import scalars
+from sitebuilder.content.decoding import scalars, setting_readers
 from sitebuilder.content.decoding.wrong_types import (
     INVALID,
     Decoder,

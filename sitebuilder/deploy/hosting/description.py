@@ -9,10 +9,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.library.attachments import ALLOWED_TYPES
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.base_url import ascii_host
+from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
 from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
 from sitebuilder.formats.jinja.content_security_policy import file_policy, header_policy
 from sitebuilder.formats.jinja.templates import inline_scripts

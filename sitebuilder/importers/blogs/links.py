@@ -8,8 +8,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 
-from sitebuilder.content.library.attachments import ALLOWED_TYPES
 from sitebuilder.content.pictures import is_picture
+from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
 from sitebuilder.importers.blogs.blog import Blog, Source, find_blog_file
 from sitebuilder.importers.pictures import suffix_of
 from sitebuilder.importers.remarks import Remark, remark

@@ -65,7 +65,7 @@ class _Draft(Struct):
 
 
 def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
-    """Yield every post as an article and every page as a page, in the order of their files.
+    """Yield each source of a blog, in the order of their files: a post as an article, a page as a page.
 
     ``columns`` maps the names and the slugs of the site's columns to their slugs.
     """

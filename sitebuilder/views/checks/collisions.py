@@ -62,7 +62,9 @@ def collisions(outputs: Sequence[str], context: Context) -> Iterator[Problem]:
     for key in sorted(indexed.union(repeated)):
         if key.startswith(name_folders) and key not in claims:
             continue
-        own = claims.get(key) or _list_claims(key, context) or [_root_claim(key)] * (key in OWN_FILES)
+        own = (
+            claims.get(key) or _list_claims(key, context) or ([_root_claim(key)] if key in OWN_FILES else [])
+        )
         yield from _problems(own, key, is_generated=key in indexed)
     inside = _claims_inside(both, claims) if both else {}
     for key in sorted(both):

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.library.attachments import ALLOWED_TYPES, REFUSED_TYPES, is_dangerous_content
+from sitebuilder.content.library.attachments import is_dangerous_content
 from sitebuilder.content.site_file import read_site
+from sitebuilder.content.values.attachment_types import ALLOWED_TYPES, REFUSED_TYPES
 from tests.library import SITE
 from tests.site_folder import build_site, seed_cache, tree, write_files
 

@@ -1,8 +1,8 @@
 """Read settings of ``site.yaml`` that have a form of their own."""
 
 from sitebuilder.content.decoding.scalars import read_url
-from sitebuilder.content.library.attachments import is_attachment_type
 from sitebuilder.content.paths.base_url import ascii_base_url
+from sitebuilder.content.values.attachment_types import is_attachment_type
 from sitebuilder.content.values.moments import is_time_zone
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.messages import PAGE_LANGUAGE, Place, Word
