@@ -11,6 +11,7 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.field_types import Moment, Text
 from sitebuilder.content.model.fields import fields_of
+from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.values.addresses import is_inert
 from sitebuilder.content.values.reading import Reading
@@ -186,6 +187,21 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
     if competition.publicity is not None:
         publicity = competition.publicity
         _check_order(reading, "publicity.start", publicity.start, "publicity.end", publicity.end)
+
+
+def check_partners(partners: Partners, body: Text | None, reading: Reading) -> None:
+    """Report an id that two partners have."""
+    _check_unique([each.id for each in partners.partners], "partners", "id", reading)
+
+
+def check_services(services: Services, body: Text | None, reading: Reading) -> None:
+    """Report an id that two services have."""
+    _check_unique([each.id for each in services.services], "services", "id", reading)
+
+
+def check_statistics(statistics: Statistics, body: Text | None, reading: Reading) -> None:
+    """Report a year that is there twice."""
+    _check_unique([str(each.year) for each in statistics.years], "years", "year", reading)
 
 
 def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Moment | None) -> None:

@@ -162,9 +162,9 @@ _SPECS = (
         anchors=("directions", "equipment", "what-to-bring", "photos", "courses", "competitions"),
         location=lambda venue: venue.location,
     ),
-    KindSpec(kind=Kind.PARTNERS, model=Partners),
-    KindSpec(kind=Kind.SERVICES, model=Services),
-    KindSpec(kind=Kind.STATISTICS, model=Statistics),
+    KindSpec(kind=Kind.PARTNERS, model=Partners, check=checks.check_partners),
+    KindSpec(kind=Kind.SERVICES, model=Services, check=checks.check_services),
+    KindSpec(kind=Kind.STATISTICS, model=Statistics, check=checks.check_statistics),
 )
 
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})

@@ -49,6 +49,7 @@ from sitebuilder.content.yaml.lost_text import report_lost_text
 from sitebuilder.content.yaml.nodes import node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
+from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.messages import Place
 from sitebuilder.patterns import lazy_pattern
 
@@ -130,7 +131,9 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # In NFC, so that a name is the same whatever keyboard or disk it comes from.
-    stripped = to_nfc(" ".join((join_text_lines(text) if "\n" in text else text).split()))
+    # Zero-width characters, as web pages leave them, would make it another one.
+    joined = join_text_lines(text) if "\n" in text else text
+    stripped = to_nfc(" ".join((joined if joined.isprintable() else drop_unseen(joined)).split()))
     if not stripped:
         reading.report("empty-value", place, key=key)
         return None

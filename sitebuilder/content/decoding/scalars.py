@@ -32,6 +32,7 @@ from sitebuilder.content.values.widths import (
     with_half_width_slashes,
     without_mark_at_end,
 )
+from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -159,7 +160,7 @@ def read_fee(text: str, key: str, place: Place, reading: Reading) -> AnnotatedVa
 
 def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read a part of a permalink, which stays valid with an extension."""
-    text = without_mark_at_end(text)
+    text = drop_unseen(without_mark_at_end(text))
     if not _SLUG.fullmatch(text):
         reading.report("bad-slug", place, key=key, found=text)
         return None
@@ -211,7 +212,7 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
     Return the id, or ``kind/id`` if the field accepts any kind.
     """
-    kind, document_id = _named_document(to_nfc(without_mark_at_end(text)), place.file, to.kind)
+    kind, document_id = _named_document(to_nfc(drop_unseen(without_mark_at_end(text))), place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
         expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
         remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")

@@ -20,7 +20,11 @@ _NUMBER = lazy_pattern(
 
 _BETWEEN_WORDS = lazy_pattern(
     r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
+    r"|(?<![\s\u3000])[ \u3000]*\t\s*"
 )
+_CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "‘": "’", "「": "」", "『": "』"}
+_BRACKET = lazy_pattern("[（()）《》“”‘’「」『』]")
+_TITLES = lazy_pattern(r"(?:《[^《》]+》\s*){2,}")
 
 
 def item_sign(text: str) -> tuple[str, int] | None:
@@ -75,7 +79,41 @@ def without_numbers(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
 def split_words(text: str) -> list[str]:
     """Split a line into words, without the punctuation between them and the quotation marks around each.
 
-    Each may begin with ``#``, as topics in social media do.
+    Each may begin with ``#``, as topics in social media do. Punctuation in brackets belongs to the word:
+    某大学（大旺、端州校区）. Titles of books stand side by side without any: 《甲》《乙》.
     """
-    words = (strip_quotes(each.strip()).removeprefix("#").strip() for each in _BETWEEN_WORDS.split(text))
+    words = (
+        strip_quotes(each.strip()).removeprefix("#").strip() for each in _pieces(strip_quotes(text.strip()))
+    )
     return [word for word in words if word] or [text]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what stands between the punctuation outside of brackets."""
+    if _TITLES.fullmatch(text):
+        yield from (f"{each.strip()}》" for each in text[:-1].split("》"))
+        return
+    spans, begin = iter((*_in_brackets(text), (len(text), len(text)))), 0
+    span = next(spans)
+    for found in _BETWEEN_WORDS.finditer(text):
+        while span[1] <= found.start():
+            span = next(spans)
+        if found.start() < span[0]:
+            yield text[begin : found.start()]
+            begin = found.end()
+    yield text[begin:]
+
+
+def _in_brackets(text: str) -> list[tuple[int, int]]:
+    """Return where each pair of brackets begins and ends that stands in no other."""
+    opened: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for found in _BRACKET.finditer(text):
+        if found[0] in _CLOSING:
+            opened.append(found.start())
+        elif opened and found[0] == _CLOSING[text[opened[-1]]]:
+            begin = opened.pop()
+            while spans and spans[-1][0] > begin:
+                spans.pop()
+            spans.append((begin, found.end()))
+    return spans
