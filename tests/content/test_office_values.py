@@ -18,7 +18,7 @@ from sitebuilder.content.model.field_types import Fee, LessonTimes, Moment
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.values.contacts import phone_url
 from sitebuilder.content.values.moments import parse_moment
-from sitebuilder.messages import Place, format_problems
+from sitebuilder.messages import Place, Problem, format_problems
 from tests.constructs import COURSE
 from tests.library import SITE
 from tests.site_folder import NOW
@@ -31,8 +31,12 @@ def course(text: str) -> Course:
     return document.data
 
 
+def problems(text: str) -> tuple[Problem, ...]:
+    return read_document("content/courses/a.yaml", (COURSE + text).encode()).problems
+
+
 def codes(text: str) -> list[str]:
-    return [each.code for each in read_document("content/courses/a.yaml", (COURSE + text).encode()).problems]
+    return [each.code for each in problems(text)]
 
 
 def article(text: str) -> Article:
@@ -89,6 +93,11 @@ def test_a_day_is_written_in_many_ways(text):
         ("2026-03-01下午2点半", time(14, 30)),
         ("2026年3月1日下午两点半", time(14, 30)),
         ("二〇二六年三月一日 上午十点一刻", time(10, 15)),
+        ("2026年3月1日上午8:30分", time(8, 30)),
+        ("2026-03-01 8:30 AM", time(8, 30)),
+        ("2026-03-01 2:30PM", time(14, 30)),
+        ("2026-03-01 12:15 p.m.", time(12, 15)),
+        ("自2026-03-01 8:30起", time(8, 30)),
     ],
 )
 def test_a_time_is_written_in_many_ways(text, at):
@@ -111,6 +120,9 @@ def test_a_time_is_written_in_many_ways(text, at):
         "2026-03-01 8点半",
         "2026-03-01 下午12点",
         "2026-03-01 24:00",
+        "2026-03-01 12:30 AM",
+        "2026-03-01 下午2:30 PM",
+        "2026-03-01 14:30 PM",
         "2026-03-01 八点半",
         "2026年3月一二日",
         "2026年3月1日前",
@@ -122,6 +134,35 @@ def test_a_time_is_written_in_many_ways(text, at):
 def test_an_ambiguous_moment_is_refused(text):
     assert parse_moment(text) is None
     assert codes(f'sessions: [{{id: a, start: "{text}"}}]\n') == ["bad-time"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026年3月1日24:00", "2026-03-01 24时", "2026-03-01 晚上24点整", "截至2026年3月1日", "2026/3/1止"],
+)
+def test_the_end_of_a_day_is_that_day(text):
+    assert course(f'sessions: [{{id: a, enrol_until: "{text}"}}]\n').sessions[0].enrol_until == Moment(
+        date(2026, 3, 1)
+    )
+
+
+@pytest.mark.parametrize("text", ["2026年3月1日（周日）起", "自2026年3月1日起", "从2026-03-01开始"])
+def test_words_for_the_first_day_of_a_period_are_no_part_of_the_day(text):
+    found = course(f'sessions: [{{id: a, enrol_from: "{text}"}}]\n').sessions[0]
+    assert found.enrol_from == Moment(date(2026, 3, 1))
+
+
+@pytest.mark.parametrize("text", ["2026-03-01 8:30（晚上）", "2026-03-01 8:30 下午", "2026-03-01 12:30 AM"])
+def test_an_hour_of_another_part_of_the_day_is_not_offered(text):
+    (problem,) = problems(f'sessions: [{{id: a, start: "{text}"}}]\n')
+    assert dict(problem.values)["suggestion"] == ""
+
+
+def test_days_without_a_year_are_told_once_for_a_list():
+    (problem,) = problems("sessions:\n  - id: a\n    lesson_days: [12月5日, 12月12日]\n")
+    assert (problem.code, problem.place.line) == ("bad-date", 6)
+    assert "年份" in format_problems([problem], "zh-CN")
+    assert "年份" in format_problems(problems("sessions: [{id: a, start: 3月1日}]\n"), "zh-CN")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ from sitebuilder.content.model.chinese_keys import known_names, parent_keys
 from sitebuilder.content.model.field_types import OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
 from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
+from sitebuilder.content.values.moments import lacks_year
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path, last_key
 from sitebuilder.content.yaml.lost_text import (
     report_commented_key,
@@ -266,6 +267,8 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
             return INVALID
         if has_required and report_split_items(nodes, keys, reading):
             return INVALID
+        if item is date and len(nodes) > 1 and all(map(_lacks_year, nodes)):
+            return _report_years(nodes, path, reading)
         values = []
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"
@@ -281,3 +284,14 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
         return INVALID if INVALID in values else tuple(values)
 
     return decoder
+
+
+def _lacks_year(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and lacks_year(node.value)
+
+
+def _report_years(nodes: Sequence[yaml.Node], path: str, reading: Reading) -> Any:
+    """Report a list of days without a year as one problem."""
+    found, place = "、".join(str(each.value) for each in nodes), node_place(nodes[0], reading.start)
+    reading.report("bad-date", place, key=last_key(path), found=found, suggestion=Word("fix-no-year"))
+    return INVALID

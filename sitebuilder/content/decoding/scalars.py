@@ -21,6 +21,8 @@ from sitebuilder.content.values.list_spans import span_of_moments
 from sitebuilder.content.values.moments import (
     WEEKDAYS,
     day_of_other_weekday,
+    lacks_year,
+    parse_bound,
     parse_moment,
     suggest,
     with_digits,
@@ -47,6 +49,8 @@ _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
+
+_LAST_KEYS = frozenset({*_ENDS.values(), "expire_at"})
 
 
 class AnnotatedValue(Struct, frozen=True):
@@ -110,7 +114,10 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
 
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:
     """Read a date with or without a time: 2026-03-01 08:30, or any form that ``parse_moment`` accepts."""
-    moment = parse_moment(strip_quotes(text), reading.zone)
+    text = strip_quotes(text)
+    moment = parse_moment(text, reading.zone)
+    if moment is None and (key in _ENDS or key in _LAST_KEYS):
+        moment = parse_bound(text, reading.zone, is_last=key in _LAST_KEYS)
     if moment is None and not _report_span(text, key, place, reading):
         reading.report("bad-time", place, key=key, found=text, **_right_moment(text))
     return moment
@@ -124,8 +131,10 @@ def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
     day = day_of_other_weekday(strip_quotes(text))
     if day is not None:
         return {"suggestion": Word("fix-weekday"), "day": day, "weekday": f"周{WEEKDAYS[day.weekday()]}"}
-    has_digits = any(map(str.isdigit, with_digits(text)))
-    return {"suggestion": suggest(text, with_time=with_time) if has_digits else Word("fix-no-day")}
+    if not any(map(str.isdigit, with_digits(text))):
+        return {"suggestion": Word("fix-no-day")}
+    meant = suggest(text, with_time=with_time)
+    return {"suggestion": Word("fix-no-year") if not meant and lacks_year(text) else meant}
 
 
 def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:

@@ -26,11 +26,21 @@ _DATE = lazy_pattern(
 _WEEKDAY = lazy_pattern(r"\s*+\(?\s*+(?:周|星期|礼拜)([一二三四五六日天])\s*+\)?")
 _CLOCK = lazy_pattern(
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*+(?P<hour>[0-9]{1,2})\s*+"
-    r"(?::\s*+(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.0+)?)?"
+    r"(?::\s*+(?P<minute>[0-9]{2})(?:\s*+分|:(?P<second>[0-9]{2})(?:\.0+)?)?(?:\s*+(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"|(?P<word>[时点])\s*+(?P<past>半|整|一刻|三刻|[0-9]{1,2}\s*+分?)?)"
     r"\s*+(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _CLOCK_PART = lazy_pattern("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
+_SHORT_DAY = lazy_pattern(r"[0-9]{1,2}\s*+[月/.-]\s*+[0-9]{1,2}(?![0-9])")
+_PART_BEHIND = lazy_pattern("[下晚夜午]|[AaPp]\\.?[Mm]")
+_FROM_DAY = lazy_pattern(r"[自从]?\s*(?P<moment>[0-9].*?)\s*(?:起|开始)?")
+_UNTIL_DAY = lazy_pattern(r"(?:截[止至]?[到至于]?|[到至])?\s*(?P<moment>[0-9].*?)\s*(?:为止|截止|止)?")
+_MIDNIGHT = lazy_pattern(
+    r"(?P<day>.*?)(?:\s+|T|(?<=[日号)]))(?:晚上?|当[日天])?\s*24\s*(?::00(?::00)?|[时点]整?)"
+)
+_LONGEST_BOUND = 40
+"""Characters of a first or a last moment with words around it."""
+
 _LOOSE_CLOCK = lazy_pattern(r"T?\s*+([0-9]{1,2})\s*+[:时]\s*+([0-9]{2})?.*")
 _HAN_DIGITS = "〇一二三四五六七八九"
 _OTHER_DIGITS = str.maketrans("○零两", "〇〇二")
@@ -98,6 +108,28 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
     return _with_clock(on, rest, zone) if rest else Moment(on)
 
 
+def parse_bound(text: str, zone: str, *, is_last: bool) -> Moment | None:
+    """Parse the first or the last moment of a period, with what offices write around it; None if ambiguous.
+
+    These are 自2026年3月1日起 and 2026年3月1日止. A day that ends at 24:00 is the last day.
+    """
+    written = with_digits(to_half_width(text)).rstrip(_MARKS_AT_END)
+    pattern = _UNTIL_DAY if is_last else _FROM_DAY
+    found = pattern.fullmatch(written) if len(written) <= _LONGEST_BOUND else None
+    if found is None:
+        return None
+    midnight = _MIDNIGHT.fullmatch(found["moment"]) if is_last else None
+    if midnight is None:
+        return parse_moment(found["moment"], zone)
+    day = parse_moment(midnight["day"], zone)
+    return day if day is not None and day.time is None else None
+
+
+def lacks_year(text: str) -> bool:
+    """Return whether a text begins with a day of a month and no year (3月1日)."""
+    return _SHORT_DAY.match(with_digits(to_half_width(text))) is not None
+
+
 def split_day(text: str) -> tuple[date, str] | None:
     """Split a text into its first day and the rest, in half width; None if that is ambiguous."""
     written = _written_day(text)
@@ -142,6 +174,8 @@ def suggest(text: str, *, with_time: bool) -> str:
     if written is None or (with_time and "点" in text):
         return ""
     clock = _LOOSE_CLOCK.fullmatch(written.rest.strip())
+    if with_time and clock and _PART_BEHIND.search(written.rest):
+        return ""
     if with_time and clock:
         at = time_of(int(clock[1]), int(clock[2] or 0))
         return "" if at is None else f"：{Moment(written.day, at)}"
@@ -192,6 +226,8 @@ def parse_clock(text: str) -> time | None:
 
 def _time_in(clock: re.Match[str]) -> time | None:
     hour = _hour(clock["part"], int(clock["hour"]), clock["word"] == "点")
+    if clock["half"]:
+        hour = None if clock["part"] else _hour_of_half(clock["half"], int(clock["hour"]))
     minute = clock["minute"] or clock["past"] or "0"
     past = _PAST.get(minute)
     minutes = past if past is not None else int(minute.removesuffix("分"))
@@ -228,6 +264,13 @@ def _convert(moment: datetime, zone: str) -> Moment | None:
     except OverflowError:
         return None
     return Moment(local.date(), local.time()) if local.year in _YEARS else None
+
+
+def _hour_of_half(half: str, hour: int) -> int | None:
+    """Return the hour of 8:30 AM or PM on the 24-hour clock; None for 12 AM, which is ambiguous."""
+    if half in "Aa":
+        return hour if 0 < hour < 12 else None
+    return hour % 12 + 12 if 0 < hour <= 12 else None
 
 
 def _hour(part: str | None, hour: int, is_spoken: bool) -> int | None:

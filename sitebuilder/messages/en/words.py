@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "fix-key-item": "Write each item below `{list}` as - {{{right}}}, with the keys that are needed.",
     "fix-weekday": ". {day} is another day of the week ({weekday}): find out which of both is right",
     "fix-no-day": "; where no day is known and none is needed, delete the line",
+    "fix-no-year": "; the year is missing",
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",
