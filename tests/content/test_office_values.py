@@ -14,6 +14,7 @@ from sitebuilder.content.library.gather import gather
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition, Result
 from sitebuilder.content.model.course import Audience, Course, Mode, Weekday
+from sitebuilder.content.model.credential import Credential, CredentialType
 from sitebuilder.content.model.field_types import Fee, LessonTimes, Moment
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.values.contacts import phone_url
@@ -535,6 +536,36 @@ def test_a_telephone_number_is_a_link_however_it_is_written(text):
     found = phone_url(text)
     assert found is not None
     assert found.removeprefix("tel:").replace("-", "") == "07581234567"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [("在线", Mode.ONLINE), ("线上+线下", Mode.BLENDED), ("线上线下", Mode.BLENDED), ("上门", Mode.ON_SITE)],
+)
+def test_a_choice_is_read_from_other_words_for_it(text, mode):
+    assert course(f"mode: {text}\n").mode is mode
+
+
+def test_a_word_that_may_be_several_choices_is_told():
+    assert codes("mode: 线下\n") == ["bad-choice"]
+    assert codes("audiences: 全体人员\n") == ["bad-choice"]
+
+
+@pytest.mark.parametrize("text", ["技能等级", "技能等级证书", "职业技能等级证书", "职业技能等级证"])
+def test_the_type_of_a_credential_is_read_from_its_short_name(text):
+    source = f"title: 焊工\ntype: {text}\nsummary: 一句话。\n"
+    document = read_document("content/credentials/a.yaml", source.encode())
+    assert isinstance(document.data, Credential)
+    assert document.data.type is CredentialType.SKILL_LEVEL
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("已满", True), ("未满", False), ("“已满”", True), ("是", True), ("否", False)]
+)
+def test_what_is_so_is_read_from_the_name_of_the_field(text, expected):
+    assert course(f"sessions: [{{id: a, full: {text}}}]\n").sessions[0].full is expected
+    assert article("pinned: 置顶\ndraft: 草稿\n").pinned
+    assert codes(f"on_demand: {text}\n") == ([] if text in "是否" else ["wrong-type"])
 
 
 def test_places_of_words_in_one_line_are_that_of_the_line():

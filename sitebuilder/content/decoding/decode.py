@@ -152,8 +152,12 @@ def _field(each: ModelField) -> _Field:
         may_be_unknown=not each.required and each.is_shown and is_open,
         has_words=each.item in WORD_TYPES,
         label=each.label,
-        decoder=_decoder(each.type),
+        decoder=_yes_or_no(each.label) if each.item is bool else _decoder(each.type),
     )
+
+
+def _yes_or_no(label: Label) -> Decoder:
+    return scalar_decoder(partial(scalars.read_bool, label=label.chinese))
 
 
 def _is_unknown(node: yaml.Node, field: _Field) -> bool:

@@ -60,9 +60,11 @@ class AnnotatedValue(Struct, frozen=True):
     note: str
 
 
-def read_bool(text: str, key: str, place: Place, reading: Reading) -> bool | None:
-    """Read yes or no, in English or Chinese."""
+def read_bool(text: str, key: str, place: Place, reading: Reading, label: str = "") -> bool | None:
+    """Read yes or no, in English or Chinese; the field's own ``label`` (已满) is a yes, and 未满 a no."""
     lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!,;、")
+    if label and lowered in (label, f"未{label[1:]}" if label[0] == "已" else label):
+        return lowered == label
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
     reading.report(

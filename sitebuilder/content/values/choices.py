@@ -8,8 +8,33 @@ from sitebuilder.content.model.fields import choice_word
 from sitebuilder.content.values.widths import strip_quotes, to_half_width, without_mark_at_end
 from sitebuilder.patterns import lazy_pattern
 
+_OTHER_WORDS = {
+    "专项能力": "专项职业能力",
+    "上门": "送教上门",
+    "主办单位": "主办",
+    "双休日": "周末",
+    "原创": "本院原创",
+    "周六日": "周末",
+    "周六周日": "周末",
+    "周六、周日": "周末",
+    "在线": "线上",
+    "夜间": "晚上",
+    "建设单位": "建设",
+    "技能等级": "职业技能等级",
+    "晚间": "晚上",
+    "特种作业": "特种作业操作资格",
+    "特种作业操作": "特种作业操作资格",
+    "社会人士": "社会人员",
+    "线上+线下": "线上线下结合",
+    "线上线下": "线上线下结合",
+    "结业": "结业证明",
+}
+"""Maps other words of offices to those that pages show, where they can mean one choice only."""
+
 _WEEK = lazy_pattern("^(?:每?(?:星期|礼拜)|每周)")
 """Other words for the ``周`` of ``周二``."""
+
+_CERTIFICATE = lazy_pattern("证书?$")
 
 
 def parse_choice(enum: type[StrEnum], text: str) -> StrEnum | None:
@@ -18,7 +43,11 @@ def parse_choice(enum: type[StrEnum], text: str) -> StrEnum | None:
     if text in by_text:
         return by_text[text]
     narrow = strip_quotes(without_mark_at_end(to_half_width(text))).lower()
-    return by_text.get(narrow) or by_text.get(_WEEK.sub("周", narrow))
+    for word in (narrow, _WEEK.sub("周", narrow), _CERTIFICATE.sub("", narrow)):
+        choice = by_text.get(word) or by_text.get(_OTHER_WORDS.get(word, ""))
+        if choice is not None:
+            return choice
+    return None
 
 
 @cache
