@@ -668,7 +668,7 @@ def test_lines_of_a_text_without_a_sign_for_them_stay_lines():
 
 
 def test_a_value_in_the_place_of_a_mapping_is_told_with_keys_of_the_mapping():
-    source = "title: 甲\nsummary: 乙\npublicity: 2026-06-01至2026-06-07\n"
+    source = "title: 甲\nsummary: 乙\npublicity: 6月1日至7日\n"
     document = read_document("content/competitions/a.yaml", source.encode())
     assert [(each.code, each.place.line) for each in document.problems] == [("wrong-type", 3)]
     assert "例如 start: …, end: …, contact: …。" in format_problems(document.problems, "zh-CN")

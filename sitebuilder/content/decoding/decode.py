@@ -41,11 +41,11 @@ from sitebuilder.content.decoding.scalar_decoders import (
 from sitebuilder.content.decoding.scalars import AnnotatedValue
 from sitebuilder.content.decoding.short_forms import expand_short_form
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
+from sitebuilder.content.list_slips import is_no_item, report_days_without_year, report_titled_file
 from sitebuilder.content.model.chinese_keys import known_names, parent_keys
-from sitebuilder.content.model.field_types import OldPath, Range, RefTo, Text, TextPattern
+from sitebuilder.content.model.field_types import Attachment, OldPath, Range, RefTo, Text, TextPattern
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
 from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
-from sitebuilder.content.values.moments import lacks_year
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path, last_key
 from sitebuilder.content.yaml.lost_text import (
     report_commented_key,
@@ -100,6 +100,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
         node = expand_short_form(node, model)
         if not isinstance(node, yaml.MappingNode):
             if isinstance(node, yaml.ScalarNode) and report_key_of_scalar(node, fields, labels, reading):
+                return INVALID
+            if model is Attachment and report_titled_file(node, path, reading):
                 return INVALID
             # An item of a list, of which the keys have not been seen yet.
             expected = "item" if is_item_path(path) else "mapping"
@@ -266,14 +268,14 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
-            return report_wrong_type(node, path, reading, "list")
-        if nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
+            return report_wrong_type(node, path, reading, "list", right=item_form(keys))
+        if keys and nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
             return INVALID
         if has_required and report_split_items(nodes, keys, reading):
             return INVALID
-        if item is date and len(nodes) > 1 and all(map(_lacks_year, nodes)):
-            return _report_years(nodes, path, reading)
-        values = []
+        if item is date and report_days_without_year(nodes, path, reading):
+            return INVALID
+        values, is_told = [], False
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"
             reading.positions[item_path] = node_place(each, reading.start)
@@ -282,20 +284,14 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
             elif item is not Text and report_deeper_item(each, reading):
                 values.append(INVALID)
             else:
+                before = len(reading.problems)
                 values.append(read(each, item_path, reading))
+                if keys and before < len(reading.problems) and is_no_item(reading.problems[before:]):
+                    # How an item is written is told once for a list.
+                    del reading.problems[before + (not is_told) :]
+                    is_told = True
         if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
             return INVALID
         return INVALID if INVALID in values else tuple(values)
 
     return decoder
-
-
-def _lacks_year(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and lacks_year(node.value)
-
-
-def _report_years(nodes: Sequence[yaml.Node], path: str, reading: Reading) -> Any:
-    """Report a list of days without a year as one problem."""
-    found, place = "、".join(str(each.value) for each in nodes), node_place(nodes[0], reading.start)
-    reading.report("bad-date", place, key=last_key(path), found=found, suggestion=Word("fix-no-year"))
-    return INVALID

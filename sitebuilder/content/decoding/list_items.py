@@ -1,5 +1,6 @@
 """Split lists as offices write them: also a single value, or words on one line."""
 
+import typing
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -49,7 +50,8 @@ def list_items(
             items = _with_whole_days(items)
         return [part for each in items for part in _parts(each, item)] if is_split else node.value
     if isinstance(node, yaml.MappingNode):
-        return (pairs_as_items(node, item) or [node]) if is_model(item) else None
+        is_mapping = is_model(item) or all(map(is_model, typing.get_args(item) or [None]))
+        return (pairs_as_items(node, item) or [node]) if is_mapping else None
     if not isinstance(node, yaml.ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:

@@ -7,9 +7,11 @@ import msgspec
 import yaml
 
 from sitebuilder.content.model.article import Correction
-from sitebuilder.content.model.competition import Result, Stage
+from sitebuilder.content.model.competition import Publicity, Result, Stage
 from sitebuilder.content.model.field_types import Attachment, Moment
+from sitebuilder.content.model.lists import Figure
 from sitebuilder.content.model.navigation import NavigationItem, Task
+from sitebuilder.content.model.page import KeyFigure
 from sitebuilder.content.model.taxonomy import Synonym, Tag
 from sitebuilder.content.values.item_signs import split_words
 from sitebuilder.content.values.list_spans import span_of_moments
@@ -27,6 +29,8 @@ _SLUG = lazy_pattern("[a-z0-9-]+")
 _FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000]+(?P<title>[^\s.\[\]()]+)")
 _NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
 _DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
+_DATED_TEXT = lazy_pattern(r"(?P<day>[0-9][^\s：]*?[日号])(?P<text>\S.*)", re.DOTALL)
+_TITLED_FILE = lazy_pattern(r"(?P<title>[^：/\\]+)：\s*(?P<file>[^：/\\]+\.[A-Za-z0-9]{1,5})")
 _LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
@@ -85,9 +89,17 @@ def _attachment(written: str) -> dict[str, str]:
     return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
 
 
+def titled_file(written: str) -> tuple[str, str] | None:
+    """Split ``附件1：报名表.docx`` into a title and a file; the colon may be part of the file's name too."""
+    found = _TITLED_FILE.fullmatch(written)
+    return (found["title"].strip(), found["file"]) if found else None
+
+
 def _correction(written: str) -> dict[str, str]:
     """Return the day of a correction and what it says (``2026-03-02: 更正了地点``)."""
     found = _DAY_AND_TEXT.fullmatch(written)
+    if found is None or _day(found["day"]) is None:
+        found = _DATED_TEXT.fullmatch(written)
     if found is None or _day(found["day"]) is None:
         return {}
     return {"date": found["day"], "text": found["text"].strip()}
@@ -109,6 +121,24 @@ def _stage(written: str) -> dict[str, str]:
     found = _LABELLED.fullmatch(written) or _NAME_AND_DAY.fullmatch(written)
     days = _days(found["value"].strip()) if found else {}
     return {"name": found["label"].strip(), **days} if found and days else {}
+
+
+def _publicity(written: str) -> dict[str, str]:
+    """Return the first and the last day of a period (``2026年6月1日至6月5日``)."""
+    days = _days(written)
+    return days if "end" in days else {}
+
+
+def _figure(written: str) -> dict[str, str]:
+    """Return what is counted, and the number (``培训人次: 1200``)."""
+    found = _LABELLED.fullmatch(written)
+    return {"label": found["label"].strip(), "value": found["value"].strip()} if found else {}
+
+
+def _key_figure(written: str) -> dict[str, str]:
+    """Return what an important number means, and the number (``培训人次: 1200``)."""
+    figure = _figure(written)
+    return {"title": figure["label"], "value": figure["value"]} if figure else {}
 
 
 def _days(written: str) -> dict[str, str]:
@@ -153,10 +183,13 @@ def _synonym(written: str) -> dict[str, str]:
 SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Attachment: _attachment,
     Correction: _correction,
+    Figure: _figure,
+    KeyFigure: _key_figure,
     NavigationItem: _link,
     Synonym: _synonym,
     Tag: _tag,
     Task: _link,
+    Publicity: _publicity,
     Result: _result,
     Stage: _stage,
 }

@@ -32,7 +32,7 @@ def report_wrong_type(
     """Report a value that does not have the ``expected`` type: scalar, words, text, list, mapping or item.
 
     Words are a scalar, and an item is a mapping within a list. A value in brackets that may be meant as words
-    or text needs quotation marks. ``right`` are keys of a mapping or an item.
+    or text needs quotation marks. ``right`` are keys of a mapping, of an item, or of the items of a list.
     """
     if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
         return INVALID
@@ -53,7 +53,7 @@ def report_wrong_type(
     else:
         found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
         kind = {"item": "mapping", "words": "scalar"}.get(expected, expected)
-        remedy = "item" if expected == "item" else kind
+        remedy = "item" if expected == "item" or (expected == "list" and right) else kind
         values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{remedy}")}
         values |= {"right": right} if right else {}
     place = node_place(node, reading.start)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from sitebuilder.messages import Word
 from sitebuilder.patterns import lazy_pattern
 
+_NUMBER_BEFORE = lazy_pattern("[(（]?(?:附件)?[ ]?[0-9一二三四五六七八九十]{0,3}[ ]?[.、．:：_)）-]+[ ]?")
 _NO_LETTERS = lazy_pattern(r"[^\w./]|_")
 _LETTERS_PER_SLIP = 4
 _CLOSE_COMPARISONS = 30
@@ -77,15 +78,26 @@ class Suggestions:
 
 
 def _near_name(name: str, names: Iterable[str]) -> str:
-    """Return the name with the same letters, else the only one with another extension; empty without any."""
+    """Return the name with the same letters, else the only one with another extension or another number.
+
+    Empty without any.
+    """
     wanted, same_stem = _letters(name), []
+    bare = _without_number(name)
     for each in names:
         letters = _letters(each)
         if letters == wanted:
             return each
-        if letters.rpartition(".")[0] == wanted.rpartition(".")[0] != "":
+        if letters.rpartition(".")[0] == wanted.rpartition(".")[0] != "" or bare == _without_number(each):
             same_stem.append(each)
     return same_stem[0] if len(same_stem) == 1 else ""
+
+
+def _without_number(name: str) -> str:
+    """Return the letters of a name without the number before it: 1.报名表.docx, 附件2：报名表.docx."""
+    number = _NUMBER_BEFORE.match(name)
+    rest = name[number.end() :] if number else ""
+    return _letters(rest if "." in rest else name)
 
 
 def _letters(name: str) -> str:

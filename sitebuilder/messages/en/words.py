@@ -17,6 +17,10 @@ WORDS: dict[str, str] = {
     "fix-weekday": ". {day} is another day of the week ({weekday}): find out which of both is right",
     "fix-no-day": "; where no day is known and none is needed, delete the line",
     "fix-no-year": "; the year is missing",
+    "fix-titled-file": (
+        "If a title stands before the colon, write: - {{file: {file}, title: {title}}}; "
+        "if all of it is the name of the file: - {{file: {whole}, title: {stem}}}."
+    ),
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",

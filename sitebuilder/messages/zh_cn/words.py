@@ -17,6 +17,10 @@ WORDS: dict[str, str] = {
     "fix-weekday": "。{day} 是{weekday}：请查清是哪一天，改日期或者改星期",
     "fix-no-day": "；日子没有定、又可以不写的，删去这一行",
     "fix-no-year": "；这里没有写年份",
+    "fix-titled-file": (
+        "冒号前面是标题时，请写：- {{file: {file}, title: {title}}}；"
+        "整个是文件名时，请写：- {{file: {whole}, title: {stem}}}。"
+    ),
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",

@@ -1,0 +1,45 @@
+"""Report what is wrong with a whole list, or with items that only its model explains, as one problem."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from sitebuilder.content.decoding.short_forms import titled_file
+from sitebuilder.content.values.moments import lacks_year
+from sitebuilder.content.values.reading import Reading, last_key
+from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.messages import Problem, Word
+
+
+def report_days_without_year(nodes: Sequence[yaml.Node], path: str, reading: Reading) -> bool:
+    """Report a list of days of which none has a year (3月1日, 3月8日) as one problem."""
+    days = [str(each.value) for each in nodes if isinstance(each, yaml.ScalarNode)]
+    if len(days) < 2 or len(days) < len(nodes) or not all(map(lacks_year, days)):
+        return False
+    values = {"found": "、".join(days), "suggestion": Word("fix-no-year")}
+    reading.report("bad-date", node_place(nodes[0], reading.start), key=last_key(path), **values)
+    return True
+
+
+def is_no_item(problems: Sequence[Problem]) -> bool:
+    """Return whether the only problem with an item is that it is a value and not a mapping."""
+    return len(problems) == 1 and dict(problems[0].words).get("remedy") == "fix-item"
+
+
+def report_titled_file(node: yaml.Node, path: str, reading: Reading) -> bool:
+    """Report a title and a file with a full-width colon between them, which a name of a file may have too."""
+    written = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    pair = titled_file(written)
+    if pair is None:
+        return False
+    parts = {"title": pair[0], "file": pair[1], "whole": written, "stem": written.rpartition(".")[0]}
+    values: dict[str, object] = {name: _in_braces(text) for name, text in parts.items()}
+    values |= {"expected": Word("type-mapping"), "remedy": Word("fix-titled-file")}
+    reading.report("wrong-type", node_place(node, reading.start), key=last_key(path), found=written, **values)
+    return True
+
+
+def _in_braces(text: str) -> str:
+    """Return a text as a value in braces, in quotation marks where it needs them."""
+    return quote_scalar(text) if any(sign in text for sign in ",[]{}#") else text
