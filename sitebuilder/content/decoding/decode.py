@@ -20,6 +20,7 @@ from sitebuilder.content.decoding.list_items import list_items
 from sitebuilder.content.decoding.mapping_keys import (
     KnownKeys,
     item_form,
+    report_cut_value,
     report_items_as_keys,
     report_key_of_scalar,
     report_second_key,
@@ -93,7 +94,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
     labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
     names = {key: field.name for key, field in fields.items()}
-    known = KnownKeys(names, list_fields(model), labels, parent_keys(model))
+    english = {field.label.english.replace(" ", "_"): key for key, field in fields.items()}
+    known = KnownKeys(names, list_fields(model), labels, parent_keys(model), english)
     renamed = RENAMED_KEYS.get(model, {})
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
@@ -107,6 +109,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             expected = "item" if is_item_path(path) else "mapping"
             return report_wrong_type(node, path, reading, expected, right=item_form(fields))
         if is_item_path(path) and report_strange_item(node, path, known, reading):
+            return INVALID
+        if node.flow_style and report_cut_value(node, fields, reading):
             return INVALID
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)

@@ -15,6 +15,7 @@ from sitebuilder.content.values.reading import Reading, is_item_path, join_path,
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.quoting import quote_scalar
 from sitebuilder.messages import Label, Place, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -39,7 +40,7 @@ def unique_keys(
             key = narrow
         if key in nodes:
             if _report_item_sign(key, place, known, reading) is None:
-                if _report_next_item(key, path, nodes, place, reading):
+                if not node.flow_style and _report_next_item(key, path, nodes, place, reading):
                     break
                 first = reading.positions[join_path(path, key)]
                 reading.report("yaml-duplicate-key", place, key=key, line=first.line)
@@ -88,14 +89,18 @@ def report_key_of_scalar(
     if node.end_mark.line > node.start_mark.line:
         # The lines below are other keys, which YAML folds into this one.
         text = reading.source[node.start_mark.line][node.start_mark.column :]
-    if report_chinese_key(text, place, labels, reading) is not None:
-        return True
-    found = _KEY_IN_TEXT.match(text)
-    if found is None or found["key"] not in fields:
-        return False
-    at = Place(place.file, place.line, place.column + found.start("colon"))
-    code = "yaml-wide-colon" if found["colon"] == "：" else "yaml-colon-blank"
-    reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
+    if report_chinese_key(text, place, labels, reading) is None:
+        found = _KEY_IN_TEXT.match(text)
+        if found is None or found["key"] not in fields:
+            return False
+        at = Place(place.file, place.line, place.column + found.start("colon"))
+        code = "yaml-wide-colon" if found["colon"] == "：" else "yaml-colon-blank"
+        reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
+    for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
+        line = reading.source[number]
+        column = len(line) - len(line.lstrip())
+        below = Place(place.file, reading.start.line + number, column + 1)
+        report_chinese_key(line.strip(), below, labels, reading)
     report_swallowed_keys(node, reading, keys=fields)
     return True
 
@@ -178,7 +183,7 @@ def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], readi
 
     ``labels`` maps the Chinese names of keys to the keys.
     """
-    chinese, colon, value = text.partition("：")
+    chinese, colon, value = text.partition("：" if "：" in text else ":")
     name = labels.get(bare_key(chinese)) if colon else None
     if name is not None:
         right = f"{name}: {value.strip()}".rstrip()
@@ -186,17 +191,56 @@ def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], readi
     return name
 
 
+def report_cut_value(node: yaml.MappingNode, known: Collection[str], reading: Reading) -> bool:
+    """Report words in braces that a comma cuts in two (``{note: 自带电脑, 早到}``); return whether there are.
+
+    YAML takes what is behind the comma for a key without a value.
+    """
+    is_reported, first = False, None
+    for index, (key, value) in enumerate(node.value):
+        is_cut = index > 0 and key.start_mark.line == key.end_mark.line and _is_bare_word(key, value, known)
+        if first is None and is_cut:
+            first = index
+        if first is not None and (not is_cut or index == len(node.value) - 1):
+            last = node.value[index if is_cut else index - 1][0]
+            is_reported |= _report_cut(node.value[first - 1], node.value[first][0], last, reading)
+            first = None
+    return is_reported
+
+
+def _is_bare_word(key: yaml.Node, value: yaml.Node, known: Collection[str]) -> bool:
+    is_word = isinstance(key, yaml.ScalarNode) and not key.style and to_half_width(key.value) not in known
+    is_empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
+    return is_word and is_empty and not any(sign in key.value for sign in ":：")
+
+
+def _report_cut(
+    pair: tuple[yaml.Node, yaml.Node], word: yaml.Node, last: yaml.Node, reading: Reading
+) -> bool:
+    """Report the words up to ``last`` as a part of the value of the pair before, if that has a plain one."""
+    key, value = pair
+    is_plain = isinstance(value, yaml.ScalarNode) and not value.style and value.value
+    if not is_plain or value.start_mark.line != last.end_mark.line:
+        return False
+    text = reading.source[last.end_mark.line][value.start_mark.column : last.end_mark.column]
+    right = f"{key.value}: {quote_scalar(text)}"
+    reading.report("yaml-comma-in-braces", node_place(word, reading.start), found=word.value, right=right)
+    return True
+
+
 class KnownKeys(Struct, frozen=True):
     """The keys of a model, mapped to the names of its fields, and what else may stand for them.
 
-    ``choices`` lists the keys for people, ``labels`` maps Chinese names to keys. ``parents`` maps the keys
-    and the Chinese names of what is further in to the key that they belong below.
+    ``choices`` lists the keys for people, ``labels`` maps Chinese names to keys, ``english`` their English
+    labels. ``parents`` maps the keys and the Chinese names of what is further in to the key that they belong
+    below.
     """
 
     fields: Mapping[str, str]
     choices: Label
     labels: Mapping[str, str]
     parents: Mapping[str, str]
+    english: Mapping[str, str] = {}
 
 
 def report_strange_item(node: yaml.MappingNode, path: str, known: KnownKeys, reading: Reading) -> bool:
@@ -248,7 +292,8 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
         remedy = Word("fix-key-below")
         if meant_key is None:
             _, begin = item_sign(key) or ("", 0)
-            meant_key = reading.suggestions.nearest_key(bare_key(key[begin:]), fields, known.labels)
+            bare = bare_key(key[begin:])
+            meant_key = known.english.get(bare) or reading.suggestions.nearest_key(bare, fields, known.labels)
             remedy = Word("fix-key-nearest" if meant_key else "fix-key")
         values = {"nearest": meant_key or "", "choices": known.choices, "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)

@@ -40,6 +40,7 @@ _DRESSED_KEY = re.compile(
 _REMARK = re.compile(r"(?:＃+|//+|<!--+)(?P<text>.*)")
 """A line that other programs or a Chinese keyboard make of a comment."""
 
+_NAME_IN_VALUE = re.compile(r"(?<=[\s,，;；、])(?P<name>[\u3400-\u9fff]{2,8})[ \t]?[:：]")
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
@@ -114,6 +115,12 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     name = text.names.meant_by(key[1], is_top=not first)
     right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value.strip()}".rstrip()
     if name:
+        second = _second_name(text, value, is_top=not first)
+        if second is not None:
+            right = f"{name}: {value[: second[0]].strip(f' ,，;；、{WIDE_BLANK}')}"
+            slips.append(Slip("chinese-key", column, right, {"key": key[1], "name": name}))
+            slips.append(Slip("yaml-second-key", key.end() + second[0], second[1]))
+            return LineResult(tuple(slips), number + 1, column)
         slips.append(Slip("chinese-key", column, right, {"key": key[1], "name": name}))
     elif key[2] != ":" and not key[1].isascii() and is_item and not _is_above_key(text.lines, number, column):
         # An item of words, such as “学历：大专”.
@@ -131,6 +138,18 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
     found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
     return _with_slips(slips, found)
+
+
+def _second_name(text: YamlText, value: str, *, is_top: bool) -> tuple[int, str] | None:
+    """Return where another Chinese name of a key begins in a value, and the line that it needs; or None."""
+    for found in _NAME_IN_VALUE.finditer(value):
+        if "：" in value[: found.start()] or ":" in value[: found.start()]:
+            # What stands before has colons of its own, as prose has.
+            return None
+        name = text.names.meant_by(found["name"], is_top=is_top)
+        if name:
+            return found.start(), f"{name}: {value[found.end() :].strip()}"
+    return None
 
 
 def _with_slips(slips: Sequence[Slip], value: LineResult) -> LineResult:

@@ -155,6 +155,10 @@ FILES: dict[str, tuple[str, str]] = {
         "These lines are one item; only the first of them has a hyphen.",
         "Replace the hyphen of this line by a space, aligned with the key above: {right}",
     ),
+    "yaml-comma-in-braces": (
+        "In braces a comma ends a value, so “{found}” is taken for another key.",
+        "If it belongs to the value before, put that in quotation marks: {right}.",
+    ),
     "yaml-backslash": (
         "A backslash has a special meaning in double quotation marks, which makes no sense here.",
         "Use half-width single ones: {right}",

@@ -472,9 +472,10 @@ def test_full_width_colons_alone_in_a_nested_place_are_told_at_each_line(text, p
     assert [(each.place.line, each.place.column, dict(each.values)["right"]) for each in problems] == places
 
 
-def test_a_chinese_key_in_place_of_a_mapping_is_told_with_its_own_line_alone():
-    (found,) = read_course("contact:\n  联系人：李工\n  电话：0758-0000000\n").problems
-    assert (found.code, dict(found.values)["right"]) == ("chinese-key", "person: 李工")
+def test_each_chinese_key_in_place_of_a_mapping_is_told_with_its_own_line_alone():
+    first, second = read_course("contact:\n  联系人：李工\n  电话：0758-0000000\n").problems
+    assert (first.code, dict(first.values)["right"]) == ("chinese-key", "person: 李工")
+    assert (second.code, dict(second.values)["right"]) == ("chinese-key", "phone: 0758-0000000")
 
 
 def test_a_mapping_in_full_width_braces_is_told_with_half_width_ones():
