@@ -44,7 +44,15 @@ from sitebuilder.content.decoding.short_forms import expand_short_form
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
 from sitebuilder.content.list_slips import is_no_item, report_days_without_year, report_titled_file
 from sitebuilder.content.model.chinese_keys import known_names, parent_keys
-from sitebuilder.content.model.field_types import Attachment, OldPath, Range, RefTo, Text, TextPattern
+from sitebuilder.content.model.field_types import (
+    Attachment,
+    Destination,
+    OldPath,
+    Range,
+    RefTo,
+    Text,
+    TextPattern,
+)
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
 from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path, last_key
@@ -64,6 +72,9 @@ _NOT_YET_KNOWN = frozenset(
     {"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"}
 )
 """Words that offices write for a fact that is not known yet."""
+
+_SIGNS = "-—–－―─/／"
+_LONGEST_SIGN = 4
 
 
 def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
@@ -85,6 +96,7 @@ class _Field(msgspec.Struct, frozen=True):
     required: bool
     may_be_unknown: bool
     has_words: bool
+    may_be_sign: bool
     label: Label
     decoder: Decoder
 
@@ -126,6 +138,10 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 values |= {field.name: INVALID, second: INVALID}
             elif field.has_words and report_commented_value(value_node, reading):
                 values[field.name] = INVALID
+            elif field.may_be_sign and (sign := _sign_for_nothing(value_node)):
+                place = node_place(value_node, reading.start)
+                reading.report("value-is-sign", place, key=key, found=sign)
+                values[field.name] = INVALID
             elif not _is_unknown(value_node, field):
                 values[field.name] = field.decoder(value_node, join_path(path, key), reading)
             elif field.required:
@@ -157,6 +173,8 @@ def _field(each: ModelField) -> _Field:
         # A field that visitors don't see controls something, such as publication: it can't be "undecided".
         may_be_unknown=not each.required and each.is_shown and is_open,
         has_words=each.item in WORD_TYPES,
+        # The home page has the address "/".
+        may_be_sign=each.item not in (Destination, OldPath),
         label=each.label,
         decoder=_yes_or_no(each.label) if each.item is bool else _decoder(each.type),
     )
@@ -164,6 +182,13 @@ def _field(each: ModelField) -> _Field:
 
 def _yes_or_no(label: Label) -> Decoder:
     return scalar_decoder(partial(scalars.read_bool, label=label.chinese))
+
+
+def _sign_for_nothing(node: yaml.Node) -> str:
+    """Return the sign that forms have in place of a value, as tables of offices do: —, /; else ""."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
+        return ""
+    return node.value if node.value and not node.value.strip(_SIGNS) else ""
 
 
 def _is_unknown(node: yaml.Node, field: _Field) -> bool:

@@ -8,7 +8,7 @@ import yaml
 from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import node_place
-from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
 from sitebuilder.messages import Word
 from sitebuilder.patterns import lazy_pattern
@@ -16,6 +16,8 @@ from sitebuilder.patterns import lazy_pattern
 _CONTROL = lazy_pattern(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|{HIGH_NONCHARACTER}"
 )
+
+_WINDOWS_PATH = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]:\\[^\\\"]")
 
 
 class Invalid:
@@ -92,8 +94,18 @@ def node_name(node: yaml.Node) -> str:
 
 
 def report_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
-    """Report a character that pages and feeds can't contain (XML 1.0, 2.2), though YAML can escape it."""
-    if node.value.isprintable() or not _CONTROL.search(node.value):
+    """Report a character that pages and feeds can't contain (XML 1.0, 2.2), though YAML can escape it.
+
+    In double quotation marks, a path of Windows (``"D:\\new"``) has escapes that nobody meant.
+    """
+    if node.value.isprintable():
+        return False
+    if node.style == '"' and node.start_mark.line == node.end_mark.line:
+        source = reading.source[node.start_mark.line][node.start_mark.column : node.end_mark.column]
+        if _WINDOWS_PATH.search(source):
+            reading.report("yaml-backslash", node_place(node, reading.start), right=in_single_quotes(source))
+            return True
+    if not _CONTROL.search(node.value):
         return False
     reading.report("yaml-control-character", node_place(node, reading.start))
     return True

@@ -69,6 +69,10 @@ class KeyNames(Struct, frozen=True):
     nested_keys: frozenset[str] = frozenset()
     list_keys: frozenset[str] = frozenset()
 
+    def has(self, key: str) -> bool:
+        """Return whether a key is one of the file, at its top level or further in."""
+        return key in self.keys or key in self.nested_keys
+
     def meant_by(self, written: str, *, is_top: bool) -> str:
         """Return the key that is meant by a Chinese name, or by a key with signs around it; "" for others."""
         bare = bare_key(written)

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import is_visible
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
@@ -237,13 +237,7 @@ def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
     if code in _UNCLOSED and opened is not None:
         place = mark_place(opened, start)
     if code == "yaml-backslash" and opened is not None:
-        return problem(code, place, right=_in_single_quotes(text.split("\n")[opened.line][opened.column :]))
+        return problem(code, place, right=in_single_quotes(text.split("\n")[opened.line][opened.column :]))
     if code in _WITH_CORRECTION:
         return problem(code, place, right=quote_scalar(rest or line))
     return problem(code, place)
-
-
-def _in_single_quotes(quoted: str) -> str:
-    """Return what stands in double quotation marks in single ones, in which a backslash is one."""
-    inner = quoted[1:].partition('"')[0]
-    return "'" + inner.replace("'", "''") + "'"

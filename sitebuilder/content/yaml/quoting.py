@@ -25,3 +25,9 @@ def quote_scalar(value: str) -> str:
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
+
+
+def in_single_quotes(quoted: str) -> str:
+    """Return what stands in double quotation marks in single ones, in which a backslash is one."""
+    inner = quoted[1:].partition('"')[0]
+    return "'" + inner.replace("'", "''") + "'"

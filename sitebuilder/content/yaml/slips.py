@@ -126,7 +126,8 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         # An item of words, such as “学历：大专”.
         return LineResult(tuple(slips), number + 1, first)
     elif key[2] != ":" and not key[1].isascii() and not first:
-        values = {"key": key[1], "choices": text.names.choices, "remedy": Word("fix-key")}
+        # Prose has such words before a colon too.
+        values = {"key": key[1], "choices": text.names.choices, "remedy": Word("fix-key-or-text")}
         slips.append(Slip("unknown-key", column, "", values))
     elif key[2] != ":":
         slips.append(Slip("yaml-wide-colon", key.start(2), right))

@@ -11,6 +11,7 @@ from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import quote_scalar
 
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
+_KEY_AT_START = re.compile(r"\s*+(?:- +)?(?P<key>[A-Za-z_][\w-]*)[ \t]*[:：]")
 _BLOCK = re.compile(r"[|>][-+0-9]{0,2}\s*(?:#.*)?$")
 _ANCHOR = re.compile(r"[&*][\w-]+(?=\s|$)")
 _OPENING_QUOTES = "“”‘’＂＇"
@@ -72,7 +73,10 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
     wide = half_width_block_sign(value)
     if wide or _BLOCK.match(value):
         slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
-        return LineResult(slips, _line_after_block(lines, number + 1, indent))
+        following = _line_after_block(lines, number + 1, indent)
+        if (end := _end_of_text_at_margin(text, number, following)) > following:
+            return LineResult((*slips, Slip("yaml-block-indent", column, "", {"key": before})), end)
+        return LineResult(slips, following)
     slip = _plain_value_slip(value, column, before, text)
     if slip and slip.code == "yaml-item-on-line":
         # The lines below go on with the item, which begins on a line of its own once it is corrected.
@@ -83,7 +87,10 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
 def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> Slip | None:
     """Return the slip in a value that has no quotation marks or brackets, if there is one."""
     sign, colon = value[:1], _colon_at(value)
-    if value.startswith("- ") and before.removesuffix(": ") in text.names.list_keys:
+    key = before.removesuffix(": ")
+    if value.partition(" #")[0].strip() == "-" and key != before:
+        return Slip("value-is-sign", column, "", {"key": key, "found": "-"})
+    if value.startswith("- ") and key in text.names.list_keys:
         return Slip("yaml-item-on-line", column, value)
     if _is_special(value, text.references):
         if picture := _PICTURE.fullmatch(value):
@@ -221,3 +228,23 @@ def _line_after_block(lines: Sequence[str], number: int, indent: int) -> int:
             return number
         number += 1
     return number
+
+
+def _end_of_text_at_margin(text: YamlText, number: int, following: int) -> int:
+    """Return the number of the line after the text of a block scalar that was not indented at all.
+
+    Without such a text that is the line that follows the key, of which ``number`` is the line.
+    """
+    lines = text.lines
+    is_empty = not any(line.strip() for line in lines[number + 1 : following])
+    if not is_empty or following == len(lines) or lines[following].lstrip(" ")[:1].isspace():
+        return following
+    end = following
+    while end < len(lines) and not _is_key_or_end(text, lines[end]):
+        end += 1
+    return end
+
+
+def _is_key_or_end(text: YamlText, line: str) -> bool:
+    key = _KEY_AT_START.match(line)
+    return (key is not None and text.names.has(key["key"])) or line.rstrip() in ("---", "...")

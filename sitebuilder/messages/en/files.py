@@ -159,6 +159,10 @@ FILES: dict[str, tuple[str, str]] = {
         "In braces a comma ends a value, so “{found}” is taken for another key.",
         "If it belongs to the value before, put that in quotation marks: {right}.",
     ),
+    "yaml-block-indent": (
+        "The text below “{key}|” is not indented.",
+        "Indent each of its lines by two blanks, to its end.",
+    ),
     "yaml-backslash": (
         "A backslash has a special meaning in double quotation marks, which makes no sense here.",
         "Use half-width single ones: {right}",
@@ -215,7 +219,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-special-character": (
         "A value cannot begin with this character.",
-        "Put it into quotes: {right}",
+        "Delete the character, or, to show it, put the value into quotes: {right}",
     ),
     "yaml-control-character": (
         "There is an invisible control character here.",

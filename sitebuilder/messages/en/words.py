@@ -21,6 +21,10 @@ WORDS: dict[str, str] = {
         "If a title stands before the colon, write: - {{file: {file}, title: {title}}}; "
         "if all of it is the name of the file: - {{file: {whole}, title: {stem}}}."
     ),
+    "fix-key-or-text": (
+        "Use one of these: {choices}; if it is text of the key above, indent the line by two blanks; "
+        "if neither, delete the line."
+    ),
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",

@@ -37,6 +37,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}”后面没有内容。",
         "请写上内容；可以不写的，还不知道时删去这一行。",
     ),
+    "value-is-sign": (
+        "“{key}”只写了“{found}”，看不出是没有，还是还不知道。",
+        "请写上内容；没有，或还不知道，又可以不写的，请删去这一行。",
+    ),
     "wrong-type": (
         "“{key}”应当是{expected}，这里写的是“{found}”。",
         "{remedy}",

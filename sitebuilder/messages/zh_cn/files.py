@@ -158,6 +158,10 @@ FILES: dict[str, tuple[str, str]] = {
         "花括号里的半角逗号隔开各项，“{found}”被当作另一项。",
         "它是前一项的内容时，请用半角引号包起来：{right}；或把逗号改成全角的“，”。",
     ),
+    "yaml-block-indent": (
+        "“{key}|”下面的文字没有缩进。",
+        "请在这段文字每一行的开头空两格，一直到它的末尾。",
+    ),
     "yaml-backslash": (
         "半角双引号里的反斜杠“\\”有特别的意思，这里读不懂。",
         "请改用半角单引号：{right}",
@@ -213,7 +217,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-special-character": (
         "内容不能以这个符号开头。",
-        "请用半角引号把内容包起来：{right}",
+        "不要这个符号时，请删去它；要显示它时，请用半角引号把内容包起来：{right}",
     ),
     "yaml-control-character": (
         "这里有看不见的控制字符。",

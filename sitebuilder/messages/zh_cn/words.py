@@ -21,6 +21,9 @@ WORDS: dict[str, str] = {
         "冒号前面是标题时，请写：- {{file: {file}, title: {title}}}；"
         "整个是文件名时，请写：- {{file: {whole}, title: {stem}}}。"
     ),
+    "fix-key-or-text": (
+        "请改用这里可以写的：{choices}；是上面一项的文字，请在这一行的开头空两格；都不是，请删去这一行。"
+    ),
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
