@@ -192,11 +192,14 @@ def folder_advice() -> Label:
     advice = [_folder_advice(spec) for spec in BY_FOLDER.values()]
     chinese = "，".join(each.chinese for each in advice)
     english = ", ".join(each.english for each in advice)
-    return Label(f"{chinese}。", f"Put {english}.")
+    files = [(spec.label, spec.source) for spec in BY_FILE.values()]
+    chinese_files = "，".join(f"{label.chinese}写在 {path}" for label, path in files)
+    english_files = ", ".join(f"{label.english} in {path}" for label, path in files)
+    return Label(f"{chinese}；{chinese_files}。", f"Put {english}; write {english_files}.")
 
 
 def _folder_advice(spec: KindSpec) -> Label:
-    year = Label("年份/", "YEAR/") if spec.subfolders is Subfolders.YEARS else Label("", "")
+    year = Label("四位数的年份/", "YEAR/") if spec.subfolders is Subfolders.YEARS else Label("", "")
     return Label(
         f"{spec.label.chinese}放在 {spec.source}/{year.chinese}（{spec.suffix}）",
         f"{spec.label.english} into {spec.source}/{year.english} ({spec.suffix})",

@@ -59,6 +59,11 @@ _Reader = Callable[[str, str, Place, Reading], Any]
 _BLOCK = lazy_pattern(r"\s*(?:[-*+][ ]|#{1,6}[ ]|[|>]|[0-9]{1,2}(?:、|[.)][ ]))")
 """A line that begins a block of Markdown, which YAML would fold into the line above."""
 
+_OWN_LINE = lazy_pattern(
+    r"\s*+(?:[^\W\d_]{2,8}：|[-*•·][ ]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.](?![0-9]))"
+)
+"""A line that stays apart from the one above where both become one line."""
+
 _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
 
@@ -132,7 +137,7 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # In NFC, so that a name is the same whatever keyboard or disk it comes from.
     # Zero-width characters, as web pages leave them, would make it another one.
-    joined = join_text_lines(text) if "\n" in text else text
+    joined = _on_one_line(text) if "\n" in text else text
     stripped = to_nfc(" ".join((joined if joined.isprintable() else drop_unseen(joined)).split()))
     if not stripped:
         reading.report("empty-value", place, key=key)
@@ -142,6 +147,16 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
         right = f"{key}: {without_mark_at_end(stripped)}"
         reading.report("comma-at-end", place, key=key, mark=stripped[-1], right=right)
     return stripped
+
+
+def _on_one_line(text: str) -> str:
+    """Join the lines of a text; before one that begins with a name and a colon, or a number, with a blank."""
+    parts: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if parts[-1] and _OWN_LINE.match(line):
+            parts.append([])
+        parts[-1].append(line)
+    return " ".join(join_text_lines("\n".join(each)) for each in parts)
 
 
 def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | None:

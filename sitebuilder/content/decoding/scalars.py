@@ -46,6 +46,9 @@ _OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓", "开", "开启", "要", "需要"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
 
+_IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_ADDRESS = lazy_pattern(r"https?://[^\s<>()\[\]（）［］【】《》“”‘’\"'，。、；！]+", re.IGNORECASE)
+_HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/\S*)?")
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
@@ -79,6 +82,8 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
     if number is None:
         runs = re.findall(r"[0-9]+", to_half_width(text))
         fraction = parse_decimal(text)
+        whole = parse_int(_IN_BRACKETS.sub("", to_half_width(text)), limits.units)
+        runs = runs if whole is None else [str(whole)]
         example = str(round(fraction)) if fraction is not None else runs[0] if len(runs) == 1 else "40"
         expected = Word("type-number" if fraction is None else "type-whole-number")
         remedy = Word("fix-number-or-none" if fraction is None else "fix-number")
@@ -185,10 +190,19 @@ def read_slug(text: str, key: str, place: Place, reading: Reading) -> str | None
 def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     """Read an absolute web address (RFC 3986, http or https), without the marks of a sentence around it."""
     address = strip_quotes(text).rstrip(_MARKS_AFTER_ADDRESS)
+    if address[:1] == "<" and address[-1:] == ">":
+        address = address[1:-1].strip()
     if is_web_address(address):
         return address
     right = with_half_width_slashes(address)
-    suggestion = Word("fix-wide-address") if is_web_address(right) else ""
+    within = _ADDRESS.findall(address)
+    suggestion: Word | str = ""
+    if is_web_address(right):
+        suggestion = Word("fix-wide-address")
+    elif len(within) == 1 and is_web_address(within[0]):
+        right, suggestion = within[0], Word("fix-address-in-text")
+    elif _HOST.fullmatch(text):
+        suggestion = Word("fix-scheme")
     reading.report("bad-url", place, key=key, found=text, right=right, suggestion=suggestion)
     return None
 

@@ -108,6 +108,8 @@ def parse_yaml(
         return _slips_or(_syntax_problem(error, text, start), text, start, model)
     if not isinstance(node, yaml.MappingNode):
         place = start if node is None else mark_place(node.start_mark, start)
+        if isinstance(node, yaml.SequenceNode) and (key := _key_of_whole(model)):
+            return (problem("yaml-list-at-top", place, right=f"{key}:"),)
         return _slips_or(problem("yaml-not-a-mapping", place), text, start, model)
     # An alias contains an asterisk, and its anchor an ampersand.
     if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
@@ -118,6 +120,14 @@ def parse_yaml(
         removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
         return tuple(removed) or _tag_problems(node, start) or node
     return node
+
+
+def _key_of_whole(model: type[Struct] | None) -> str:
+    """Return the key of the list of items that a file of a model consists of; empty if it is no list."""
+    from sitebuilder.content.model.fields import fields_of, is_model
+
+    first = next(iter(fields_of(model).values()), None) if model else None
+    return first.key if first and is_model(first.item) and not first.required else ""
 
 
 def _slips_or(found: Problem, text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:

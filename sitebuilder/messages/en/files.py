@@ -163,6 +163,10 @@ FILES: dict[str, tuple[str, str]] = {
         "The text below “{key}|” is not indented.",
         "Indent each of its lines by two blanks, to its end.",
     ),
+    "yaml-list-at-top": (
+        "This file is a list, without its name above.",
+        "Put this line above the list, at the margin: {right}",
+    ),
     "yaml-backslash": (
         "A backslash has a special meaning in double quotation marks, which makes no sense here.",
         "Use half-width single ones: {right}",

@@ -25,6 +25,8 @@ WORDS: dict[str, str] = {
         "Use one of these: {choices}; if it is text of the key above, indent the line by two blanks; "
         "if neither, delete the line."
     ),
+    "fix-address-in-text": "; here only: {right}",
+    "fix-scheme": ", such as https://{found}",
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",
@@ -33,8 +35,8 @@ WORDS: dict[str, str] = {
     "fix-number": "Write digits, for example {example}.",
     "fix-number-or-none": "Write digits, for example {example}; without an exact number, delete the line.",
     "fix-fee": (
-        "Write an amount in yuan, for example 380.50, or free; put conditions into fee_note or into "
-        "parentheses: free (for members)."
+        "Write an amount in yuan, for example 380.50, or free; put conditions into the note (fee_note of a "
+        "course, notes of a credential), and delete the line if nothing is settled."
     ),
     "fix-in-quotes": "A value that begins with a bracket is a list: put it into quotes, {key}: {right}",
     "fix-in-quotes-or-joined": (

@@ -24,6 +24,8 @@ WORDS: dict[str, str] = {
     "fix-key-or-text": (
         "请改用这里可以写的：{choices}；是上面一项的文字，请在这一行的开头空两格；都不是，请删去这一行。"
     ),
+    "fix-address-in-text": "，这里只写：{right}",
+    "fix-scheme": "，例如 https://{found}",
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
@@ -32,8 +34,8 @@ WORDS: dict[str, str] = {
     "fix-number": "请只写阿拉伯数字，例如 {example}。",
     "fix-number-or-none": "请只写阿拉伯数字，例如 {example}；没有准数时删去这一行。",
     "fix-fee": (
-        "请写金额，例如 380 或 380.50；不收费写“免费”。条件、"
-        "起价、各类收费写进 fee_note，或放进括号：免费（有条件）。"
+        "请写金额，例如 380 或 380.50；不收费写“免费”。条件、起价、各类收费写进说明"
+        "（课程的 fee_note，证书的 notes）；没有定的，删去这一行。"
     ),
     "fix-in-quotes": "以方括号或花括号开头的内容会被当作列表，请用半角引号包起来：{key}: {right}",
     "fix-in-quotes-or-joined": (

@@ -1,0 +1,83 @@
+"""Remedies that are followed to the letter: each works at once, and publishes no other mistake."""
+
+import pytest
+
+from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.kinds import folder_advice
+from sitebuilder.messages import format_problems
+from tests.content.test_slips_of_lists import article, read, settings, told
+
+CREDENTIAL = ("content/credentials/a.yaml", "title: 焊工\ntype: 学历\nsummary: 一\n")
+
+
+def remedy(problems) -> str:
+    return format_problems(problems, "zh-CN")
+
+
+def test_a_fee_of_a_credential_is_told_to_have_its_note_in_a_field_that_is_there():
+    _, problems = read("fee: 面议\n", *CREDENTIAL)
+    assert "证书的 notes" in remedy(problems)
+    assert "删去这一行" in remedy(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("24学时（含实操8学时）", "24"), ("24（8）", "24"), ("约24学时", "24")]
+)
+def test_the_number_that_is_offered_is_the_one_that_was_written(text, number):
+    assert f"例如 {number}；" in remedy(read(f"hours: {text}\n")[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("'[查询](https://a.example/b)'", "这里只写：https://a.example/b。"),
+        ("官网 https://a.example/b", "这里只写：https://a.example/b。"),
+        ("www.a.example/b", "例如 https://www.a.example/b。"),
+        ("a.example", "例如 https://a.example。"),
+    ],
+)
+def test_an_address_is_offered_as_it_is_to_be_written(text, right):
+    assert right in remedy(read(f"lookup_url: {text}\n", *CREDENTIAL)[1])
+
+
+def test_two_addresses_are_not_offered_as_one():
+    _, problems = read("lookup_url: https://a.example/ 或 https://b.example/\n", *CREDENTIAL)
+    assert told(problems) == [("bad-url", 4)]
+    assert "这里只写" not in remedy(problems)
+
+
+def test_an_address_in_angle_brackets_is_that_address():
+    assert read("lookup_url: <https://a.example/b>\n", *CREDENTIAL)[0].lookup_url == "https://a.example/b"
+
+
+def test_a_list_without_its_name_is_told_the_line_that_is_missing():
+    text = "- id: a\n  name: 甲\n  role: 共建\n"
+    document = read_document("content/partners.yaml", text.encode())
+    assert told(document.problems) == [("yaml-list-at-top", 1)]
+    right = dict(document.problems[0].values)["right"]
+    assert not read_document("content/partners.yaml", f"{right}\n{text}".encode()).problems
+    assert told(read_document("content/courses/a.yaml", b"- title: a\n").problems) == [
+        ("yaml-not-a-mapping", 1)
+    ]
+
+
+def test_the_advice_where_files_belong_names_single_files_too():
+    assert "合作单位写在 content/partners.yaml" in folder_advice().chinese
+    assert "content/news/四位数的年份/" in folder_advice().chinese
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("时间：3月1日\n  地点：一号楼", "时间：3月1日 地点：一号楼"),
+        ("1、身份证\n  2、照片", "1、身份证 2、照片"),
+        ("本周六举办\n  培训班", "本周六举办培训班"),
+    ],
+)
+def test_lines_of_a_block_with_names_or_numbers_stay_apart_on_one_line(lines, expected):
+    assert article(f"summary: |\n  {lines}\n")[0].summary == expected
+
+
+def test_the_address_of_the_site_without_a_scheme_is_offered_with_one():
+    head = "name: 学院\ndescription: 学院。\n"
+    assert "例如 https://www.a.example" in remedy(settings("base_url: www.a.example\n", head)[1])
