@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.library.unpublished import hidden_documents, misplacement_advice
+from sitebuilder.content.library.unpublished import misplacement_advice, passed_over
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.messages import (
@@ -56,16 +56,17 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     site_file = _site_file(site, problems)
     documents: dict[str, FileStat] = {}
     files: dict[str, FileStat] = {}
-    passed_over: list[str] = []
-    for path, stat in _files(site, "content", listing, problems, passed_over):
+    skipped: list[str] = []
+    for path, stat in _files(site, "content", listing, problems, skipped):
         if document_kind(path):
             documents[path] = stat
         else:
             files[path] = stat
             problems += _unknown_file(path)
-    problems += hidden_documents(passed_over)
     if not documents and not problems:
         problems.append(problem("no-content", Place("content")))
+    if skipped:
+        problems += _passed_over(skipped, [*documents, *files])
     return Snapshot(
         site_file=site_file,
         documents=documents,
@@ -115,33 +116,35 @@ def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
 ) -> dict[str, FileStat]:
     is_own = os.path.lexists(site / folder)
-    found = _files(site if is_own else fallback, folder, listing, problems, [])
+    found = _files(site if is_own else fallback, folder, listing, problems)
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
 
 
 def _files(
-    root: Path, folder: str, listing: Listing, problems: list[Problem], passed_over: list[str]
+    root: Path, folder: str, listing: Listing, problems: list[Problem], skipped: list[str] | None = None
 ) -> list[tuple[str, FileStat]]:
     """Return each file below ``root/folder`` with its path relative to ``root``, in path order.
 
-    The paths of junk files are added to ``passed_over``, but for those in hidden folders.
+    The paths of files that only their names make junk are added to ``skipped``.
     """
     top = os.path.join(root, folder)
     listed_files = listing.get(top)
     if listed_files is None or not _is_folder(top) or not _all_readable(path for path, *_ in listed_files):
-        return list(_normalize_names(sorted(_walk(root, folder, problems, passed_over)), problems))
+        return list(_normalize_names(sorted(_walk(root, folder, problems, skipped)), problems))
 
     @cache
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
-    found = []
-    for path, *state in listed_files:
-        parent, _, name = path.rpartition("/")
-        if is_junk(name) or (parent and is_junk_folder(parent)):
-            passed_over.append(f"{folder}/{path}")
-        else:
-            found.append((f"{folder}/{path}", FileStat(f"{top}/{path}", *state)))
+    if skipped is not None:
+        junk = (path for path, *_ in listed_files if is_junk(path.rpartition("/")[2]))
+        skipped += [f"{folder}/{path}" for path in junk if not is_junk_folder(path.rpartition("/")[0])]
+    parts = ((path, path.rpartition("/"), state) for path, *state in listed_files)
+    found = [
+        (f"{folder}/{path}", FileStat(f"{top}/{path}", *state))
+        for path, (parent, _, name), state in parts
+        if not is_junk(name) and not (parent and is_junk_folder(parent))
+    ]
     return list(_normalize_names(found, problems))
 
 
@@ -157,12 +160,9 @@ def _all_readable(paths: Iterable[str]) -> bool:
 
 
 def _walk(
-    root: Path, folder: str, problems: list[Problem], passed_over: list[str]
+    root: Path, folder: str, problems: list[Problem], skipped: list[str] | None
 ) -> Iterator[tuple[str, FileStat]]:
-    """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files.
-
-    What is skipped is added to ``passed_over``.
-    """
+    """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files."""
     inside = os.path.realpath(root)
     top = os.path.join(root, folder)
     if os.path.islink(top):
@@ -183,7 +183,8 @@ def _walk(
         for entry in entries:
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
-                passed_over += _junk_files(root, path)
+                if skipped is not None and entry.is_file(follow_symlinks=False):
+                    skipped.append(path)
                 continue
             if not is_printable_path(entry.name):
                 problems.append(problem("file-name", Place(printable_path(path))))
@@ -193,17 +194,6 @@ def _walk(
                 yield path, found
             else:
                 problems.append(found)
-
-
-def _junk_files(root: Path, path: str) -> list[str]:
-    """Return the path of a junk file, or of the files in a junk folder, unless it belongs to a program."""
-    name = path.rpartition("/")[2]
-    if not _is_folder(os.path.join(root, path)):
-        return [path]
-    if name.startswith(".") or name in _JUNK_NAMES:
-        return []
-    below = ((os.path.relpath(parent, root), names) for parent, _, names in os.walk(os.path.join(root, path)))
-    return [f"{parent}/{name}".replace(os.sep, "/") for parent, names in below for name in names]
 
 
 def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
@@ -223,6 +213,18 @@ def is_junk(name: str) -> bool:
 
 def _file_stat(path: str, found: os.stat_result) -> FileStat:
     return FileStat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _passed_over(skipped: Iterable[str], others: Iterable[str]) -> Iterator[Problem]:
+    """Yield a reminder of each file that is passed over for its name though it looks like content."""
+    names: dict[str, list[str]] = {}
+    for path in others:
+        parent, _, name = path.rpartition("/")
+        names.setdefault(parent, []).append(name)
+    for path in sorted(map(to_nfc, filter(is_printable_path, skipped))):
+        found = passed_over(path, names.get(path.rpartition("/")[0], ()))
+        if found is not None:
+            yield found
 
 
 def _unknown_file(path: str) -> Iterator[Problem]:

@@ -46,7 +46,6 @@ def test_an_earlier_walk_saves_the_walk_and_nothing_else(site):
     assert [each.place.file for each in walked.problems] == [
         "content/courses/welding.yml",
         "content/notes.md",
-        "content/news/backup~/two.md",
     ]
 
 

@@ -17,6 +17,7 @@ import yaml
 
 from sitebuilder.content.decoding import scalars
 from sitebuilder.content.decoding.list_items import list_items
+from sitebuilder.content.decoding.list_slips import is_no_item, report_days_without_year, report_titled_file
 from sitebuilder.content.decoding.mapping_keys import (
     KnownKeys,
     item_form,
@@ -42,7 +43,6 @@ from sitebuilder.content.decoding.scalar_decoders import (
 from sitebuilder.content.decoding.scalars import AnnotatedValue
 from sitebuilder.content.decoding.short_forms import expand_short_form
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
-from sitebuilder.content.list_slips import is_no_item, report_days_without_year, report_titled_file
 from sitebuilder.content.model.chinese_keys import known_names, parent_keys
 from sitebuilder.content.model.field_types import (
     Attachment,

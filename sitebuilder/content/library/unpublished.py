@@ -1,20 +1,20 @@
 """Report files in content/ that are not published, so that nobody looks for them on the site in vain."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from posixpath import basename, dirname
 
+from sitebuilder.content.documents import document_kind
 from sitebuilder.content.kinds import folder_advice
-from sitebuilder.messages import Label, Place, Problem, Word, printable_path, problem
+from sitebuilder.content.values.widths import to_half_width
+from sitebuilder.messages import Label, Place, Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
 
 _DOCUMENT = lazy_pattern(
     r"(?P<stem>.*?)(?P<dot>[.．。｡])(?P<ending>md|markdown|mdown|mkd|yaml|yml)(?P<txt>(?:\.txt)?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
-_LEFT_BY_PROGRAMS = ("._", ".#", "~$", ".~", ".sitebuilder-")
-"""What names begin with that systems and editors give to files of their own."""
-
+_BACKUP = lazy_pattern(r"(?![~.])(?P<original>.+?)(?:~|\.bak)", re.DOTALL)
 _MAX_NAMES = 3
 """Number of files that a warning names."""
 
@@ -22,6 +22,8 @@ _MAX_NAMES = 3
 def misplacement_advice(path: str) -> Word | Label | None:
     """Return the advice for a file that looks like a document but is not one; None for any other file."""
     found = _DOCUMENT.fullmatch(basename(path))
+    if found is None and not path.isascii() and _DOCUMENT.fullmatch(to_half_width(basename(path))):
+        return Word("fix-ending")
     if found is None:
         return None
     if found["txt"]:
@@ -33,6 +35,25 @@ def misplacement_advice(path: str) -> Word | Label | None:
     if found["ending"] not in ("md", "yaml") or path[-1].isspace():
         return Word("fix-ending")
     return folder_advice()
+
+
+def passed_over(path: str, names: Collection[str]) -> Problem | None:
+    """Return a reminder of a file that is passed over for its name, but would be a document by another.
+
+    ``names`` are those of the other files in its folder. Somebody gave a hidden document its name. Programs
+    make backup copies, which are passed over in silence as long as the original is there.
+    """
+    folder, _, name = path.rpartition("/")
+    # A Mac keeps what other disks can't hold of a file in "._" and its name.
+    if name.startswith(".") and not name.startswith("._") and document_kind(f"{folder}/{name[1:]}"):
+        return problem("file-passed-over", Place(path), reason=Word("name-hidden"), remedy=Word("fix-hidden"))
+    found = _BACKUP.fullmatch(name)
+    original = found["original"] if found else ""
+    if not any(document_kind(f"{folder}/{original}{ending}") for ending in ("", ".md", ".yaml")):
+        return None
+    if any(each == original or each.startswith(f"{original}.") for each in names):
+        return None
+    return problem("file-passed-over", Place(path), reason=Word("name-backup"), remedy=Word("fix-backup"))
 
 
 def unlinked_files(
@@ -47,26 +68,6 @@ def unlinked_files(
     others = (path for path in files if path not in used and misplacement_advice(path) is None)
     unlinked = sorted(path for path in others if dirname(path) not in folders)
     if unlinked:
-        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=_names(unlinked))
-
-
-def hidden_documents(passed_over: Iterable[str]) -> Iterator[Problem]:
-    """Yield one warning for all documents among the hidden files, temporary files and backups.
-
-    Hidden folders belong to programs, and so do the files that they leave beside others (``._a.md``).
-    """
-    found = sorted(path for path in passed_over if _is_hidden_document(path))
-    if found:
-        place = Place(printable_path(found[0]))
-        yield problem("documents-hidden", place, count=len(found), names=_names(found))
-
-
-def _is_hidden_document(path: str) -> bool:
-    *folders, name = path.split("/")
-    is_document = name.lower().endswith((".md", ".yaml")) and not name.startswith(_LEFT_BY_PROGRAMS)
-    return is_document and not any(each.startswith(".") for each in folders)
-
-
-def _names(paths: Sequence[str]) -> str:
-    names = "、".join(path.removeprefix("content/") for path in paths[:_MAX_NAMES])
-    return f"{names} …" if len(paths) > _MAX_NAMES else names
+        names = "、".join(path.removeprefix("content/") for path in unlinked[:_MAX_NAMES])
+        shown = f"{names} …" if len(unlinked) > _MAX_NAMES else names
+        yield problem("files-unlinked", Place(unlinked[0]), count=len(unlinked), names=shown)

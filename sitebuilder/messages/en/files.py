@@ -69,9 +69,9 @@ FILES: dict[str, tuple[str, str]] = {
         "It is unclear where this file of content/ belongs on the site.",
         "{remedy}",
     ),
-    "documents-hidden": (
-        "{count} files are named like hidden files or are in folders of backups, and not published: {names}.",
-        "Remove the dot in front, or ~, .bak, .tmp behind the folder; write draft: yes into those that wait.",
+    "file-passed-over": (
+        "This file looks like content, but {reason}, so it is not published.",
+        "{remedy}",
     ),
     "files-unlinked": (
         "{count} files of content/ are not used by any document and are not published: {names}.",

@@ -69,9 +69,9 @@ FILES: dict[str, tuple[str, str]] = {
         "不认识 content 文件夹里的这个文件，不知道该放到网站的哪里。",
         "{remedy}",
     ),
-    "documents-hidden": (
-        "content 里有 {count} 个文件名字像隐藏文件，或在名字像备份的文件夹里，不会发布：{names}。",
-        "要发布的，请去掉文件名开头的“.”，或文件夹名末尾的 ~、.bak、.tmp；先不发布的，请写 draft: yes。",
+    "file-passed-over": (
+        "这个文件像是内容，但是{reason}，不会发布。",
+        "{remedy}",
     ),
     "files-unlinked": (
         "content 里有 {count} 个文件没有任何文章用到，不会发布：{names}。",

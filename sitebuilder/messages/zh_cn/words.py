@@ -26,6 +26,12 @@ WORDS: dict[str, str] = {
     ),
     "fix-address-in-text": "，这里只写：{right}",
     "fix-scheme": "，例如 https://{found}",
+    "name-hidden": "名称以 . 开头，是隐藏的",
+    "name-backup": "从名称看是备份，而旁边没有原来的文件",
+    "fix-hidden": "要发布的，请改名，去掉开头的点；不要的，请移到 content 文件夹以外。",
+    "fix-backup": (
+        "要发布的，请改名，以 .md（文章、页面）或 .yaml（课程等）结尾；不要的，请移到 content 文件夹以外。"
+    ),
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
