@@ -2,12 +2,11 @@
 
 In names of people (``王*明、李*华``) and digits (``138****1234``) that are not published; for letters
 (``*.doc``, ``TEST_*``); as marks behind words (``姓名*、电话*``) or in elements (``<b>*</b>姓名``); in
-formulas (``V=a*b*c``, ``长*宽*高``).
+formulas (``V=a*b*c``, ``长*宽*高``), and in faces (``(*^_^*)``).
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.patterns import lazy_pattern
@@ -31,10 +30,25 @@ _MAYBE_NAMES = lazy_pattern(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
 """Two stars of one line, each behind the last character of a surname."""
 
 _BEHIND_SURNAME = lazy_pattern(rf"\*(?<={_LAST}\*)(?!\*\*)")
-_MAYBE_LITERAL = lazy_pattern(r"\*(?:(?<!\*\*)(?=[、，；])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*))")
+_NOTED = lazy_pattern(r"(?<=[带标打注有])\*(?=[的为号者项处是])(?!\*)")
+"""The star that a text tells of: ``带*的必填``."""
+
+_SIGN = r"(?:_|[^\w\s*“‘《〈（(【「『])"
+_FACE = lazy_pattern(
+    rf"[(（](?P<first>\*)(?={_SIGN})(?:[^\w\s*)）]|_|[^\W_\u3400-\u9fff](?![^\W_])){{1,12}}(?P<last>\*)?[)）]"
+)
+"""A face made of signs: ``(*^_^*)``, ``(*≧▽≦)``."""
+
+_MAYBE_LITERAL = lazy_pattern(
+    r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
+    rf"|(?<=[(（]\*)(?={_SIGN}))"
+)
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
 _ANY_RUN = lazy_pattern(r"\*+")
+_CLOSINGS = (lazy_pattern(r"(?<![*\\])\*(?!\*)"), lazy_pattern(r"(?<![*\\])\*\*(?!\*)"))
+"""A single star, and two."""
+
 _AFTER_END = "，。；、：！？）)|"
 _DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _EXTENSIONS = (
@@ -74,7 +88,7 @@ _LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\
 _QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
 
 _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
-_COMMAS = "、，；"
+_COMMAS = "、，；："
 _TWO_MARKS = lazy_pattern(rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必])")
 
 
@@ -89,8 +103,15 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
-    found = {*_in_digits(plain), *_in_names(plain), *_wildcards(plain), *_in_formulas(plain), *_ends(plain)}
-    yield from sorted(found | set(_marks(plain, found)))
+    found = {
+        *_in_digits(plain),
+        *_in_names(plain),
+        *_wildcards(plain),
+        *_in_formulas(plain),
+        *_in_faces(plain),
+        *_ends(plain),
+    }
+    yield from sorted(found)
 
 
 def _may_be_single(written: str) -> bool:
@@ -101,9 +122,12 @@ def _may_be_single(written: str) -> bool:
     return "`" in written or written.count("*") % 2 == 1 or (first is not None and _is_end(written, first))
 
 
-def may_be_literal(words: str) -> bool:
-    """Return whether stars around words that begin like these may be text."""
-    return words[0] in _COMMAS or words[0] == "."
+def may_be_literal(text: str, start: int) -> bool:
+    """Return whether two stars around words may be text; only the offset of the words is given."""
+    first, before = text[start], text[max(0, start - 2) : start - 1]
+    if first in _AFTER_END or first == ".":
+        return True
+    return (before in ("(", "（") and not first.isalnum()) or _NOTED.match(text, start - 1) is not None
 
 
 def may_be_factor(text: str, start: int, end: int) -> bool:
@@ -148,27 +172,58 @@ def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the stars of a paragraph before any that can begin emphasis (``评分：****``, ``姓名*：``).
+    """Yield the stars that can only end emphasis where none is open (``评分：****``, ``姓名*：``, ``带*的``).
 
     A single star is text too if all others are pairs (``**带*的必填**``).
     """
     runs = [(row, run) for row, text in enumerate(plain) for run in _ANY_RUN.finditer(text)]
     runs = [(row, run) for row, run in runs if plain[row][run.start() - 1 : run.start()] != "\\"]
-    ends = [*takewhile(lambda each: _is_end(plain[each[0]], each[1]), runs)]
-    yield from ((row, *run.span()) for row, run in ends)
-    runs = runs[len(ends) :]
-    lengths = [len(run[0]) for _, run in runs]
-    if len(runs) % 2 and lengths.count(1) == 1 and lengths.count(2) == len(runs) - 1:
-        row, run = runs[lengths.index(1)]
+    left: list[tuple[int, re.Match[str]]] = []
+    opened: list[int] = []
+    sign, is_clear = "", True
+    for row, run in runs:
+        text, length = plain[row], len(run[0])
+        after = text[run.end() : run.end() + 1]
+        if opened and opened[-1] == length:
+            opened.pop()
+        elif length in opened or (opened and (length > 2 or after not in tuple(_COMMAS))):
+            is_clear = False
+        elif is_clear and (_begins_nothing(text, run, sign) or _NOTED.match(text, run.start())):
+            sign = after
+            yield row, *run.span()
+            continue
+        else:
+            opened.append(length)
+        left.append((row, run))
+    lengths = [len(run[0]) for _, run in left]
+    if len(left) % 2 and lengths.count(1) == 1 and lengths.count(2) == len(left) - 1:
+        row, run = left[lengths.index(1)]
         yield row, *run.span()
 
 
-def _is_end(text: str, run: re.Match[str]) -> bool:
-    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 2]
-    if len(run[0]) == 1 and after[:1] in tuple(_COMMAS) and after[1:].strip():
-        # One of a list of words, or not (``_marks``).
+def _begins_nothing(text: str, run: re.Match[str], sign: str) -> bool:
+    """Return whether stars that could end emphasis begin none.
+
+    Before a comma or a colon they may, if their counterpart is on the line: not in a list of words with
+    stars, each but the last before the same sign. ``sign`` follows the last star that was text.
+    """
+    if not _is_end(text, run):
         return False
-    after = after[:1]
+    after, length = text[run.end() : run.end() + 1], len(run[0])
+    if length > 2 or after not in _AFTER_END.strip("|"):
+        return True
+    closing = _CLOSINGS[length - 1].search(text, run.end())
+    if closing is None:
+        return True
+    if length > 1 or after not in _COMMAS:
+        return False
+    if after in (sign, text[closing.end() : closing.end() + 1]):
+        return True
+    return any(_TWO_MARKS.match(text, max(0, run.start() - length)) for length in range(2, 7))
+
+
+def _is_end(text: str, run: re.Match[str]) -> bool:
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
     if len(run[0]) == 1 and not before.strip() and not after.strip():
         return True
     # Two stars before a blank may begin bold words (``normalise.stars``).
@@ -228,20 +283,10 @@ def _is_formula(expression: str) -> bool:
     return re.fullmatch(f"{_HAN}+", words) is not None and any(sign in expression for sign in _OPERATORS)
 
 
-def _marks(plain: Sequence[str], others: set[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield stars that mark the words before them, in a list (``姓名*、电话*、地址*``).
-
-    Each stands behind a word, and all but the last before the same comma.
-    """
-    runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == 1]
-    runs = [(row, run) for row, run in runs if (row, *run.span()) not in others]
-    following = [plain[row][run.end() : run.end() + 1] for row, run in runs]
-    is_list = len(runs) > 1 and following[0] in tuple(_COMMAS) and len(set(following[:-1])) == 1
-    if len(runs) == 2 and not any(_TWO_MARKS.search(text) for text in plain):
-        return
-    if is_list and all(plain[row][: run.start()][-1:].isalnum() for row, run in runs):
-        for row, run in runs:
-            yield row, *run.span()
+def _in_faces(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    for row, text in enumerate(plain):
+        for face in _FACE.finditer(text) if "(*" in text or "（*" in text else ():
+            yield from ((row, *face.span(name)) for name in ("first", "last") if face[name])
 
 
 def _runs(text: str) -> Iterator[re.Match[str]]:

@@ -160,7 +160,7 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
     name = str(match.lastgroup)
     if name in _SPANS:
         start, end = match.span(name)
-        if name == "em" and (may_be_literal(match[name]) or is_in_formula(match.string, start, end)):
+        if name == "em" and (may_be_literal(match.string, start) or is_in_formula(match.string, start, end)):
             raise UnsupportedError
         return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
     # An address inside it is not an autolink.

@@ -29,6 +29,11 @@ from tests.markdown.normalise.html import html_of
         "难度：****\n实用：***",
         "- 难度：*****",
         "填写姓名*、电话*（必填）",
+        "带*为必填：姓名*、电话*、邮箱",
+        "标*的必填，姓名*填全名",
+        "姓名*：张三　电话*：待公布",
+        "欢迎(*^_^*)，再见(*￣▽￣*)",
+        "加油(*≧▽≦) o(*￣︶￣)",
         "体积V=a*b*c",
         "L*W*H",
         "面积a*b*2，长*宽*高=600*400*300",
@@ -69,7 +74,6 @@ def test_stars_that_stand_for_something_are_text(source):
         ("第*2*组，第*3*组", "<p>第<em>2</em>组，第<em>3</em>组</p>"),
         ("*2*号和*3*号", "<p><em>2</em>号和<em>3</em>号</p>"),
         ("A*重要*B", "<p>A<em>重要</em>B</p>"),
-        ("姓名*、电话*由前台登记", "<p>姓名<em>、电话</em>由前台登记</p>"),
         ("**王**和**李**", "<p><strong>王</strong>和<strong>李</strong></p>"),
         ("我姓*高*，你姓*李*。", "<p>我姓<em>高</em>，你姓<em>李</em>。</p>"),
         ("这是*重点*，那是*难点*。", "<p>这是<em>重点</em>，那是<em>难点</em>。</p>"),
@@ -82,6 +86,11 @@ def test_stars_that_stand_for_something_are_text(source):
         ("**《办法》**、*（试行）*。", "<p><strong>《办法》</strong>、<em>（试行）</em>。</p>"),
         ("一<br>*<mark>二</mark>*", "<p>一<br><em><mark>二</mark></em></p>"),
         ("<u>*<b>二</b>*</u>", "<p><u><em><b>二</b></em></u></p>"),
+        ("*重点*、*难点*：（*试行*）", "<p><em>重点</em>、<em>难点</em>：（<em>试行</em>）</p>"),
+        ("*重点*：姓名*、电话*", "<p><em>重点</em>：姓名*、电话*</p>"),
+        ("姓名*、电话*由前台登记", "<p>姓名<em>、电话</em>由前台登记</p>"),
+        ("**姓名*、电话*、地址*由前台登记**", "<p><strong>姓名*、电话*、地址*由前台登记</strong></p>"),
+        ("(*“甲”*)和（*_乙_*）", "<p>(<em>“甲”</em>)和（<em><em>乙</em></em>）</p>"),
         ("*_甲_*", "<p><em><em>甲</em></em></p>"),
         ("<b>*</b>姓名，<b>*</b>电话", "<p><b>*</b>姓名，<b>*</b>电话</p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
@@ -112,6 +121,12 @@ def test_emphasis_stays_emphasis(source, html):
                 "A",
                 "（",
                 "=",
+                "。",
+                "带",
+                "的",
+                "(",
+                "^",
+                ")",
             )
         ),
         max_size=14,
@@ -119,6 +134,13 @@ def test_emphasis_stays_emphasis(source, html):
 )
 def test_both_renderers_agree_on_stars_of_names(pieces):
     compare("".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "written", ["工号*。电话*甲", "工号*：电话*甲", "工号*）电话*甲", "工号**：电话**甲", "带*的*甲"]
+)
+def test_stars_before_a_sign_are_the_same_for_both_renderers(written):
+    compare(written)
 
 
 def test_a_star_among_pairs_is_text():
