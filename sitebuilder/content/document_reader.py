@@ -15,6 +15,7 @@ from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
 from sitebuilder.content.model.field_types import TagName, Text, TradeName
 from sitebuilder.content.model.fields import fields_of
+from sitebuilder.content.mojibake import find_mojibake
 from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.paths.files import decode_text, digest
 from sitebuilder.content.paths.output_paths import MAX_PATH_BYTES
@@ -95,6 +96,7 @@ def _read_and_check(
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, None, []
+    reading.problems.extend(find_mojibake(content, text, path))
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)

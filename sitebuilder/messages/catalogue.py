@@ -106,6 +106,7 @@ WARNINGS = frozenset(
         "share-character",
         "stage-vanished",
         "svg-cleaned",
+        "text-garbled",
         "updated-in-future",
         "yaml-comment",
         "yaml-heading",

@@ -29,6 +29,10 @@ FILES: dict[str, tuple[str, str]] = {
         "The file is in GBK (ANSI), not in UTF-8.",
         "Save it again as UTF-8.",
     ),
+    "text-garbled": (
+        "From “{words}” on the text is garbled: it was opened in another encoding, then saved.",
+        "Copy it again from where it came; if these characters are meant, change nothing.",
+    ),
     "file-unreadable": (
         "The file cannot be read: {reason}.",
         "Check its permissions, and whether another program is using it.",
