@@ -49,10 +49,16 @@ _TWO_SLASHES = lazy_pattern(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z
 
 _TRAILING_PUNCTUATION = frozenset("。，；：、！？”’」』》】…")
 
-_EXTENSION = (
-    r"\.(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
+_SUFFIX = (
+    r"(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
     r"|gif|webp|svg|bmp|hei[cf]|tiff?|mp[34]|m4[av]|mov|webm|wav|ogg|avi|html?|ics|vcf|epub)"
 )
+
+
+_WIDE_DOT = lazy_pattern(rf"[．。](?={_SUFFIX}(?:#\S*)?\Z)", re.IGNORECASE)
+"""The full stop of a Chinese keyboard before the extension of a file."""
+
+_EXTENSION = rf"\.{_SUFFIX}"
 
 _FILE = lazy_pattern(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
 
@@ -95,7 +101,7 @@ def _correct(target: str) -> str:
     if is_local_path(text):
         return text
     with_more = _FILE_AND_PUNCTUATION.fullmatch(text)
-    return (with_more[1] if with_more else text).replace("\\", "/")
+    return _WIDE_DOT.sub(".", with_more[1] if with_more else text).replace("\\", "/")
 
 
 def _strip_quotes(text: str) -> str:

@@ -18,7 +18,7 @@ _TEXT = lazy_pattern(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
 _LIST_AFTER_TEXT = lazy_pattern(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
 _HEADING = lazy_pattern(
-    rf"(?!#[A-Za-z!<]|#[0-9])(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
+    rf"(?!#[A-Za-z!<]|#[0-9]|#接龙)(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
 )
 _QUOTATION = lazy_pattern(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
 _BULLETS = lazy_pattern(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")

@@ -63,8 +63,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Links with full-width brackets, and images with a full-width exclamation mark.
     if "］" in text or "！[" in text or ("】" in text and _WIDE_LABEL.search(text)):
         return None
-    # Formulas, which are reported.
-    if "$$" in text:
+    # Formulas and remarks, which are reported; bold words in full-width stars.
+    if "$$" in text or "%%" in text or "＊＊" in text:
         return None
     # Numbers that are multiplied, and names of people that are not published.
     if "*" in text and (PRODUCT_SIGN.search(text) or has_masked_names(text)):

@@ -28,6 +28,17 @@ _REFERENCE = re.compile(
 )
 """Code, or a link whose address is defined elsewhere: ``[报名表][表]``."""
 
+_EMOTICON_NAMES = """
+微笑 撇嘴 发呆 得意 流泪 害羞 闭嘴 大哭 尴尬 发怒 调皮 呲牙 惊讶 难过 抓狂 偷笑 愉快 白眼
+傲慢 惊恐 憨笑 疑问 再见 擦汗 鼓掌 坏笑 委屈 阴险 亲亲 可怜 笑脸 生病 脸红 破涕为笑 失望
+无语 嘿哈 捂脸 奸笑 机智 皱眉 吃瓜 加油 天啊 社会社会 旺柴 好的 打脸 翻白眼 让我看看 叹气
+苦涩 裂开 嘴唇 爱心 心碎 拥抱 强 弱 握手 胜利 抱拳 勾引 拳头 OK 合十 啤酒 咖啡 蛋糕 玫瑰
+凋谢 炸弹 月亮 太阳 庆祝 礼物 红包 福 烟花 爆竹 跳跳 发抖 转圈
+"""
+
+_EMOTICONS = frozenset(_EMOTICON_NAMES.split())
+"""Faces as WeChat writes them in copied texts: ``[握手][玫瑰]``."""
+
 _DEFINITION = re.compile(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
 
 
@@ -85,7 +96,9 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
 def _missing_references(references: References, source: Source) -> Iterator[Problem]:
     """Yield a problem for each link with Chinese words whose address is defined nowhere."""
     for match in _REFERENCE.finditer(source.text):
-        if match["name"] is not None and match["name"].strip().lower() not in references:
+        if match["name"] is None or match["name"] in _EMOTICONS:
+            continue
+        if match["name"].strip().lower() not in references:
             place = source.place(match.start("name") - 1)
             yield problem("reference-missing", place, text=abbreviate(match["text"]), label=match["name"])
 

@@ -19,15 +19,29 @@ from sitebuilder.markdown.normalise.lines import (
     quote_lines,
 )
 
-_QUOTE = re.compile(r" {0,3}(?:> ?|＞(?![0-9０-９])[ \u3000]?|》[ \u3000]?(?=\S))")
+_QUOTE = re.compile(r" {0,3}(?:>(?!=) ?|＞(?![0-9０-９=＝])[ \u3000]?|》[ \u3000]?(?=\S))")
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
+
+_COMPARISON = re.compile(r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C)")
+"""A number that something is greater than."""
 
 _BOX = re.compile(
     r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
     r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
 )
-_ALERT = re.compile(r" *\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\] *", re.IGNORECASE)
-"""The first line of a quotation that GitHub shows as a box."""
+_ALERT = re.compile(
+    r" *\[!(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})\][-+]?[ \u3000]*(?P<title>(?:[^\s{][^\n{]*)?)"
+)
+"""The first line of a quotation that GitHub or Obsidian shows as a box."""
+
+_KINDS_OF_OBSIDIAN = {
+    "note": "abstract summary tldr todo question help faq quote cite",
+    "tip": "hint",
+    "success": "check done",
+    "warning": "attention",
+    "danger": "failure fail missing error bug",
+}
+_KINDS = {name: kind for kind, names in _KINDS_OF_OBSIDIAN.items() for name in names.split()}
 
 _NOTE = re.compile(
     r" {0,3}(?:\[\^(?P<label>[^\]\n]*)\]|[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】])"
@@ -38,10 +52,14 @@ _NOTE = re.compile(
 def begins_quote(part: Part, at: int) -> bool:
     """Return whether a line begins a quotation."""
     text = part.lines[at].text
-    if _QUOTE.match(text) is None:
+    if _QUOTE.match(text) is None or (_COMPARISON.match(text) and not _is_quoted(part, at + 1)):
         return False
     # After a line of text it may close a title that was broken there.
     return text.lstrip(" ")[:1] != "》" or not at or part.lines[at - 1].is_blank
+
+
+def _is_quoted(part: Part, at: int) -> bool:
+    return at < len(part.lines) and _QUOTE.match(part.lines[at].text) is not None
 
 
 def read_quote(part: Part, at: int) -> ReadResult:
@@ -59,13 +77,25 @@ def read_quote(part: Part, at: int) -> ReadResult:
             break
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
-    if alert := _ALERT.fullmatch(inner[0].text):
+    if (head := _head_of_alert(inner[0])) is not None:
         blocks = read_nested_blocks(part.nested(inner[1:], Container.BOX))
-        head = Line("", inner[0].offset, f"!!! {alert[1].lower()}")
         return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
     blocks = read_nested_blocks(part.nested(inner, Container.QUOTE))
     lines = quote_lines(join_blocks(blocks))
     return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
+
+
+def _head_of_alert(line: Line) -> Line | None:
+    """Return the head of the box for ``[!NOTE]``, with its title; None for any other line."""
+    alert = _ALERT.fullmatch(line.text)
+    if alert is None:
+        return None
+    name = alert["kind"].lower()
+    kind = _KINDS.get(name) or admonition_kinds().get(name)
+    if kind is None:
+        return None
+    title = alert["title"].rstrip(" \u3000").replace('"', "”")
+    return Line("", line.offset, f"!!! {kind}" + (f' "{title}"' if title else ""))
 
 
 def begins_box(part: Part, at: int) -> bool:

@@ -111,7 +111,9 @@ def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
 
 
 def _escape_ornament(line: Line) -> Line:
-    """Escape a line between two hyphens, a note's star, or lines to write on: they would begin blocks."""
+    """Escape what would begin a block: a line between hyphens, a note's star, lines to write on, ``>=``."""
+    if line.text[:1] == ">":
+        return line.prefixed("\\")
     if line.text.startswith(("* ", "*\u3000")):
         return line.cut(1).prefixed("\\*")
     if line.text[:1] == "_" and BLANKS_TO_FILL.fullmatch(line.text):

@@ -44,6 +44,9 @@ _MARKER = re.compile(
 )
 """The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
 
+_COMMENT = re.compile(r"(?<![%\d])%%(?![%\s])[^%\n]{1,200}(?<!\s)%%(?!%)")
+"""A remark of Obsidian, which is not published there."""
+
 _FIGURE_BEGINS = re.compile(r" {0,3}\{\{[<%] *figure\b")
 _FIGURE_ENDS = re.compile(r".*[>%]\}\} *")
 
@@ -163,4 +166,6 @@ def report_foreign_tags(part: Part, lines: Sequence[Line]) -> None:
 def _find_tag(text: str) -> re.Match[str] | None:
     if "{%" in text or "{{" in text:
         return _TAG.search(blank_code(text))
+    if "%%" in text and (comment := _COMMENT.search(blank_code(text))):
+        return comment
     return _MARKER.search(blank_code(text)) if "[" in text else None

@@ -15,10 +15,10 @@ _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s�
 _GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")
 _TEXT = re.compile(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
-    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*)"
+    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*)"
 )
 """``#话题#``, alone or before a text, several ``#话题``: topics as social media have them; ``#1机组``; a
-variable of a machine tool (``#101=5``)."""
+variable of a machine tool (``#101=5``); WeChat's head of a list to sign up in."""
 
 
 def begins_heading(part: Part, at: int) -> bool:

@@ -210,7 +210,8 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
 
 def _is_sentence_above_rule(text: str, below: str) -> bool:
     """Return whether a Chinese sentence with its full stop stands above a rule: it is no heading."""
-    return THEMATIC_BREAK.fullmatch(below) is not None and strip_line_end(text).endswith("。")
+    is_rule = THEMATIC_BREAK.fullmatch(below) is not None or _WIDE_RULE.fullmatch(below) is not None
+    return is_rule and strip_line_end(text).endswith("。")
 
 
 def _ends_text(part: Part, at: int) -> bool:

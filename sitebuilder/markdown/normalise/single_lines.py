@@ -3,7 +3,8 @@
 import re
 
 PICTURE_OR_ADDRESS = re.compile(
-    r"!\[[^\]\n]*\]\([^)\n]*\)(?:\{[^}\n]*\})?|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>"
+    r"[!！][\[［][^\]］\n]*[\]］][(（][^)）\n]*[)）](?:\{[^}\n]*\})?"
+    r"|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>"
 )
 """A picture or an address on its own line."""
 

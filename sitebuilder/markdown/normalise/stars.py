@@ -22,6 +22,13 @@ _POWER = re.compile(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
 _OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
 
 
+_WIDE_STARS = re.compile("＊+")
+_WIDE_BOLD = re.compile(
+    r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))＊＊(?![^\s，。；：、！？”）》】])"
+)
+"""Words between full-width stars, before and after which a word or a sentence ends."""
+
+
 class _Pair(Struct, frozen=True):
     """The offsets in a line of two pairs of stars, and of the words between them."""
 
@@ -55,6 +62,22 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     if is_open:
         _report_unclosed(part, lines, plain)
     return mended
+
+
+def with_half_width_stars(line: Line) -> Line:
+    """Return a line with the full-width stars around bold words as half-width ones.
+
+    All its stars must stand around such words: others stand for names or digits.
+    """
+    plain = blank_code(line.text)
+    bold = [*_WIDE_BOLD.finditer(plain)]
+    if len(_WIDE_STARS.findall(plain)) != 2 * len(bold):
+        return line
+    text = line.text
+    for found in bold:
+        start, end = found.span("words")
+        text = f"{text[: start - 2]}**{text[start:end]}**{text[end + 2 :]}"
+    return line.with_text(text)
 
 
 def _escape_literal(lines: Sequence[Line]) -> Sequence[Line]:

@@ -13,16 +13,19 @@ _WIDE = str.maketrans({"｜": "|", "￨": "|"})
 _WIDE_RULE = str.maketrans(
     {"｜": "|", "￨": "|", "：": ":", "－": "-", "—": "-", "–": "-", "─": "-", "━": "-", "\u3000": " "}
 )
-_RULE = re.compile(r" {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+_DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
+_RULE = re.compile(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
 _ROW = re.compile(r" {0,3}\|.*\| *")
 _OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
+_GLUED_ROW = re.compile(r" {0,3}(?! )[^|`$\n]++(?:\|[^|`$\n]++){2,}")
+"""Three cells or more, with half-width pipes between them alone, and blanks around the pipes or not."""
 
 _CREDIT = re.compile(
     r" *(?:图文|文字?|图片?|来源|作者|编辑|责编|责任编辑|美编|编校|编审|校对|审核|初审|复审|终审"
     r"|审定|监制|策划|统筹|排版|设计|摄影|摄像|记者|通讯员|撰稿|撰文|供稿|供图|制作|剪辑|出品)"
-    r"(?:/[^\s|]+)? +\|(?=[^|]*\Z)"
+    r"(?:/[^\s|｜]+)?(?: +\||[ \u3000]*｜)(?=[^|｜]*\Z)"
 )
-"""A line of those who made an article, as in WeChat: ``编辑 | 李工``."""
+"""A line of those who made an article, as in WeChat: ``编辑 | 李工``, ``编辑｜李工``."""
 
 
 def begins_table(part: Part, at: int) -> bool:
@@ -111,7 +114,8 @@ def _lacks_rule(part: Part, at: int) -> bool:
         return False
     if "｜" in part.lines[at].text:
         wide = [line.text.rstrip().count("｜") for line in part.lines[at : at + 3]]
-        if len(wide) == 3 and wide[0] == wide[1] == wide[2]:
+        texts = [line.text for line in part.lines[at : at + 3]]
+        if len(wide) == 3 and wide[0] == wide[1] == wide[2] and not all(map(_CREDIT.match, texts)):
             return True
     if _are_open_rows([line.text for line in part.lines[at : at + 3]]):
         return True
@@ -126,7 +130,8 @@ def _lacks_rule(part: Part, at: int) -> bool:
 
 def _are_open_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines are rows of Chinese cells with half-width pipes between them alone."""
-    if len(texts) < 3 or not all(_OPEN_ROW.fullmatch(text) and is_chinese(text) for text in texts):
+    rows = (_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts)
+    if len(texts) < 3 or not all(rows) or not all(map(is_chinese, texts)):
         return False
     return len({text.count("|") for text in texts}) == 1 and not all(map(_CREDIT.match, texts))
 

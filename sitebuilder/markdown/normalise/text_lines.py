@@ -32,9 +32,16 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = read_foreign_links(lines)
     if "![" in written:
         lines = read_bare_pictures(part, lines)
-    if "{" in written or "[" in written:
+    if "{" in written or "[" in written or "%%" in written:
         report_foreign_tags(part, lines)
-    if "$" in written or "^[" in written or "]" in written or "］" in written or "】" in written:
+    if (
+        "$" in written
+        or "\\(" in written
+        or "^[" in written
+        or "]" in written
+        or "］" in written
+        or "】" in written
+    ):
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 
         report_unknown_markup(part, lines)
@@ -44,7 +51,11 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_note_labels(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
-    if "*" in written:
+    if "＊＊" in written:
+        from sitebuilder.markdown.normalise.stars import with_half_width_stars
+
+        lines = [with_half_width_stars(line) for line in lines]
+    if "*" in written or "＊＊" in written:
         from sitebuilder.markdown.normalise.stars import mend_stars
 
         lines = mend_stars(part, lines)

@@ -23,6 +23,13 @@ _FORMULA = re.compile(
 )
 """A formula in TeX; never two prices (``$5 和 $6``)."""
 
+_IN_BRACKETS = re.compile(
+    r"\\\((?P<within>(?:[^\\\n]|\\(?![()\n]))*+)\\\)|\\\[(?P<apart>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
+)
+_VARIABLE = re.compile(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
+_LIKE_FORMULA = re.compile(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=")
+"""What is a formula between ``\\[`` and ``\\]``: TeX, or an equation on lines of its own."""
+
 
 _INLINE_NOTE = re.compile(
     r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
@@ -61,16 +68,24 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
 
 
 def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
-    if not any("$" in text for text in plain):
+    if not any("$" in text or "\\" in text for text in plain):
         return
     written = "\n".join(plain)
-    found = _FORMULA.search(written)
+    found = _FORMULA.search(written) or _formula_in_brackets(written)
     if found is None:
         return
     row = written.count("\n", 0, found.start())
     column = found.start() - (written.rfind("\n", 0, found.start()) + 1)
     formula = found[0].strip().partition("\n")[0]
     part.reading.report_once("formula", lines[row].source_offset(column), formula=formula)
+
+
+def _formula_in_brackets(written: str) -> re.Match[str] | None:
+    for found in _IN_BRACKETS.finditer(written) if "\\(" in written or "\\[" in written else ():
+        within = found["within"] or ""
+        if _VARIABLE.fullmatch(within) or _LIKE_FORMULA.search(within or found["apart"] or ""):
+            return found
+    return None
 
 
 def _report_inline_notes(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:

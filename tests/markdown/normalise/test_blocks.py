@@ -112,7 +112,30 @@ def test_the_terms_of_a_definition_list_need_no_blank_line():
 
 def test_a_sentence_above_a_line_of_hyphens_is_no_heading():
     assert html_of("------\n以下是正文。\n------\n请看。") == "<hr>\n<p>以下是正文。</p>\n<hr>\n<p>请看。</p>"
+    assert html_of("请准时。\n=======\n另附") == "<p>请准时。</p>\n<hr>\n<p>另附</p>"
+    assert html_of("请准时\n=======") == '<h2 id="请准时">请准时</h2>'
+    assert html_of("请准时。\n===") == '<h2 id="请准时">请准时。</h2>'
     assert html_of("学什么？\n---") == '<h2 id="学什么">学什么？</h2>'
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (">=60分为合格", [">=60分为合格"]),
+        (">38℃不得入场", [">38℃不得入场"]),
+        ("标准：\n>=90 优\n>=60 合格", ["标准：", ">=90 优", ">=60 合格"]),
+        ("- 甲\n- >=60", ["甲", ">=60"]),
+    ],
+)
+def test_a_comparison_at_the_beginning_of_a_line_is_no_quotation(source, lines):
+    html = html_of(source)
+    assert "<blockquote>" not in html
+    assert all(line.replace(">", "&gt;") in html for line in lines)
+
+
+@pytest.mark.parametrize("source", [">38人报名", ">38℃以上\n>停工", "> =60", "＞甲"])
+def test_other_signs_before_numbers_begin_quotations(source):
+    assert "<blockquote>" in html_of(source)
 
 
 def test_labels_set_apart_by_tabs_are_no_columns():

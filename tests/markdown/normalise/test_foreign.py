@@ -49,6 +49,28 @@ def test_a_box_may_have_a_title_and_hold_a_list():
     assert '<p class="admonition-title">小提示</p>\n<ul>' in html
 
 
+@pytest.mark.parametrize(
+    ("head", "kind", "title"),
+    [
+        ("[!note] 报名前看", "note", "报名前看"),
+        ("[!tip]- 点开看", "tip", "点开看"),
+        ("[!DANGER]+", "danger", "危险"),
+        ("[!question] 问“为什么”", "note", "问“为什么”"),
+        ("[!bug]", "danger", "危险"),
+        ("[!注意]", "warning", "注意"),
+    ],
+)
+def test_a_box_of_obsidian_has_its_title(head, kind, title):
+    assert html_of(f"> {head}\n> 停电。") == (
+        f'<div class="admonition {kind}">\n<p class="admonition-title">{title}</p>\n<p>停电。</p>\n</div>'
+    )
+
+
+@pytest.mark.parametrize("head", ["[!甲乙] 丙", "[!x] 丙", "[! note]", "!note"])
+def test_any_other_quotation_stays_one(head):
+    assert html_of(f"> {head}\n> 停电。").startswith("<blockquote>")
+
+
 def test_any_other_tag_is_text_and_reported_once():
     assert reported_problems("见{% gist a %}。\n\n- {% gallery b.jpg %}") == [("foreign-tag", 1, 2)]
     assert reported_problems('甲\n\n{{< gallery src="a.jpg" >}}') == [("foreign-tag", 3, 1)]

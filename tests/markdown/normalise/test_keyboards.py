@@ -31,6 +31,16 @@ from tests.markdown.normalise.html import html_of, reported_problems
         ("【2026】（修订）", "<p>【2026】（修订）</p>"),
         ("[表][a]\n\n[a]：表.xlsx", '<p><a href="表.xlsx">表</a></p>'),
         ("*[CAD]：计算机辅助设计\n\nCAD", '<p><abbr title="计算机辅助设计">CAD</abbr></p>'),
+        ("［回执］（回执．docx）", '<p><a href="回执.docx">回执</a></p>'),
+        ("[回执](回执。docx)", '<p><a href="回执.docx">回执</a></p>'),
+        ("！［炉］（炉．jpg）", '<p><img alt="炉" src="炉.jpg"></p>'),
+        ("＊＊注意＊＊：停电。", "<p><strong>注意</strong>：停电。</p>"),
+        ("请看：＊＊“停电”通知＊＊", "<p>请看：<strong>“停电”通知</strong></p>"),
+        ("- ＊＊注意＊＊ 停电", "<ul>\n<li><strong>注意</strong> 停电</li>\n</ul>"),
+        ("张＊＊，李＊＊", "<p>张＊＊，李＊＊</p>"),
+        ("＊＊省＊＊市，＊＊、＊＊", "<p>＊＊省＊＊市，＊＊、＊＊</p>"),
+        ("号码＊＊＊＊，＊＊注意＊＊", "<p>号码＊＊＊＊，＊＊注意＊＊</p>"),
+        ("`＊＊注意＊＊`", "<p><code>＊＊注意＊＊</code></p>"),
         ("![炉](炉.jpg =320)", '<p><img alt="炉" src="炉.jpg" width="320"></p>'),
         ("![炉](炉.jpg =320px)", '<p><img alt="炉" src="炉.jpg" width="320"></p>'),
     ],
@@ -130,6 +140,7 @@ def test_underscores_alone_are_a_rule():
         "#1机组今天停机",
         "文\n\n#2炉检修",
         "#101=5\n#102=#101+2",
+        "#接龙",
     ],
 )
 def test_topics_are_no_headings(source):
@@ -147,6 +158,7 @@ def test_topics_are_no_headings(source):
         ("#学习C#和Go", "学习C#和Go"),
         ("#1、概述", "1、概述"),
         ("#3月计划", "3月计划"),
+        ("#接龙规则", "接龙规则"),
     ],
 )
 def test_a_heading_may_be_closed_without_blanks(source, title):
@@ -179,12 +191,27 @@ def test_half_width_pipes_with_blanks_need_none_either():
         assert "<table" not in html_of(text)
 
 
-@pytest.mark.parametrize("text", ["[TOC]", "[toc]", "[[toc]]", "@[TOC]", "见[[另一篇]]", "![[车间.jpg]]"])
+def test_half_width_pipes_without_blanks_need_none_in_rows_of_three_cells():
+    assert html_of("张三|男|90\n李四 |女| 80\n王五|男|70").count("<tr>") == 3
+    for text in (
+        "甲|乙|丙\n丁|戊|己",
+        "甲||乙\n丙||丁\n戊||己",
+        "甲|乙|丙\n丁|戊|己\n`庚`|辛|壬",
+        "a|b|c\nd|e|f\ng|h|i",
+    ):
+        assert "<table" not in html_of(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["见%%待补%%这里", "[TOC]", "[toc]", "[[toc]]", "@[TOC]", "见[[另一篇]]", "![[车间.jpg]]"]
+)
 def test_marks_of_other_editors_are_told(text):
     assert [code for code, _, _ in reported_problems(text)] == ["foreign-tag"]
 
 
-@pytest.mark.parametrize("text", ["`[[甲]]`", "x[[1]]", "[[1]](甲.md)", "见文献[[2]]"])
+@pytest.mark.parametrize(
+    "text", ["`%%甲%%`", "100%%到200%%", "%% 甲 %%", "`[[甲]]`", "x[[1]]", "[[1]](甲.md)", "见文献[[2]]"]
+)
 def test_double_brackets_that_are_none_are_not_told(text):
     assert reported_problems(text) == []
 

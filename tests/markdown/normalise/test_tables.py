@@ -132,8 +132,16 @@ def test_a_link_in_the_second_half_of_such_a_row_has_its_place():
     assert reported_problems(source) == [("link-local-file", 4, 5)]
 
 
+def test_wide_colons_of_the_rule_may_have_blanks_around():
+    source = "｜ 姓名 ｜ 单位 ｜\n｜ ： —— ｜ —— ： ｜\n｜ 张三 ｜ 甲厂 ｜"
+    assert rows(source) == [["姓名", "单位"], ["张三", "甲厂"]]
+    assert 'class="align-right"' in html_of(source)
+
+
 def test_credits_with_pipes_are_lines_and_no_table():
     assert html_of("图文 | 李工\n编辑 | 陈工\n审核 | 何工") == (
         "<p>图文 | 李工<br>\n编辑 | 陈工<br>\n审核 | 何工</p>"
     )
+    assert "<table" not in html_of("来源｜学院\n编辑｜陈工\n审核｜何工")
+    assert "<table>" in html_of("岗位｜姓名\n编辑｜陈工\n审核｜何工")
     assert "<table>" in html_of("岗位 | 姓名\n编辑 | 陈工\n审核 | 何工")
