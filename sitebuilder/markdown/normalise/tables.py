@@ -17,7 +17,7 @@ _DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
 _RULE = re.compile(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
 _ROW = re.compile(r" {0,3}\|.*\| *")
 _OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
-_GLUED_ROW = re.compile(r" {0,3}(?! )[^|`$\n]++(?:\|[^|`$\n]++){2,}")
+_GLUED_ROW = re.compile(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
 """Three cells or more, with half-width pipes between them alone, and blanks around the pipes or not."""
 
 _CREDIT = re.compile(

@@ -24,7 +24,7 @@ _FORMULA = re.compile(
 """A formula in TeX; never two prices (``$5 和 $6``)."""
 
 _IN_BRACKETS = re.compile(
-    r"\\\((?P<within>(?:[^\\\n]|\\(?![()\n]))*+)\\\)|\\\[(?P<apart>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
+    r"(?<!\\)\\\((?P<within>(?:[^\\\n]|\\(?![()\n]))*+)\\\)|(?<!\\)\\\[(?P<apart>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
 )
 _VARIABLE = re.compile(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
 _LIKE_FORMULA = re.compile(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=")

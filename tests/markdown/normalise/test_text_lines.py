@@ -98,6 +98,7 @@ def test_a_formula_is_told_once(source, place):
         "```\n$$\na^{2}\n$$\n```",
         "说明\\(见附件\\)和\\[注\\]",
         "数组 a\\[i\\]，f\\(1\\)",
+        "路径 D:\\\\(\\frac\\)",
         "变量 $PATH 和 ${HOME}_{a}",
     ],
 )
