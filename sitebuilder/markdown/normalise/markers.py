@@ -69,6 +69,9 @@ def item_at(line: Line) -> Item | None:
     sign = match["sign"] or match["one"]
     if sign in _SEPARATORS and sign in text[match.end() :]:
         return None
+    if sign and text.rstrip().endswith(sign):
+        # The number of a page (``·1·``), or a frame.
+        return None
     indent, content = len(match[1]), match.end()
     number = match["number"] or match["close"]
     marker = f"{number}." if number else (match["bullet"] or "-")

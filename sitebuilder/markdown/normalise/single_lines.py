@@ -20,6 +20,11 @@ _SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00
 _SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
 """A formula as a spreadsheet shows it: ``=SUM(A1:A10)``."""
 
+_RELATION = re.compile(
+    r"-?[A-Za-z0-9.]{1,6}(?:[<>≤≥]=?-?[A-Za-z0-9.]{1,12}|=-?[0-9.]{1,12}[A-Za-zΩ℃%]{0,3}){1,4}"
+)
+"""An equation or inequality of short names and numbers: ``R=5Ω``, ``-1<x<1``."""
+
 _FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
 """Words between the same signs: ``——END——``."""
 
@@ -56,7 +61,12 @@ def has_next_letter(before: str, after: str) -> bool:
 
 def is_separate_line(text: str) -> bool:
     """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
-    return is_single_object(text) or _WORDS.match(text) is not None or LABELLED.fullmatch(text) is not None
+    return (
+        is_single_object(text)
+        or _RELATION.fullmatch(text) is not None
+        or _WORDS.match(text) is not None
+        or LABELLED.fullmatch(text) is not None
+    )
 
 
 def is_datum(text: str) -> bool:

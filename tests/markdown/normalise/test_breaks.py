@@ -262,6 +262,12 @@ def test_a_line_indented_below_a_number_goes_on_behind_a_comma():
     assert html.startswith('<p class="hanging">第一条  每人带身份证，于八点前到场。</p>\n')
 
 
+@pytest.mark.parametrize("line", ["R=5Ω", "-1<x<1", "x>=60", "U=220", "·1·", "•2•"])
+def test_a_relation_or_the_number_of_a_page_has_its_own_line(line):
+    shown = line.replace("<", "&lt;").replace(">", "&gt;")
+    assert f">\n{shown}<" in html_of(f"电阻为\n{line}\n电压为").replace("<p>", ">\n")
+
+
 def test_lines_to_sign_on_are_no_rule():
     assert html_of("签到：\n\n______  ______\n\n____ ____ ____") == (
         "<p>签到：</p>\n<p>______  ______</p>\n<p>____ ____ ____</p>"
