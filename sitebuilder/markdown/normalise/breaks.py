@@ -42,6 +42,11 @@ from sitebuilder.markdown.normalise.single_lines import (
 MIN_WRAP_WIDTH, MAX_WRAP_WIDTH, MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
 
+_MIN_PAGE_WIDTH = 50
+"""The least columns of a line on the page of a notice (GB/T 9704, 5.2.3: 28 characters, indent included)."""
+
+_WITHIN_SENTENCE = re.compile("[，。；、：！？](?=.)")
+
 _HARD_BREAK = re.compile(r"(?:  |<br ?/?>|(?<!\\)\\)\Z")
 _MAX_HARD_BREAK = 6
 _DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
@@ -279,12 +284,20 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
         return False
     widths = [display_width(text.strip()) for text in texts[:-1]]
     if (
-        min(widths) < MIN_WRAP_WIDTH
+        min(widths) < (_MIN_PAGE_WIDTH if _are_of_a_page(texts) else MIN_WRAP_WIDTH)
         or max(widths) > MAX_WRAP_WIDTH
         or max(widths) - min(widths) > MAX_RAGGEDNESS
     ):
         return False
     return any(strip_line_end(text)[-1:] not in END_MARKS for text in texts[:-1])
+
+
+def _are_of_a_page(texts: Sequence[str]) -> bool:
+    """Return whether lines may come from the page of a notice: prose, only the last of which is complete."""
+    return ends_sentence(texts[-1]) and all(
+        strip_line_end(text)[-1:] not in END_MARKS and _WITHIN_SENTENCE.search(text.strip()) is not None
+        for text in texts[:-1]
+    )
 
 
 def display_width(text: str) -> int:

@@ -26,6 +26,19 @@ def test_lines_that_an_editor_wrapped_are_one_paragraph():
     assert html_of(WRAPPED) == f"<p>{WRAPPED.replace(chr(10), '')}</p>"
 
 
+def test_lines_copied_from_the_page_of_a_notice_are_one_paragraph():
+    source = (
+        "　　根据职工技能提升工作安排，经研究，决定举办焊工培训班，为\n"
+        "使报名、审核、缴费和开班各项工作有序进行，现将有关事项通知如\n"
+        "下，请各单位认真组织。"
+    )
+    assert html_of(source) == f"<p>{source.strip().replace(chr(10), '')}</p>"
+    titles = "关于举办二〇二六年春季焊工技能提升培训班报名工作的通知\n" * 3 + "关于放假的通知。"
+    assert html_of(titles).count("<p>") == 4
+    clauses = "学技能练本领当工匠，人人争做新时代的劳动者和奋斗者。\n" * 3
+    assert html_of(clauses.strip()).count("<p>") == 3
+
+
 def test_short_lines_are_a_poem_or_an_address():
     assert html_of("白日依山尽，黄河入海流。\n欲穷千里目，更上一层楼。") == (
         "<p>白日依山尽，黄河入海流。<br>\n欲穷千里目，更上一层楼。</p>"
