@@ -220,6 +220,8 @@ MARKDOWN: dict[str, Construct] = {
     "stars behind words": repeated("甲* ", "", "\n\n* 乙"),
     "stars of labels": repeated("甲*："),
     "stars that end": repeated("：****\n"),
+    "elements that are never closed": repeated("<svg>\n\n"),
+    "comments that are never closed": repeated("甲<!--\n\n"),
     "full-width stars": repeated("＊＊甲"),
     "full-width bold words": repeated("＊＊甲＊＊，"),
     "remarks of Obsidian": repeated("%%甲"),

@@ -105,6 +105,7 @@ WARNINGS = frozenset(
         "session-vanished",
         "share-character",
         "stage-vanished",
+        "comment-open",
         "svg-cleaned",
         "text-garbled",
         "updated-in-future",

@@ -23,13 +23,36 @@ _BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!]
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
 _CENTRED = re.compile(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]*", re.IGNORECASE)
 _CLOSES = re.compile(r" {0,3}</")
+_TEXT_IF_OPEN = frozenset({"script", "style", "textarea", "svg", "math"})
 _MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
 """Elements that may contain blank lines (CommonMark 4.6, kind 1)."""
 
 
 def begins_html(part: Part, at: int) -> bool:
-    """Return whether a line begins a block of raw HTML or a comment."""
-    return is_html(part.lines[at].text)
+    """Return whether a line begins a block of raw HTML or a comment.
+
+    A comment that is never closed is text, and an element that would hide or swallow all that follows.
+    """
+    text = part.lines[at].text
+    found = _BEGINS.match(text)
+    if found is None or not is_html(text):
+        return False
+    if found[1]:
+        return not is_open_comment(part, at, found.start(1))
+    name = (found[2] or "").lower()
+    return name not in _TEXT_IF_OPEN or "</" in found[0] or _is_closed(part, at, 0, f"</{name}")
+
+
+def is_open_comment(part: Part, at: int, opening: int) -> bool:
+    """Return whether a comment that a line opens is never closed; ``opening`` is its offset, -1 for none."""
+    return opening >= 0 and not _is_closed(part, at, opening, "-->")
+
+
+def _is_closed(part: Part, at: int, start: int, end: str) -> bool:
+    """Return whether the rest of a line from an offset, or a later one, contains what ends a construct."""
+    if end in part.lines[at].text[start:].lower():
+        return True
+    return part.find_closing_line(at, end, lambda text: end in text.lower()) is not None
 
 
 def is_html(text: str) -> bool:

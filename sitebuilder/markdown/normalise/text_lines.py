@@ -1,11 +1,13 @@
 """Lines of text with markup that people know from elsewhere: some is translated, the rest is reported."""
 
 import re
+from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
+from sitebuilder.markdown.normalise.html import is_open_comment
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
 
@@ -18,6 +20,7 @@ _TITLE = re.compile(
 )
 """The target of a link, and its title in Chinese quotation marks."""
 
+_COMMENT = re.compile(r"(?<!\\)<!--")
 _ODD_NOTE = re.compile(r"(?!\[\^[\w-]+\])[\[［【][ ]*\^[ ]*([0-9\u3400-\u9fff]{1,20})[ ]*[\]］】](?![(（])")
 """A reference to a footnote with blanks, or in the brackets of a Chinese keyboard."""
 
@@ -45,6 +48,8 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 
         report_unknown_markup(part, lines)
+    if "<!--" in written:
+        _report_open_comment(part, start, lines)
     if "](" in written and ("“" in written or "”" in written):
         lines = [_with_quoted_title(line) for line in lines]
     if "^" in written and _ODD_NOTE.search(written):
@@ -60,6 +65,15 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
 
         lines = mend_stars(part, lines)
     return lines
+
+
+def _report_open_comment(part: Part, start: int, lines: Sequence[Line]) -> None:
+    """Report a comment that is never closed: it is shown as text."""
+    for row, line in enumerate(lines, start):
+        openings = [each.start() for each in _COMMENT.finditer(blank_code(line.text))]
+        opening = openings[-1] if openings else -1
+        if is_open_comment(part, row, opening):
+            part.reading.report_once("comment-open", line.source_offset(opening))
 
 
 def _with_quoted_title(line: Line) -> Line:

@@ -61,6 +61,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "For bold write ** before and after “{words}” without blanks; "
         "to show stars write a backslash before each: \\*.",
     ),
+    "comment-open": (
+        "No --> follows “<!--”; the comment does not end, and is shown like other text.",
+        "Write what is not published as <!-- remark -->; to show the signs write `<!--`.",
+    ),
     "formula": (
         "Formulas are not typeset; “{formula}” is shown as text.",
         "Insert a picture, ![what it says](formula.png), or write plain signs: x², ½, ×, ≤.",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, reported_problems
+from sitebuilder.markdown import fill, render
+from tests.markdown.normalise.html import START, html_of, reported_problems
 
 
 def test_text_between_blank_lines_within_an_element_is_markdown():
@@ -110,3 +111,20 @@ def test_a_block_of_raw_html_within_a_paragraph_leaves_no_empty_ones_around_it(s
 
 def test_an_empty_paragraph_that_was_written_stays():
     assert html_of("甲<p></p>") == "<p>甲</p><p></p>"
+
+
+@pytest.mark.parametrize("tag", ["<svg>", "<style>", "<math>"])
+def test_the_lines_after_a_tag_that_would_swallow_them_are_markdown(tag):
+    html = html_of(f"{tag}\n甲\n\n乙\n1、丙\n2、丁")
+    assert html.startswith(f"<p>&lt;{tag[1:-1]}&gt;")
+    assert html.count('<p class="hanging">') == 2
+
+
+def test_the_lines_after_a_comment_that_is_never_closed_are_markdown():
+    source = "<!-- 待核对\n\n各位：\n1、甲\n2、乙\n\n- 丙\n  - 丁"
+    text, problems = render(source, START)
+    html = fill(text, [])
+    assert [each.code for each in problems] == ["comment-open"]
+    assert html.startswith("<p>&lt;!-- 待核对</p>\n<p>各位：</p>\n")
+    assert html.count('<p class="hanging">') == 2
+    assert html.count("<ul>") == 2

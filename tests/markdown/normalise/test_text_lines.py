@@ -106,6 +106,17 @@ def test_prices_and_code_are_no_formulas(source):
     assert "formula" not in [code for code, *_ in reported_problems(source)]
 
 
+def test_a_comment_that_is_never_closed_is_shown_and_told():
+    for source, place in (
+        ("甲\n\n<!-- 待核对\n\n乙", (3, 1)),
+        ("甲<!-- a -->乙<!-- 待核对\n乙", (1, 13)),
+        ("- 甲\n- 乙<!-- 待核对\n\n丙", (2, 4)),
+    ):
+        assert reported_problems(source) == [("comment-open", *place)]
+    for source in ("甲<!-- 待\n核对 -->乙", "`<!--`和\\<!--", "```\n<!--\n```", "<!-- 待\n\n核对 -->"):
+        assert reported_problems(source) == []
+
+
 def test_a_note_in_the_text_is_told_with_the_footnote_to_write():
     source = "学费^[以公示为准]和教材费^[见[公示](a.md)]另行公布。"
     _, problems = render(source, START)
