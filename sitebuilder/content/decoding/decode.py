@@ -316,8 +316,8 @@ def _list_decoder(read: Decoder, item: Any) -> Decoder:
                 before = len(reading.problems)
                 values.append(read(each, item_path, reading))
                 if keys and before < len(reading.problems) and is_no_item(reading.problems[before:]):
-                    # How an item is written is told once for a list.
-                    del reading.problems[before + (not is_told) :]
+                    if is_told:  # How an item is written is told once for a list.
+                        del reading.problems[before:]
                     is_told = True
         if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
             return INVALID

@@ -30,7 +30,7 @@ _FILE_AND_TITLE = lazy_pattern(r"(?P<file>\S+\.[A-Za-z][A-Za-z0-9]{1,4})[ \u3000
 _NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0-9][^：]*)")
 _DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
 _DATED_TEXT = lazy_pattern(r"(?P<day>[0-9][^\s：]*?[日号])(?P<text>\S.*)", re.DOTALL)
-_TITLED_FILE = lazy_pattern(r"(?P<title>[^：/\\]+)：\s*(?P<file>[^：/\\]+\.[A-Za-z0-9]{1,5})")
+_TITLED_FILE = lazy_pattern(r"(?P<title>[^：/\\]+)：\s*+(?P<file>[^：/\\]+\.[A-Za-z0-9]{1,5})")
 _LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
