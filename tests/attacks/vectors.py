@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from tests.attacks.parser_vectors import PARSER_TECHNIQUES
+
 _EVIL = "//evil.example/"
 
 
@@ -615,6 +617,7 @@ TECHNIQUES: dict[str, tuple[str, ...]] = {
     "lines": tuple(_lines()),
     "unicode": tuple(_unicode()),
     "clobbering": tuple(_clobbering()),
+    **PARSER_TECHNIQUES,
 }
 """What is written into a field as its value, by technique."""
 

@@ -58,6 +58,14 @@ LIVE = """() => {
   });
   const inline = [...document.scripts].filter((each) => !each.src && each.type !== "application/ld+json");
   if (inline.length > 2) found.push(`${inline.length} inline scripts`);
+  const methods = ["adoptNode", "addEventListener", "createElement", "createTextNode", "createTreeWalker",
+    "dispatchEvent", "getElementById", "querySelector", "querySelectorAll"];
+  found.push(...methods.filter((name) => typeof document[name] !== "function"));
+  const kept = { documentElement: "HTML", head: "HEAD", body: "BODY" };
+  found.push(...Object.keys(kept).filter((name) => document[name].tagName !== kept[name]));
+  if (document.currentScript !== null || typeof document.hidden !== "boolean") found.push("document");
+  [".menu", ".reading", ".search-link"].filter((each) => document.querySelector(`main ${each}`)
+    && document.querySelector(each).closest("main")).forEach((each) => found.push(`the page's own ${each}`));
   const isOurs = (element) => element.closest("form, button, summary, [data-finder]");
   [...document.querySelectorAll("main *")].filter((each) => !isOurs(each)).forEach((element) => {
     ["click", "focus", "pointerover", "mouseover", "mouseenter", "toggle", "load", "error"].forEach(
