@@ -74,6 +74,7 @@ WARNINGS = frozenset(
         "link-open",
         "link-split",
         "link-swapped",
+        "markup-in-value",
         "migrate-tag",
         "migrate-picture",
         "migrate-link",

@@ -64,17 +64,21 @@ from sitebuilder.content.yaml.lost_text import (
 )
 from sitebuilder.content.yaml.nodes import node_place
 from sitebuilder.messages import Label, Word
+from sitebuilder.patterns import lazy_pattern
 
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YET_KNOWN = frozenset(
-    {"待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"}
+    {
+        *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
+        *("待补充", "待填", "待填写", "待完善"),
+    }
 )
 """Words that offices write for a fact that is not known yet."""
 
-_SIGNS = "-—–－―─/／"
-_LONGEST_SIGN = 4
+_SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
+_LONGEST_SIGN = 6
 
 
 def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
@@ -185,10 +189,10 @@ def _yes_or_no(label: Label) -> Decoder:
 
 
 def _sign_for_nothing(node: yaml.Node) -> str:
-    """Return the sign that forms have in place of a value, as tables of offices do: —, /; else ""."""
+    """Return the sign that stands in place of a value, as in tables of offices: —, /, XXX; else ""."""
     if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
         return ""
-    return node.value if node.value and not node.value.strip(_SIGNS) else ""
+    return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
 
 
 def _is_unknown(node: yaml.Node, field: _Field) -> bool:

@@ -1,5 +1,6 @@
 """Decoders of scalars: texts, choices, and all values read by ``scalars.py``."""
 
+import html
 import textwrap
 from collections.abc import Callable
 from datetime import date
@@ -63,6 +64,16 @@ _OWN_LINE = lazy_pattern(
     r"\s*+(?:[^\W\d_]{2,8}：|[-*•·][ ]|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.](?![0-9]))"
 )
 """A line that stays apart from the one above where both become one line."""
+
+_MARKUP = lazy_pattern(
+    r"(?P<kept>&(?:[a-z]{2,8}|\#[0-9]{1,6});)"
+    r"|</?(?:br|b|strong|em|i|u|font|span|p|sup|sub)(?:[ ][^<>]*)?/?>"
+    r"|(?<!\*)\*\*(?P<bold>[^\W\d][^*]*\w)\*\*(?!\*)"
+)
+"""References and elements of HTML, and what is bold in Markdown, which are shown as they are written."""
+
+_FILE_CONTENT = "content"
+"""The key of the content of a verification file, which search engines give as a line of HTML."""
 
 _FIELD_TEXT_LEVEL = 3
 """Level of headings inside a field: below the field's own heading in the template."""
@@ -146,6 +157,10 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
         # A habit of JSON and of program code, or of listing things in a sentence.
         right = f"{key}: {without_mark_at_end(stripped)}"
         reading.report("comma-at-end", place, key=key, mark=stripped[-1], right=right)
+    may_have_markup = ("&" in stripped or "<" in stripped or "**" in stripped) and key != _FILE_CONTENT
+    if may_have_markup and (markup := _MARKUP.search(stripped)):
+        plain = html.unescape(_MARKUP.sub(lambda found: found["kept"] or found["bold"] or "", stripped))
+        reading.report("markup-in-value", place, key=key, found=markup[0], right=f"{key}: {plain}")
     return stripped
 
 

@@ -49,6 +49,7 @@ _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()\[\]（）［］【】《》“”‘’\"'，。、；！]+", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/\S*)?")
+_LINK = lazy_pattern(r"\[[^\[\]]+\]\((?P<target>[^()\s]+)\)")
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
@@ -233,11 +234,13 @@ def read_file_path(
 
 
 def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefTo) -> str | None:
-    """Read the id of another document, or the relative path of its source file.
+    """Read the id of another document, or the relative path of its source file, alone or in a link.
 
     Return the id, or ``kind/id`` if the field accepts any kind.
     """
-    kind, document_id = _named_document(to_nfc(drop_unseen(without_mark_at_end(text))), place.file, to.kind)
+    named = to_nfc(drop_unseen(without_mark_at_end(text)))
+    link = _LINK.fullmatch(named)
+    kind, document_id = _named_document(link["target"] if link else named, place.file, to.kind)
     if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
         expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
         remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")

@@ -41,6 +41,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}” is only “{found}”: is there nothing, or does nobody know yet?",
         "Write the value, or delete the line if it may be left out.",
     ),
+    "markup-in-value": (
+        "“{found}” in “{key}” is shown as it is written: the value is plain text.",
+        "If it is not to be shown, write: {right}",
+    ),
     "wrong-type": (
         "“{key}” should be {expected}; it is “{found}”.",
         "{remedy}",

@@ -41,6 +41,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}”只写了“{found}”，看不出是没有，还是还不知道。",
         "请写上内容；没有，或还不知道，又可以不写的，请删去这一行。",
     ),
+    "markup-in-value": (
+        "“{key}”里的“{found}”会照原样显示在网页上：这里只写文字。",
+        "不要显示它时，请写：{right}",
+    ),
     "wrong-type": (
         "“{key}”应当是{expected}，这里写的是“{found}”。",
         "{remedy}",
