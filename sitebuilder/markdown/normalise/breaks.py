@@ -21,6 +21,7 @@ from sitebuilder.markdown.normalise.chinese import (
     INDENT,
     INDENTED_NUMBER,
     PARAGRAPH_NUMBER,
+    SENTENCE_ENDS,
     WIDE_INDENT,
     ends_sentence,
     indent_length,
@@ -29,7 +30,7 @@ from sitebuilder.markdown.normalise.chinese import (
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import ORNAMENTED
-from sitebuilder.markdown.normalise.open_spans import is_within_brackets, is_within_target, open_spans
+from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
 from sitebuilder.markdown.normalise.single_lines import (
     LABELLED,
     PICTURE_OR_ADDRESS,
@@ -57,6 +58,7 @@ _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次家台本元的]")
 """What goes on with a number at the end of the line above."""
 
+_LABEL = re.compile("[\u3400-\u9fff\u3000 ]{2,8}：")
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
 
@@ -144,7 +146,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     chinese = [is_chinese(text) for text in texts]
     if not any(chinese):
         return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
-    is_open = open_spans(texts)
+    spans = open_spans(texts)
     is_wrapped, is_verse, is_indented = _is_wrapped(texts), _is_verse(texts), [*_are_indented(texts)]
     at_margin = container in (Container.TOP, Container.BOX)
     are_short_lines = _are_short(texts) and not any(
@@ -154,7 +156,8 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     joins: list[_Join] = []
     for index, (before, after) in enumerate(pairwise(texts)):
         if (
-            is_open[index]
+            spans[index] is Span.SIGNS
+            or (spans[index] is Span.WORDS and not _is_intended_in_span(before, after))
             or is_within_target(before, after)
             or _ATTRIBUTES.fullmatch(after)
             or _has_hard_break(before)
@@ -180,7 +183,21 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
             joins.append(_Join.PARAGRAPH)
         else:
             joins.append(separated)
-    return joins
+    # A paragraph ends all emphasis; a line break does not.
+    return [
+        _Join.BREAK if span is Span.WORDS and join is _Join.PARAGRAPH else join
+        for span, join in zip(spans, joins, strict=True)
+    ]
+
+
+def _is_intended_in_span(before: str, after: str) -> bool:
+    """Return whether a break between lines of emphasis is intended: after a sentence, before a label."""
+    end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
+    return (
+        end[-1:] in (*SENTENCE_ENDS, "；", "：")
+        or PARAGRAPH_NUMBER.match(begin) is not None
+        or _LABEL.match(begin) is not None
+    )
 
 
 def _are_short(texts: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from enum import IntEnum
 
 from sitebuilder.markdown.normalise.chinese import SENTENCE_ENDS
 
@@ -9,44 +10,57 @@ _PAIRS = ("`", "**", "~~", "==")
 """Delimiters that both open and close a span."""
 _OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
 _ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
+_CODE = re.compile(r"</(?:code|kbd)\b", re.IGNORECASE)
 """A tag of an inline element."""
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 _WIDE_OPENING = re.compile("[（《“「『【〔]")
 _WIDE_CLOSING = re.compile("[）》”」』】〕]")
 
 
-def open_spans(texts: Sequence[str]) -> list[bool]:
-    """Return for each line but the last whether inline markup continues on the next one."""
+class Span(IntEnum):
+    """What is open at the end of a line: nothing, words with emphasis, or what no line break may stand in."""
+
+    NONE = 0
+    WORDS = 1
+    SIGNS = 2
+
+
+def open_spans(texts: Sequence[str]) -> list[Span]:
+    """Return for each line but the last what inline markup continues on the next one."""
     counts = [_count_delimiters(text) for text in texts]
     left = [sum(column) for column in zip(*counts, strict=True)]
     paired = [0] * len(_PAIRS)
     brackets = tags = 0
-    found: list[bool] = []
+    found: list[Span] = []
     for count in counts[:-1]:
         left = [all_left - here for all_left, here in zip(left, count, strict=True)]
         paired = [all_here + here for all_here, here in zip(paired, count, strict=False)]
         opened, closed, begun, ended = count[-4:]
         brackets = max(0, brackets + opened - closed)
         tags = max(0, tags + begun - ended) if begun or tags else 0
-        pairs = any(number % 2 and rest for number, rest in zip(paired, left, strict=False))
-        found.append(bool(pairs or (brackets and left[-3]) or (tags and left[-1])))
+        is_code, *are_words = (number % 2 and rest for number, rest in zip(paired, left, strict=False))
+        if is_code or (brackets and left[-3]) or (tags and left[-1]):
+            found.append(Span.SIGNS)
+        else:
+            found.append(Span.WORDS if any(are_words) else Span.NONE)
         # What is never closed is not a span.
         brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
     if any("</" in text for text in texts[1:]):
-        return [span or element for span, element in zip(found, _open_elements(texts), strict=True)]
+        return [max(pair) for pair in zip(found, _open_elements(texts), strict=True)]
     return found
 
 
-def _open_elements(texts: Sequence[str]) -> list[bool]:
+def _open_elements(texts: Sequence[str]) -> list[Span]:
     """Return for each line but the last whether an element is open at its end that is closed later."""
     signs = [[-1 if slash else 1 for slash in _ELEMENT.findall(text)] for text in texts]
     closing = sum(each.count(-1) for each in signs)
+    opened = Span.SIGNS if any(map(_CODE.search, texts)) else Span.WORDS
     depth = 0
-    found: list[bool] = []
+    found: list[Span] = []
     for here in signs[:-1]:
         depth = max(0, depth + sum(here))
         closing -= here.count(-1)
-        found.append(depth > 0 and closing > 0)
+        found.append(opened if depth > 0 and closing > 0 else Span.NONE)
     return found
 
 

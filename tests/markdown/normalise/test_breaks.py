@@ -281,6 +281,16 @@ def test_a_relation_or_the_number_of_a_page_has_its_own_line(line):
     assert f">\n{shown}<" in html_of(f"电阻为\n{line}\n电压为").replace("<p>", ">\n")
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "tag"), [("**", "**", "strong"), ("<b>", "</b>", "b"), ("~~", "~~", "del")]
+)
+def test_sentences_numbers_and_labels_in_emphasis_keep_their_lines(begin, end, tag):
+    for lines in (("请准时。", "请带证。"), ("1、报名", "2、上课"), ("姓名：张三", "电话：待公布")):
+        html = html_of(f"{begin}{lines[0]}\n{lines[1]}{end}")
+        assert html.endswith(f"<{tag}>{lines[0]}<br>\n{lines[1]}</{tag}></p>")
+    assert "<br>" not in html_of(f"见{begin}操作\n手册{end}。`甲。\n乙`")
+
+
 def test_lines_to_sign_on_are_no_rule():
     assert html_of("签到：\n\n______  ______\n\n____ ____ ____") == (
         "<p>签到：</p>\n<p>______  ______</p>\n<p>____ ____ ____</p>"
