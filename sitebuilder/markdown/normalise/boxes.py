@@ -22,6 +22,9 @@ from sitebuilder.markdown.normalise.lines import (
 _QUOTE = re.compile(r" {0,3}(?:>(?!=) ?|＞(?![0-9０-９=＝])[ \u3000]?|》[ \u3000]?(?=\S))")
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
+_QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝])")
+"""The beginning of the next line of a quotation, which may be a number (``＞2.缴费``)."""
+
 _COMPARISON = re.compile(r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C)")
 """A number that something is greater than."""
 
@@ -70,7 +73,7 @@ def read_quote(part: Part, at: int) -> ReadResult:
         line = part.lines[end]
         if part.container is Container.TOP and is_conflict_marker(line.text):
             break
-        sign = _QUOTE.match(line.text)
+        sign = (_QUOTE_GOES_ON if inner else _QUOTE).match(line.text)
         if sign is None and (
             line.is_blank or part.depth > MAX_LAZY_DEPTH or not continues_text(inner[-1], line)
         ):

@@ -244,6 +244,8 @@ def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bo
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     if is_before and end.endswith(","):
         return False
+    if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
+        return True
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False
     if (is_before and is_after) or has_next_letter(before, after):

@@ -4,12 +4,14 @@ import re
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.normalise.chinese import is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 
-OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|·{3,}(?=[ \w#+.-]*\Z)) *(.*)")
-"""The line before fenced code; a Chinese keyboard writes ``·`` for a backtick."""
+OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|(?:·{3,}|｀{3,}|'{3})(?=[ \w#+.-]*\Z)) *(.*)")
+"""The line before fenced code; Chinese keyboards write ``·`` or ``｀`` for a backtick, some people ``'``."""
 
-_CLOSING = re.compile(r" *(`{3,}|~{3,}|·{3,}) *")
+_UNCERTAIN = "·｀'"
+_CLOSING = re.compile(r" *(`{3,}|~{3,}|·{3,}|｀{3,}|'{3}) *")
 _BACKTICKS = re.compile("`{3,}")
 _LANGUAGE = re.compile(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
 _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
@@ -18,14 +20,22 @@ _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
 def begins_fence(part: Part, at: int) -> bool:
     """Return whether a line opens fenced code.
 
-    It must be closed if indented by more than three spaces, or written with middle dots.
+    It must be closed if indented by more than three spaces, or written with other signs. Three quotation
+    marks also stand in programs, where a line of code precedes them.
     """
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
     if opening is None:
         return False
-    is_certain = len(opening[1]) <= 3 and opening[2][0] != "·"
+    if opening[2][0] == "'" and (opening[1] or not _is_after_text(part, at)):
+        return False
+    is_certain = len(opening[1]) <= 3 and opening[2][0] not in _UNCERTAIN
     return is_certain or find_closing_fence(part, at, opening) is not None
+
+
+def _is_after_text(part: Part, at: int) -> bool:
+    before = part.lines[at - 1].text if at else ""
+    return not before.strip() or is_chinese(before)
 
 
 def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | None:
@@ -54,8 +64,8 @@ def read_fence(part: Part, at: int) -> ReadResult:
 
 
 def _canonical_fence(fence: str, code: list[Line]) -> str:
-    """Return a fence as the library knows it; in place of middle dots one that the code does not contain."""
-    if fence[0] != "·":
+    """Return a fence as the library knows it; in place of other signs one that the code does not contain."""
+    if fence[0] not in _UNCERTAIN:
         return fence
     return "`" * max((len(run) + 1 for line in code for run in _BACKTICKS.findall(line.text)), default=3)
 

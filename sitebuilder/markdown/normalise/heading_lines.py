@@ -12,6 +12,10 @@ _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏
 
 _HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
 _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
+_LEVELS = 6
+_DEEP = re.compile(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
+"""The signs of a heading below the last level that pages have."""
+
 _GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")
 _TEXT = re.compile(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
@@ -36,6 +40,8 @@ def read_heading(part: Part, at: int) -> ReadResult:
         return at + 1, [Block(BlockKind.TEXT, [line.dedent(3).prefixed("\\")])]
     if closed := _GLUED_CLOSING.fullmatch(line.text):
         line = line.with_text(line.text[: closed.end(2)])
+    if deep := _DEEP.match(line.text):
+        line = line.cut(deep.end() - _LEVELS)
     if part.container is Container.TOP and (heading := _HEADING.match(line.text)):
         record_heading(part.reading, len(heading[1]))
     return at + 1, [Block(BlockKind.OTHER, [line.dedent(3)])]

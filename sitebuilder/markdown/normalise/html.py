@@ -22,6 +22,7 @@ _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link"
 _BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
 _CENTRED = re.compile(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]*", re.IGNORECASE)
+_OPENS_CENTRE = re.compile(r" {0,3}<center>[ ]*", re.IGNORECASE)
 _CLOSES = re.compile(r" {0,3}</")
 _TEXT_IF_OPEN = frozenset({"script", "style", "textarea", "svg", "math"})
 _MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
@@ -69,6 +70,9 @@ def read_html(part: Part, at: int) -> ReadResult:
     """
     if (centred := _CENTRED.fullmatch(part.lines[at].text)) is not None:
         return at + 1, _read_centred(part, at, centred)
+    if _OPENS_CENTRE.fullmatch(part.lines[at].text) and (end := _end_of_centre(part, at)) is not None:
+        part.reading.report("html-removed", part.lines[at].offset, removed="<center>")
+        return end + 1, _read_within(part, part.lines[at + 1 : end])
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
         return end, [Block(BlockKind.OTHER, _read_lines(part.lines[at:end]))]
@@ -81,14 +85,28 @@ def read_html(part: Part, at: int) -> ReadResult:
 
 def _read_centred(part: Part, at: int, centred: re.Match[str]) -> list[Block]:
     """Read the words of a line within a tag that no page has: without it they are Markdown."""
+    line = part.lines[at]
+    part.reading.report("html-removed", line.offset + line.indent, removed="<center>")
+    return _read_within(part, [line.cut(centred.start("words")).with_text(centred["words"].rstrip())])
+
+
+def _end_of_centre(part: Part, at: int) -> int | None:
+    """Return the index of the line that closes the tag; None if another block of HTML stands in between."""
+    for index in range(at + 1, len(part.lines)):
+        text = part.lines[index].text
+        if text.strip().lower() == "</center>":
+            return index
+        if is_html(text) or "center>" in text.lower():
+            return None
+    return None
+
+
+def _read_within(part: Part, lines: list[Line]) -> list[Block]:
     # Imported here: blocks are nested, so the modules that read them import each other.
     from sitebuilder.markdown.normalise.read import read_blocks
 
-    line = part.lines[at]
-    part.reading.report("html-removed", line.offset + line.indent, removed="<center>")
-    words = line.cut(centred.start("words")).with_text(centred["words"].rstrip())
     container = Container.BOX if part.container is Container.TOP else part.container
-    return read_blocks(part.nested([words], container))
+    return read_blocks(part.nested(lines, container))
 
 
 def _read_lines(lines: list[Line]) -> list[Line]:

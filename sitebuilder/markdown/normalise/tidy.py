@@ -22,6 +22,7 @@ _BULLET_AHEAD = "(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|
 _WIDE_BEFORE_BULLET = re.compile(
     rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )
+_WIDE_BEFORE_HEADING = re.compile(r"[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=#{1,6}[ \u3000]*[^#\s])")
 
 
 def tidy(source: Source) -> Source:
@@ -57,12 +58,16 @@ def _lines_of(text: str) -> list[Line]:
 
 
 def _with_plain_indent(line: Line) -> Line:
-    """Return a line with the full-width spaces before a bullet replaced with plain ones.
+    """Return a line with full-width spaces replaced with plain ones before a bullet, dropped before ``#``.
 
     A single one is as wide as two: it nests an item.
     """
     text = line.text
-    if text[:1] not in " &\u00a0\u3000" or (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
+    if text[:1] not in " &\u00a0\u3000":
+        return line
+    if "#" in text and (before := _WIDE_BEFORE_HEADING.match(text)) is not None:
+        return line.cut(before.end())
+    if (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
         return line
     if indented[0] == "\u3000":
         return line.with_edits([Edit(0, 1, "  ")])

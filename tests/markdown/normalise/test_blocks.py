@@ -133,6 +133,20 @@ def test_a_comparison_at_the_beginning_of_a_line_is_no_quotation(source, lines):
     assert all(line.replace(">", "&gt;") in html for line in lines)
 
 
+def test_the_lines_of_a_quotation_may_begin_with_numbers():
+    html = html_of("＞须知\n＞1.带证\n＞2.准时")
+    assert html.count("<li>") == 2
+    assert "＞" not in html
+
+
+def test_a_heading_has_six_levels_at_most_and_may_be_indented():
+    assert html_of("####### 甲\n\n正文") == '<h2 id="甲">甲</h2>\n<p>正文</p>'
+    assert html_of("　　## 甲\n　　一、乙\n　　正文。") == (
+        '<h2 id="甲">甲</h2>\n<h3 id="一乙">一、乙</h3>\n<p>正文。</p>'
+    )
+    assert html_of("　　#1机组停机。") == "<p>#1机组停机。</p>"
+
+
 @pytest.mark.parametrize("source", [">38人报名", ">38℃以上\n>停工", "> =60", "＞甲"])
 def test_other_signs_before_numbers_begin_quotations(source):
     assert "<blockquote>" in html_of(source)

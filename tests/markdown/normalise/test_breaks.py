@@ -291,6 +291,10 @@ def test_sentences_numbers_and_labels_in_emphasis_keep_their_lines(begin, end, t
     assert "<br>" not in html_of(f"见{begin}操作\n手册{end}。`甲。\n乙`")
 
 
+def test_a_picture_with_a_wide_mark_has_its_own_line():
+    assert html_of("见图：\n！[甲](甲.jpg)\n！［乙］（乙.jpg）").count("<p>") == 3
+
+
 def test_lines_to_sign_on_are_no_rule():
     assert html_of("签到：\n\n______  ______\n\n____ ____ ____") == (
         "<p>签到：</p>\n<p>______  ______</p>\n<p>____ ____ ____</p>"

@@ -161,3 +161,18 @@ def test_a_text_that_is_all_indented_is_no_code():
 )
 def test_indented_lines_of_a_program_in_chinese_are_code(source):
     assert html_of(source).startswith("<pre><code>")
+
+
+@pytest.mark.parametrize("fence", ["｀｀｀", "'''"])
+def test_a_fence_may_be_of_wide_backticks_or_quotation_marks_if_it_is_closed(fence):
+    assert html_of(f"说明：\n{fence}python\na  b\n{fence}\n后文。") == (
+        '<p>说明：</p>\n<pre><code class="language-python">a  b\n</code></pre>\n<p>后文。</p>'
+    )
+    assert "<pre>" not in html_of(f"说明：\n{fence}\n后文。")
+    assert "<pre>" not in html_of(f"{fence}甲{fence}")
+
+
+def test_the_quotation_marks_of_a_program_open_no_code():
+    text, problems = render("def f():\n'''\ndoc\n'''\n    return {}", START)
+    assert "<pre>" not in fill(text, [])
+    assert [each.code for each in problems] == ["code-bare"]

@@ -113,6 +113,16 @@ def test_an_empty_paragraph_that_was_written_stays():
     assert html_of("甲<p></p>") == "<p>甲</p><p></p>"
 
 
+def test_the_lines_within_a_tag_that_no_page_has_are_markdown():
+    text, problems = render("<center>\n招生简章\n![图](a.jpg)\n第一期\n</center>\n后文", START)
+    assert [(each.code, each.place.line) for each in problems] == [("html-removed", START.line)]
+    assert fill(text, ["a.jpg"]) == (
+        '<p>招生简章</p>\n<p><img alt="图" src="a.jpg"></p>\n<p>第一期</p>\n<p>后文</p>'
+    )
+    text, _ = render("<center>\n<table><tr><td>甲</td></tr></table>\n</center>", START)
+    assert "<td>甲</td>" in fill(text, [])
+
+
 @pytest.mark.parametrize("tag", ["<svg>", "<style>", "<math>"])
 def test_the_lines_after_a_tag_that_would_swallow_them_are_markdown(tag):
     html = html_of(f"{tag}\n甲\n\n乙\n1、丙\n2、丁")
