@@ -10,8 +10,9 @@ _PAIRS = ("`", "**", "~~", "==")
 """Delimiters that both open and close a span."""
 _OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
 _ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
-_CODE = re.compile(r"</(?:code|kbd)\b", re.IGNORECASE)
 """A tag of an inline element."""
+
+_CODE = re.compile(r"</(?:code|kbd)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 _WIDE_OPENING = re.compile("[（《“「『【〔]")
 _WIDE_CLOSING = re.compile("[）》”」』】〕]")
