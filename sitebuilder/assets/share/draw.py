@@ -54,7 +54,7 @@ class _Sheet(Struct, frozen=True):
 
     def write_line(self, text: str, at: tuple[float, float], anchor: str, width: int, white: int) -> None:
         """Write a small line of at most so many pixels, reducing its size or cutting it if necessary."""
-        block = typeset(text, width, self.small, (self.small, round(self.small * 0.8)), _measure)
+        block = typeset(text, (width, self.small), (self.small, round(self.small * 0.8)), _measure)
         self.write(block.lines[0], at, block.size, anchor, white)
 
 
@@ -92,7 +92,7 @@ def _draw_square(sheet: _Sheet) -> None:
         sheet.write_line(card.label, (middle, top), "mt", width, _SOFT)
         top += round(small * 1.6)
     sheet.write_line(card.name, (middle, bottom), "ms", width, _WHITE)
-    title = _typeset_title(card, width, round(card.height * _MAX_SQUARE_TITLE))
+    title = _typeset_title(card, (width, round(card.height * _MAX_SQUARE_TITLE)))
     title_top = bottom - small * 1.9 - title.height
     for number, line in enumerate(title.lines):
         base = title_top + title.size * (0.88 + LINE_HEIGHT * number)
@@ -116,7 +116,7 @@ def _draw_wide(sheet: _Sheet) -> None:
     rule = bottom - round(small * 2.1)
     sheet.pen.rectangle((margin, rule, margin + 2 * small, rule + round(card.height * _RULE_HEIGHT)), _SOFT)
     height = rule - top - small
-    title = _typeset_title(card, width, height)
+    title = _typeset_title(card, (width, height))
     line_top = top + max(0, (height - title.height) / 2)
     for number, line in enumerate(title.lines):
         hang = title.size * 0.45 if line[:1] in _HANGING else 0
@@ -124,9 +124,9 @@ def _draw_wide(sheet: _Sheet) -> None:
         sheet.write(line, (margin - hang, base), title.size, "ls")
 
 
-def _typeset_title(card: ShareCard, width: int, height: int) -> TextBlock:
+def _typeset_title(card: ShareCard, area: tuple[int, int]) -> TextBlock:
     sizes = [round(card.height * each) for each in _SIZES]
-    return typeset(card.title, width, height, sizes, _measure, card.nowrap)
+    return typeset(card.title, area, sizes, _measure, card.nowrap)
 
 
 def _measure(text: str, size: int) -> float:

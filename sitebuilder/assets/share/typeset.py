@@ -36,17 +36,13 @@ class TextBlock(Struct, frozen=True):
 
 
 def typeset(
-    text: str,
-    width: int,
-    height: int,
-    sizes: Sequence[int],
-    measure: Measure,
-    nowrap: Sequence[str] = (),
+    text: str, area: tuple[int, int], sizes: Sequence[int], measure: Measure, nowrap: Sequence[str] = ()
 ) -> TextBlock:
     """Typeset a text in the largest of ``sizes`` (descending) that fits, or cut it with an ellipsis.
 
-    Words of ``nowrap`` are kept on one line.
+    ``area`` is a width and a height in pixels. Words of ``nowrap`` are kept on one line.
     """
+    width, height = area
     units = split_into_units(text, nowrap)
     for size in sizes:
         block = TextBlock(_break_lines(units, width, size, measure), size)

@@ -37,7 +37,7 @@ def measure(text: str, size: int) -> float:
 
 
 def set_lines(text: str, width: int = 800, height: int = 300) -> tuple[str, ...]:
-    return typeset(text, width, height, SIZES, measure).lines
+    return typeset(text, (width, height), SIZES, measure).lines
 
 
 @given(TITLES)
@@ -54,7 +54,7 @@ def test_no_line_begins_or_ends_with_forbidden_punctuation(text):
 
 @given(TITLES)
 def test_a_title_fits_its_space_and_loses_nothing_but_its_end(text):
-    block = typeset(text, 800, 300, SIZES, measure)
+    block = typeset(text, (800, 300), SIZES, measure)
     assert block.height <= 300
     assert all(measure(line, block.size) <= 800 for line in block.lines)
     shown = "".join(block.lines).replace(" ", "")
@@ -64,7 +64,7 @@ def test_a_title_fits_its_space_and_loses_nothing_but_its_end(text):
 
 def test_words_that_the_site_names_are_not_broken():
     assert split_into_units("“电子技术”员", ["电子", "技术", "技术员"]) == ["“电子", "技术”", "员"]
-    block = typeset("机电技术应用", 260, 300, (60, 40), measure, ["机电", "技术", "应用"])
+    block = typeset("机电技术应用", (260, 300), (60, 40), measure, ["机电", "技术", "应用"])
     assert block.lines == ("机电技术", "应用")
 
 
@@ -75,7 +75,7 @@ def test_words_and_numbers_are_not_broken():
 
 
 def test_a_short_title_is_large_and_a_long_one_small():
-    sizes = [typeset("关于开班的通知" * times, 800, 300, SIZES, measure).size for times in (1, 5, 9)]
+    sizes = [typeset("关于开班的通知" * times, (800, 300), SIZES, measure).size for times in (1, 5, 9)]
     assert sizes == [80, 60, 40]
 
 
