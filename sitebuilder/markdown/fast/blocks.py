@@ -132,7 +132,7 @@ def _refuse_date(text: str) -> None:
 
 
 def _separate_blocks(text: str) -> Iterator[Block]:
-    if "```" not in text:
+    if "`" not in text or "```" not in text:
         yield from _split_at_blank_lines(text)
         return
     between, *fenced = _FENCE.split(text)

@@ -60,11 +60,12 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Raw HTML, entities and escapes; a character class in a regular expression would take ten times as long.
     if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
         return None
-    # Links with full-width brackets, and images with a full-width exclamation mark.
-    if "］" in text or "！[" in text or ("】" in text and _WIDE_LABEL.search(text)):
+    # Links with full-width brackets, images with a full-width exclamation mark. Finding one character takes a
+    # tenth of the time.
+    if "］" in text or ("！" in text and "！[" in text) or ("】" in text and _WIDE_LABEL.search(text)):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
-    if "$$" in text or "%%" in text or "＊＊" in text:
+    if ("$" in text and "$$" in text) or ("%" in text and "%%" in text) or ("＊" in text and "＊＊" in text):
         return None
     # Numbers that are multiplied, and names of people that are not published.
     if "*" in text and (PRODUCT_SIGN.search(text) or has_masked_names(text)):
