@@ -19,10 +19,10 @@ from sitebuilder.markdown.normalise.lines import (
     quote_lines,
 )
 
-_QUOTE = re.compile(r" {0,3}(?:>(?!=) ?|＞(?![0-9０-９=＝])[ \u3000]?|》[ \u3000]?(?=\S))")
+_QUOTE = re.compile(r" {0,3}(?:>(?!=[^=]) ?|＞(?![0-9０-９]|[=＝][^=＝])[ \u3000]?|》[ \u3000]?(?=\S))")
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
-_QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝])")
+_QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
 """The beginning of the next line of a quotation, which may be a number (``＞2.缴费``)."""
 
 _COMPARISON = re.compile(r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C)")

@@ -20,8 +20,9 @@ _SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00
 _SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
 """A formula as a spreadsheet shows it: ``=SUM(A1:A10)``."""
 
+_OPERATION = r"-?[A-Za-z0-9.]{1,6}(?:[+*/×÷^-][A-Za-z0-9.]{1,6}){0,4}"
 _RELATION = re.compile(
-    r"-?[A-Za-z0-9.]{1,6}(?:[<>≤≥]=?-?[A-Za-z0-9.]{1,12}|=-?[0-9.]{1,12}[A-Za-zΩ℃%]{0,3}){1,4}"
+    rf"{_OPERATION}(?:[<>≤≥]=?-?[A-Za-z0-9.]{{1,12}}|=-?[0-9.]{{1,12}}[A-Za-zΩ℃%]{{0,3}}){{1,4}}"
 )
 """An equation or inequality of short names and numbers: ``R=5Ω``, ``-1<x<1``."""
 

@@ -147,7 +147,9 @@ def test_a_heading_has_six_levels_at_most_and_may_be_indented():
     assert html_of("　　#1机组停机。") == "<p>#1机组停机。</p>"
 
 
-@pytest.mark.parametrize("source", [">38人报名", ">38℃以上\n>停工", "> =60", "＞甲"])
+@pytest.mark.parametrize(
+    "source", [">38人报名", ">==重点==", ">=====", "＞＝＝重点＝＝", ">38℃以上\n>停工", "> =60", "＞甲"]
+)
 def test_other_signs_before_numbers_begin_quotations(source):
     assert "<blockquote>" in html_of(source)
 

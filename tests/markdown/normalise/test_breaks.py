@@ -275,7 +275,7 @@ def test_a_line_indented_below_a_number_goes_on_behind_a_comma():
     assert html.startswith('<p class="hanging">第一条  每人带身份证，于八点前到场。</p>\n')
 
 
-@pytest.mark.parametrize("line", ["R=5Ω", "-1<x<1", "x>=60", "U=220", "·1·", "•2•"])
+@pytest.mark.parametrize("line", ["R=5Ω", "-1<x<1", "x>=60", "U=220", "5-3=2", "a*b+1<9", "·1·", "•2•"])
 def test_a_relation_or_the_number_of_a_page_has_its_own_line(line):
     shown = line.replace("<", "&lt;").replace(">", "&gt;")
     assert f">\n{shown}<" in html_of(f"电阻为\n{line}\n电压为").replace("<p>", ">\n")
