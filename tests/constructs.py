@@ -231,6 +231,8 @@ MARKDOWN: dict[str, Construct] = {
     "full-width quotations of numbers": repeated("＞1\n"),
     "bold lines": repeated("甲。\n", "**", "**"),
     "comments that are never closed": repeated("甲<!--\n\n"),
+    "words between underscores": repeated("甲__乙丙__\n"),
+    "underscores in a word": repeated("__甲乙"),
     "full-width stars": repeated("＊＊甲"),
     "full-width bold words": repeated("＊＊甲＊＊，"),
     "remarks of Obsidian": repeated("%%甲"),

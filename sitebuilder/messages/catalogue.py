@@ -26,6 +26,7 @@ WARNINGS = frozenset(
         "blank-table",
         "bold-blanks",
         "bold-open",
+        "bold-underscores",
         "cache-key-short",
         "cache-key-unsafe",
         "cache-unwritable",

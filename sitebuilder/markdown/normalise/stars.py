@@ -29,6 +29,10 @@ _WIDE_BOLD = re.compile(
 """Words between full-width stars, before and after which a word or a sentence ends."""
 
 
+_UNDERSCORES = re.compile("_{2,}")
+_UNDERSCORED = re.compile(r"(?<!_)__(?P<words>[\u3400-\u9fff“《][^_\n]{0,30}[\u3400-\u9fff”》！：])__(?!_)")
+
+
 class _Pair(Struct, frozen=True):
     """The offsets in a line of two pairs of stars, and of the words between them."""
 
@@ -78,6 +82,20 @@ def with_half_width_stars(line: Line) -> Line:
         start, end = found.span("words")
         text = f"{text[: start - 2]}**{text[start:end]}**{text[end + 2 :]}"
     return line.with_text(text)
+
+
+def report_underscores(part: Part, lines: Sequence[Line]) -> None:
+    """Report the only words of a line between two underscores each, if these stand in a word.
+
+    Markdown shows them then. More of them are a form to fill in.
+    """
+    for line in lines:
+        text = blank_code(line.text) if "__" in line.text else ""
+        found = _UNDERSCORED.search(text) if len(_UNDERSCORES.findall(text)) == 2 else None
+        if found is not None and (
+            text[: found.start()][-1:].isalnum() or text[found.end() : found.end() + 1].isalnum()
+        ):
+            part.reading.report("bold-underscores", line.source_offset(found.start()), words=found["words"])
 
 
 def _escape_literal(lines: Sequence[Line]) -> Sequence[Line]:

@@ -48,6 +48,10 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 
         report_unknown_markup(part, lines)
+    if "__" in written:
+        from sitebuilder.markdown.normalise.stars import report_underscores
+
+        report_underscores(part, lines)
     if "<!--" in written:
         _report_open_comment(part, start, lines)
     if "](" in written and ("“" in written or "”" in written):

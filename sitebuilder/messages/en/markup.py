@@ -56,6 +56,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "There are blanks between “{words}” and its stars, so that the stars are shown.",
         "For bold delete the blanks: **{words}**; to show stars write a backslash before each: \\*.",
     ),
+    "bold-underscores": (
+        "The underscores around “{words}” stand in a word: they are shown, and make nothing bold.",
+        "For bold write **{words}**; to show the underscores, change nothing.",
+    ),
     "bold-open": (
         "The other half of ** is missing, so that the stars are shown.",
         "For bold write ** before and after “{words}” without blanks; "

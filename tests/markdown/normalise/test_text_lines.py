@@ -106,6 +106,23 @@ def test_prices_and_code_are_no_formulas(source):
     assert "formula" not in [code for code, *_ in reported_problems(source)]
 
 
+@pytest.mark.parametrize(
+    ("source", "places"),
+    [
+        ("请__务必__准时。", [(1, 2)]),
+        ("通知\n\n- __注意：__请带证", [(3, 3)]),
+        ("__注意__：停电", []),
+        ("姓名__张三__性别__男__", []),
+        ("今天是__月__日", []),
+        ("共____人，__班", []),
+        ("Python的__init__方法", []),
+        ("`请__务必__准时`", []),
+    ],
+)
+def test_underscores_that_make_nothing_bold_are_told(source, places):
+    assert reported_problems(source) == [("bold-underscores", *place) for place in places]
+
+
 def test_a_comment_that_is_never_closed_is_shown_and_told():
     for source, place in (
         ("甲\n\n<!-- 待核对\n\n乙", (3, 1)),
