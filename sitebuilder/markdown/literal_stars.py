@@ -30,7 +30,7 @@ _MAYBE_NAMES = lazy_pattern(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
 """Two stars of one line, each behind the last character of a surname."""
 
 _BEHIND_SURNAME = lazy_pattern(rf"\*(?<={_LAST}\*)(?!\*\*)")
-_NOTED = lazy_pattern(r"(?<=[带标打注有])\*(?=[的为号者项处是])(?!\*)")
+_NOTED = lazy_pattern(r"(?<=[带标打注有])\*{1,2}(?=[的为号者项处是])")
 """The star that a text tells of: ``带*的必填``."""
 
 _SIGN = r"(?:_|[^\w\s*“‘《〈（(【「『])"
@@ -188,7 +188,7 @@ def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             opened.pop()
         elif length in opened or (opened and (length > 2 or after not in tuple(_COMMAS))):
             is_clear = False
-        elif is_clear and (_begins_nothing(text, run, sign) or _NOTED.match(text, run.start())):
+        elif is_clear and (_begins_nothing(text, run, sign) or _is_noted(text, run)):
             sign = after
             yield row, *run.span()
             continue
@@ -199,6 +199,13 @@ def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     if len(left) % 2 and lengths.count(1) == 1 and lengths.count(2) == len(left) - 1:
         row, run = left[lengths.index(1)]
         yield row, *run.span()
+
+
+def _is_noted(text: str, run: re.Match[str]) -> bool:
+    """Return whether a text tells of stars (``带*的必填``); two could begin bold words."""
+    if _NOTED.match(text, run.start()) is None:
+        return False
+    return len(run[0]) == 1 or _CLOSINGS[1].search(text, run.end()) is None
 
 
 def _begins_nothing(text: str, run: re.Match[str], sign: str) -> bool:
@@ -262,10 +269,11 @@ def _in_formulas(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
 
 def _formula_stars(text: str) -> Iterator[int]:
-    """Yield the stars of formulas in a line, or all of its stars if each multiplies."""
+    """Yield the stars of formulas in a line, or all of its single stars if each multiplies."""
+    singles = sum(len(run[0]) if len(run[0]) != 2 else 0 for run in _ANY_RUN.finditer(text))
     for alone in (_LATIN_PRODUCT, _QUANTITY):
         stars = [match.start() for match in alone.finditer(text)]
-        if len(stars) == text.count("*") and "](" not in text:
+        if stars and len(stars) == singles and "](" not in text:
             yield from stars
             return
     formulas = [match.span() for match in _FORMULA.finditer(text)]
