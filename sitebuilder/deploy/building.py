@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
-from sitebuilder.content.paths.files import digest, digest_file, read_regular_file
+from sitebuilder.content.paths.files import digest, digest_file, named_errors, read_regular_file
 from sitebuilder.content.paths.folders import files_below
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import Destination, deploy_error
@@ -108,7 +108,7 @@ def stage_release(
 def _copy(folder: Path, to: Path, path: str, expected: str, target: str) -> None:
     destination = to / path
     destination.parent.mkdir(parents=True, exist_ok=True)
-    with open(destination, "xb", buffering=0) as file:
+    with named_errors(destination), open(destination, "xb", buffering=0) as file:
         try:
             found = digest_file(folder / path, file).digest.hex()
         except FileNotFoundError:

@@ -17,6 +17,7 @@ from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.paths.files import digest as digest_of
+from sitebuilder.content.paths.files import named_errors
 from sitebuilder.formats.media_types import content_type
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.output.manifest import MANIFEST
@@ -135,7 +136,7 @@ def _write(path: Path, content: bytes, like: os.stat_result) -> None:
     """Write a file with another's mtime atomically, without following a symlink in its place."""
     temporary = path.with_name(f".{digest_of(os.fsencode(path.name)).hex()}.{os.getpid()}")
     try:
-        with open(temporary, "xb") as file:
+        with named_errors(path), open(temporary, "xb") as file:
             file.write(content)
         os.chmod(temporary, FILE_MODE)
         os.utime(temporary, ns=(like.st_mtime_ns, like.st_mtime_ns))

@@ -84,6 +84,7 @@ def calls(site: Path, name: str) -> Iterator[tuple[str, int]]:
                 "error=ENOSPC",
                 "error=EACCES",
                 "error=EDQUOT",
+                "error=EROFS",
             )
         ),
     ],

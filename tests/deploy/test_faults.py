@@ -15,7 +15,7 @@ import pytest
 
 from tests.deploy.sites import command, commit, environment, make_site, notice
 from tests.deploy.test_interrupted import assert_whole, timed
-from tests.pipeline.commands import without_rights
+from tests.pipeline.commands import mounted, unmount, without_rights
 
 CALLS = "openat,write,sendfile,mkdir,rename,link,linkat,symlink,unlink,unlinkat,rmdir,chmod"
 ERRORS = ("EIO", "EROFS", "EDQUOT", "ENOSPC", "EACCES")
@@ -130,6 +130,19 @@ def test_what_keeps_the_last_staged_release_from_being_removed_is_told(site):
     kept.chmod(0o755)
     assert code == 1 and ".cache/deploy/live/release:1:1  错误 disk-denied" in said
     assert run(site)[0] == 0
+
+
+@pytest.mark.parametrize("size", ["400k", "600k", "800k", "1000k"])
+def test_a_full_disk_is_told_with_the_file_that_did_not_fit(site, shown, size):
+    before, folder = assert_whole(shown), site / ".cache/deploy"
+    shutil.rmtree(folder)
+    mounted(folder, "-t", "tmpfs", "-o", f"size={size}", "tmpfs")
+    try:
+        code, said = run(site)
+    finally:
+        unmount(folder)
+    assert code == 1 and "disk-full" in said and f"{site}:1:1" not in said
+    assert assert_whole(shown) == before
 
 
 @pytest.mark.parametrize("times", [3, pytest.param(80, marks=pytest.mark.long)])

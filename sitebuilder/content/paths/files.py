@@ -153,6 +153,17 @@ def _is_text(content: bytes) -> bool:
     return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in content[:4096])
 
 
+@contextmanager
+def named_errors(path: str | os.PathLike[str]) -> Iterator[None]:
+    """Have errors of writing to an open file name it, as those of opening it do."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = os.fspath(path)
+        raise
+
+
 def megabytes(size: int) -> str:
     """Format a number of bytes in megabytes."""
     return f"{size / 1_000_000:.1f} MB"

@@ -11,7 +11,7 @@ from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.model.deploy import FolderTarget
-from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest_file, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest_file, named_errors, read_regular_file
 from sitebuilder.content.paths.folders import files_below, walk
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
@@ -296,7 +296,10 @@ def _write_atomically(file: Path, text: str) -> None:
     temporary = file.with_name(f"{file.name}{_NEW}")
     temporary.unlink(missing_ok=True)
     try:
-        with open(temporary, "xb") as opened:  # Created anew, so that no link is followed.
+        with (
+            named_errors(file),
+            open(temporary, "xb") as opened,
+        ):  # Created anew, so that no link is followed.
             opened.write(text.encode("utf-8", "surrogateescape"))
         temporary.replace(file)
     except BaseException:
