@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from tests.deploy.sites import command, commit, environment, make_site, notice
 from tests.deploy.test_interrupted import assert_whole, timed
-from tests.pipeline.commands import mounted, unmount, without_rights
+from tests.pipeline.commands import mounted, unmount, wait_until_begun, without_rights
 
 CALLS = "openat,write,sendfile,mkdir,rename,link,linkat,symlink,unlink,unlinkat,rmdir,chmod"
 ERRORS = ("EIO", "EROFS", "EDQUOT", "ENOSPC", "EACCES")
@@ -36,9 +37,9 @@ def site(tmp_path: Path, shown: Path, address: str) -> Path:
     return site
 
 
-def run(site: Path, before: Sequence[str] = ()) -> tuple[int, str]:
-    """Deploy; return the exit code and all that was said."""
-    done = subprocess.run(
+def start(site: Path, before: Sequence[str] = ()) -> subprocess.Popen[str]:
+    """Start a deploy; all that it says comes on its standard output."""
+    return subprocess.Popen(
         [*before, *command(site, "--yes")],
         env=environment(),
         stdin=subprocess.DEVNULL,
@@ -46,9 +47,14 @@ def run(site: Path, before: Sequence[str] = ()) -> tuple[int, str]:
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
-        check=False,
     )
-    return done.returncode, done.stdout
+
+
+def run(site: Path, before: Sequence[str] = ()) -> tuple[int, str]:
+    """Deploy; return the exit code and all that was said."""
+    with start(site, before) as process:
+        said, _ = process.communicate()
+    return process.returncode, said
 
 
 def copy(source: Path, folder: Path) -> None:
@@ -104,7 +110,7 @@ def calls(site: Path, shown: Path, log: Path) -> list[tuple[str, int]]:
     return found
 
 
-@pytest.mark.parametrize("times", [4, pytest.param(150, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [2, pytest.param(150, marks=pytest.mark.long)])
 def test_a_call_that_fails_leaves_the_old_release_or_the_new_one_and_another_run_completes(
     site, shown, tmp_path, times
 ):
@@ -132,7 +138,7 @@ def test_what_keeps_the_last_staged_release_from_being_removed_is_told(site):
     assert run(site)[0] == 0
 
 
-@pytest.mark.parametrize("size", ["400k", "600k", "800k", "1000k"])
+@pytest.mark.parametrize("size", ["600k", "1000k"])
 def test_a_full_disk_is_told_with_the_file_that_did_not_fit(site, shown, size):
     before, folder = assert_whole(shown), site / ".cache/deploy"
     shutil.rmtree(folder)
@@ -145,7 +151,7 @@ def test_a_full_disk_is_told_with_the_file_that_did_not_fit(site, shown, size):
     assert assert_whole(shown) == before
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(80, marks=pytest.mark.long)])
+@pytest.mark.parametrize("times", [2, pytest.param(80, marks=pytest.mark.long)])
 def test_a_signal_at_any_moment_leaves_the_old_release_or_the_new_one_and_another_run_completes(
     site, shown, times
 ):
@@ -154,5 +160,10 @@ def test_a_signal_at_any_moment_leaves_the_old_release_or_the_new_one_and_anothe
         number = chance.choice((signal.SIGKILL, signal.SIGTERM, signal.SIGINT))
         moment = chance.uniform(0, seconds)
         trials.restore()
-        code, said = run(site, ["timeout", f"--signal={number.value}", "--foreground", f"{moment:.3f}"])
-        trials.check(code, said, (number, moment))
+        with start(site) as process:
+            wait_until_begun(process)
+            time.sleep(moment)
+            process.send_signal(number)
+            said, _ = process.communicate()
+        assert process.returncode in (0, 1, 3, -number if number == signal.SIGKILL else 128 + number), said
+        trials.check(process.returncode, said, (number, moment))
