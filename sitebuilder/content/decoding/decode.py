@@ -17,7 +17,12 @@ import yaml
 
 from sitebuilder.content.decoding import scalars
 from sitebuilder.content.decoding.list_items import list_items
-from sitebuilder.content.decoding.list_slips import is_no_item, report_days_without_year, report_titled_file
+from sitebuilder.content.decoding.list_slips import (
+    is_end_of_told_span,
+    is_no_item,
+    report_days_without_year,
+    report_titled_file,
+)
 from sitebuilder.content.decoding.mapping_keys import (
     KnownKeys,
     item_form,
@@ -72,7 +77,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YET_KNOWN = frozenset(
     {
         *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
-        *("待补充", "待填", "待填写", "待完善"),
+        *("待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
     }
 )
 """Words that offices write for a fact that is not known yet."""
@@ -156,7 +161,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             return INVALID
         for key, field in fields.items():
             if field.required and field.name not in values:
-                if path or not report_commented_key(key, field.label, reading):
+                if path and is_end_of_told_span(key, reading):
+                    pass
+                elif path or not report_commented_key(key, field.label, reading):
                     place = node_place(node, reading.start)
                     reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID

@@ -27,6 +27,12 @@ def is_no_item(problems: Sequence[Problem]) -> bool:
     return len(problems) == 1 and dict(problems[0].words).get("remedy") == "fix-item"
 
 
+def is_end_of_told_span(key: str, reading: Reading) -> bool:
+    """Return whether the last problem tells to write a key, as the key before has the whole span of days."""
+    last = reading.problems[-1] if reading.problems else None
+    return last is not None and last.code == "date-span" and dict(last.values).get("end_key") == key
+
+
 def report_titled_file(node: yaml.Node, path: str, reading: Reading) -> bool:
     """Report a title and a file with a full-width colon between them, which a name of a file may have too."""
     written = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""

@@ -8,7 +8,7 @@ import yaml
 
 from sitebuilder.content.model.article import Correction
 from sitebuilder.content.model.competition import Publicity, Result, Stage
-from sitebuilder.content.model.field_types import Attachment, Moment
+from sitebuilder.content.model.field_types import Attachment, Moment, Photo
 from sitebuilder.content.model.lists import Figure
 from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.page import KeyFigure
@@ -31,7 +31,7 @@ _NAME_AND_DAY = lazy_pattern(r"(?P<label>[^\s\u3000：:]+)[ \u3000]+(?P<value>[0
 _DAY_AND_TEXT = lazy_pattern(rf"(?P<day>[0-9][^\s：{_PAIR}]*)[\s：{_PAIR}]\s*(?P<text>\S.*)", re.DOTALL)
 _DATED_TEXT = lazy_pattern(r"(?P<day>[0-9][^\s：]*?[日号])(?P<text>\S.*)", re.DOTALL)
 _TITLED_FILE = lazy_pattern(r"(?P<title>[^：/\\]+)：\s*+(?P<file>[^：/\\]+\.[A-Za-z0-9]{1,5})")
-_LINK = lazy_pattern(r"[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
+_LINK = lazy_pattern(r"!?[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
 def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node:
@@ -87,6 +87,12 @@ def _attachment(written: str) -> dict[str, str]:
         return {"file": titled["file"], "title": titled["title"]}
     file = _FILE.fullmatch(written)
     return {"file": written, "title": file["stem"]} if file and not _LINK.match(written) else {}
+
+
+def _photo(written: str) -> dict[str, str]:
+    """Return the file and the description of a picture in Markdown (``![门口](门口.jpg)``)."""
+    link = _LINK.fullmatch(written)
+    return {"file": link["file"].strip(), "alt": link["title"].strip()} if link and written[0] == "!" else {}
 
 
 def titled_file(written: str) -> tuple[str, str] | None:
@@ -186,6 +192,7 @@ SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Figure: _figure,
     KeyFigure: _key_figure,
     NavigationItem: _link,
+    Photo: _photo,
     Synonym: _synonym,
     Tag: _tag,
     Task: _link,

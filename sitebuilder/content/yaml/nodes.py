@@ -135,7 +135,9 @@ def _slips_or(found: Problem, text: str, start: Place, model: type[Struct] | Non
     slips = _slips(text, start, model)
     if found.code == "yaml-two-documents":
         slips = tuple(each for each in slips if each.place.line < found.place.line)
-    return slips if slips and slips[0].place.line <= found.place.line + 1 else (found, *slips)
+    # In JSON the parser's problem may stand where the brackets open.
+    is_json = text.lstrip()[:1] in ("{", "[")
+    return slips if slips and (is_json or slips[0].place.line <= found.place.line + 1) else (found, *slips)
 
 
 def _slips(text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
@@ -241,6 +243,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
         code = "yaml-tab" if is_tab else "yaml-special-character"
     else:
         code = next((code for words, code in _CODES if words in message), "yaml-syntax")
+    if code == "yaml-bracket" and "did not find expected ',' or" in message and rest.startswith('"'):
+        return problem("yaml-comma-missing", place)
     if code == "yaml-two-documents" and not _DOCUMENT_END.search(text):
         code = "yaml-indent"
     opened = getattr(error, "context_mark", None)

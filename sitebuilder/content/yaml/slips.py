@@ -41,6 +41,7 @@ _REMARK = re.compile(r"(?:＃+|//+|<!--+)(?P<text>.*)")
 """A line that other programs or a Chinese keyboard make of a comment."""
 
 _NAME_IN_VALUE = re.compile(r"(?<=[\s,，;；、])(?P<name>[\u3400-\u9fff]{2,8})[ \t]?[:：]")
+_JSON_REMARK = re.compile(r"""(?:[^"/]|"(?:[^"\\]|\\.)*"|/(?!/))*+(?P<remark>//(?P<text>.*))""")
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
@@ -54,6 +55,10 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
     if conflicts := list(_conflicts(lines, start)):
         yield from conflicts
         return
+    if text.lstrip()[:1] in ("{", "["):
+        # Its lines are no lines of YAML: the parser alone knows what is wrong, but for comments of programs.
+        yield from _remarks_in_json(lines, start)
+        return
     references = frozenset(_REFERENCE.findall(text))
     number, indent, unclosed = 0, None, 0
     while number < len(lines):
@@ -65,6 +70,15 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
             right = {"right": _abbreviate(slip.right)} if slip.right else {}
             yield problem(slip.code, place, **right, **slip.values)
         number, indent = result.following, result.indent
+
+
+def _remarks_in_json(lines: Sequence[str], start: Place) -> Iterator[Problem]:
+    """Yield a problem for each comment of JSON with slashes, which YAML takes for words."""
+    for number, line in enumerate(lines):
+        found = _JSON_REMARK.match(line)
+        if found is not None:
+            place = Place(start.file, start.line + number, found.start("remark") + 1)
+            yield problem("yaml-remark", place, right=f"# {found['text'].strip()}")
 
 
 def _conflicts(lines: Sequence[str], start: Place) -> Iterator[Problem]:

@@ -93,7 +93,7 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
     if value.startswith("- ") and key in text.names.list_keys:
         return Slip("yaml-item-on-line", column, value)
     if _is_special(value, text.references):
-        if picture := _PICTURE.fullmatch(value):
+        if (picture := _PICTURE.fullmatch(value)) and key != before:
             return Slip("yaml-picture", column, before + picture[1])
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         return Slip(code, column, before + quote_scalar(value))

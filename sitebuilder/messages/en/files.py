@@ -159,6 +159,10 @@ FILES: dict[str, tuple[str, str]] = {
         "These lines are one item; only the first of them has a hyphen.",
         "Replace the hyphen of this line by a space, aligned with the key above: {right}",
     ),
+    "yaml-comma-missing": (
+        "A comma is missing before this, within brackets or braces.",
+        "Separate the values by commas: add one behind the value before.",
+    ),
     "yaml-comma-in-braces": (
         "In braces a comma ends a value, so “{found}” is taken for another key.",
         "If it belongs to the value before, put that in quotation marks: {right}.",
