@@ -217,10 +217,11 @@ def _file_stat(path: str, found: os.stat_result) -> FileStat:
 
 def _passed_over(skipped: Iterable[str], others: Iterable[str]) -> Iterator[Problem]:
     """Yield a reminder of each file that is passed over for its name though it looks like content."""
-    names: dict[str, list[str]] = {}
+    names: dict[str, set[str]] = {}
     for path in others:
         parent, _, name = path.rpartition("/")
-        names.setdefault(parent, []).append(name)
+        parts = name.split(".")
+        names.setdefault(parent, set()).update(".".join(parts[:end]) for end in range(1, len(parts) + 1))
     for path in sorted(map(to_nfc, filter(is_printable_path, skipped))):
         found = passed_over(path, names.get(path.rpartition("/")[0], ()))
         if found is not None:

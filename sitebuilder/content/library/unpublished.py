@@ -40,8 +40,8 @@ def misplacement_advice(path: str) -> Word | Label | None:
 def passed_over(path: str, names: Collection[str]) -> Problem | None:
     """Return a reminder of a file that is passed over for its name, but would be a document by another.
 
-    ``names`` are those of the other files in its folder. Somebody gave a hidden document its name. Programs
-    make backup copies, which are passed over in silence as long as the original is there.
+    ``names`` are those of the other files in its folder, whole and up to each dot. Somebody gave a hidden
+    document its name. Programs make backup copies, which are passed over in silence beside the original.
     """
     folder, _, name = path.rpartition("/")
     # A Mac keeps what other disks can't hold of a file in "._" and its name.
@@ -51,7 +51,7 @@ def passed_over(path: str, names: Collection[str]) -> Problem | None:
     original = found["original"] if found else ""
     if not any(document_kind(f"{folder}/{original}{ending}") for ending in ("", ".md", ".yaml")):
         return None
-    if any(each == original or each.startswith(f"{original}.") for each in names):
+    if original in names:
         return None
     return problem("file-passed-over", Place(path), reason=Word("name-backup"), remedy=Word("fix-backup"))
 
