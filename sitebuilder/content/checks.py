@@ -13,6 +13,7 @@ from sitebuilder.content.model.field_types import Moment, Text
 from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.taxonomy import Trade
 from sitebuilder.content.values.addresses import is_inert
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.messages import Place, Problem, Word, problem
@@ -37,15 +38,28 @@ class SiteNames(Struct, frozen=True):
     column_choices: str
     trade_choices: str
 
+    def column_slug(self, written: str) -> str | None:
+        """Return the slug of the column that is written, also as problems list it; None if there is none."""
+        if written in self.columns:
+            return self.columns[written]
+        slug, bracket, rest = written.replace("(", "（").replace(")", "）").partition("（")
+        is_listed = bracket != "" and f"{slug}（{rest}" in self.column_choices.split("、")
+        return slug if is_listed else None
+
     @classmethod
     def of(cls, site: Site) -> "SiteNames":
         """Collect the names that a site lists."""
         return cls(
             {each.name: each.slug for each in site.columns} | {each.slug: each.slug for each in site.columns},
-            frozenset(name for each in site.trades for name in (each.slug, each.name)),
+            frozenset(name for each in site.trades for name in trade_names(each)),
             "、".join(f"{each.slug}（{each.name}）" for each in site.columns),
             "、".join(f"{each.slug}（{each.name}）" for each in site.trades),
         )
+
+
+def trade_names(trade: Trade) -> tuple[str, str, str]:
+    """Return what a course may write for a trade: its slug, its name, or both as a problem lists them."""
+    return trade.slug, trade.name, f"{trade.slug}（{trade.name}）"
 
 
 def check_site(site: Site, reading: Reading) -> None:
@@ -142,7 +156,7 @@ def check_article_in_site(
     article: Article, place: PlaceOf, names: SiteNames, now: datetime
 ) -> Iterator[Problem]:
     """Yield a problem for a column that site.yaml doesn't list, and for a date in the future."""
-    if article.column not in names.columns:
+    if names.column_slug(article.column) is None:
         yield problem("column-unknown", place("column"), **_unknown_column(article.column, names))
     if article.publish_at is None and not article.draft and article.date.begins > now:
         yield problem("date-in-future", place("date"), found=str(article.date))

@@ -2,10 +2,22 @@
 
 import pytest
 
+from sitebuilder.content.checks import trade_names
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.kinds import folder_advice
+from sitebuilder.content.library.absent import Selection
+from sitebuilder.content.library.content_files import ContentFiles
+from sitebuilder.content.library.gather import gather
+from sitebuilder.content.model.taxonomy import Trade
+from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import format_problems
 from tests.content.test_slips_of_lists import article, read, settings, told
+from tests.site_folder import NOW
+
+SITE = (
+    "name: 学院\nbase_url: https://a.example/\ndescription: 学院。\n"
+    "columns:\n  - {slug: notices, name: 通知公告, description: 通知}\n"
+)
 
 CREDENTIAL = ("content/credentials/a.yaml", "title: 焊工\ntype: 学历\nsummary: 一\n")
 
@@ -81,3 +93,28 @@ def test_lines_of_a_block_with_names_or_numbers_stay_apart_on_one_line(lines, ex
 def test_the_address_of_the_site_without_a_scheme_is_offered_with_one():
     head = "name: 学院\ndescription: 学院。\n"
     assert "例如 https://www.a.example" in remedy(settings("base_url: www.a.example\n", head)[1])
+
+
+@pytest.mark.parametrize("column", ["notices（通知公告）", "notices(通知公告)", "“notices”", "「通知公告」"])
+def test_a_column_is_read_as_a_problem_lists_it_and_in_quotation_marks(column):
+    site, reading = read_site(SITE.encode())
+    assert site is not None
+    text = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: {column}\n---\n文\n"
+    document = read_document("content/news/2026/a.md", text.encode())
+    library, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
+    assert [each.data.column for each in library.articles] == ["notices"], problems
+
+
+def test_a_column_in_brackets_that_is_not_its_own_is_told():
+    site, reading = read_site(SITE.encode())
+    assert site is not None
+    text = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: notices（新闻）\n---\n文\n"
+    document = read_document("content/news/2026/a.md", text.encode())
+    _, problems = gather(site, reading, Selection([document]), ContentFiles({}), NOW)
+    assert [each.code for each in problems] == ["column-unknown"]
+
+
+def test_a_choice_and_a_trade_are_read_as_problems_list_them():
+    assert read("mode: classroom（面授）\n")[0].mode == "classroom"
+    trade = Trade("safety", "安全类")
+    assert trade_names(trade) == ("safety", "安全类", "safety（安全类）")

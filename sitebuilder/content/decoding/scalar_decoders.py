@@ -44,7 +44,7 @@ from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.values import addresses, lesson_times
 from sitebuilder.content.values.choices import list_choices, parse_choice
 from sitebuilder.content.values.reading import Reading, last_key
-from sitebuilder.content.values.widths import MARKS_AT_END, without_mark_at_end
+from sitebuilder.content.values.widths import MARKS_AT_END, strip_quotes, without_mark_at_end
 from sitebuilder.content.yaml.lines import unfold
 from sitebuilder.content.yaml.lost_text import report_lost_text
 from sitebuilder.content.yaml.nodes import node_place
@@ -175,8 +175,8 @@ def _on_one_line(text: str) -> str:
 
 
 def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read the name of something that ``site.yaml`` lists, which never ends with a mark."""
-    return _read_string(without_mark_at_end(text) or text, key, place, reading)
+    """Read the name of what ``site.yaml`` lists, without a mark at its end and quotation marks around it."""
+    return _read_string(strip_quotes(without_mark_at_end(text)) or text, key, place, reading)
 
 
 def _string_reader(read: _Reader) -> _Reader:

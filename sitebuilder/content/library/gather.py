@@ -125,7 +125,7 @@ def _entry(
 ) -> Entry[Any]:
     """Return the entry of a readable document; a column that it names by name is replaced by its slug."""
     data: Any = document.data
-    column = names.columns.get(getattr(data, "column", ""))
+    column = names.column_slug(getattr(data, "column", ""))
     if column is not None and data.column != column:
         data = replace(data, column=column)
     named_places = {name: places[name] for name in document.place_names if name in places}

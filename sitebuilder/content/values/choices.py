@@ -58,4 +58,7 @@ def list_choices(enum: type[StrEnum]) -> str:
 
 @cache
 def _members(enum: type[StrEnum]) -> Mapping[str, StrEnum]:
-    return {member.value: member for member in enum} | {choice_word(member): member for member in enum}
+    words = {member: choice_word(member) for member in enum}
+    # Problems list both, and what they list is copied.
+    both = {f"{member.value}({word})": member for member, word in words.items()}
+    return both | {member.value: member for member in enum} | {word: each for each, word in words.items()}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.content.checks import trade_names
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
@@ -29,10 +30,10 @@ class Term(Struct, frozen=True):
 
 
 def trade_of(entry: Entry[Course], site: Site) -> Term:
-    """Return the trade of a course, which names it by name or slug."""
+    """Return the trade of a course, which names it by name, by slug, or by both."""
     name_or_slug = entry.data.trade
     for trade in site.trades:
-        if name_or_slug in (trade.name, trade.slug):
+        if name_or_slug in trade_names(trade):
             return Term(trade.name, f"courses/trades/{trade.slug}/", trade.description, trade.drawing)
     return Term(
         name_or_slug, f"courses/trades/{entry.document.slugs.get(name_or_slug) or slugify(name_or_slug)}/"
