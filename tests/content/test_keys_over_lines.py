@@ -45,3 +45,9 @@ def test_a_key_by_its_english_name_is_told_alone():
     _, problems = settings("deploy:\n  - {name: a, type: bucket, bucket: oss:b}\n")
     assert told(problems) == [("unknown-key", 5)]
     assert "“remote”" in format_problems(problems, "zh-CN")
+
+
+def test_a_key_as_a_problem_lists_it_is_told_without_its_label():
+    _, problems = read("hours（学时）: 24\nfee(费用): 380\n")
+    assert told(problems) == [("unknown-key", 4), ("unknown-key", 5)]
+    assert [dict(each.values)["nearest"] for each in problems] == ["hours", "fee"]

@@ -292,8 +292,13 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
         remedy = Word("fix-key-below")
         if meant_key is None:
             _, begin = item_sign(key) or ("", 0)
-            bare = bare_key(key[begin:])
-            meant_key = known.english.get(bare) or reading.suggestions.nearest_key(bare, fields, known.labels)
+            # Problems list keys as title（标题）, and what they list is copied.
+            bare = bare_key(key[begin:].replace("(", "（").partition("（")[0])
+            meant_key = (
+                bare
+                if bare in fields
+                else known.english.get(bare) or reading.suggestions.nearest_key(bare, fields, known.labels)
+            )
             remedy = Word("fix-key-nearest" if meant_key else "fix-key")
         values = {"nearest": meant_key or "", "choices": known.choices, "remedy": remedy}
         reading.report("unknown-key", place, key=key, **values)
