@@ -161,9 +161,12 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             return INVALID
         for key, field in fields.items():
             if field.required and field.name not in values:
-                if path and is_end_of_told_span(key, reading):
-                    pass
-                elif path or not report_commented_key(key, field.label, reading):
+                is_told = (
+                    is_end_of_told_span(key, reading)
+                    if path
+                    else report_commented_key(key, field.label, reading)
+                )
+                if not is_told:
                     place = node_place(node, reading.start)
                     reading.report("missing-key", place, key=key, meaning=field.label)
                 values[field.name] = INVALID

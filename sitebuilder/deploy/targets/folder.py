@@ -296,10 +296,8 @@ def _write_atomically(file: Path, text: str) -> None:
     temporary = file.with_name(f"{file.name}{_NEW}")
     temporary.unlink(missing_ok=True)
     try:
-        with (
-            named_errors(file),
-            open(temporary, "xb") as opened,
-        ):  # Created anew, so that no link is followed.
+        # Created anew, so that no link is followed.
+        with named_errors(file), open(temporary, "xb") as opened:
             opened.write(text.encode("utf-8", "surrogateescape"))
         temporary.replace(file)
     except BaseException:
