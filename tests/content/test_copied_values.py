@@ -12,7 +12,7 @@ from tests.content.test_slips_of_lists import article, read, told
         ("安全&amp;健康", "安全&健康"),
         ("开班通知<br>（第二批）", "开班通知（第二批）"),
         ("关于**报名**的通知", "关于报名的通知"),
-        ("第<b>二</b>批", "第二批"),
+        ("第<strong>二</strong>批", "第二批"),
     ],
 )
 def test_markup_in_a_plain_value_is_a_reminder(text, right):
