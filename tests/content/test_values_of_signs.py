@@ -28,7 +28,7 @@ def test_a_hyphen_before_a_single_value_is_told_to_be_left_out_or_quoted():
 
 @pytest.mark.parametrize("text", ["年满18岁。\n能读写。\n", "年满18岁。\n\n时间：周六\n- 能读写\n"])
 def test_text_at_the_margin_below_the_sign_of_a_block_is_one_problem(text):
-    assert told(read(f"requirements: |\n{text}hours: 24\n")[1]) == [("yaml-block-indent", 4)]
+    assert told(read(f"requirements: |\n{text}hours: 24\n")[1]) == [("yaml-block-indent", 5)]
 
 
 def test_an_empty_block_is_no_slip():

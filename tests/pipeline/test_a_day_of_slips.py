@@ -138,7 +138,7 @@ TOLD: dict[str, tuple[str, str | bytes, str, int]] = {
     "a block at the margin": (
         "content/courses/{}.yaml",
         f"{COURSE}syllabus: |\n一、平焊\n",
-        "yaml-colon-missing",
+        "yaml-block-indent",
         5,
     ),
     "hours that are none": ("content/courses/{}.yaml", f"{COURSE}hours: 三天\n", "bad-number", 4),

@@ -66,7 +66,7 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
         result = _examine_line(YamlText(lines, references, names, reach), number, indent)
         unclosed += any(slip.code in ("yaml-bracket", "yaml-quote") for slip in result.slips)
         for slip in result.slips:
-            place = Place(start.file, start.line + number, slip.column + 1)
+            place = Place(start.file, start.line + number + slip.below, slip.column + 1)
             right = {"right": _abbreviate(slip.right)} if slip.right else {}
             yield problem(slip.code, place, **right, **slip.values)
         number, indent = result.following, result.indent

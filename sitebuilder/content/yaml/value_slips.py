@@ -39,12 +39,16 @@ class YamlText(Struct, frozen=True):
 
 
 class Slip(Struct, frozen=True):
-    """A slip on a line: the code of its problem, its offset, the corrected text, and the problem's values."""
+    """A slip on a line: the code of its problem, its offset, the corrected text, and the problem's values.
+
+    It is so many lines ``below`` the one that is examined.
+    """
 
     code: str
     column: int
     right: str = ""
     values: Mapping[str, object] = {}
+    below: int = 0
 
 
 class LineResult(Struct, frozen=True):
@@ -75,7 +79,8 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
         slips = (Slip("yaml-wide-block", column, before + wide),) if wide else ()
         following = _line_after_block(lines, number + 1, indent)
         if (end := _end_of_text_at_margin(text, number, following)) > following:
-            return LineResult((*slips, Slip("yaml-block-indent", column, "", {"key": before})), end)
+            text_slip = Slip("yaml-block-indent", 0, "", {"key": before}, following - number)
+            return LineResult((*slips, text_slip), end)
         return LineResult(slips, following)
     slip = _plain_value_slip(value, column, before, text)
     if slip and slip.code == "yaml-item-on-line":
