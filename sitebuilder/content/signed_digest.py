@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from sitebuilder.content.decoding.decode import is_null
+from sitebuilder.content.decoding.null_values import is_null
 from sitebuilder.content.paths.files import digest
 
 REVIEW = "review"

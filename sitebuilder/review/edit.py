@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.decoding.decode import is_null
+from sitebuilder.content.decoding.null_values import is_null
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS

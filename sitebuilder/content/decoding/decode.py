@@ -7,7 +7,6 @@ dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -16,30 +15,23 @@ import msgspec
 import yaml
 
 from sitebuilder.content.decoding import scalars
-from sitebuilder.content.decoding.list_items import list_items
-from sitebuilder.content.decoding.list_slips import (
-    is_end_of_told_span,
-    is_no_item,
-    report_days_without_year,
-    report_titled_file,
-)
+from sitebuilder.content.decoding.list_decoder import list_decoder
+from sitebuilder.content.decoding.list_slips import is_end_of_told_span, report_titled_file
 from sitebuilder.content.decoding.mapping_keys import (
     KnownKeys,
     item_form,
     report_cut_value,
-    report_items_as_keys,
     report_key_of_scalar,
     report_second_key,
-    report_split_items,
     report_strange_item,
     report_unknown_key,
     unique_keys,
 )
+from sitebuilder.content.decoding.null_values import is_unknown, sign_for_nothing
 from sitebuilder.content.decoding.scalar_decoders import (
     ANNOTATED_READERS,
     NAME_TYPES,
     PLAIN_READERS,
-    WORD_LIST_TYPES,
     WORD_TYPES,
     choice_decoder,
     read_text,
@@ -60,30 +52,12 @@ from sitebuilder.content.model.field_types import (
 )
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
 from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
-from sitebuilder.content.values.reading import Reading, is_item_path, join_path, last_key
-from sitebuilder.content.yaml.lost_text import (
-    report_commented_key,
-    report_commented_value,
-    report_deeper_item,
-    report_lost_text,
-)
+from sitebuilder.content.values.reading import Reading, is_item_path, join_path
+from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
 from sitebuilder.content.yaml.nodes import node_place
 from sitebuilder.messages import Label, Word
-from sitebuilder.patterns import lazy_pattern
 
 Model = TypeVar("Model", bound=msgspec.Struct)
-
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_NOT_YET_KNOWN = frozenset(
-    {
-        *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
-        *("待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
-    }
-)
-"""Words that offices write for a fact that is not known yet."""
-
-_SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
-_LONGEST_SIGN = 6
 
 
 def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
@@ -93,11 +67,6 @@ def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Mode
     """
     value = _struct_decoder(model)(node, "", reading)
     return None if value is INVALID else value
-
-
-def is_null(node: yaml.Node) -> bool:
-    """Return whether there is no value after the key (YAML's null, never a quoted word)."""
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
 
 
 class _Field(msgspec.Struct, frozen=True):
@@ -147,11 +116,11 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
                 values |= {field.name: INVALID, second: INVALID}
             elif field.has_words and report_commented_value(value_node, reading):
                 values[field.name] = INVALID
-            elif field.may_be_sign and (sign := _sign_for_nothing(value_node)):
+            elif field.may_be_sign and (sign := sign_for_nothing(value_node)):
                 place = node_place(value_node, reading.start)
                 reading.report("value-is-sign", place, key=key, found=sign)
                 values[field.name] = INVALID
-            elif not _is_unknown(value_node, field):
+            elif not is_unknown(value_node, may_be_unknown=field.may_be_unknown):
                 values[field.name] = field.decoder(value_node, join_path(path, key), reading)
             elif field.required:
                 reading.report("empty-value", node_place(value_node, reading.start), key=key)
@@ -196,20 +165,6 @@ def _field(each: ModelField) -> _Field:
 
 def _yes_or_no(label: Label) -> Decoder:
     return scalar_decoder(partial(scalars.read_bool, label=label.chinese))
-
-
-def _sign_for_nothing(node: yaml.Node) -> str:
-    """Return the sign that stands in place of a value, as in tables of offices: —, /, XXX; else ""."""
-    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
-        return ""
-    return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
-
-
-def _is_unknown(node: yaml.Node, field: _Field) -> bool:
-    """Return whether a field has no value: it is empty, or says that nobody knows yet (待定)."""
-    if not isinstance(node, yaml.ScalarNode):
-        return False
-    return is_null(node) or (field.may_be_unknown and node.value.strip() in _NOT_YET_KNOWN)
 
 
 def _move_note(
@@ -275,7 +230,7 @@ def _decoder(hint: Any) -> Decoder:
         return _annotated_decoder(*typing.get_args(hint))
     if origin is tuple:
         item = typing.get_args(hint)[0]
-        return _list_decoder(_decoder(item), item)
+        return list_decoder(_decoder(item), item)
     if hint is Text:
         return read_text
     if hint in PLAIN_READERS:
@@ -295,46 +250,3 @@ def _annotated_decoder(base: Any, marker: Any) -> Decoder:
     if isinstance(marker, TextPattern):
         return scalar_decoder(partial(scalars.read_pattern, form=marker))
     raise TypeError(f"the content model cannot hold {base!r} with {marker!r}")
-
-
-def _list_decoder(read: Decoder, item: Any) -> Decoder:
-    """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
-    is_word_list = (
-        item in (*WORD_LIST_TYPES, date, OldPath)
-        or (isinstance(item, type) and issubclass(item, StrEnum))
-        or any(isinstance(each, RefTo) for each in typing.get_args(item))
-    )
-
-    keys = {each.key: each for each in fields_of(item).values()} if is_model(item) else {}
-    has_required = any(each.required for each in keys.values())
-
-    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
-        nodes = list_items(node, item, reading, is_word_list=is_word_list)
-        if nodes is None:
-            return report_wrong_type(node, path, reading, "list", right=item_form(keys))
-        if keys and nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
-            return INVALID
-        if has_required and report_split_items(nodes, keys, reading):
-            return INVALID
-        if item is date and report_days_without_year(nodes, path, reading):
-            return INVALID
-        values, is_told = [], False
-        for index, each in enumerate(nodes):
-            item_path = f"{path}.{index}"
-            reading.positions[item_path] = node_place(each, reading.start)
-            if is_null(each):
-                reading.report("empty-value", reading.positions[item_path], key=last_key(path))
-            elif item is not Text and report_deeper_item(each, reading):
-                values.append(INVALID)
-            else:
-                before = len(reading.problems)
-                values.append(read(each, item_path, reading))
-                if keys and before < len(reading.problems) and is_no_item(reading.problems[before:]):
-                    if is_told:  # How an item is written is told once for a list.
-                        del reading.problems[before:]
-                    is_told = True
-        if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
-            return INVALID
-        return INVALID if INVALID in values else tuple(values)
-
-    return decoder

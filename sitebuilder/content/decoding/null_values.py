@@ -1,0 +1,36 @@
+"""Values that say that there is none, or that nobody knows yet."""
+
+import yaml
+
+from sitebuilder.patterns import lazy_pattern
+
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_NOT_YET_KNOWN = frozenset(
+    {
+        *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
+        *("待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
+    }
+)
+"""Words that offices write for a fact that is not known yet."""
+
+_SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
+_LONGEST_SIGN = 6
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Return whether there is no value after the key (YAML's null, never a quoted word)."""
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
+
+
+def sign_for_nothing(node: yaml.Node) -> str:
+    """Return the sign that stands in place of a value, as in tables of offices: —, /, XXX; else ""."""
+    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
+        return ""
+    return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
+
+
+def is_unknown(node: yaml.Node, *, may_be_unknown: bool) -> bool:
+    """Return whether a field has no value: it is empty, or says that nobody knows yet (待定), if it may."""
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    return is_null(node) or (may_be_unknown and node.value.strip() in _NOT_YET_KNOWN)
