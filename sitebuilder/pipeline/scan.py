@@ -116,12 +116,12 @@ def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
 ) -> dict[str, FileStat]:
     is_own = os.path.lexists(site / folder)
-    found = _files(site if is_own else fallback, folder, listing, problems)
+    found = _files(site if is_own else fallback, folder, listing, problems, [])
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
 
 
 def _files(
-    root: Path, folder: str, listing: Listing, problems: list[Problem], skipped: list[str] | None = None
+    root: Path, folder: str, listing: Listing, problems: list[Problem], skipped: list[str]
 ) -> list[tuple[str, FileStat]]:
     """Return each file below ``root/folder`` with its path relative to ``root``, in path order.
 
@@ -136,15 +136,15 @@ def _files(
     def is_junk_folder(path: str) -> bool:
         return any(map(is_junk, path.split("/")))
 
-    if skipped is not None:
-        junk = (path for path, *_ in listed_files if is_junk(path.rpartition("/")[2]))
-        skipped += [f"{folder}/{path}" for path in junk if not is_junk_folder(path.rpartition("/")[0])]
-    parts = ((path, path.rpartition("/"), state) for path, *state in listed_files)
-    found = [
-        (f"{folder}/{path}", FileStat(f"{top}/{path}", *state))
-        for path, (parent, _, name), state in parts
-        if not is_junk(name) and not (parent and is_junk_folder(parent))
-    ]
+    found = []
+    for path, *state in listed_files:
+        parent, _, name = path.rpartition("/")
+        if parent and is_junk_folder(parent):
+            continue
+        if is_junk(name):
+            skipped.append(f"{folder}/{path}")
+        else:
+            found.append((f"{folder}/{path}", FileStat(f"{top}/{path}", *state)))
     return list(_normalize_names(found, problems))
 
 
@@ -160,7 +160,7 @@ def _all_readable(paths: Iterable[str]) -> bool:
 
 
 def _walk(
-    root: Path, folder: str, problems: list[Problem], skipped: list[str] | None
+    root: Path, folder: str, problems: list[Problem], skipped: list[str]
 ) -> Iterator[tuple[str, FileStat]]:
     """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files."""
     inside = os.path.realpath(root)
@@ -183,7 +183,7 @@ def _walk(
         for entry in entries:
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
-                if skipped is not None and entry.is_file(follow_symlinks=False):
+                if entry.is_file(follow_symlinks=False):
                     skipped.append(path)
                 continue
             if not is_printable_path(entry.name):
