@@ -15,17 +15,14 @@ import msgspec
 import yaml
 
 from sitebuilder.content.decoding import scalars
+from sitebuilder.content.decoding.known_keys import item_form, known_keys
 from sitebuilder.content.decoding.list_decoder import list_decoder
 from sitebuilder.content.decoding.list_slips import is_end_of_told_span, report_titled_file
-from sitebuilder.content.decoding.mapping_keys import (
-    KnownKeys,
-    item_form,
+from sitebuilder.content.decoding.mapping_keys import report_second_key, report_unknown_key, unique_keys
+from sitebuilder.content.decoding.mapping_slips import (
     report_cut_value,
     report_key_of_scalar,
-    report_second_key,
     report_strange_item,
-    report_unknown_key,
-    unique_keys,
 )
 from sitebuilder.content.decoding.null_values import is_unknown, sign_for_nothing
 from sitebuilder.content.decoding.scalar_decoders import (
@@ -40,7 +37,6 @@ from sitebuilder.content.decoding.scalar_decoders import (
 from sitebuilder.content.decoding.scalars import AnnotatedValue
 from sitebuilder.content.decoding.short_forms import expand_short_form
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
-from sitebuilder.content.model.chinese_keys import known_names, parent_keys
 from sitebuilder.content.model.field_types import (
     Attachment,
     Destination,
@@ -50,8 +46,7 @@ from sitebuilder.content.model.field_types import (
     Text,
     TextPattern,
 )
-from sitebuilder.content.model.fields import ModelField, fields_of, is_model, list_fields
-from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
+from sitebuilder.content.model.fields import ModelField, fields_of, is_model
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
 from sitebuilder.content.yaml.nodes import node_place
@@ -69,7 +64,11 @@ def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Mode
     return None if value is INVALID else value
 
 
+_UNKNOWN = object()
+
+
 class _Field(msgspec.Struct, frozen=True):
+    key: str
     name: str
     required: bool
     may_be_unknown: bool
@@ -82,75 +81,80 @@ class _Field(msgspec.Struct, frozen=True):
 @cache
 def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
-    labels = known_names({field.label.chinese: key for key, field in fields.items()}, fields)
-    names = {key: field.name for key, field in fields.items()}
-    english = {field.label.english.replace(" ", "_"): key for key, field in fields.items()}
-    known = KnownKeys(names, list_fields(model), labels, parent_keys(model), english)
-    renamed = RENAMED_KEYS.get(model, {})
+    known = known_keys(model)
 
     def read(node: yaml.Node, path: str, reading: Reading) -> Any:
         node = expand_short_form(node, model)
         if not isinstance(node, yaml.MappingNode):
-            if isinstance(node, yaml.ScalarNode) and report_key_of_scalar(node, fields, labels, reading):
-                return INVALID
-            if model is Attachment and report_titled_file(node, path, reading):
-                return INVALID
-            # An item of a list, of which the keys have not been seen yet.
-            expected = "item" if is_item_path(path) else "mapping"
-            return report_wrong_type(node, path, reading, expected, right=item_form(fields))
-        if is_item_path(path) and report_strange_item(node, path, known, reading):
+            is_told = report_key_of_scalar(node, known, reading) or (
+                model is Attachment and report_titled_file(node, path, reading)
+            )
+            if not is_told:
+                # An item of a list, of which the keys have not been seen yet.
+                expected = "item" if is_item_path(path) else "mapping"
+                report_wrong_type(node, path, reading, expected, right=item_form(fields))
             return INVALID
-        if node.flow_style and report_cut_value(node, fields, reading):
+        if report_strange_item(node, path, known, reading) or report_cut_value(node, known, reading):
             return INVALID
         values: dict[str, Any] = {}
         nodes = unique_keys(node, path, fields, reading)
         for key, value_node in nodes.items():
             field = fields.get(key)
-            if key in renamed:
-                place = reading.positions[join_path(path, key)]
-                reading.report("renamed-key", place, key=key, name=renamed[key])
-            elif field is None:
+            if field is None:
                 for meant in report_unknown_key(key, path, known, reading):
                     values.setdefault(meant, INVALID)
-            elif (second := report_second_key(value_node, names, nodes, reading)) is not None:
+            elif (second := report_second_key(value_node, known.fields, nodes, reading)) is not None:
                 values |= {field.name: INVALID, second: INVALID}
-            elif field.has_words and report_commented_value(value_node, reading):
-                values[field.name] = INVALID
-            elif field.may_be_sign and (sign := sign_for_nothing(value_node)):
-                place = node_place(value_node, reading.start)
-                reading.report("value-is-sign", place, key=key, found=sign)
-                values[field.name] = INVALID
-            elif not is_unknown(value_node, may_be_unknown=field.may_be_unknown):
-                values[field.name] = field.decoder(value_node, join_path(path, key), reading)
-            elif field.required:
-                reading.report("empty-value", node_place(value_node, reading.start), key=key)
-                values[field.name] = INVALID
+            elif (value := _field_value(value_node, field, join_path(path, key), reading)) is not _UNKNOWN:
+                values[field.name] = value
         if path and nodes and not values and fields.keys().isdisjoint(nodes):
             # No key is known: what is missing can't be told from what was meant.
             return INVALID
         for key, field in fields.items():
-            if field.required and field.name not in values:
-                is_told = (
-                    is_end_of_told_span(key, reading)
-                    if path
-                    else report_commented_key(key, field.label, reading)
-                )
-                if not is_told:
-                    place = node_place(node, reading.start)
-                    reading.report("missing-key", place, key=key, meaning=field.label)
+            if field.name in values:
+                if values[field.name].__class__ is AnnotatedValue:
+                    _move_note(key, path, fields, values, reading)
+            elif field.required:
+                _report_missing(node, field, path, reading)
                 values[field.name] = INVALID
-            elif values.get(field.name).__class__ is AnnotatedValue:
-                _move_note(key, path, fields, values, reading)
         is_invalid = any(value is INVALID for value in values.values())
         return INVALID if is_invalid else model(**values)
 
     return read
 
 
+def _field_value(node: yaml.Node, field: _Field, path: str, reading: Reading) -> Any:
+    """Return the value of a field, ``INVALID`` after it was reported, or ``_UNKNOWN``."""
+    if field.has_words and report_commented_value(node, reading):
+        return INVALID
+    if field.may_be_sign and (sign := sign_for_nothing(node)):
+        reading.report("value-is-sign", node_place(node, reading.start), key=field.key, found=sign)
+        return INVALID
+    if not is_unknown(node, may_be_unknown=field.may_be_unknown):
+        return field.decoder(node, path, reading)
+    if field.required:
+        reading.report("empty-value", node_place(node, reading.start), key=field.key)
+        return INVALID
+    return _UNKNOWN
+
+
+def _report_missing(node: yaml.MappingNode, field: _Field, path: str, reading: Reading) -> None:
+    """Report that a required field is missing, unless what stands in its place has been reported."""
+    is_told = (
+        is_end_of_told_span(field.key, reading)
+        if path
+        else report_commented_key(field.key, field.label, reading)
+    )
+    if not is_told:
+        place = node_place(node, reading.start)
+        reading.report("missing-key", place, key=field.key, meaning=field.label)
+
+
 def _field(each: ModelField) -> _Field:
     is_list = typing.get_origin(each.type) is tuple
     is_open = is_list or is_model(each.item) or type(None) in typing.get_args(each.type)
     return _Field(
+        key=each.key,
         name=each.name,
         required=each.required,
         # A field that visitors don't see controls something, such as publication: it can't be "undecided".

@@ -7,9 +7,10 @@ from typing import Any
 
 import yaml
 
+from sitebuilder.content.decoding.known_keys import item_form, known_keys
 from sitebuilder.content.decoding.list_items import list_items
 from sitebuilder.content.decoding.list_slips import is_no_item, report_days_without_year
-from sitebuilder.content.decoding.mapping_keys import item_form, report_items_as_keys, report_split_items
+from sitebuilder.content.decoding.mapping_slips import report_items_as_keys, report_split_items
 from sitebuilder.content.decoding.null_values import is_null
 from sitebuilder.content.decoding.scalar_decoders import WORD_LIST_TYPES
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, report_wrong_type
@@ -27,17 +28,17 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
         or (isinstance(item, type) and issubclass(item, StrEnum))
         or any(isinstance(each, RefTo) for each in typing.get_args(item))
     )
-
-    keys = {each.key: each for each in fields_of(item).values()} if is_model(item) else {}
-    has_required = any(each.required for each in keys.values())
+    known = known_keys(item) if is_model(item) else None
+    has_required = known is not None and any(each.required for each in fields_of(item).values())
 
     def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
-            return report_wrong_type(node, path, reading, "list", right=item_form(keys))
-        if keys and nodes[:1] == [node] and report_items_as_keys(node, path, item, reading):
+            right = item_form(known.fields) if known else ""
+            return report_wrong_type(node, path, reading, "list", right=right)
+        if known and nodes[:1] == [node] and report_items_as_keys(node, path, known, reading):
             return INVALID
-        if has_required and report_split_items(nodes, keys, reading):
+        if known and has_required and report_split_items(nodes, known, reading):
             return INVALID
         if item is date and report_days_without_year(nodes, path, reading):
             return INVALID
@@ -52,7 +53,7 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
             else:
                 before = len(reading.problems)
                 values.append(read(each, item_path, reading))
-                if keys and before < len(reading.problems) and is_no_item(reading.problems[before:]):
+                if known and before < len(reading.problems) and is_no_item(reading.problems[before:]):
                     if is_told:  # How an item is written is told once for a list.
                         del reading.problems[before:]
                     is_told = True
