@@ -9,7 +9,6 @@ from urllib.parse import unquote
 import msgspec
 
 from sitebuilder.content.decoding.decode import decode
-from sitebuilder.content.decoding.scalars import relative_path
 from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
@@ -19,6 +18,7 @@ from sitebuilder.content.mojibake import find_mojibake
 from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.paths.files import decode_text, digest
 from sitebuilder.content.paths.output_paths import MAX_PATH_BYTES
+from sitebuilder.content.paths.relative import relative_path
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.signed_digest import has_review, signed_digest

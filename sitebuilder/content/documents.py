@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.decoding.scalars import document_identity
+from sitebuilder.content.document_identity import document_identity
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data
 from sitebuilder.content.model.field_types import Kind, Text

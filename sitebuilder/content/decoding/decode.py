@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from sitebuilder.content.decoding import scalars
+from sitebuilder.content.decoding import references, scalars
 from sitebuilder.content.decoding.known_keys import item_form, known_keys
 from sitebuilder.content.decoding.list_decoder import list_decoder
 from sitebuilder.content.decoding.list_slips import is_end_of_told_span, report_titled_file
@@ -248,7 +248,7 @@ def _decoder(hint: Any) -> Decoder:
 
 def _annotated_decoder(base: Any, marker: Any) -> Decoder:
     if isinstance(marker, RefTo):
-        return scalar_decoder(partial(scalars.read_reference, to=marker))
+        return scalar_decoder(partial(references.read_reference, to=marker))
     if isinstance(marker, Range):
         return scalar_decoder(partial(scalars.read_int, limits=marker))
     if isinstance(marker, TextPattern):

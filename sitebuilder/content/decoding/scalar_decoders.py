@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from sitebuilder.content.decoding import scalars, setting_readers
+from sitebuilder.content.decoding import references, scalars, setting_readers
 from sitebuilder.content.decoding.wrong_types import (
     INVALID,
     Decoder,
@@ -192,7 +192,7 @@ def _string_reader(read: _Reader) -> _Reader:
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
     name = _read_string(text, key, place, reading)
     if name is not None:
-        name = scalars.read_place_name(name, key, place, reading)
+        name = references.read_place_name(name, key, place, reading)
         reading.place_names.append(name)
     return name
 
@@ -246,8 +246,8 @@ ANNOTATED_READERS: dict[Any, _Reader] = {
     OldPath: addresses.read_old_path,
     RootFile: addresses.read_root_file,
     Destination: addresses.read_destination,
-    FilePath: scalars.read_file_path,
-    PicturePath: scalars.read_picture_path,
+    FilePath: references.read_file_path,
+    PicturePath: references.read_picture_path,
     PlaceName: _read_place_name,
     TagName: _read_string,
     TradeName: _read_name,

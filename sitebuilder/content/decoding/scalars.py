@@ -4,17 +4,14 @@ So the course code 0123 keeps its zero, 8:30 is a time and not 510, and NO is a 
 Each ``read_`` function returns the value, or None after it reported a problem.
 """
 
-import posixpath
 import re
 from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
 
-from sitebuilder.content.kind_spec import Subfolders
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
-from sitebuilder.content.model.field_types import Fee, Kind, Moment, Range, RefTo, TextPattern
-from sitebuilder.content.paths.output_paths import output_path, to_nfc
+from sitebuilder.content.model.field_types import Fee, Moment, Range, TextPattern
+from sitebuilder.content.paths.output_paths import output_path
 from sitebuilder.content.values.addresses import is_web_address, report_path_refusal
 from sitebuilder.content.values.amounts import parse_decimal, parse_fee, parse_int
 from sitebuilder.content.values.list_spans import span_of_moments
@@ -27,7 +24,7 @@ from sitebuilder.content.values.moments import (
     suggest,
     with_digits,
 )
-from sitebuilder.content.values.reading import FileReference, Reading, Reference
+from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.values.widths import (
     strip_quotes,
     to_half_width,
@@ -42,14 +39,12 @@ _SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_EXTENSION = ".ics"
 """The longest extension that is added to a slug to name a file: that of a session's calendar."""
 
-_OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
 _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√", "✓", "开", "开启", "要", "需要"})
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
 
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()\[\]（）［］【】《》“”‘’\"'，。、；！]+", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/\S*)?")
-_LINK = lazy_pattern(r"\[[^\[\]]+\]\((?P<target>[^()\s]+)\)")
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
@@ -214,95 +209,3 @@ def read_pattern(text: str, key: str, place: Place, reading: Reading, form: Text
         return text
     reading.report(form.code, place, key=key, found=text)
     return None
-
-
-def read_picture_path(text: str, key: str, place: Place, reading: Reading) -> str | None:
-    """Read the path of a picture, as ``read_file_path`` does."""
-    return read_file_path(text, key, place, reading, is_picture=True)
-
-
-def read_file_path(
-    text: str, key: str, place: Place, reading: Reading, *, is_picture: bool = False
-) -> str | None:
-    """Read a path relative to the document; return it relative to the site folder."""
-    path = relative_path(text, place.file)
-    if path is None:
-        reading.report("bad-path", place, key=key, found=text)
-        return None
-    reading.files.append(FileReference(path, place, is_picture))
-    return path
-
-
-def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefTo) -> str | None:
-    """Read the id of another document, or the relative path of its source file, alone or in a link.
-
-    Return the id, or ``kind/id`` if the field accepts any kind.
-    """
-    named = to_nfc(drop_unseen(without_mark_at_end(text)))
-    link = _LINK.fullmatch(named)
-    kind, document_id = _named_document(link["target"] if link else named, place.file, to.kind)
-    if kind is None or not document_id or (to.kind is not None and kind is not to.kind):
-        expected = any_kind_label() if to.kind is None else KINDS[to.kind].label
-        remedy = Word("fix-reference-any" if to.kind is None else "fix-reference")
-        reading.report("bad-reference", place, key=key, found=text, kind=expected, remedy=remedy)
-        return None
-    reading.references.append(Reference(key, kind, document_id, place))
-    return document_id if to.kind is not None else f"{kind}/{document_id}"
-
-
-def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
-    """Read a place: the id of a document about one, or its path in place of its id; any other text stays."""
-    kind, place_id = _place_kind(), ""
-    if text.endswith(".yaml") and "/" not in text:
-        place_id = text.removesuffix(".yaml")
-    elif "/" in text:
-        named, found = _named_document(to_nfc(text), place.file, None)
-        place_id = found if named is kind else ""
-    if place_id:
-        reading.references.append(Reference(key, kind, place_id, place))
-    return place_id or text
-
-
-def _place_kind() -> Kind:
-    return next(spec.kind for spec in KINDS.values() if spec.location is not None)
-
-
-def relative_path(text: str, file: str) -> str | None:
-    """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
-
-    It is in NFC, like the paths of the scanned files.
-    """
-    # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
-    text = text if text.startswith("\\") else text.replace("\\", "/")
-    if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
-        return None
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
-    return None if path.startswith("..") else to_nfc(path)
-
-
-def document_identity(path: str) -> tuple[Kind, str] | None:
-    """Return the kind and the id of the document in a source file, from its path alone; None for other files.
-
-    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md`` is the
-    article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has its own folder.
-    """
-    if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
-        return None
-    folder, _, name = path.removeprefix("content/").partition("/")
-    spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
-    if spec is None or not stem or stem.endswith("/"):
-        return None
-    own_folder = _OWN_FOLDER.fullmatch(stem) if spec.subfolders is Subfolders.YEARS else None
-    return spec.kind, own_folder[1] if own_folder else stem
-
-
-def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
-    if text.endswith((".md", ".yaml")):
-        path = relative_path(text, file)
-        return (path and document_identity(path)) or (None, "")
-    # A path of this site is that of its page, as browsers show it: /credentials/electrician/.
-    folder, _, rest = text.strip("/").partition("/")
-    spec = BY_FOLDER.get(folder)
-    if kind is None or (spec is not None and spec.kind is kind and rest):
-        return (spec.kind if spec else None), rest
-    return kind, text

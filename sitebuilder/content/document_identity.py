@@ -1,0 +1,24 @@
+"""The identity of a document: its kind and its id, which the path of its source file tells."""
+
+from sitebuilder.content.kind_spec import Subfolders
+from sitebuilder.content.kinds import BY_FOLDER
+from sitebuilder.content.model.field_types import Kind
+from sitebuilder.patterns import lazy_pattern
+
+_OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
+
+
+def document_identity(path: str) -> tuple[Kind, str] | None:
+    """Return the kind and the id of the document in a source file, from its path alone; None for other files.
+
+    The id is the path below the kind's folder without the extension: ``content/news/2026/opening.md`` is the
+    article ``2026/opening``, and so is ``content/news/2026/opening/index.md``, which has its own folder.
+    """
+    if not path.startswith("content/") or not path.endswith((".md", ".yaml")):
+        return None
+    folder, _, name = path.removeprefix("content/").partition("/")
+    spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
+    if spec is None or not stem or stem.endswith("/"):
+        return None
+    own_folder = _OWN_FOLDER.fullmatch(stem) if spec.subfolders is Subfolders.YEARS else None
+    return spec.kind, own_folder[1] if own_folder else stem
