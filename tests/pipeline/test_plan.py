@@ -8,7 +8,7 @@ import pytest
 
 from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import EncodedDetails
-from sitebuilder.content.library.library import Entry
+from sitebuilder.content.library.library import Entry, TextLinks
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.pipeline.plan import PlannedSection, plan_sections
@@ -105,4 +105,4 @@ def _without_text(entry: Entry[Article]) -> Entry[Article]:
     document = msgspec.structs.replace(entry.document, encoded_details=EncodedDetails(b""))
     with pytest.raises(msgspec.DecodeError):
         document.details()
-    return Entry(document, entry.data, entry.path, entry.hrefs, entry.places)
+    return Entry(document, entry.data, entry.path, TextLinks(entry.hrefs), entry.places)

@@ -130,7 +130,7 @@ def _entry(
         data = replace(data, column=column)
     named_places = {name: places[name] for name in document.place_names if name in places}
     path = pages.get(document.path, "")
-    return Entry(document, data, path, resolved.hrefs, named_places, resolved.link_titles)
+    return Entry(document, data, path, resolved.links, named_places)
 
 
 def _places(documents: Iterable[Document]) -> Mapping[str, NamedPlace]:

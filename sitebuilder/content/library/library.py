@@ -1,7 +1,6 @@
 """The library: everything that the site shows, with every reference and link resolved."""
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -41,34 +40,43 @@ class NamedPlace(Struct, frozen=True):
     updated: Moment | None
 
 
+class TextLinks(Struct, frozen=True):
+    """Where the links and images in the texts of a document lead.
+
+    ``hrefs`` maps the target of each, as the editor wrote it, to a path of this site with a leading slash
+    (``/courses/fire-safety/#fee``) or an external URL. ``titles`` maps the targets of links by name that have
+    no words of their own to the titles that are their words.
+    """
+
+    hrefs: Mapping[str, str]
+    titles: Mapping[str, str] = {}
+
+
 class Entry(Generic[Data]):
     """A document with its place on the site.
 
-    ``path`` is its permalink. ``hrefs`` maps the target of each link and image in its texts, as the editor
-    wrote it, to a path of this site with a leading slash (``/courses/fire-safety/#fee``) or an external URL.
-    ``places`` maps each field value that is the id of a place to what is shown of that place. ``link_titles``
-    maps the targets of links by name that have no words of their own to the titles that are their words.
+    ``path`` is its permalink, ``hrefs`` and ``link_titles`` are those of ``TextLinks``. ``places`` maps each
+    field value that is the id of a place to what is shown of that place.
     """
 
     # Not a Struct, so that ``cache_key`` can replace it where values are digested.
     __slots__ = ("data", "document", "hrefs", "id", "link_titles", "path", "places")
 
-    def __init__(  # noqa: PLR0913 (its fields)
+    def __init__(
         self,
         document: Document,
         data: Data,
         path: str,
-        hrefs: Mapping[str, str],
+        links: TextLinks,
         places: Mapping[str, NamedPlace],
-        link_titles: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.document = document
         self.id = document.id
         self.data = data
         self.path = path
-        self.hrefs = hrefs
+        self.hrefs = links.hrefs
+        self.link_titles = links.titles
         self.places = places
-        self.link_titles = dict(link_titles)
 
     @property
     def spec(self) -> KindSpec:

@@ -9,7 +9,7 @@ from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library.absent import AbsentDocuments
 from sitebuilder.content.library.attachments import attachment_fault
 from sitebuilder.content.library.content_files import ContentFiles
-from sitebuilder.content.library.library import SiteLink
+from sitebuilder.content.library.library import SiteLink, TextLinks
 from sitebuilder.content.library.named_links import DocumentNames, list_links
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.output_paths import to_nfc
@@ -46,13 +46,9 @@ class LinkTargets(Struct, frozen=True):
 
 
 class ResolvedLinks(Struct, frozen=True):
-    """The resolved links of a document, and what is left to check or to copy.
+    """The resolved links of a document, and what is left to check or to copy."""
 
-    ``hrefs`` and ``link_titles`` are those of ``Entry``.
-    """
-
-    hrefs: Mapping[str, str]
-    link_titles: Mapping[str, str]
+    links: TextLinks
     files: tuple[FileReference, ...]
     site_links: tuple[SiteLink, ...]
     problems: tuple[Problem, ...]
@@ -75,7 +71,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
     """Resolve every link and image in a document's texts; a dead one is reported at each occurrence."""
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
-        return ResolvedLinks(hrefs, {}, (), (), ())
+        return ResolvedLinks(TextLinks(hrefs), (), (), ())
     places = _Places(document)
     files: list[FileReference] = []
     site_links: list[SiteLink] = []
@@ -105,7 +101,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
         else:
             hrefs[target] = ""
             problems += [problem(found.code, place, **found.values) for place in places.of(target)]
-    return ResolvedLinks(hrefs, titles, tuple(files), tuple(site_links), tuple(problems))
+    return ResolvedLinks(TextLinks(hrefs, titles), tuple(files), tuple(site_links), tuple(problems))
 
 
 def _to_pages(document: Document, pages: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from sitebuilder.content.library.library import Entry
+from sitebuilder.content.library.library import Entry, TextLinks
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.views.machine.feeds import outputs, subscriptions
 from tests.library import SITE, made, make_test_context
@@ -249,7 +249,7 @@ CONTEXT = make_test_context({"content/news/2026/a.md": article()})
 def test_a_feed_is_well_formed_whatever_the_text(text):
     (entry,) = CONTEXT.library.articles
     data = replace(entry.data, title=text, summary=text, tags=(text,))
-    changed = Entry(entry.document, data, entry.path, entry.hrefs, entry.places)
+    changed = Entry(entry.document, data, entry.path, TextLinks(entry.hrefs), entry.places)
     context = replace(CONTEXT, library=CONTEXT.library.with_entries(Kind.ARTICLE, (changed,)))
     for name, content in made(outputs, context).items():
         if name.endswith(".xml"):
