@@ -139,9 +139,7 @@ def _files(
     found = []
     for path, *state in listed_files:
         parent, _, name = path.rpartition("/")
-        if parent and is_junk_folder(parent):
-            continue
-        if is_junk(name):
+        if (parent and is_junk_folder(parent)) or is_junk(name):
             skipped.append(f"{folder}/{path}")
         else:
             found.append((f"{folder}/{path}", FileStat(f"{top}/{path}", *state)))
@@ -183,8 +181,7 @@ def _walk(
         for entry in entries:
             path = f"{current}/{entry.name}"
             if is_junk(entry.name):
-                if entry.is_file(follow_symlinks=False):
-                    skipped.append(path)
+                skipped += _regular_files_within(entry, path)
                 continue
             if not is_printable_path(entry.name):
                 problems.append(problem("file-name", Place(printable_path(path))))
@@ -204,6 +201,16 @@ def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> FileStat |
     if isinstance(found, Problem):
         return found
     return _file_stat(entry.path, found)
+
+
+def _regular_files_within(entry: os.DirEntry[str], path: str) -> list[str]:
+    """Return the path of a file, or of each file in a folder; what cannot be read or is a link has none."""
+    if entry.is_file(follow_symlinks=False):
+        return [path]
+    is_folder = entry.is_dir(follow_symlinks=False)
+    walked = os.walk(entry.path) if is_folder else ()
+    below = len(entry.path)
+    return [f"{path}{folder[below:]}/{name}" for folder, _, names in walked for name in names]
 
 
 def is_junk(name: str) -> bool:

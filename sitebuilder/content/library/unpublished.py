@@ -43,10 +43,9 @@ def passed_over(path: str, names: Collection[str]) -> Problem | None:
     ``names`` are those of the other files in its folder, whole and up to each dot. Somebody gave a hidden
     document its name. Programs make backup copies, which are passed over in silence beside the original.
     """
-    folder, _, name = path.rpartition("/")
-    # A Mac keeps what other disks can't hold of a file in "._" and its name.
-    if name.startswith(".") and not name.startswith("._") and document_kind(f"{folder}/{name[1:]}"):
+    if _without_dots(path) != path and document_kind(_without_dots(path)):
         return problem("file-passed-over", Place(path), reason=Word("name-hidden"), remedy=Word("fix-hidden"))
+    folder, _, name = path.rpartition("/")
     found = _BACKUP.fullmatch(name)
     original = found["original"] if found else ""
     if not any(document_kind(f"{folder}/{original}{ending}") for ending in ("", ".md", ".yaml")):
@@ -54,6 +53,12 @@ def passed_over(path: str, names: Collection[str]) -> Problem | None:
     if original in names:
         return None
     return problem("file-passed-over", Place(path), reason=Word("name-backup"), remedy=Word("fix-backup"))
+
+
+def _without_dots(path: str) -> str:
+    """Return a path without the dots that hide a file or a folder of it."""
+    # A Mac keeps what other disks can't hold of a file in "._" and its name.
+    return re.sub(r"(?<=/)\.(?!_)", "", path)
 
 
 def unlinked_files(

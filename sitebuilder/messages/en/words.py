@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     ),
     "fix-address-in-text": "; here only: {right}",
     "fix-scheme": ", such as https://{found}",
-    "name-hidden": "its name begins with a dot, which hides it",
+    "name-hidden": "its name, or that of its folder, begins with a dot, which hides it",
     "name-backup": "by its name it is a backup, of which the original is not there",
     "fix-hidden": "To publish it, rename it without the dot; else move it out of the folder content.",
     "fix-backup": "To publish it, rename it to end in .md or .yaml; else move it out of the folder content.",

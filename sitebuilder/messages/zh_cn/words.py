@@ -26,7 +26,7 @@ WORDS: dict[str, str] = {
     ),
     "fix-address-in-text": "，这里只写：{right}",
     "fix-scheme": "，例如 https://{found}",
-    "name-hidden": "名称以 . 开头，是隐藏的",
+    "name-hidden": "它或它的文件夹的名称以 . 开头，是隐藏的",
     "name-backup": "从名称看是备份，而旁边没有原来的文件",
     "fix-hidden": "要发布的，请改名，去掉开头的点；不要的，请移到 content 文件夹以外。",
     "fix-backup": (

@@ -57,15 +57,21 @@ def test_other_files_are_pictures_or_attachments(name):
     assert misplacement_advice(f"content/news/2026/{name}") is None
 
 
-@pytest.mark.parametrize("name", [".通知.md", "通知.md~", "通知.md.bak", "通知.bak", "通知~"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"news/2026/{name}" for name in (".通知.md", "通知.md~", "通知.md.bak", "通知.bak", "通知~")),
+        *("news/.2026/通知.md", ".news/2026/通知.md", "news/2026/.通知/index.md", ".courses/消防.yaml"),
+    ],
+)
 @pytest.mark.parametrize("is_listed", [False, True])
-def test_a_document_that_is_passed_over_for_its_name_is_one_reminder(tmp_path, name, is_listed):
+def test_a_document_that_is_passed_over_for_its_name_is_one_reminder(tmp_path, path, is_listed):
     site = a_site(tmp_path)
-    write_files(site, {f"content/news/2026/{name}": article(), "content/pages/a.md": "---\ntitle: 甲\n---\n"})
+    write_files(site, {f"content/{path}": article(), "content/pages/a.md": "---\ntitle: 甲\n---\n"})
     top = str(site / "content")
     listing = fingerprint_inputs([top]).listing if is_listed else {}
     (found,) = scan(site, ROOT, listing).problems
-    assert (found.code, found.place.file) == ("file-passed-over", f"content/news/2026/{name}")
+    assert (found.code, found.place.file) == ("file-passed-over", f"content/{path}")
     assert found.severity is Severity.WARNING
 
 
