@@ -1,9 +1,13 @@
 """Build the website: pass the command line to the package."""
 
+# The module behind signal, without its enumerations: they would take a tenth of an idle build to import.
+import _signal as signal  # type: ignore[import-not-found]
 import os
-import signal
 import sys
-from types import FrameType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
 
 if sys.version_info < (3, 11):  # noqa: UP036 - this check is for older versions
     sys.exit("需要 Python 3.11 或更新的版本。Python 3.11 or newer is needed.")
@@ -12,7 +16,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this check is for older versions
 sys.dont_write_bytecode = False
 
 
-def _exit_while_loading(number: int, frame: FrameType | None) -> None:
+def _exit_while_loading(number: int, frame: "FrameType | None") -> None:
     """End on a signal while the program is loading; later, each command installs its own handler."""
     os.write(2, "已中断，网站没有改动。Interrupted; the site has not changed.\n".encode())
     os._exit(128 + number)
@@ -32,7 +36,7 @@ if __name__ == "__main__":
     _open_closed_streams()
     ending = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
     for number in filter(None, ending):  # Windows has no SIGHUP.
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _exit_while_loading)
     if sys.flags.safe_path:  # PYTHONSAFEPATH leaves out the folder of this file.
         sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))

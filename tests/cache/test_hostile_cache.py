@@ -216,7 +216,7 @@ def test_no_byte_of_the_idle_record_can_be_changed(built):
     build_site(site)
     asked = {"site": str(site), "now": NOW.isoformat()}
     assert idle_build(asked)[0] == 0
-    (record,) = (site / ".cache").glob("last-*.json")
+    (record,) = (site / ".cache").glob("last-*.bin")
     whole = record.read_bytes()
     for offset in range(len(whole)):
         record.write_bytes(whole[:offset] + bytes([whole[offset] ^ 1]) + whole[offset + 1 :])
