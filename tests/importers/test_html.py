@@ -116,6 +116,22 @@ def test_hidden_and_deleted_text_and_comments_never_come_in():
     assert written(html) == "看得见\n"
 
 
+@pytest.mark.parametrize("size", ["0", "0px", "0.0pt", "0em", "0 !important"])
+def test_text_without_a_size_never_comes_in(size):
+    html = (
+        f"<section style='font-size: {size}'>暗语<span style='font-size:100%'>再藏</span>"
+        "<p style='font-size:16px'>看得见<b>的字</b></p><img src='a.jpg'></section><p>后面</p>"
+    )
+    assert written(html) == "看得见**的字**\n\n![](a.jpg)\n\n后面\n"
+
+
+@pytest.mark.parametrize("size", ["0.8em", "1rem", "05px", "medium", "larger"])
+def test_text_of_any_size_comes_in(size):
+    outer = f"<section style='font-size:0'><p style='font-size:{size}'>看得见</p></section>"
+    assert written(outer) == ("" if size == "0.8em" else "看得见\n")
+    assert written(f"<p style='font-size:{size}'>看得见</p>") == "看得见\n"
+
+
 def test_underlined_gaps_to_be_filled_in_stay_visible():
     assert written("<p>姓名<u>&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;</u>电话</p>") == "姓名＿＿＿＿＿电话\n"
 

@@ -153,6 +153,8 @@ def _is_shown_as_block(node: Node) -> bool:
 
 
 def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
+    if style.is_sizeless:
+        return
     # Line ends around a text are those of the source between its elements.
     lines = _LINES.split(text.strip("\r\n")) if style.keeps_lines else _LINE_SEPARATORS.split(text)
     for index, line in enumerate(lines if text.strip() else [text]):

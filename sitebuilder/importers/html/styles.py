@@ -21,6 +21,8 @@ _POINTS = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)pt")
 _MIN_RIGHT_INDENT = 200
 """The least indent of a signature, in points: about half of the text's width on A4."""
 
+_NO_SIZE = re.compile(r"0(?:\.0*)?(?![\d.])")
+_RELATIVE_SIZE = re.compile(r"|[\d.]+(?:em|%)|inherit")
 _DECLARATION = re.compile(r"(?<![\w-])([\w-]++)\s*+:\s*([^;]*+)")
 _BOLD = re.compile(r"bold|bolder|[6-9]00|1000")
 _PLAIN_WEIGHT = re.compile(r"normal|lighter|[1-5]00")
@@ -41,13 +43,17 @@ _KEPT_LINES = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
 
 
 class TextStyle(Struct, frozen=True):
-    """The style of text within an element, and its link target."""
+    """The style of text within an element, and its link target.
+
+    Text that ``is_sizeless`` (``font-size: 0``) is not seen; an element within may have a size.
+    """
 
     marks: frozenset[str] = frozenset()
     align: str = ""
     href: str = ""
     is_code: bool = False
     keeps_lines: bool = False
+    is_sizeless: bool = False
 
 
 def declarations(node: Node) -> dict[str, str]:
@@ -101,7 +107,13 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
         outer.href,
         outer.is_code,
         space in _KEPT_LINES if space else outer.keeps_lines,
+        _is_sizeless(found.get("font-size", ""), outer),
     )
+
+
+def _is_sizeless(size: str, outer: TextStyle) -> bool:
+    is_part_of_none = outer.is_sizeless and _RELATIVE_SIZE.fullmatch(size) is not None
+    return is_part_of_none or _NO_SIZE.match(size) is not None
 
 
 def _own_align(node: Node, style: dict[str, str]) -> str:
