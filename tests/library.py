@@ -13,7 +13,8 @@ from sitebuilder.content.library.gather import gather, is_visible
 from sitebuilder.content.library.library import Library
 from sitebuilder.content.pictures import PictureFacts, Variant, is_picture
 from sitebuilder.content.site_file import read_site
-from sitebuilder.formats import Templates, load_templates, render, render_view
+from sitebuilder.formats.jinja.templates import Templates, load_templates, render_view
+from sitebuilder.formats.rendering import render
 from sitebuilder.messages import Problem
 from sitebuilder.views.plan import sections
 from sitebuilder.views.shared.context import AssetLinks, Context, make_context

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.paths.files import digest
-from sitebuilder.formats import template_digest
+from sitebuilder.formats.jinja.dependencies import template_digest
 from sitebuilder.views.news.card import ArticleItem
 from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.output import Asset, Output

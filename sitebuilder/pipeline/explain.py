@@ -12,7 +12,8 @@ from msgspec import Struct
 from sitebuilder.cache.build_record import BuildRecord, load_build_record
 from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import next_moments
-from sitebuilder.formats import ENCODERS, dependencies
+from sitebuilder.formats.encoders import ENCODERS
+from sitebuilder.formats.jinja.dependencies import dependencies
 from sitebuilder.messages import Problem, errors
 from sitebuilder.output.folder import list_output
 from sitebuilder.pipeline.gather import gather_library

@@ -18,7 +18,7 @@ from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading
-from sitebuilder.formats import Templates, load_templates
+from sitebuilder.formats.jinja.templates import Templates, load_templates
 from sitebuilder.messages import Problem
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.minified import begin_minifying

@@ -14,7 +14,8 @@ from sitebuilder.cache.recycle import copy_file, write_file
 from sitebuilder.cache.template_record import save_template_record
 from sitebuilder.content.paths.files import digest, digest_file
 from sitebuilder.content.share import ShareCard
-from sitebuilder.formats import ENCODERS, render
+from sitebuilder.formats.encoders import ENCODERS
+from sitebuilder.formats.rendering import render
 from sitebuilder.messages import Problem, disk_problem
 from sitebuilder.output.staging import Staging
 from sitebuilder.pipeline.pictures import picture_file, share_file

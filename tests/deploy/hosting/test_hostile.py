@@ -15,7 +15,7 @@ from sitebuilder.deploy.hosting.description import hosting_of
 from sitebuilder.deploy.hosting.headers import headers_files
 from sitebuilder.deploy.hosting.machine import Machine, is_server_path
 from sitebuilder.deploy.hosting.nginx import nginx_settings
-from sitebuilder.formats import load_templates, render_view
+from sitebuilder.formats.jinja.templates import load_templates, render_view
 from sitebuilder.views.machine.redirects import Move, RedirectMap, _fits, redirect_rows, requested_rows
 from sitebuilder.views.shared.address import address_of
 from tests.deploy.hosting.servers import nginx_check, server

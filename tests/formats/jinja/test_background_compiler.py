@@ -9,10 +9,9 @@ import pytest
 from msgspec import Struct
 
 from sitebuilder.cache.template_record import load_template_record, sound_templates
-from sitebuilder.formats import load_templates, render_view
 from sitebuilder.formats.jinja import templates as module
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, start_background_compiler
-from sitebuilder.formats.jinja.templates import compile_template
+from sitebuilder.formats.jinja.templates import compile_template, load_templates, render_view
 from tests.site_folder import ROOT, build_site, cache_of, copy_site, write_files
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from sitebuilder.formats import load_templates, render_view
 from sitebuilder.formats.jinja.escaping import escape_value
+from sitebuilder.formats.jinja.templates import load_templates, render_view
 from sitebuilder.views.shared.html import Html
 
 

@@ -2,7 +2,8 @@
 
 from msgspec import Struct
 
-from sitebuilder.formats import dependencies, load_templates, render_view
+from sitebuilder.formats.jinja.dependencies import dependencies
+from sitebuilder.formats.jinja.templates import load_templates, render_view
 from sitebuilder.messages import Problem
 
 SOURCES = {
