@@ -66,12 +66,12 @@ CONTENT_BELOW: dict[str, set[str]] = {
     "checks": {"dates", "model", "values"},
     "kind_spec": {"checks", "dates", "model", "values"},
     "kinds": {"checks", "kind_spec", "dates", "model"},
-    "document_identity": {"kinds", "kind_spec", "model"},
-    "decoding": {"document_identity", "kinds", "kind_spec", "yaml", "values", "paths", "model"},
-    "documents": {"document_identity", "kinds", "kind_spec", "model", "values"},
+    "source_paths": {"kinds", "kind_spec", "paths", "model"},
+    "decoding": {"source_paths", "kinds", "kind_spec", "yaml", "values", "paths", "model"},
+    "documents": {"source_paths", "kinds", "kind_spec", "model", "values"},
     "library": {
         *("documents", "pictures", "permalinks", "texts", "checks"),
-        *("document_identity", "kinds", "kind_spec", "paths", "values", "model"),
+        *("source_paths", "kinds", "kind_spec", "paths", "values", "model"),
     },
 }
 """The same inside ``content/``, up to the library; modules beside it, such as ``release``, may use all."""

@@ -18,10 +18,10 @@ from sitebuilder.content.mojibake import find_mojibake
 from sitebuilder.content.page_ids import check_ids, template_ids
 from sitebuilder.content.paths.files import decode_text, digest
 from sitebuilder.content.paths.output_paths import MAX_PATH_BYTES
-from sitebuilder.content.paths.relative import relative_path
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.signed_digest import has_review, signed_digest
+from sitebuilder.content.source_paths import relative_path
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading

@@ -6,10 +6,10 @@ from datetime import datetime
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.content.document_identity import document_identity
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FILE, KINDS, Data
 from sitebuilder.content.model.field_types import Kind, Text
+from sitebuilder.content.source_paths import document_identity
 from sitebuilder.content.values.reading import FileReference, Reference
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern

@@ -1,10 +1,9 @@
 """Read values that name something else of the site: a file, a picture, another document, a place."""
 
-from sitebuilder.content.document_identity import document_identity
 from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
 from sitebuilder.content.model.field_types import Kind, RefTo
 from sitebuilder.content.paths.output_paths import to_nfc
-from sitebuilder.content.paths.relative import relative_path
+from sitebuilder.content.source_paths import document_identity, relative_path
 from sitebuilder.content.values.reading import FileReference, Reading, Reference
 from sitebuilder.content.values.widths import without_mark_at_end
 from sitebuilder.markdown.invisible import drop_unseen

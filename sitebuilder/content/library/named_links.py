@@ -9,12 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from posixpath import relpath
 
-from sitebuilder.content.document_identity import document_identity
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.paths.output_paths import to_nfc
-from sitebuilder.content.paths.relative import relative_path
+from sitebuilder.content.source_paths import document_identity, relative_path
 from sitebuilder.messages import Label, list_label
 from sitebuilder.patterns import lazy_pattern
 

@@ -1,11 +1,27 @@
-"""The identity of a document: its kind and its id, which the path of its source file tells."""
+"""Paths of source files: what a relative one in a text means, and which document is in a file."""
+
+import posixpath
 
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.patterns import lazy_pattern
 
 _OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
+
+
+def relative_path(text: str, file: str) -> str | None:
+    """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
+
+    It is in NFC, like the paths of the scanned files.
+    """
+    # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
+    text = text if text.startswith("\\") else text.replace("\\", "/")
+    if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))
+    return None if path.startswith("..") else to_nfc(path)
 
 
 def document_identity(path: str) -> tuple[Kind, str] | None:
