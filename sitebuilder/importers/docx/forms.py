@@ -12,7 +12,7 @@ from sitebuilder.importers.docx.xml import (
     child,
     descendants,
     local_name,
-    new_element,
+    new_text,
     parse_number,
     read_toggle,
     text_of,
@@ -59,9 +59,7 @@ def write_form_fields(root: Element) -> None:
         for at, each in reversed(list(enumerate(run))):
             data = child(each, "ffData") if local_name(each) == "fldChar" else None
             if data is not None and (shown := _shown(data)):
-                text = new_element(run, "t")
-                text.text = shown
-                run.insert(at, text)
+                run.insert(at, new_text(run, shown))
 
 
 def _shown(data: Element) -> str:
@@ -101,14 +99,10 @@ def _is_blank(run: Element) -> bool:
 def _write_line(run: Element) -> None:
     tabs = sum(local_name(each) == "tab" for each in run)
     width = len(text_of(run)) + _CHARACTERS_PER_TAB * tabs
-    text = new_element(run, "t")
-    text.text = BLANK * max(2, min(width // 2, _MAX_BLANK))
-    run[:] = [text]
+    run[:] = [new_text(run, BLANK * max(2, min(width // 2, _MAX_BLANK)))]
 
 
 def _write_tabs(run: Element, leader: str) -> None:
     for at, each in enumerate(run):
         if local_name(each) == "tab":
-            text = new_element(run, "t")
-            text.text = leader
-            run[at] = text
+            run[at] = new_text(run, leader)

@@ -8,18 +8,13 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
-from sitebuilder.importers.docx.drawings import (
-    choose_alternative,
-)
+from sitebuilder.importers.docx.drawings import choose_alternative
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
-from sitebuilder.importers.docx.runs import DROPPED, new_text, prepare_run
-from sitebuilder.importers.docx.sentinels import (
-    WITHOUT_SENTINELS,
-    paragraph_sentinel,
-)
+from sitebuilder.importers.docx.runs import DROPPED, prepare_run
+from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel
 from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
 from sitebuilder.importers.docx.xml import (
     WORD,
@@ -28,6 +23,8 @@ from sitebuilder.importers.docx.xml import (
     descendants,
     local_name,
     new_element,
+    new_text,
+    set_val,
     text_of,
     val,
 )
@@ -148,9 +145,8 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
 
 
 def _insert_first(paragraph: Element, text: str) -> None:
-    run, content = new_element(paragraph, "r"), new_element(paragraph, "t")
-    content.text = text
-    run.append(content)
+    run = new_element(paragraph, "r")
+    run.append(new_text(run, text))
     paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, run)
 
 
@@ -165,7 +161,7 @@ def _set_style(paragraph: Element, name: str | None) -> None:
             properties.remove(each)
     if name is not None:
         style = new_element(paragraph, "pStyle")
-        style.set(f"{style.tag.rpartition('}')[0]}}}val" if "}" in style.tag else "val", name)
+        set_val(style, name)
         properties.insert(0, style)
 
 

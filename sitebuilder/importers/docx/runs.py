@@ -15,7 +15,16 @@ from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.sentinels import TAB, picture_sentinel, ruby_sentinel
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
-from sitebuilder.importers.docx.xml import child, local_name, new_element, parse_number, text_of, val
+from sitebuilder.importers.docx.xml import (
+    child,
+    local_name,
+    new_element,
+    new_text,
+    parse_number,
+    set_val,
+    text_of,
+    val,
+)
 
 DROPPED = frozenset({"altChunk", "subDoc", "commentReference", "del", "moveFrom"})
 """Elements of runs and of paragraphs that are not imported."""
@@ -75,13 +84,6 @@ def _shown_text(text: str, run: Element, state: Preparation, style: str | None) 
     return shown.upper() if state.styles.is_set(run, "caps", style) else shown
 
 
-def new_text(run: Element, text: str) -> Element:
-    """Return an element with a text, for a run."""
-    content = new_element(run, "t")
-    content.text = text
-    return content
-
-
 def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Element]]:
     """Return the sentinels of a drawing's pictures, and its text boxes."""
     drawing = choose_alternative(element)
@@ -131,6 +133,5 @@ def _write_position(properties: Element, position: int) -> None:
     """Write a raised or lowered sign (17.3.2.24, in half-points) as a superscript or a subscript."""
     if position:
         align = new_element(properties, "vertAlign")
-        name = f"{align.tag.rpartition('}')[0]}}}val" if "}" in align.tag else "val"
-        align.set(name, "superscript" if position > 0 else "subscript")
+        set_val(align, "superscript" if position > 0 else "subscript")
         properties.append(align)

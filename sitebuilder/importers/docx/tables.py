@@ -9,6 +9,7 @@ from sitebuilder.importers.docx.xml import (
     local_name,
     new_element,
     parse_number,
+    set_val,
     text_of,
     val,
 )
@@ -58,9 +59,7 @@ def _widen(cell: Element, columns: int) -> None:
         span = new_element(cell, "gridSpan")
         properties.append(span)
     span.attrib.clear()
-    span.set(
-        f"{span.tag.rpartition('}')[0]}}}val" if "}" in span.tag else "val", str(min(total, _MAX_COLUMNS))
-    )
+    set_val(span, str(min(total, _MAX_COLUMNS)))
 
 
 def _empty_cells(row: Element, count: str | None) -> list[Element]:

@@ -17,6 +17,18 @@ def new_element(element: Element, name: str) -> Element:
     return Element(f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name)
 
 
+def new_text(element: Element, text: str) -> Element:
+    """Return a new element with a text, in the namespace of an existing one."""
+    content = new_element(element, "t")
+    content.text = text
+    return content
+
+
+def set_val(element: Element, value: str) -> None:
+    """Set the attribute ``val`` of a new element, in the element's own namespace."""
+    element.set(f"{element.tag.rpartition('}')[0]}}}val" if "}" in element.tag else "val", value)
+
+
 def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute by its local name; ``None`` if there is none."""
     if element is None:
