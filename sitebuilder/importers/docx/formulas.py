@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.sentinels import is_ruby, ruby_sentinel
 from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, val
+from sitebuilder.importers.formula_text import MAX_FORMULA_DEPTH, operand
 
 _INSTRUCTION = re.compile(r"\s*EQ\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _GENERAL_SWITCH = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\w+)")
@@ -20,8 +21,6 @@ _RAISED, _LOWERED = "\ufdd0", "\ufdd1"
 _MAX_SWITCHES = 50
 _RINGS = frozenset("○〇◯⃝")
 _CIRCLED_DIGITS = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ONE_SIGN = re.compile(r"√?\w*|\([^()]*\)")
-_MAX_DEPTH = 30
 
 
 def write_equation_fields(root: Element) -> int:
@@ -59,9 +58,9 @@ def _linear_equation(text: str) -> str:
 def _switch(match: re.Match[str]) -> str:
     name, arguments = match["name"].lower(), re.split("[,;，]", match["arguments"])
     if name == "f" and len(arguments) == 2:
-        return f"{_operand(arguments[0])}/{_operand(arguments[1])}"
+        return f"{operand(arguments[0])}/{operand(arguments[1])}"
     if name == "r":
-        return f"√{_operand(arguments[-1])}"
+        return f"√{operand(arguments[-1])}"
     if name == "o" and any(each.strip() in _RINGS for each in arguments):
         inner = "".join(each for each in arguments if each.strip() not in _RINGS).strip()
         if inner.isascii() and inner.isdigit() and int(inner) < len(_CIRCLED_DIGITS):
@@ -78,17 +77,12 @@ def _switch(match: re.Match[str]) -> str:
     return place + "".join(arguments)
 
 
-def _operand(text: str) -> str:
-    text = text.strip()
-    return text if _ONE_SIGN.fullmatch(text) else f"({text})"
-
-
 def linear_formula(element: Element, depth: int = 0) -> str:
     """Return a formula in Office Math (ECMA-376, 22.1) on one line: ``a/b``, ``x^2``, ``√(a+b)``."""
     name = local_name(element)
     if name == "t":
         return element.text or ""
-    if depth > _MAX_DEPTH:
+    if depth > MAX_FORMULA_DEPTH:
         return "".join(each.text or "" for each in descendants(element, "t"))
 
     def part(which: str) -> str:
@@ -96,15 +90,15 @@ def linear_formula(element: Element, depth: int = 0) -> str:
         return "" if found is None else linear_formula(found, depth + 1)
 
     if name == "f":
-        return f"{_operand(part('num'))}/{_operand(part('den'))}"
+        return f"{operand(part('num'))}/{operand(part('den'))}"
     if name in ("sSup", "sSub", "sSubSup"):
-        return _operand(part("e")) + _script("_", part("sub")) + _script("^", part("sup"))
+        return operand(part("e")) + _script("_", part("sub")) + _script("^", part("sup"))
     if name == "nary":
         sign = val(element, "naryPr", "chr") or "∫"
         return f"{sign}{_script('_', part('sub'))}{_script('^', part('sup'))} {part('e')}"
     if name == "rad":
         degree = part("deg")
-        return f"{degree if degree != '2' else ''}√{_operand(part('e'))}"
+        return f"{degree if degree != '2' else ''}√{operand(part('e'))}"
     if name == "d":
         begin, end = val(element, "dPr", "begChr"), val(element, "dPr", "endChr")
         inner = ", ".join(linear_formula(each, depth + 1) for each in element if local_name(each) == "e")
@@ -113,4 +107,4 @@ def linear_formula(element: Element, depth: int = 0) -> str:
 
 
 def _script(sign: str, text: str) -> str:
-    return f"{sign}{_operand(text)}" if text else ""
+    return f"{sign}{operand(text)}" if text else ""

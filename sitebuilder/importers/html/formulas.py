@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from sitebuilder.importers.formula_text import MAX_FORMULA_DEPTH, operand
 from sitebuilder.importers.html.nodes import Node, parse_fragment, text_of
 
 _MATH = re.compile(r"<math\b[^<>]*>(?:(?!<math\b).)*?</math>", re.DOTALL | re.IGNORECASE)
-_ONE_SIGN = re.compile(r"√?\w*|\([^()]*\)")
 _SCRIPTS = {"msup": "^", "msub": "_", "mover": "^", "munder": "_"}
-_MAX_DEPTH = 30
 
 
 def write_formulas(html: str) -> str:
@@ -31,25 +30,21 @@ def _annotation(node: Node) -> str:
 
 
 def _linear(node: Node, depth: int) -> str:
-    if depth > _MAX_DEPTH or not node.elements:
+    if depth > MAX_FORMULA_DEPTH or not node.elements:
         return "" if node.name.startswith("annotation") else text_of(node).strip()
     parts = [_linear(each, depth + 1) for each in node.elements]
     writer = _WRITERS.get(node.name)
     if writer is not None and len(parts) > 1:
         return writer(parts)
     if node.name == "msqrt":
-        return f"√{_operand(''.join(parts))}"
+        return f"√{operand(''.join(parts))}"
     if node.name in _SCRIPTS and len(parts) > 1:
-        return f"{_operand(parts[0])}{_SCRIPTS[node.name]}{_operand(parts[1])}"
+        return f"{operand(parts[0])}{_SCRIPTS[node.name]}{operand(parts[1])}"
     return "".join(parts)
 
 
-def _operand(text: str) -> str:
-    return text if _ONE_SIGN.fullmatch(text) else f"({text})"
-
-
 _WRITERS: dict[str, Callable[[list[str]], str]] = {
-    "mfrac": lambda parts: f"{_operand(parts[0])}/{_operand(parts[1])}",
-    "mroot": lambda parts: f"{parts[1]}√{_operand(parts[0])}",
-    "msubsup": lambda parts: f"{_operand(parts[0])}_{_operand(parts[1])}^{_operand(parts[-1])}",
+    "mfrac": lambda parts: f"{operand(parts[0])}/{operand(parts[1])}",
+    "mroot": lambda parts: f"{parts[1]}√{operand(parts[0])}",
+    "msubsup": lambda parts: f"{operand(parts[0])}_{operand(parts[1])}^{operand(parts[-1])}",
 }
