@@ -51,7 +51,6 @@ class TextStyle(Struct, frozen=True):
     marks: frozenset[str] = frozenset()
     align: str = ""
     href: str = ""
-    is_code: bool = False
     keeps_lines: bool = False
     is_sizeless: bool = False
 
@@ -105,7 +104,6 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
         frozenset(marks),
         _ALIGNS.get(align, outer.align) if align else outer.align,
         outer.href,
-        outer.is_code,
         space in _KEPT_LINES if space else outer.keeps_lines,
         _is_sizeless(found.get("font-size", ""), outer),
     )
