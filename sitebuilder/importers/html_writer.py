@@ -24,11 +24,9 @@ from sitebuilder.importers.blocks import (
     Table,
     merge_runs,
 )
+from sitebuilder.importers.inline_writer import collapse_white_space
 from sitebuilder.importers.shown_addresses import plain_autolinks
 from sitebuilder.markdown.autolinks import may_have_autolinks
-
-_GAPS = re.compile(r"[ \t\r\n\f\v]+")
-
 
 _TAG = re.compile("(<[^<>]*>)")
 _MARKUP = re.compile(r"[*_~=\[\]`^@\\]|(?<=www)\.|[:：](?=//|／／)")
@@ -137,7 +135,7 @@ def _piece(each: Inline) -> str:
         case Run():
             if not each.text:
                 return ""
-            text = escape(_GAPS.sub(" ", each.text), quote=False).replace("\\", "&#92;")
+            text = escape(collapse_white_space(each.text), quote=False).replace("\\", "&#92;")
             # Markdown's links would become elements here too.
             text = text.replace("](", "]&#40;")
             for mark in reversed(MARKS):

@@ -4,7 +4,15 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from sitebuilder.importers.blocks import MARKS, Break, FootnoteReference, Inline, Picture, Run, merge_runs
+from sitebuilder.importers.blocks import (
+    MARKS,
+    FootnoteReference,
+    Inline,
+    Picture,
+    Run,
+    merge_runs,
+    split_at_breaks,
+)
 from sitebuilder.importers.escapes import backticks, escape, escape_start
 from sitebuilder.markdown.autolinks import may_have_autolinks
 from sitebuilder.markdown.literal_stars import literal_stars
@@ -21,12 +29,7 @@ _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\
 
 def write_lines(inlines: Sequence[Inline]) -> list[str]:
     """Write the inlines of a paragraph as lines of Markdown, none of which begins a block."""
-    lines: list[list[Inline]] = [[]]
-    for each in merge_runs(inlines):
-        if isinstance(each, Break):
-            lines.append([])
-        else:
-            lines[-1].append(each)
+    lines = split_at_breaks(merge_runs(inlines))
     texts = [write_inlines(line) for line in lines]
     if _has_literal_stars(texts):
         texts = [_write_line(line, as_html=True) for line in lines]
@@ -50,7 +53,8 @@ def write_inlines(inlines: Sequence[Inline]) -> str:
 
 
 def _write_line(inlines: Sequence[Inline], *, as_html: bool) -> str:
-    return _GAPS.sub(" ", _write(list(merge_runs(inlines)), "a", as_html=as_html, is_in_link=False)).strip()
+    written = _write(list(merge_runs(inlines)), "a", as_html=as_html, is_in_link=False)
+    return collapse_white_space(written).strip()
 
 
 def _write(inlines: list[Inline], outer: str, *, as_html: bool, is_in_link: bool) -> str:
@@ -118,22 +122,27 @@ def _write_plain(pieces: list[Inline], *, is_code: bool, is_in_link: bool) -> st
 
 def _write_piece(each: Inline, *, is_in_link: bool) -> str:
     if isinstance(each, Run):
-        return escape(_GAPS.sub(" ", each.text), is_in_link=is_in_link)
+        return escape(collapse_white_space(each.text), is_in_link=is_in_link)
     if isinstance(each, Picture):
         width = f"{{width={each.width}}}" if each.width else ""
-        return f"![{escape(_GAPS.sub(' ', each.alt))}]({encode_target(each.source)}){width}"
+        return f"![{escape(collapse_white_space(each.alt))}]({encode_target(each.source)}){width}"
     if isinstance(each, FootnoteReference):
         return f"[^{each.label}]"
     return " "
 
 
 def _code(text: str) -> str:
-    text = _GAPS.sub(" ", text).strip()
+    text = collapse_white_space(text).strip()
     if not text:
         return ""
     ticks = backticks(text, 1)
     gap = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{gap}{text}{gap}{ticks}"
+
+
+def collapse_white_space(text: str) -> str:
+    """Return a text with one blank for each run of white space, as browsers show it."""
+    return _GAPS.sub(" ", text)
 
 
 def encode_target(address: str) -> str:
