@@ -24,38 +24,11 @@ dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp
 _DROPPED = """
 script style template noscript svg math title noembed noframes
 """
-_ATTRIBUTES = {
-    *(
-        "align",
-        "alt",
-        "class",
-        "colspan",
-        "data-alt",
-        "data-src",
-        "data-original",
-        "data-actualsrc",
-        "data-url",
-        "data-lang",
-        "href",
-        "id",
-        "name",
-    ),
-    *(
-        "nickname",
-        "rowspan",
-        "span",
-        "src",
-        "start",
-        "style",
-        "title",
-        "type",
-        "value",
-        "lang",
-        "data-formula",
-    ),
-    *("data-nickname", "data-title", "checked", "data-checked", "data-value", "aria-level", "dir", "hidden"),
-    *("reversed", "width", "role", "data-lake-indent", "srcset", "border"),
-}
+_ATTRIBUTES = """
+align alt class colspan data-alt data-src data-original data-actualsrc data-url data-lang href id name
+nickname rowspan span src start style title type value lang data-formula data-nickname data-title
+checked data-checked data-value aria-level dir hidden reversed width role data-lake-indent srcset border
+"""
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
 _MAX_DEPTH = 120
@@ -64,7 +37,7 @@ _MAX_DEPTH = 120
 _CLEANER = nh3.Cleaner(
     tags=set(_TAGS.split()),
     clean_content_tags=set(_DROPPED.split()),
-    attributes={"*": set(_ATTRIBUTES)},
+    attributes={"*": set(_ATTRIBUTES.split())},
     url_schemes=_SCHEMES,
     link_rel=None,
     strip_comments=True,
