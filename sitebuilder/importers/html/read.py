@@ -32,6 +32,7 @@ from sitebuilder.importers.html.styles import (
     is_hidden,
     style_within,
 )
+from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read_table
 from sitebuilder.importers.html.void_elements import (
     CARDS,
     LINK,
@@ -252,10 +253,8 @@ def _read_code(node: Node, style: TextStyle, flow: Flow) -> None:
 
 
 def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
-    from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read_table
-
     flow.flush(style)
-    plain_style = TextStyle(style.marks, "", style.href, keeps_lines=style.keeps_lines)
+    plain_style = replace(style, align="")
     for caption in (each for each in node.elements if each.name == "caption"):
         _read_block(caption, style_within(caption, plain_style), plain_style, flow)
     if is_layout(node):
