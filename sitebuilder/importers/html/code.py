@@ -4,10 +4,9 @@ import re
 
 from sitebuilder.importers.blocks import Code
 from sitebuilder.importers.html.nodes import Node, walk
+from sitebuilder.importers.html.white_space import LINE_SEPARATORS
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
-_LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
-
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
 
 
@@ -15,7 +14,7 @@ def read_code(node: Node) -> Code | None:
     """Read an element as a code block; return ``None`` if it is empty."""
     language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_language_of(each)))), "")
     text = "".join(_code_text(node)).replace("\r", "").replace("\u00a0", " ")
-    text = _BLANK_LINES.sub("", _LINE_SEPARATORS.sub("\n", text)).rstrip()
+    text = _BLANK_LINES.sub("", LINE_SEPARATORS.sub("\n", text)).rstrip()
     return Code(text, language) if text.strip() else None
 
 

@@ -44,7 +44,7 @@ from sitebuilder.importers.html.void_elements import (
     read_rule,
     short_text,
 )
-from sitebuilder.importers.html.white_space import normalise_white_space
+from sitebuilder.importers.html.white_space import LINE_SEPARATORS, normalise_white_space
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.importers.shown_addresses import shows_target
 from sitebuilder.importers.tab_tables import TAB, gather_tab_tables
@@ -74,8 +74,6 @@ _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "
 """Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
 
 _LINES = re.compile("\r\n|[\n\r\u000b\u0085\u2028\u2029]")
-_LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
-"""Characters that end a line wherever they stand (UAX 14); programs write them for line breaks."""
 
 
 def read_blocks(root: Node) -> tuple[list[Block], list[Remark]]:
@@ -157,7 +155,7 @@ def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
     if style.is_sizeless:
         return
     # Line ends around a text are those of the source between its elements.
-    lines = _LINES.split(text.strip("\r\n")) if style.keeps_lines else _LINE_SEPARATORS.split(text)
+    lines = _LINES.split(text.strip("\r\n")) if style.keeps_lines else LINE_SEPARATORS.split(text)
     for index, line in enumerate(lines if text.strip() else [text]):
         flow.pending += [Break()] if index else []
         if shown := normalise_white_space(line):

@@ -9,6 +9,9 @@ _GAPS = re.compile(r"[ \t\r\n\f]+")
 _SENTINELS = re.compile("[\x0b\ue000-\ue006]")
 """What the document's own text may not have in common with what stands for other things here."""
 
+LINE_SEPARATORS = re.compile("[\u000b\u0085\u2028\u2029]")
+"""Characters that end a line wherever they stand (UAX 14); programs write them for line breaks."""
+
 _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
