@@ -3,10 +3,11 @@
 Each reader produces these values, and the one writer (``markdown_writer``) turns them into our dialect.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 MARKS = ("strong", "em", "del", "mark", "u", "sup", "sub", "code")
 """The marks of a run, as names of HTML elements, outermost first."""
@@ -142,6 +143,16 @@ def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     forwards = _strip_leading_blanks(joined, str.lstrip)
     backwards = _strip_leading_blanks(reversed(forwards), str.rstrip)
     return tuple(reversed(backwards))
+
+
+def without_full_bold(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the inlines of a heading without bold type if all of its words have it: headings are bold."""
+    runs = [each for each in inlines if isinstance(each, Run)]
+    if not all("strong" in each.marks for each in runs if each.text.strip()):
+        return tuple(inlines)
+    return merge_runs(
+        replace(each, marks=each.marks - {"strong"}) if isinstance(each, Run) else each for each in inlines
+    )
 
 
 def _is_empty(inline: Inline) -> bool:

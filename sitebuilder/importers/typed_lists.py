@@ -15,6 +15,7 @@ from sitebuilder.importers.blocks import (
     merge_runs,
     plain_text,
     split_at_breaks,
+    without_full_bold,
 )
 from sitebuilder.markdown.line_kinds import SHORT_LINE
 from sitebuilder.markdown.normalise.chinese import HAN, PARAGRAPH_NUMBER, is_chinese
@@ -49,14 +50,9 @@ def _unbold_numbered_heading(block: Block) -> Block:
     """Remove bold from a line that the dialect reads as a heading by its number (``一、``)."""
     if not isinstance(block, Paragraph) or heading_kind(plain_text(block.inlines)) is None:
         return block
-    runs = [each for each in block.inlines if isinstance(each, Run)]
-    if len(runs) < len(block.inlines) or not all(
-        "strong" in each.marks for each in runs if each.text.strip()
-    ):
+    if not all(isinstance(each, Run) for each in block.inlines):
         return block
-    return Paragraph(
-        merge_runs(Run(each.text, each.marks - {"strong"}, each.href) for each in runs), block.align
-    )
+    return Paragraph(without_full_bold(block.inlines), block.align)
 
 
 def _join_letters(blocks: Sequence[Block]) -> list[Block]:

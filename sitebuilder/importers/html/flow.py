@@ -17,6 +17,7 @@ from sitebuilder.importers.blocks import (
     Run,
     merge_runs,
     plain_text,
+    without_full_bold,
 )
 from sitebuilder.importers.html.lists import (
     ListParagraph,
@@ -70,8 +71,7 @@ class Flow(Struct):
             self.blocks.append(Footnote(note, (Paragraph(inlines),)))
             return
         if level and plain_text(inlines).strip():
-            inlines = merge_runs(numbered_text(marker or "", inlines))
-            inlines = _without_own_bold(inlines)
+            inlines = without_full_bold(merge_runs(numbered_text(marker or "", inlines)))
             pictures = [each for each in inlines if isinstance(each, Picture)]
             self.blocks += [Paragraph((each,)) for each in pictures]
             self.blocks.append(
@@ -93,17 +93,6 @@ def _split_at_blank_lines(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]
         else:
             paragraphs[-1] += pieces
     return [merged for each in paragraphs if (merged := merge_runs(each))]
-
-
-def _without_own_bold(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the inlines of a heading without bold type if all of them have it, as headings are bold."""
-    runs = [each for each in inlines if isinstance(each, Run)]
-    if not all("strong" in each.marks for each in runs if each.text.strip()):
-        return inlines
-    return merge_runs(
-        Run(each.text, each.marks - {"strong"}, each.href) if isinstance(each, Run) else each
-        for each in inlines
-    )
 
 
 def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
