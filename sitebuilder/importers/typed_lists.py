@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from sitebuilder.importers.blocks import (
     Block,
     Break,
@@ -97,21 +99,17 @@ def _gather_attachments(blocks: Sequence[Block]) -> list[Block]:
     while at < len(blocks):
         first = blocks[at]
         title = ATTACHMENTS.match(plain_text(first.inlines)) if isinstance(first, Paragraph) else None
-        others = _run(blocks, at + 1, _NUMBER) if title else []
-        if isinstance(first, Paragraph) and title and others and _number_of(others[0]) == 2:
+        others = _items(blocks, at + 1, _NUMBER) if title else []
+        if isinstance(first, Paragraph) and title and others and others[0].number == 2:
             name = Paragraph(_skip_text(first.inlines, title.end()))
+            numbered = _items([name], 0, _NUMBER)
             gathered.append(Paragraph((Run(title[0].rstrip(" \u3000")),)))
-            gathered.append(_listing([name, *others], _NUMBER, 1))
+            gathered.append(_listing([_TypedItem(1, numbered[0].text if numbered else name), *others]))
+            at += 1 + len(others)
         else:
             gathered.append(first)
-            others = []
-        at += 1 + len(others)
+            at += 1
     return gathered
-
-
-def _number_of(paragraph: Paragraph) -> int:
-    found = _NUMBER.match(plain_text(paragraph.inlines))
-    return int(found[1]) if found else 0
 
 
 def _drop_outer_rules(blocks: Sequence[Block]) -> list[Block]:
@@ -130,44 +128,41 @@ def _build_lists(blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     at = 0
     while at < len(blocks):
-        each = blocks[at]
-        bullets = _run(blocks, at, _BULLET)
-        numbers = _run(blocks, at, _NUMBER)
-        if bullets:
-            found.append(_listing(bullets, _BULLET, 0))
-        elif len(numbers) >= _MIN_NUMBERED:
-            start = _NUMBER.match(plain_text(numbers[0].inlines))
-            found.append(_listing(numbers, _NUMBER, int(start[1]) if start else 1))
+        items = _items(blocks, at, _BULLET) or _items(blocks, at, _NUMBER)
+        if items and (items[0].number is None or len(items) >= _MIN_NUMBERED):
+            found.append(_listing(items))
+            at += len(items)
         else:
-            found.append(each)
-            numbers = []
-        at += max(len(bullets), len(numbers), 1)
+            found.append(blocks[at])
+            at += 1
     return found
 
 
-def _run(blocks: Sequence[Block], at: int, sign: re.Pattern[str]) -> list[Paragraph]:
-    """Return the consecutive paragraphs from an index on with a marker; numbers must count up by one."""
-    run: list[Paragraph] = []
-    expected: int | None = None
+class _TypedItem(Struct, frozen=True):
+    """A paragraph with a typed marker: its number, None for a bullet, and its text behind the marker."""
+
+    number: int | None
+    text: Paragraph
+
+
+def _items(blocks: Sequence[Block], at: int, marker: re.Pattern[str]) -> list[_TypedItem]:
+    """Return the consecutive items from an index on with a marker; numbers must count up by one."""
+    items: list[_TypedItem] = []
     for index in range(at, len(blocks)):
         each = blocks[index]
-        found = sign.match(plain_text(each.inlines)) if isinstance(each, Paragraph) else None
+        found = marker.match(plain_text(each.inlines)) if isinstance(each, Paragraph) else None
         if found is None or not isinstance(each, Paragraph):
             break
-        if found.groups():
-            if expected is not None and int(found[1]) != expected:
-                break
-            expected = int(found[1]) + 1
-        run.append(each)
-    return run
+        number = int(found[1]) if found.groups() else None
+        if items and number is not None and items[-1].number != number - 1:
+            break
+        items.append(_TypedItem(number, Paragraph(_skip_text(each.inlines, found.end()))))
+    return items
 
 
-def _listing(run: Sequence[Paragraph], sign: re.Pattern[str], start: int) -> Listing:
-    items: list[tuple[Block, ...]] = []
-    for each in run:
-        found = sign.match(plain_text(each.inlines))
-        items.append((Paragraph(_skip_text(each.inlines, found.end() if found else 0)),))
-    return Listing(tuple(items), bool(start), start or 1)
+def _listing(items: Sequence[_TypedItem]) -> Listing:
+    start = items[0].number
+    return Listing(tuple((each.text,) for each in items), start is not None, 1 if start is None else start)
 
 
 def _skip_text(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:

@@ -258,6 +258,12 @@ def test_the_signs_of_yuque_do_not_stand_before_its_items():
     assert written(html) == "- 议题一\n\n1. 步骤一\n"
 
 
+def test_a_typed_list_that_counts_from_nought_keeps_its_numbers():
+    assert written("<p>正文。</p><p>0. 准备</p><p>1. 开始</p><p>2. 收尾</p>") == (
+        "正文。\n\n0. 准备\n1. 开始\n2. 收尾\n"
+    )
+
+
 def test_formulas_of_web_pages_come_in_on_one_line_or_in_tex():
     fraction = "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>"
     root = "<msqrt><msup><mi>x</mi><mn>2</mn></msup></msqrt>"
