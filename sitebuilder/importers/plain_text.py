@@ -1,10 +1,9 @@
 """Import plain text as people type it, unchanged, as our dialect reads it like that."""
 
-from datetime import datetime, time
-
 from sitebuilder.importers.blocks import Block, Paragraph, Run
+from sitebuilder.importers.dates import find_date
 from sitebuilder.importers.imported_text import ImportedText
-from sitebuilder.importers.titles import find_date, split_title
+from sitebuilder.importers.titles import split_title
 from sitebuilder.markdown.invisible import drop_unseen
 
 _MIN_WRAPPED = 20
@@ -22,9 +21,8 @@ def read_plain_text(text: str) -> ImportedText:
     if title:
         first = next(index for index, line in enumerate(lines) if line.strip(" \t\u3000\u00a0"))
         lines = lines[first + 1 :]
-    day = find_date(rest)
     body = "\n".join(line.rstrip() for line in lines).strip("\n")
-    return ImportedText(title, f"{body}\n" if body else "", datetime.combine(day, time()) if day else None)
+    return ImportedText(title, f"{body}\n" if body else "", find_date(rest))
 
 
 def _is_wrapped(text: str) -> bool:

@@ -5,11 +5,11 @@ Mammoth converts the prepared document (``prepare``) to HTML, which is then read
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_STORED, ZipFile
 
+from sitebuilder.importers.dates import find_date
 from sitebuilder.importers.docx.numbering import read_numbering
 from sitebuilder.importers.docx.package import DOCUMENT, Package, UnreadableDocumentError, unpack
 from sitebuilder.importers.docx.preparation import Preparation
@@ -22,7 +22,7 @@ from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
-from sitebuilder.importers.titles import find_date, split_title
+from sitebuilder.importers.titles import split_title
 from sitebuilder.messages import Place, Problem, problem
 
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -63,10 +63,8 @@ def _read(package: Package) -> ImportedText:
     html = expand_sentinels(_mammoth(package, parts), [picture[1:] for picture in state.drawings.pictures])
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
-    day = find_date(rest)
-    moment = datetime.combine(day, time()) if day else None
     return to_imported_text(
-        title, rest, moment, [*_remarks(package, state), *remarks], _finder(package, state)
+        title, rest, find_date(rest), [*_remarks(package, state), *remarks], _finder(package, state)
     )
 
 

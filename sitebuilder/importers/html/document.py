@@ -1,11 +1,12 @@
 """Read a page or a paste into an ``ImportedText``: its body, its title, its date and its pictures."""
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import Block
+from sitebuilder.importers.dates import find_date, read_date
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_left_out
@@ -15,7 +16,7 @@ from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark
-from sitebuilder.importers.titles import find_date, read_date, split_named_title, split_title
+from sitebuilder.importers.titles import split_named_title, split_title
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.markdown.normalise.chinese import HAN
@@ -139,8 +140,7 @@ def _moment(html: str, by_id: dict[str, Node], blocks: list[Block]) -> datetime 
     if found := _MOMENT.search(html):
         return datetime.fromtimestamp(int(found[1]), UTC)
     published = by_id.get("publish_time")
-    day = (read_date(text_of(published)) if published else None) or find_date(blocks)
-    return datetime.combine(day, time()) if day else None
+    return (read_date(text_of(published)) if published else None) or find_date(blocks)
 
 
 def _source(by_id: dict[str, Node]) -> dict[str, str]:
