@@ -16,13 +16,22 @@ _SHAPES = frozenset(
 )
 
 
-class DrawingContents(Struct):
-    """The contents of drawings: pictures, text boxes, and counts of losses.
+class DrawnPicture(Struct, frozen=True):
+    """A picture: the part and the relation that name its file, and its description.
 
-    Of a picture the relation, the description, and the width if it is set small (``picture_widths``).
+    ``width`` is that in pixels if it is set small (``picture_widths``), else 0.
     """
 
-    pictures: list[tuple[str, str, int]] = field(default_factory=list)
+    part: str
+    relation: str
+    alt: str
+    width: int
+
+
+class DrawingContents(Struct):
+    """The contents of drawings: pictures, the texts of text boxes, and counts of losses."""
+
+    pictures: list[DrawnPicture] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     lost: int = 0
     objects: int = 0

@@ -40,6 +40,17 @@ class UnreadableDocumentError(Exception):
         self.problem = found
 
 
+class Relation(Struct, frozen=True):
+    """What a part refers to: the last word of the relation's type, and the target.
+
+    The target is the name of a part or, if it is external, an address.
+    """
+
+    kind: str
+    target: str
+    is_external: bool
+
+
 class Package(Struct):
     """The parts of a document by their names, and the place for its problems."""
 
@@ -69,17 +80,23 @@ class Package(Struct):
         _check_size(root, self.place)
         return root
 
-    def relations(self, name: str) -> dict[str, tuple[str, str, bool]]:
-        """Map a part's relation ids to the last word of the type, the target, and whether it is external."""
-        folder, _, file = name.rpartition("/")
-        root = self.tree(f"{folder}/_rels/{file}.rels")
-        found: dict[str, tuple[str, str, bool]] = {}
-        for each in root if root is not None else ():
-            kind = each.get("Type", "").rpartition("/")[2]
-            target, is_outside = each.get("Target", ""), each.get("TargetMode") == "External"
-            path = target if is_outside else _inside(folder, target)
-            found[each.get("Id", "")] = (kind, path, is_outside)
-        return found
+    def relations(self, name: str) -> dict[str, Relation]:
+        """Map the ids of a part's relations to them."""
+        root = self.tree(relations_name(name))
+        folder = name.rpartition("/")[0]
+        return {each.get("Id", ""): _relation(each, folder) for each in (root if root is not None else ())}
+
+
+def relations_name(name: str) -> str:
+    """Return the name of the part that lists a part's relations."""
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _relation(element: Element, folder: str) -> Relation:
+    target, is_external = element.get("Target", ""), element.get("TargetMode") == "External"
+    kind = element.get("Type", "").rpartition("/")[2]
+    return Relation(kind, target if is_external else _inside(folder, target), is_external)
 
 
 def _inside(folder: str, target: str) -> str:

@@ -4,14 +4,25 @@ Mammoth converts the prepared document (``prepare``) to HTML, which is then read
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
+from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
 from zipfile import ZIP_STORED, ZipFile
 
+from msgspec.structs import replace
+
 from sitebuilder.importers.dates import find_date
+from sitebuilder.importers.docx.drawings import DrawnPicture
 from sitebuilder.importers.docx.numbering import read_numbering
-from sitebuilder.importers.docx.package import DOCUMENT, Package, UnreadableDocumentError, unpack
+from sitebuilder.importers.docx.package import (
+    DOCUMENT,
+    Package,
+    Relation,
+    UnreadableDocumentError,
+    relations_name,
+    unpack,
+)
 from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.prepare import paragraph_texts, prepare
 from sitebuilder.importers.docx.sentinels import expand_sentinels
@@ -51,16 +62,16 @@ def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
 def _read(package: Package) -> ImportedText:
     styles = read_styles(package.tree("word/styles.xml"))
     state = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
-    state.relation_prefix = f"{DOCUMENT}|"
     root = _required_tree(package, DOCUMENT)
     prepare(root, state)
     parts = {DOCUMENT: root}
     for name in _NOTES:
         if (notes := package.tree(name)) is not None:
-            state.relation_prefix = f"{name}|"
+            state.part = name
             prepare(notes, state)
             parts[name] = notes
-    html = expand_sentinels(_mammoth(package, parts), [picture[1:] for picture in state.drawings.pictures])
+    pictures = state.drawings.pictures
+    html = expand_sentinels(_mammoth(package, parts), lambda index: _picture(index, pictures[index]))
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
     return to_imported_text(
@@ -84,7 +95,7 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
     with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, root in parts.items():
             archive.writestr(name, tostring(root, "utf-8"))
-            archive.writestr(_relations_name(name), _links(package, name))
+            archive.writestr(relations_name(name), _links(package, name))
         archive.writestr("word/styles.xml", _STYLES)
         archive.writestr("_rels/.rels", _package_links())
     file.seek(0)
@@ -96,9 +107,10 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
     return str(result.value)
 
 
-def _relations_name(name: str) -> str:
-    folder, _, file = name.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
+def _picture(index: int, picture: DrawnPicture) -> str:
+    """Return the HTML of a picture, whose source is its index for ``_finder``."""
+    size = f' width="{picture.width}"' if picture.width else ""
+    return f'<img src="cid:{index}" alt="{escape(picture.alt)}"{size}>'
 
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -106,21 +118,21 @@ _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _package_links() -> bytes:
-    return _relation_part([("rId1", "officeDocument", DOCUMENT, False)])
+    return _relation_part({"rId1": Relation("officeDocument", DOCUMENT, is_external=False)})
 
 
 def _links(package: Package, name: str) -> bytes:
     """Return the hyperlink relations of a part; pictures and everything else are omitted."""
-    relations = package.relations(name)
-    links = [(key, kind, target, True) for key, (kind, target, _) in relations.items() if kind == "hyperlink"]
-    return _relation_part(links)
+    links = (each for each in package.relations(name).items() if each[1].kind == "hyperlink")
+    return _relation_part({key: replace(link, is_external=True) for key, link in links})
 
 
-def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
+def _relation_part(relations: Mapping[str, Relation]) -> bytes:
     root = Element("Relationships", {"xmlns": _RELATIONS})
-    for key, kind, target, is_outside in relations:
-        each = Element("Relationship", {"Id": key, "Type": f"{_TYPES}/{kind}", "Target": target})
-        if is_outside:
+    for key, relation in relations.items():
+        facts = {"Id": key, "Type": f"{_TYPES}/{relation.kind}", "Target": relation.target}
+        each = Element("Relationship", facts)
+        if relation.is_external:
             each.set("TargetMode", "External")
         root.append(each)
     return bytes(tostring(root, "utf-8"))
@@ -128,15 +140,15 @@ def _relation_part(relations: Iterable[tuple[str, str, str, bool]]) -> bytes:
 
 def _finder(package: Package, state: Preparation) -> Callable[[str], bytes | None]:
     """Return a function that finds a picture in the document by its number in the text."""
-    names = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
+    relations = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
     def find(source: str) -> bytes | None:
         index = source.removeprefix("cid:")
         if not index.isdigit() or int(index) >= len(state.drawings.pictures):
             return None
-        part, _, relation = state.drawings.pictures[int(index)][0].partition("|")
-        _, target, is_outside = names.get(part, {}).get(relation, ("", "", True))
-        return None if is_outside else package.parts.get(target)
+        picture = state.drawings.pictures[int(index)]
+        relation = relations.get(picture.part, {}).get(picture.relation)
+        return None if relation is None or relation.is_external else package.parts.get(relation.target)
 
     return find
 
@@ -166,8 +178,9 @@ def _remarks(package: Package, state: Preparation) -> list[Remark]:
 def _edges(package: Package) -> list[str]:
     """Return the distinct texts of headers and footers, without plain page numbers."""
     texts: dict[str, None] = {}
-    for kind, target, is_outside in package.relations(DOCUMENT).values():
-        if kind in ("header", "footer") and not is_outside and (root := package.tree(target)) is not None:
+    for relation in package.relations(DOCUMENT).values():
+        is_edge = relation.kind in ("header", "footer") and not relation.is_external
+        if is_edge and (root := package.tree(relation.target)) is not None:
             texts |= dict.fromkeys(each for each in paragraph_texts(root) if not _PAGE_NUMBER.fullmatch(each))
     return list(texts)
 

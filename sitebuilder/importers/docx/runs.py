@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.drawings import (
     DRAWINGS,
+    DrawnPicture,
     choose_alternative,
     picture_relations,
     shows_something,
@@ -102,7 +103,7 @@ def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Elem
     width = small_width(drawing, state.text_width) if len(relations) == 1 and not boxes else 0
     for relation, alt in relations:
         sentinels.append(picture_sentinel(len(state.drawings.pictures)))
-        state.drawings.pictures.append((state.relation_prefix + relation, alt, width))
+        state.drawings.pictures.append(DrawnPicture(state.part, relation, alt, width))
     if any(local_name(each) == "OLEObject" for each in outside):
         state.drawings.objects += 1
     elif not boxes and not relations and shows_something(drawing):

@@ -4,8 +4,7 @@ They are private-use characters of Unicode, which are removed from the document'
 """
 
 import re
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Callable
 
 BEGIN, PICTURE, END, TAB = "\ue000", "\ue002", "\ue001", "\ue003"
 _RUBY, _READING, _RUBY_END = "\ue004", "\ue005", "\ue006"
@@ -47,13 +46,13 @@ def is_ruby(text: str) -> bool:
     return _RUBY_TEXT.fullmatch(text) is not None
 
 
-def expand_sentinels(html: str, pictures: Sequence[tuple[str, int]]) -> str:
+def expand_sentinels(html: str, picture: Callable[[int], str]) -> str:
     """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them.
 
-    ``pictures`` are their descriptions and, if they are set small, their widths.
+    ``picture`` returns the HTML of a picture, by its index.
     """
     html = _PARAGRAPH.sub(_paragraph, html)
-    html = _PICTURE.sub(lambda match: _picture(*pictures[int(match[1])], match[1]), html)
+    html = _PICTURE.sub(lambda match: picture(int(match[1])), html)
     html = _RUBY_TEXT.sub(r"<ruby>\1<rt>\2</rt></ruby>", html)
     return _REMAINING.sub("", _BOX.sub("", html)).replace(TAB, _TAB)
 
@@ -65,8 +64,3 @@ def _paragraph(match: re.Match[str]) -> str:
         styles += f"mso-list:l0 level{int(level) + 1} lfo1;"
     number = f"<span style='mso-list:Ignore'>{marker}</span>" if marker else ""
     return f"<{name} style='{styles}'>{anchors}{number}"
-
-
-def _picture(alt: str, width: int, index: str) -> str:
-    size = f' width="{width}"' if width else ""
-    return f'<img src="cid:{index}" alt="{escape(alt)}"{size}>'
