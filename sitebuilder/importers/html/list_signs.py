@@ -39,15 +39,14 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
 
 
 class ListSigns(Struct, frozen=True):
-    """How the items of a list are marked.
+    """How the items of a list are marked: by ``numbers`` that rise, by ``written`` signs, or by bullets.
 
-    ``written`` are their signs if our lists have none such, with an empty string for an item without; else it
-    is ``None``, and the items have bullets, or ``numbers`` that rise.
+    ``written`` are signs that none of our lists has, with an empty string for an item without. Of bullets
+    both are ``None``.
     """
 
-    is_numbered: bool
-    numbers: Sequence[int]
-    written: Sequence[str] | None
+    numbers: Sequence[int] | None = None
+    written: Sequence[str] | None = None
 
 
 def read_list_signs(node: Node, items: Sequence[Node]) -> ListSigns:
@@ -58,12 +57,12 @@ def read_list_signs(node: Node, items: Sequence[Node]) -> ListSigns:
     if node.name != "ol":
         # Whoever takes the bullets away still means a list.
         styles = [_BULLET if each == _NONE else each for each in styles]
-    numbers = _numbers(node, items)
     if _BULLETS.issuperset(styles):
-        return ListSigns(False, numbers, None)
+        return ListSigns()
+    numbers = _numbers(node, items)
     if set(styles) == {_DECIMAL} and numbers[0] >= 0 and all(a < b for a, b in pairwise(numbers)):
-        return ListSigns(True, numbers, None)
-    return ListSigns(True, numbers, [_sign(*each) for each in zip(styles, numbers, strict=True)])
+        return ListSigns(numbers=numbers)
+    return ListSigns(written=[_sign(*each) for each in zip(styles, numbers, strict=True)])
 
 
 def _numbers(node: Node, items: Sequence[Node]) -> list[int]:

@@ -90,7 +90,7 @@ def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block
     if signs.written is not None:
         marked = zip(signs.written, items, strict=True)
         return [block for sign, item in marked for block in _behind_sign(sign, item)]
-    if not signs.is_numbered:
+    if signs.numbers is None:
         return [Listing(tuple(map(tuple, items)))]
     blocks: list[Block | OpenList] = []
     for number, item in zip(signs.numbers, items, strict=True):
