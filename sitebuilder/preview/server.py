@@ -34,8 +34,6 @@ _MAX_HEADER_BYTES = 1_000_000
 _IDLE_SECONDS = 120
 """How long a connection may wait for its next request."""
 
-__all__ = ["HOST", "Preview", "rebuild", "serve"]
-
 
 def serve(
     options: BuildOptions,
@@ -68,9 +66,8 @@ def serve(
     return shutdown.exit_code or 0
 
 
-async def _serve(preview: Preview, sockets: list[socket], shutdown: Shutdown | None = None) -> None:
+async def _serve(preview: Preview, sockets: list[socket], shutdown: Shutdown) -> None:
     """Answer requests and build after each change; a build covers all changes saved before it began."""
-    shutdown = shutdown or Shutdown()
     port = sockets[0].getsockname()[1]
     server = BoundedServer(
         make_application(preview, port),

@@ -13,6 +13,9 @@ import pytest
 from tornado.netutil import bind_sockets
 
 from sitebuilder.preview import server
+from sitebuilder.preview.addresses import HOST
+from sitebuilder.preview.rebuilding import Preview, rebuild
+from sitebuilder.preview.signals import Shutdown
 from tests.preview.previews import PAGE, running, wait_for
 from tests.site_folder import ROOT, copy_site, options, write_files
 
@@ -49,18 +52,17 @@ def test_a_change_is_shown_and_a_problem_is_overlaid_on_the_last_valid_page(prev
 
 def test_a_change_saved_while_the_first_build_ends_is_not_missed(tmp_path, monkeypatch):
     site = copy_site("minimal", tmp_path)
-    preview = server.Preview(options(site, output=site / ".cache/previews/1", jobs=1), "zh-CN")
+    preview = Preview(options(site, output=site / ".cache/previews/1", jobs=1), "zh-CN")
     page = preview.options.output / "index.html"
-    original = server.rebuild
 
-    def build_then_save(preview: server.Preview) -> bool:
-        is_new = original(preview)
+    def build_then_save(preview: Preview) -> bool:
+        is_new = rebuild(preview)
         if "存得早。" not in page.read_text(encoding="utf-8"):
             write_files(site, {"content/pages/index.md": PAGE.format("存得早。")})
         return is_new
 
     async def serve_until_shown() -> None:
-        serving = asyncio.create_task(server._serve(preview, bind_sockets(0, address=server.HOST)))
+        serving = asyncio.create_task(server._serve(preview, bind_sockets(0, address=HOST), Shutdown()))
         for _ in range(200):
             await asyncio.sleep(0.05)
             if page.exists() and "存得早。" in page.read_text(encoding="utf-8"):
