@@ -6,6 +6,7 @@ WebSocket Security Cheat Sheets).
 """
 
 import logging
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -70,13 +71,11 @@ def make_application(preview: Preview, port: int) -> web.Application:
     return _Application(
         [
             (r"/livereload", _ReloadSocket, arguments),
-            *(
-                (f"/{name}", _PreviewFile, {**arguments, "name": name, "content": content})
-                for name, content in files.items()
-            ),
+            (f"/({'|'.join(map(re.escape, files))})", _PreviewFile, arguments),
             (r".*", _SiteFile, arguments),
         ],
         log_function=lambda handler: None,
+        preview_files=files,
     )
 
 
@@ -91,33 +90,32 @@ class _Application(web.Application):
         return super().find_handler(request, **kwargs)
 
 
-def _set_security_headers(handler: web.RequestHandler) -> None:
-    for name, value in _HEADERS.items():
-        handler.set_header(name, value)
-
-
-def _refuse_other_host(handler: web.RequestHandler, preview: Preview, port: int) -> bool:
-    """Answer a request that is meant for another host (RFC 9110, 15.5.20); return whether it was one."""
-    if handler.request.host.lower() in allowed_hosts(port):
-        return False
-    handler.set_status(421)
-    handler.set_header("Content-Type", "text/plain; charset=utf-8")
-    url = f"http://{HOST}:{port}{preview.base}"
-    handler.finish(say("preview-other-host", preview.language, url=url))
-    return True
-
-
-class _SiteFile(web.RequestHandler):
-    """Serves the built files as a web host does, with the additions of the preview to pages."""
+class _LocalHandler(web.RequestHandler):
+    """Answers requests to this machine's own names only, and sends the security headers with each answer."""
 
     def initialize(self, preview: Preview, port: int) -> None:
         self.preview, self.port = preview, port
 
     def set_default_headers(self) -> None:
-        _set_security_headers(self)
+        for name, value in _HEADERS.items():
+            self.set_header(name, value)
 
     def prepare(self) -> None:
-        _refuse_other_host(self, self.preview, self.port)
+        self.refuse_other_host()
+
+    def refuse_other_host(self) -> bool:
+        """Answer a request that is meant for another host (RFC 9110, 15.5.20); return whether it was one."""
+        if self.request.host.lower() in allowed_hosts(self.port):
+            return False
+        self.set_status(421)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        url = f"http://{HOST}:{self.port}{self.preview.base}"
+        self.finish(say("preview-other-host", self.preview.language, url=url))
+        return True
+
+
+class _SiteFile(_LocalHandler):
+    """Serves the built files as a web host does, with the additions of the preview to pages."""
 
     def get(self) -> None:
         """Answer with a file, the index of a folder, or the 404 page."""
@@ -160,44 +158,28 @@ class _SiteFile(web.RequestHandler):
         self.finish(content)
 
 
-class _PreviewFile(web.RequestHandler):
+class _PreviewFile(_LocalHandler):
     """Serves a script or stylesheet of the preview itself."""
 
-    def initialize(self, preview: Preview, port: int, name: str, content: bytes) -> None:
-        self.preview, self.port, self.name, self.content = preview, port, name, content
-
-    def set_default_headers(self) -> None:
-        _set_security_headers(self)
-
-    def prepare(self) -> None:
-        _refuse_other_host(self, self.preview, self.port)
-
-    def get(self) -> None:
+    def get(self, name: str) -> None:
         """Answer with the file."""
-        self.set_header("Content-Type", content_type(self.name))
-        self.finish(self.content)
+        self.set_header("Content-Type", content_type(name))
+        self.finish(self.settings["preview_files"][name])
 
-    def head(self) -> None:
+    def head(self, name: str) -> None:
         """Answer like ``GET``; tornado leaves out the content."""
-        self.get()
+        self.get(name)
 
 
-class _ReloadSocket(LiveReloadHandler):  # type: ignore[misc]
+class _ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]
     """The WebSocket that tells pages to reload; it refuses pages of other sites.
 
     Browsers let any page open a WebSocket to any host, and only send the page's origin along.
     """
 
-    def initialize(self, preview: Preview, port: int) -> None:
-        self.preview, self.port = preview, port
-
-    def set_default_headers(self) -> None:
-        _set_security_headers(self)
-
     def prepare(self) -> None:
-        if not _refuse_other_host(self, self.preview, self.port) and not self.check_origin(
-            self.request.headers.get("Origin")
-        ):
+        is_own = self.check_origin(self.request.headers.get("Origin"))
+        if not self.refuse_other_host() and not is_own:
             self.set_status(403)
             self.finish()
 
