@@ -19,7 +19,6 @@ class CacheRule(Struct, frozen=True):
     RE2 (Caddy).
     """
 
-    name: str
     patterns: tuple[str, ...]
     value: str
 
@@ -28,35 +27,32 @@ _PICTURE = r"-[0-9a-f]{16}-(?:[0-9]+|[0-9]+x[0-9]+|drawing|moving)\.(?:webp|jpg|
 """The names of the files that ``assets/pictures/`` makes."""
 
 FINGERPRINTED = CacheRule(
-    "fingerprinted",
     (r"^/assets/.*\.[0-9a-f]{10}\.[^/]+$", _PICTURE, r"/share-[0-9a-f]{16}\.(?:png|jpg)$"),
     "public, max-age=31536000, immutable, no-transform",
 )
-PAGES = CacheRule("pages", (r"\.html$", r"/$"), "no-cache, no-transform")
-RECORDS = CacheRule(
-    "records", (r"^/(?:\.manifest|release)\.json$", r"^/search/head\.json$"), "no-cache, no-transform"
-)
+PAGES = CacheRule((r"\.html$", r"/$"), "no-cache, no-transform")
+RECORDS = CacheRule((r"^/(?:\.manifest|release)\.json$", r"^/search/head\.json$"), "no-cache, no-transform")
 """Files that identify the release, and the version of the search index."""
 
-OTHERS = CacheRule("others", (), "public, max-age=600, no-transform")
+OTHERS = CacheRule((), "public, max-age=600, no-transform")
 
 RULES = (FINGERPRINTED, PAGES, RECORDS)
 """The rules in order: the first that matches a path applies, or ``OTHERS`` if none does."""
 
 
-def rule_of(path: str) -> CacheRule:
+def _rule_of(path: str) -> CacheRule:
     """Return the rule for an output's path as in the manifest (``news/index.html``)."""
     return next((rule for rule in RULES if _pattern(rule).search(f"/{path}")), OTHERS)
 
 
 def cache_control(path: str) -> str:
     """Return the value of ``Cache-Control`` for an output's path."""
-    return rule_of(path).value
+    return _rule_of(path).value
 
 
 def is_fingerprinted(path: str) -> bool:
     """Return whether an output's name changes with its bytes."""
-    return rule_of(path) is FINGERPRINTED
+    return _rule_of(path) is FINGERPRINTED
 
 
 @cache

@@ -7,6 +7,7 @@ request during the switch may find the page in one release and read it from the 
 import re
 from urllib.parse import unquote
 
+from sitebuilder.deploy.hosting.caching import OTHERS, PAGES, RULES
 from sitebuilder.deploy.hosting.comments import comment
 from sitebuilder.deploy.hosting.description import METHODS, NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine
@@ -92,10 +93,9 @@ def _everywhere(hosting: Hosting) -> list[str]:
 
 def _headers(hosting: Hosting) -> list[str]:
     base = hosting.origin.decoded_base
-    kept = [(pattern, rule.value) for rule in hosting.caching for pattern in rule.patterns]
-    pages = next(rule for rule in hosting.caching if rule.name == "pages")
-    policies = [(pattern, hosting.page_policy) for pattern in pages.patterns]
-    lines = _by_path("kept", "Cache-Control", kept, hosting.default_caching, base)
+    kept = [(pattern, rule.value) for rule in RULES for pattern in rule.patterns]
+    policies = [(pattern, hosting.page_policy) for pattern in PAGES.patterns]
+    lines = _by_path("kept", "Cache-Control", kept, OTHERS.value, base)
     lines += _by_path("policy", "Content-Security-Policy", policies, hosting.file_policy, base)
     return lines
 

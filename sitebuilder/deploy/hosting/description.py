@@ -13,7 +13,6 @@ from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.base_url import ascii_host
 from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
-from sitebuilder.deploy.hosting.caching import OTHERS, RULES, CacheRule
 from sitebuilder.formats.jinja.content_security_policy import file_policy, header_policy
 from sitebuilder.formats.jinja.templates import inline_scripts
 from sitebuilder.formats.media_types import KNOWN_EXTENSIONS, content_type
@@ -63,9 +62,9 @@ class Hosting(Struct, frozen=True):
     """What a server must do for a site.
 
     ``headers`` are for every response, ``page_policy`` (Content-Security-Policy) for pages, ``file_policy``
-    for everything else. The first rule of ``caching`` that matches a path applies, or else
-    ``default_caching``. ``types`` maps file extensions to media types. ``redirects`` are old URLs,
-    percent-encoded, and where they lead, in ASCII. ``targets`` are those that the site is deployed to.
+    for everything else. ``types`` maps file extensions to media types. ``redirects`` are old URLs,
+    percent-encoded, and where they lead, in ASCII. ``targets`` are those that the site is deployed to. How
+    long files may be cached is the same for all sites (``caching``).
     """
 
     origin: Origin
@@ -75,8 +74,6 @@ class Hosting(Struct, frozen=True):
     types: tuple[tuple[str, str], ...]
     redirects: tuple[RedirectRow, ...] = ()
     targets: tuple[TargetSettings, ...] = ()
-    caching: tuple[CacheRule, ...] = RULES
-    default_caching: str = OTHERS.value
 
 
 def describe_hosting(options: BuildOptions) -> tuple[Hosting | None, tuple[Problem, ...]]:

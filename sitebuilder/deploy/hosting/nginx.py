@@ -8,6 +8,7 @@ import re
 from functools import partial
 from hashlib import sha256
 
+from sitebuilder.deploy.hosting.caching import OTHERS, PAGES, RULES
 from sitebuilder.deploy.hosting.comments import Comment, comment
 from sitebuilder.deploy.hosting.description import METHODS, NOT_FOUND, VISIBLE_HIDDEN, Hosting, rebase_pattern
 from sitebuilder.deploy.hosting.machine import Machine, plain_name
@@ -117,12 +118,7 @@ class _Names:
 def _maps(hosting: Hosting, machine: Machine, names: _Names, words: Comment) -> str:
     base = hosting.origin.decoded_base
     moved = f"    include {machine.link}/redirects[.]map;"
-    rules = [
-        (f"~{rebase_pattern(pattern, base)}", rule.value)
-        for rule in hosting.caching
-        for pattern in rule.patterns
-    ]
-    pages = next(rule for rule in hosting.caching if rule.name == "pages")
+    rules = [(f"~{rebase_pattern(pattern, base)}", rule.value) for rule in RULES for pattern in rule.patterns]
     shown = [(f"~{rebase_pattern(pattern, base)}", "") for pattern in VISIBLE_HIDDEN]
     dollar = f'geo {names["dollar"]} {{\n    default "$";\n}}\n' if "$" in base else ""
     return "\n".join(
@@ -135,12 +131,12 @@ def _maps(hosting: Hosting, machine: Machine, names: _Names, words: Comment) -> 
             f"map {names['asked']} {names['moved']} {{\n{moved}\n}}\n",
             f'map "{names["asked"]}/" {names["moved_folder"]} {{\n{moved}\n}}\n',
             words("hosting-kept"),
-            _map("$uri", names["kept"], rules, hosting.default_caching),
+            _map("$uri", names["kept"], rules, OTHERS.value),
             words("hosting-policy"),
             _map(
                 "$uri",
                 names["policy"],
-                [(f"~{rebase_pattern(pattern, base)}", hosting.page_policy) for pattern in pages.patterns],
+                [(f"~{rebase_pattern(pattern, base)}", hosting.page_policy) for pattern in PAGES.patterns],
                 hosting.file_policy,
             ),
             words("hosting-hidden"),
