@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.storage import Cache
@@ -39,13 +37,6 @@ _QUALITY = 10
 _FONTS = ("font/otf", "font/ttf")
 
 
-class Compressed(Struct, frozen=True):
-    """The digests of the compressed files by path, as in the manifest."""
-
-    files: Mapping[str, str]
-    problems: tuple[Problem, ...] = ()
-
-
 def _ignore(done: int) -> None:
     """Discard progress reports."""
 
@@ -56,8 +47,8 @@ def compress_folder(
     cache: Cache,
     jobs: int,
     on_progress: Callable[[int], None] = _ignore,
-) -> Compressed:
-    """Write compressed files beside the outputs of a folder if they are smaller, and return them.
+) -> tuple[Problem, ...]:
+    """Write compressed files beside the outputs of a folder if they are smaller; return the problems.
 
     ``manifest`` maps the path of each output to its digest. The folder's own manifest is compressed too. If
     an output has the name of a compressed file (``a.txt`` and ``a.txt.gz``) nothing is written, and that is
@@ -69,20 +60,17 @@ def compress_folder(
         OSError: a file cannot be read or written.
         WorkerError: a process failed.
     """
-    chosen = sorted(path for path in manifest if is_compressible(path))
     taken_paths = {path for path in manifest for ending in _COMPRESSORS if path + ending in manifest}
     if taken_paths:
-        return Compressed({}, tuple(_name_taken(path) for path in sorted(taken_paths)))
-    items = [(path, manifest[path]) for path in chosen]
+        return tuple(problem("compressed-name-taken", Place(path), path=path) for path in sorted(taken_paths))
+    items = [(path, manifest[path]) for path in sorted(manifest) if is_compressible(path)]
     if (folder / MANIFEST).exists():
         items.append((MANIFEST, digest_of((folder / MANIFEST).read_bytes()).hex()))
     work = partial(_compress_all, folder, cache)
-    compressed_content = run_in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
+    problems = run_in_processes(work, items, max(1, min(jobs, len(items))), on_progress)
     names = frozenset(_blob_name(digest, ending) for _, digest in items for ending in _COMPRESSORS)
     remove_other_blobs(cache, BLOBS, names)
-    problems = tuple(each for each in compressed_content if isinstance(each, Problem))
-    files = (each for each in compressed_content if not isinstance(each, Problem))
-    return Compressed({path: digest for each in files for path, digest in each}, problems)
+    return tuple(each for each in problems if each is not None)
 
 
 def is_compressible(path: str) -> bool:
@@ -94,34 +82,26 @@ def is_compressible(path: str) -> bool:
     return "charset=" in kind or kind in _FONTS
 
 
-def _name_taken(path: str) -> Problem:
-    return problem("compressed-name-taken", Place(path), path=path)
-
-
-_Files = tuple[tuple[str, str], ...]
-"""The paths and digests of the files written beside one output."""
-
-
-def _compress_all(folder: Path, cache: Cache, items: Sequence[tuple[str, str]]) -> list[_Files | Problem]:
+def _compress_all(folder: Path, cache: Cache, items: Sequence[tuple[str, str]]) -> list[Problem | None]:
     return [_compress(folder, cache, path, digest) for path, digest in items]
 
 
-def _compress(folder: Path, cache: Cache, path: str, digest: str) -> _Files | Problem:
-    """Write the compressed files of one output."""
+def _compress(folder: Path, cache: Cache, path: str, digest: str) -> Problem | None:
+    """Write the compressed files of one output; return why it is not the one in the manifest, if so."""
     with open_regular(folder / path) as file:
         stat = os.fstat(file.fileno())
         if not _MIN_BYTES <= stat.st_size <= _MAX_BYTES:
-            return ()
+            return None
         contents = {ending: read_blob(cache, BLOBS, _blob_name(digest, ending)) for ending in _COMPRESSORS}
         if None in contents.values():
             content = file.read()
             if digest_of(content).hex() != digest:
                 return problem("output-not-as-built", Place(path), path=path)
             contents = {ending: _compress_content(cache, content, digest, ending) for ending in _COMPRESSORS}
-    written = [(path + ending, content) for ending, content in contents.items() if content]
-    for name, content in written:
-        _write(folder / name, content, stat)
-    return tuple((name, digest_of(content).hex()) for name, content in written)
+    for ending, compressed in contents.items():
+        if compressed:
+            _write(folder / (path + ending), compressed, stat)
+    return None
 
 
 def _compress_content(cache: Cache, content: bytes, digest: str, ending: str) -> bytes:

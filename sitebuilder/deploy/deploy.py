@@ -181,15 +181,15 @@ def compress(built: StagedRelease, options: BuildOptions, console: Console) -> b
     from sitebuilder.deploy.compress import compress_folder
 
     cache, count = open_cache(os.fspath(options.site), os.environ), len(built.manifest)
-    compressed = compress_folder(
+    problems = compress_folder(
         built.folder,
         built.manifest,
         cache,
         options.jobs,
         lambda done: console.on_progress("compress", done, count),
     )
-    console.show_problems(compressed.problems)
-    return not compressed.problems
+    console.show_problems(problems)
+    return not problems
 
 
 def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:

@@ -44,7 +44,7 @@ def release(site: Path, place: Path, name: str, **changes: object) -> Path:
     assert result.problems == ()
     folder = place / "releases" / name
     shutil.copytree(site / "public", folder)
-    assert compress_folder(folder, load_manifest(folder), cache_of(site), 1).problems == ()
+    assert compress_folder(folder, load_manifest(folder), cache_of(site), 1) == ()
     (folder / "release.json").write_text('{"id": "' + name + '"}', encoding="utf-8")
     return folder
 
