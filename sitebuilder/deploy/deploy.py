@@ -15,15 +15,14 @@ from sitebuilder.content.model.deploy import BucketTarget, TargetSettings
 from sitebuilder.content.model.site import Site
 from sitebuilder.deploy.ancestry import History, check_ancestry
 from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
+from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
 from sitebuilder.deploy.holds import end_holds, is_held
-from sitebuilder.deploy.live import changed_urls
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
-from sitebuilder.messages import disk_problem
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.processes.exit_code import ExitCode
 
@@ -52,7 +51,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         DeployError: the target, a program or a check stopped it.
     """
     target = destination.target
-    check_writable(request)
+    check_writable(None if request.dry_run else request.changed_urls)
     with _locks(request, target, console):
         # What is live decides whether there is anything to do.
         live = target.live()
@@ -100,8 +99,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
             shown = LiveRelease(built.release, built.manifest)
 
         try:
-            if request.changed_urls is not None:
-                write_changed_urls(request.changed_urls, destination.url, changes)
+            write_changed_urls(request.changed_urls, destination.url, changes)
             return confirm(destination, Switch(shown, live, changes), console)
         except DeployError as error:
             return tell_failure(console, target, shown.release, error)
@@ -267,30 +265,3 @@ def check_order(
     if release.revision is not None and before is not None and not request.allow_older:
         history = History(request.options.site, target.name)
         check_ancestry(history, target.name, release.revision, before, console)
-
-
-def check_writable(request: DeployRequest) -> None:
-    """Check that the file for the changed URLs can be written, before anything is published.
-
-    Raises:
-        DeployError: it cannot.
-    """
-    file = request.changed_urls
-    if file is not None and not request.dry_run:
-        try:
-            with file.open("a", encoding="utf-8"):
-                pass
-        except OSError as error:
-            raise DeployError(disk_problem(error, file)) from None
-
-
-def write_changed_urls(file: Path, url: str, changes: Changes) -> None:
-    """Write the URLs that a CDN has to purge, one per line.
-
-    Raises:
-        DeployError: the file cannot be written.
-    """
-    try:
-        file.write_text("".join(f"{each}\n" for each in changed_urls(url, changes)), encoding="utf-8")
-    except OSError as error:
-        raise DeployError(disk_problem(error, file)) from None

@@ -4,7 +4,7 @@ import re
 import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from email.message import Message
 from enum import StrEnum
 from http.client import HTTPException
@@ -228,10 +228,3 @@ def _fetch(probe: Probe, context: ssl.SSLContext | None) -> tuple[int, bytes, Se
             return answer.status, answer.read(_MAX_BYTES), policies
     except urllib.error.HTTPError as error:
         return error.code, b"", ()
-
-
-def changed_urls(base_url: str, changes: Changes) -> Iterator[str]:
-    """Yield the absolute URLs of all files that differ, in order; a CDN has to purge them."""
-    base = base_url.rstrip("/") + "/"
-    for path in (*changes.paths, RELEASE_FILE, MANIFEST):
-        yield base + address_of(path)

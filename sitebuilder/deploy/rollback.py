@@ -1,10 +1,11 @@
 """Roll back to an earlier release, list the releases, and lift holds."""
 
 from sitebuilder.deploy.building import deploy_cache_folder
+from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
-from sitebuilder.deploy.deploy import DeployRequest, check_writable, write_changed_urls
+from sitebuilder.deploy.deploy import DeployRequest
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
@@ -23,7 +24,7 @@ def roll_back(
         DeployError: there is no such release, or the target fails.
     """
     target = destination.target
-    check_writable(request)
+    check_writable(request.changed_urls)
     with target.lock(lambda owner: console.say("deploy-waiting", owner=owner)):
         live = target.live()
         if live is None:
@@ -47,8 +48,7 @@ def roll_back(
             live.manifest, now.manifest, destination.site.name, folder / "none", folder / "release"
         )
         console.say("rolled-back", id=to.id, left=live.release.id)
-        if request.changed_urls is not None:
-            write_changed_urls(request.changed_urls, destination.url, changes)
+        write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
         switch = Switch(now, None, changes, is_rollback=True)
         return confirm(destination, switch, console)

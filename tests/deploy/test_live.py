@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote
 import pytest
 
 from sitebuilder.content.paths.files import digest
-from sitebuilder.deploy.changes import Changes, Page, address_of, find_changes
-from sitebuilder.deploy.live import Probe, Verdict, changed_urls, run_probe, run_probes, worst_verdict
+from sitebuilder.deploy.changes import Page, find_changes
+from sitebuilder.deploy.live import Probe, Verdict, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source
 from tests.deploy.sites import commit, deploy, make_site, notice
 from tests.deploy.web import Quiet, serving
@@ -110,13 +110,6 @@ def test_a_page_is_called_by_its_title(tmp_path):
     assert changes.changed == (Page("index.html", "学院"),)
     assert changes.removed == (Page("b/index.html", ""),)
     assert (changes.others, changes.live_pages, changes.percent_removed) == (1, 2, 50.0)
-
-
-def test_addresses_of_changed_files_are_absolute():
-    changes = Changes((), (), (), 0, 0, ("a b/index.html", "index.html", "x.ics"))
-    urls = list(changed_urls("https://www.example.cn/base", changes))
-    assert urls[:3] == [f"https://www.example.cn/base/{path}" for path in ("a%20b/", "", "x.ics")]
-    assert address_of("404.html") == "404.html"
 
 
 def site_at(tmp_path: Path, shown: Path, url: str) -> Path:
