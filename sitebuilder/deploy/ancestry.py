@@ -30,7 +30,8 @@ class History:
     """The history of the repository around a site, for a target."""
 
     def __init__(self, site: Path, target: str) -> None:
-        self._site, self._target = site, target
+        self.target = target
+        self._site = site
 
     def kinship(self, commit: str, to: str) -> Kinship:
         """Return what ``commit`` is to another one.
@@ -69,10 +70,10 @@ class History:
 
     def _git(self) -> Git:
         # Not before it is needed: a site may be outside Git.
-        return Git(self._site, self._target)
+        return Git(self._site, self.target)
 
 
-def check_ancestry(history: History, target: str, revision: str, live: str, console: Console) -> None:
+def check_ancestry(history: History, revision: str, live: str, console: Console) -> None:
     """Refuse to replace the release of commit ``live`` by one of an older commit, or of an unrelated clone.
 
     Raises:
@@ -81,8 +82,8 @@ def check_ancestry(history: History, target: str, revision: str, live: str, cons
     kinship = history.kinship(revision, live)
     shown = {"revision": revision[:12], "live": live[:12]}
     if kinship is Kinship.OLDER:
-        raise deploy_error("deploy-older", target, **shown)
+        raise deploy_error("deploy-older", history.target, **shown)
     if kinship is Kinship.UNKNOWN:
-        raise deploy_error("deploy-live-commit-unknown", target, **shown)
+        raise deploy_error("deploy-live-commit-unknown", history.target, **shown)
     if kinship is Kinship.BESIDE:
         console.say("deploy-beside", **shown)

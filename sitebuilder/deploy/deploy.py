@@ -61,42 +61,37 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
 
         kept = target.releases()
         output = build_commit(request, destination, kept, console)
-        if output.release is None:
+        release = output.release
+        if release is None:
             return ExitCode.PROBLEMS
 
         changes = show_changes(live, output, destination, console)
         check_removals(changes, destination.settings, request.options)
-        is_live, held = live is not None and is_same_release(live.release, output.release), None
-        if not is_live:
-            held = check_hold(request, target, output.release, console)
-            check_order(request, target, output.release, live, console)
+        # What a killed deploy has already published is only confirmed.
+        shown = live if live is not None and is_same_release(live.release, release) else None
+        held, history = None, History(request.options.site, target.name)
+        if shown is None:
+            held = target.held()
+            check_hold(request, target, release, held, console)
+            check_order(request, history, release, live, console)
         if request.dry_run:
             console.say("deploy-dry-run")
             return ExitCode.DONE
-        if not is_live and not request.yes and not console.ask("deploy-question", target=target.name):
-            console.say("deploy-cancelled")
-            return ExitCode.PROBLEMS
 
-        # What a killed deploy has already published is only confirmed.
-        shown = live
-        if shown is None or not is_live:
-            built = stage(output, output.release, request, destination, console)
+        if shown is None:
+            if not request.yes and not console.ask("deploy-question", target=target.name):
+                console.say("deploy-cancelled")
+                return ExitCode.PROBLEMS
+            built = stage(output, release, request, destination, console)
             if built is None:
                 return ExitCode.PROBLEMS
             try:
                 target.publish(built, live, console.on_progress)
-                if held is not None:
-                    lifted = None if request.yes else built.release
-                    end_holds(
-                        target,
-                        held,
-                        [*kept, built.release],
-                        History(request.options.site, target.name),
-                        lifted,
-                    )
+                lifted = None if request.yes else release
+                end_holds(target, held, [*kept, release], history, lifted)
             except DeployError as error:
-                return tell_failure(console, target, built.release, error)
-            shown = LiveRelease(built.release, built.manifest)
+                return tell_failure(console, target, release, error)
+            shown = LiveRelease(release, built.manifest)
 
         try:
             write_changed_urls(request.changed_urls, destination.url, changes)
@@ -235,26 +230,24 @@ def check_removals(changes: Changes, settings: TargetSettings, options: BuildOpt
         )
 
 
-def check_hold(request: DeployRequest, target: Target, release: Release, console: Console) -> str | None:
+def check_hold(
+    request: DeployRequest, target: Target, release: Release, held: str | None, console: Console
+) -> None:
     """Refuse an automatic deploy of a release that was rolled back; tell a person who deploys it.
 
-    Returns what the target holds.
-
     Raises:
-        DeployError: the release is held.
+        DeployError: the release is among those that the target has ``held``.
     """
-    held = target.held()
     if not is_held(release, held):
-        return held
+        return
     revision = (release.revision or release.manifest)[:12]
     if request.yes:
         raise deploy_error("deploy-held", target.name, revision=revision)
     console.say("deploy-was-held", revision=revision)
-    return held
 
 
 def check_order(
-    request: DeployRequest, target: Target, release: Release, live: LiveRelease | None, console: Console
+    request: DeployRequest, history: History, release: Release, live: LiveRelease | None, console: Console
 ) -> None:
     """Refuse a deploy of a commit that may be older than the live one; without commits nothing is known.
 
@@ -263,5 +256,4 @@ def check_order(
     """
     before = live.release.revision if live else None
     if release.revision is not None and before is not None and not request.allow_older:
-        history = History(request.options.site, target.name)
-        check_ancestry(history, target.name, release.revision, before, console)
+        check_ancestry(history, release.revision, before, console)
