@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sitebuilder.cache.lock import output_lock
@@ -31,6 +31,7 @@ from sitebuilder.deploy.targets.layout import (
     NO_FILES,
     SUFFIX,
     CarriedFiles,
+    check_digests,
     decode_list,
     encode_list,
     files_to_carry,
@@ -60,14 +61,11 @@ class Folder:
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
         """Hold a lock of the operating system, which ends with its process however that ends."""
-        with self._disk_errors():
-            self._releases.mkdir(parents=True, exist_ok=True)
-            lock = output_lock(self._releases, lambda: on_wait(os.fspath(self._releases)))
-            lock.__enter__()
-        try:
+        with ExitStack() as held:
+            with self._disk_errors():
+                self._releases.mkdir(parents=True, exist_ok=True)
+                held.enter_context(output_lock(self._releases, lambda: on_wait(os.fspath(self._releases))))
             yield
-        finally:
-            lock.__exit__(None, None, None)
 
     def live(self) -> LiveRelease | None:
         with self._disk_errors():
@@ -120,9 +118,7 @@ class Folder:
             _link_or_copy(built.folder / path, old / path if is_same else None, to / path, expected)
 
     def _verify(self, folder: Path, files: Mapping[str, str]) -> None:
-        wrong = [path for path, expected in files.items() if _digest_of(folder / path) != expected]
-        if wrong:
-            raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
+        check_digests(files, {path: _digest_of(folder / path) for path in files}, self.name)
 
     def releases(self) -> Sequence[Release]:
         with self._disk_errors():

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
 from sitebuilder.deploy.release import RELEASE_FILE
+from sitebuilder.deploy.target import deploy_error
 from sitebuilder.output.manifest import MANIFEST
 
 SUFFIX = ".releases"
@@ -74,6 +75,17 @@ def encode_list(files: Collection[str]) -> str:
 def decode_list(text: str) -> list[str]:
     """Return the paths in such a list."""
     return [path for path in text.split("\n") if path]
+
+
+def check_digests(expected: Mapping[str, str], found: Mapping[str, str | None], target: str) -> None:
+    """Check that files have the expected digests.
+
+    Raises:
+        DeployError: one is missing or differs.
+    """
+    wrong = [path for path, digest in expected.items() if found.get(path) != digest]
+    if wrong:
+        raise deploy_error("deploy-bytes-differ", target, count=len(wrong), path=wrong[0])
 
 
 def outdated_releases(releases: Collection[str], live: Collection[str], keep: int) -> list[str]:

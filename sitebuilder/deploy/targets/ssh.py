@@ -5,9 +5,11 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from time import monotonic, sleep
+
+from msgspec import Struct
 
 from sitebuilder.content.model.deploy import SshTarget
 from sitebuilder.deploy.building import digest_folder
@@ -17,7 +19,6 @@ from sitebuilder.deploy.release import (
     StagedRelease,
     decode_manifest,
     decode_release,
-    is_release_id,
 )
 from sitebuilder.deploy.target import DeployError, deploy_error
 from sitebuilder.deploy.targets import ssh_scripts as scripts
@@ -26,6 +27,7 @@ from sitebuilder.deploy.targets.layout import (
     NO_FILES,
     SUFFIX,
     CarriedFiles,
+    check_digests,
     decode_list,
     encode_list,
     files_to_carry,
@@ -42,6 +44,16 @@ _WAIT_SECONDS = 600
 _ASK_SECONDS = 2
 _MAX_TWINS = 8
 """Incomplete releases whose files need not be sent again."""
+
+
+_UNFINISHED = re.compile(rf"{re.escape(INCOMING)}[0-9A-Za-z-]+")
+
+
+class _ServerReleases(Struct, frozen=True):
+    """The releases on a server, newest first, and the names of unfinished ones."""
+
+    finished: list[Release]
+    unfinished: list[str]
 
 
 class Ssh:
@@ -101,15 +113,16 @@ class Ssh:
         files = digest_folder(built.folder)
         kept = [live.release.id] if live else []
         # A deploy killed after its switch has removed nothing.
-        found = self._prune(kept, ())
-        unfinished = [each for each in found if each.startswith(INCOMING)][:_MAX_TWINS]
+        found = self._list_releases()
+        self._prune(found.finished, kept)
+        unfinished = found.unfinished[:_MAX_TWINS]
         on_progress("upload", 0, 1)
         twins = [f"../{each}" for each in (*kept, *unfinished)]
         try:
             self._server.upload(os.fspath(built.folder), f"{self._site}{SUFFIX}/{incoming}", twins)
             carried = self._carry(live, incoming, files)
             on_progress("verify", 0, 1)
-            self._verify(incoming, files)
+            check_digests(files, self._sums(incoming), self.name)
             self._command(scripts.LIST, name, input=encode_list({*files, *carried.ours}))
         except DeployError as error:
             if error.problem.code == "deploy-server-full":
@@ -118,31 +131,27 @@ class Ssh:
             raise
         self._command(scripts.SWITCH, name)
         with suppress(DeployError):
-            self._prune([name, *kept], unfinished)
+            self._prune(self._list_releases().finished, [name, *kept], unfinished)
 
-    def _prune(self, live: Collection[str], unfinished: Sequence[str]) -> list[str]:
-        """Remove old releases and unfinished ones; return the names of all that were there.
-
-        What cannot be removed is left to the next deploy.
-        """
-        found = list(self._found())
-        releases = [each for each in found if is_release_id(each)]
-        outdated = [*unfinished, *outdated_releases(releases, live, self._keep)]
+    def _prune(
+        self, releases: Sequence[Release], live: Collection[str], unfinished: Sequence[str] = ()
+    ) -> None:
+        """Remove old releases and unfinished ones; what cannot be removed is left to the next deploy."""
+        names = {each.id for each in releases}
+        outdated = [*unfinished, *outdated_releases(names, live, self._keep)]
         if outdated:
             with suppress(DeployError):
                 self._command(scripts.PRUNE, *outdated)
-        return found
 
     def releases(self) -> Sequence[Release]:
-        found = self._found().values()
-        return sorted((each for each in found if each is not None), key=lambda each: each.id, reverse=True)
+        return self._list_releases().finished
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
         live = self.live()
         found = self._sums(release.id)
         on_progress("verify", 0, 1)
         manifest = self._server.run(scripts.MANIFEST, self._site, release.id)
-        self._compare(decode_manifest(_bytes(manifest)) or {MANIFEST: ""}, found)
+        check_digests(decode_manifest(_bytes(manifest)) or {MANIFEST: ""}, found, self.name)
         carried = self._carry(live, release.id, found)
         known, _ = self._files(release.id)
         self._command(scripts.LIST, release.id, input=encode_list({*(known or found), *carried.ours}))
@@ -167,17 +176,12 @@ class Ssh:
         if answer == "foreign":
             raise deploy_error("deploy-link-foreign", self.name, path=self._site)
 
-    def _found(self) -> dict[str, Release | None]:
-        """Map the name of each release on the server to its record, or to None if it is incomplete."""
+    def _list_releases(self) -> _ServerReleases:
         rows = self._server.run(scripts.RELEASES, self._site).split("\0")
-        found: dict[str, Release | None] = {}
-        for row in rows:
-            release = decode_release(_bytes(row))
-            if release is not None:
-                found[release.id] = release
-            elif re.fullmatch(rf"{re.escape(INCOMING)}[0-9A-Za-z-]+", row):
-                found[row] = None
-        return found
+        releases = {each.id: each for row in rows if (each := decode_release(_bytes(row))) is not None}
+        unfinished = (row for row in rows if _UNFINISHED.fullmatch(row))
+        newest_first = sorted(releases.values(), key=lambda each: each.id, reverse=True)
+        return _ServerReleases(newest_first, list(unfinished))
 
     def _files(self, name: str) -> tuple[list[str], list[str]]:
         """Return the files that deploys have put into a release, and all files in it."""
@@ -193,14 +197,6 @@ class Ssh:
         if carried.paths:
             self._command(scripts.CARRY, live.release.id, to, input=encode_list(carried.paths))
         return carried
-
-    def _verify(self, folder: str, files: Mapping[str, str]) -> None:
-        self._compare(files, self._sums(folder))
-
-    def _compare(self, expected: Mapping[str, str], found: Mapping[str, str]) -> None:
-        wrong = [path for path, digest in expected.items() if found.get(path) != digest]
-        if wrong:
-            raise deploy_error("deploy-bytes-differ", self.name, count=len(wrong), path=wrong[0])
 
     def _sums(self, folder: str) -> dict[str, str]:
         """Return the digests of the files in a folder of the server, computed by its sha256sum."""
