@@ -1,8 +1,7 @@
 """Resolve the links of a post to other posts, to files of the blog, or to its old URL."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from html import escape
+from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname, join, normpath, relpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -21,9 +20,6 @@ POST_TARGET = "post-of-the-blog-"
 _UNSAFE = re.compile(r"[^\w.-]+")
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _SMALL = re.compile(r"-\d{2,5}x\d{2,5}(?=\.\w+\Z)")
-_NEAR = 300
-"""Characters between the beginning of a link and its target."""
-
 _NUMBER = re.compile(r"\?(?:p|page_id)=[0-9]+\Z")
 """The number of a post of WordPress, in its short address."""
 
@@ -181,32 +177,6 @@ def safe_name(name: str, head: bytes) -> str:
     return (_UNSAFE.sub("-", stem).strip("-.") or "file")[:80] + suffix
 
 
-def replace_targets(text: str, places: list[tuple[int, str, str]]) -> str:
-    """Replace link targets in a text; ``places`` are offsets, targets and new targets."""
-    pieces: list[str] = []
-    end = len(text)
-    for offset, old, new in sorted(places, reverse=True):
-        for written in dict.fromkeys((old, escape(old), quote(old, safe="/?#=&%:@!$'()*+,;~-._"))):
-            at = text.find(written, offset, min(end, offset + _NEAR + len(written)))
-            if at >= 0:
-                pieces += [text[at + len(written) : end], new]
-                end = at
-                break
-    return "".join([text[:end], *reversed(pieces)])
-
-
 def relative_link(to: str, source: str) -> str:
     """Return the relative link from one file of ``content/`` to another."""
     return quote(relpath(to, dirname(source)), safe="/.-_~")
-
-
-OffsetOf = Callable[[int, int], int]
-
-
-def offset_finder(text: str) -> OffsetOf:
-    """Return a function that converts a one-based line and column into an offset."""
-    starts = [0]
-    for index, sign in enumerate(text):
-        if sign == "\n":
-            starts.append(index + 1)
-    return lambda line, column: starts[min(line, len(starts)) - 1] + column - 1

@@ -14,16 +14,15 @@ from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
 from sitebuilder.importers.blogs.fields import Fields, merge_tags
 from sitebuilder.importers.blogs.ids import drop_repeated_ids
+from sitebuilder.importers.blogs.link_targets import Replacement, replace_targets
 from sitebuilder.importers.blogs.links import (
     POST_TARGET,
     LinkMeaning,
     LinkResolver,
     address_key,
     anchors_by_letters,
-    offset_finder,
     old_address,
     relative_link,
-    replace_targets,
 )
 from sitebuilder.importers.blogs.permalinks import to_alias
 from sitebuilder.importers.blogs.tags import convert_tags
@@ -152,13 +151,13 @@ def _draft(source: Source, finder: LinkResolver) -> _Draft:
         if each.code == "remote-media" and each.place not in places
     ]
     found = [(link, meant) for link in links if (meant := finder.find(link, source, by_letters))]
-    is_remote = any(_is_remote(link, meant) for link, meant in found)
     brought = {link.place for link, meant in found if meant.file is not None}
-    is_remote = is_remote or any(
+    is_remote = any(_is_remote(link, meant) for link, meant in found) or any(
         each.code == "remote-media" and each.place not in brought for each in problems
     )
-    draft = _Draft(source, body, [*source.remarks, *remarks], [], anchors, {}, is_remote)
-    draft.links = [(link, _with_free_name(meant, draft.files)) for link, meant in found]
+    files: dict[str, str] = {}
+    named = [(link, _with_free_name(meant, files)) for link, meant in found]
+    draft = _Draft(source, body, [*source.remarks, *remarks], named, anchors, files, is_remote)
     _find_cover(draft, finder)
     return draft
 
@@ -210,8 +209,7 @@ def _with_links(
 
     A link to what is not published yet leads to the old blog, whose base URL is ``base``.
     """
-    offset_of = offset_finder(draft.body)
-    places: list[tuple[int, str, str]] = []
+    replacements: list[Replacement] = []
     remarks = list(draft.remarks)
     for link, found in draft.links:
         new = found.target
@@ -227,10 +225,10 @@ def _with_links(
                 remarks.append(remark("migrate-link-draft", near=old, target=new))
                 new = old
         if new is not None:
-            places.append((offset_of(link.place.line, link.place.column), link.target, new))
+            replacements.append(Replacement(link.place, link.target, new))
         if found.remark is not None:
             remarks.append(found.remark)
-    return replace_targets(draft.body, places), remarks
+    return replace_targets(draft.body, replacements), remarks
 
 
 def _is_public(draft: _Draft, target: ImportTarget) -> bool:
