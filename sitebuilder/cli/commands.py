@@ -13,9 +13,9 @@ from sitebuilder.cli.building import build_site, print_problems
 from sitebuilder.cli.error_guard import save_traceback
 from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.cli.invocation import Invocation, make_invocation
-from sitebuilder.cli.messages import TranslatedCommand, TranslatedGroup
 from sitebuilder.cli.options import COMMAND_OPTIONS, OPTIONS, is_contradictory
 from sitebuilder.cli.progress import progress_bar
+from sitebuilder.cli.translated_help import TranslatedCommand, TranslatedGroup
 from sitebuilder.content.kinds import NEW
 from sitebuilder.messages import LANGUAGES, errors, problem_listing, say
 from sitebuilder.pipeline import check

@@ -2,8 +2,8 @@
 
 import click
 
-from sitebuilder.cli.messages import usage_piece
 from sitebuilder.cli.options import OPTIONS
+from sitebuilder.cli.translated_help import usage_piece
 from sitebuilder.messages import say
 
 
