@@ -140,24 +140,25 @@ def _page(
 
     ``new_page`` returns the HTML of a redirect's target if that page is new.
     """
-    address = address_of(path)
+    address, rows_of = address_of(path), _text_rows if with_rows else _no_rows
     if after is None:
         removed = cast("str", before)
-        rows = _text_rows(removed, None) if with_rows else ()
-        return PageChange("removed", address, heading_of(removed), rows=rows)
+        return PageChange("removed", address, heading_of(removed), rows=rows_of(removed, None))
     target = redirect_target(after)
     if target is not None:
-        if before is None or redirect_target(before) == target:
-            return PageChange("redirected", address, "", target) if before is None else None
+        if before is None:
+            return PageChange("redirected", address, "", target)
+        if redirect_target(before) == target:
+            return None
         moved = new_page(target)
-        rows = _text_rows(before, moved) if with_rows and moved is not None else ()
-        return PageChange("moved" if moved else "redirected", address, heading_of(before), target, rows)
+        if moved is None:
+            return PageChange("redirected", address, heading_of(before), target)
+        return PageChange("moved", address, heading_of(before), target, rows_of(before, moved))
     if before is None or redirect_target(before) is not None:
-        rows = _text_rows(None, after) if with_rows else ()
-        return PageChange("added", address, heading_of(after), rows=rows)
+        return PageChange("added", address, heading_of(after), rows=rows_of(None, after))
     if _own_text(before) == _own_text(after):
         return None
-    rows = _text_rows(before, after) if with_rows else ()
+    rows = rows_of(before, after)
     return PageChange("changed", address, heading_of(after), rows=rows) if rows or not with_rows else None
 
 
@@ -169,6 +170,11 @@ def _text_rows(before: str | None, after: str | None) -> tuple[Row, ...]:
     old = page_text(before).blocks if before is not None else ()
     new = page_text(after).blocks if after is not None else ()
     return tuple(diff_rows(old, new))
+
+
+def _no_rows(before: str | None, after: str | None) -> tuple[Row, ...]:
+    """Return nothing, for pages whose text is not shown."""
+    return ()
 
 
 def _new_page(old: Output, new: Output, target: str) -> str | None:

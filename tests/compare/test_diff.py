@@ -99,6 +99,14 @@ def test_pages_that_only_changed_stand_after_those_that_came_went_or_moved(compa
     assert found == sorted(found) and set(found) == {False, True}
 
 
+def test_a_page_that_moved_to_one_whose_tags_are_not_closed_is_told_as_moved(outputs, tmp_path):
+    old, new = outputs
+    folder = Path(shutil.copytree(new.folder, tmp_path / "new"))
+    (folder / MANIFEST).unlink()
+    write_files(folder, {"new/index.html": "<p" * 1_000})
+    assert changes(compare(old, open_output(folder)))["/old/"] == "moved"
+
+
 def test_changes_of_the_frame_are_reported_once(comparison):
     (frame,) = (each for each in comparison.frames if each.count > 3)
     assert [row.change for row in frame.rows] == ["changed"]
