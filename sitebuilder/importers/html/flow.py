@@ -22,6 +22,7 @@ from sitebuilder.importers.blocks import (
 from sitebuilder.importers.html.lists import (
     ListParagraph,
     OpenList,
+    close_lists,
     join_lists,
     nest_list_paragraphs,
     numbered_text,
@@ -107,7 +108,7 @@ def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
 
 def nest_lists(found: Iterable[Block | ListParagraph | OpenList]) -> list[Block]:
     """Combine consecutive list paragraphs into lists, and close open lists."""
-    blocks: list[Block] = []
+    blocks: list[Block | OpenList] = []
     paragraphs: list[ListParagraph] = []
     for each in found:
         if isinstance(each, ListParagraph):
@@ -115,5 +116,5 @@ def nest_lists(found: Iterable[Block | ListParagraph | OpenList]) -> list[Block]
             continue
         blocks += nest_list_paragraphs(paragraphs)
         paragraphs = []
-        blocks.append(each.close() if isinstance(each, OpenList) else each)
-    return join_lists([*blocks, *nest_list_paragraphs(paragraphs)])
+        blocks.append(each)
+    return join_lists(close_lists([*blocks, *nest_list_paragraphs(paragraphs)]))

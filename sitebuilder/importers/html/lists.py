@@ -1,7 +1,7 @@
 """Convert Word's list items, which are paragraphs with a level and a written number, to nested lists."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct, field
 
@@ -32,9 +32,13 @@ class OpenList(Struct):
     start: int = 1
     items: list[tuple[Block, ...]] = field(default_factory=list)
 
-    def close(self) -> Listing:
-        """Return the finished list."""
-        return Listing(tuple(self.items), self.is_numbered, self.start)
+
+def close_lists(blocks: Iterable[Block | OpenList]) -> list[Block]:
+    """Return blocks whose lists are finished."""
+    return [
+        Listing(tuple(each.items), each.is_numbered, each.start) if isinstance(each, OpenList) else each
+        for each in blocks
+    ]
 
 
 def is_bullet(marker: str) -> bool:
@@ -71,7 +75,7 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
             last.items += each.items
         else:
             joined.append(OpenList(True, each.start, list(each.items)))
-    return [each.close() if isinstance(each, OpenList) else each for each in joined]
+    return close_lists(joined)
 
 
 def put_below(listing: Listing, blocks: Sequence[Block], level: int) -> Listing:
@@ -95,7 +99,7 @@ def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block
     blocks: list[Block | OpenList] = []
     for number, item in zip(signs.numbers, items, strict=True):
         _append_item(blocks, tuple(item), number)
-    return [each.close() if isinstance(each, OpenList) else each for each in blocks]
+    return close_lists(blocks)
 
 
 def _behind_sign(sign: str, item: Sequence[Block]) -> list[Block]:
@@ -127,7 +131,7 @@ def nest_list_paragraphs(paragraphs: Sequence[ListParagraph]) -> list[Block]:
             item = (strip_bullet(Paragraph(first.inlines)), *children)
             _append_item(blocks, item, int(number[1]) if number else None)
         at = end
-    return [each.close() if isinstance(each, OpenList) else each for each in blocks]
+    return close_lists(blocks)
 
 
 def _append_item(blocks: list[Block | OpenList], item: tuple[Block, ...], number: int | None) -> None:
