@@ -25,14 +25,14 @@ def read_list(read_blocks: ReadBlocks, node: Node, style: TextStyle, flow: Flow)
     items: list[list[Block]] = []
     nodes: list[Node] = []
     for each in node.children:
-        is_item = isinstance(each, Node) and each.name == "li"
-        label = note_of_element(each.get("id")) if isinstance(each, Node) and is_item else None
+        item = each if isinstance(each, Node) and each.name == "li" else None
+        label = note_of_element(item.get("id")) if item is not None else None
         blocks = _item_blocks(read_blocks, each, style, flow)
         if label is not None:
             flow.blocks.append(Footnote(label, without_inner_notes(blocks)))
-        elif isinstance(each, Node) and is_item and blocks:
+        elif item is not None and blocks:
             items.append([strip_bullet(blocks[0]), *blocks[1:]])
-            nodes.append(each)
+            nodes.append(item)
         elif blocks and items:
             items[-1] += blocks
         else:
