@@ -30,8 +30,8 @@ from sitebuilder.importers.docx.xml import (
 DROPPED = frozenset({"altChunk", "subDoc", "commentReference", "del", "moveFrom"})
 """Elements of runs and of paragraphs that are not imported."""
 
-_BREAKS = frozenset({"cr"})
-"""Line breaks that Mammoth does not know."""
+_BREAKS = frozenset({"br", "cr"})
+"""Mammoth does not know one, and ignores page and column breaks, so that two lines would become one."""
 
 _TABS = frozenset({"tab", "ptab"})
 
@@ -66,9 +66,6 @@ def prepare_run(run: Element, state: Preparation, style: str | None) -> list[Ele
             content.append(new_element(run, "br"))
         elif name in _TABS:
             content.append(new_text(run, TAB))
-        elif name == "br":
-            # Mammoth ignores page and column breaks, so that two lines would become one.
-            content.append(new_element(run, "br"))
         elif name == "t":
             each.text = _shown_text(each.text or "", run, state, style)
             content.append(each)
@@ -93,11 +90,8 @@ def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Elem
     boxes = text_boxes(drawing)
     within = {id(each) for box in boxes for each in box.iter()}
     outside = [each for each in drawing.iter() if id(each) not in within]
-    relations = [
-        relation
-        for relation in picture_relations(drawing)
-        if relation not in [inner for box in boxes for inner in picture_relations(box)]
-    ]
+    in_boxes = [relation for box in boxes for relation in picture_relations(box)]
+    relations = [each for each in picture_relations(drawing) if each not in in_boxes]
     sentinels: list[str] = []
     # Of several pictures in one drawing nobody knows the widths but their group.
     width = small_width(drawing, state.text_width) if len(relations) == 1 and not boxes else 0

@@ -66,7 +66,7 @@ class Styles(Struct, frozen=True):
         properties = child(paragraph, "pPr")
         direct = parse_number(val(properties, "outlineLvl"))
         if direct is not None:
-            return min(direct + TITLE_LEVEL + 1, 6) if direct < 9 else None
+            return _heading_level(direct)
         for style in self.chain(val(properties, "pStyle")):
             if found := _HEADING.fullmatch(style.name.strip()):
                 return min(int(found[1]) + TITLE_LEVEL, 6)
@@ -74,7 +74,7 @@ class Styles(Struct, frozen=True):
                 return TITLE_LEVEL
             level = parse_number(val(style.paragraph, "outlineLvl"))
             if level is not None:
-                return min(level + TITLE_LEVEL + 1, 6) if level < 9 else None
+                return _heading_level(level)
         return None
 
     def is_contents(self, paragraph: Element) -> bool:
@@ -121,6 +121,11 @@ class Styles(Struct, frozen=True):
             for style in self.chain(identifier):
                 is_on = read_toggle(style.run, name) if is_on is None else is_on
         return bool(is_on)
+
+
+def _heading_level(outline: int) -> int | None:
+    """Return the level of a heading by its outline level, which is 9 for text (17.3.1.20)."""
+    return min(outline + TITLE_LEVEL + 1, 6) if outline < 9 else None
 
 
 def _is_far_indented(indent: Element | None) -> bool:
