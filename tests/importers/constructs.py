@@ -5,7 +5,7 @@ from collections.abc import Callable
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.tags import convert_tags
-from sitebuilder.importers.blogs.wordpress import to_markdown
+from sitebuilder.importers.blogs.wordpress_text import to_markdown
 from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.importers.sources import read_paste
 from sitebuilder.messages import Place

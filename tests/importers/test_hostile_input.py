@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.importers.blogs.front_matter import load_yaml_as_text, read_post
-from sitebuilder.importers.blogs.wordpress import to_markdown
+from sitebuilder.importers.blogs.wordpress_text import to_markdown
 from sitebuilder.importers.html.depth import MAX_DEPTH, limit_depth
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.remarks import remark, to_problems

@@ -5,7 +5,7 @@ import pytest
 from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
-from sitebuilder.importers.blogs.wordpress import to_markdown
+from sitebuilder.importers.blogs.wordpress_text import to_markdown
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.markdown.invisible import drop_unseen

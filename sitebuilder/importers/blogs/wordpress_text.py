@@ -1,0 +1,93 @@
+"""Convert the text of a WordPress article to Markdown.
+
+It is HTML in which blank lines separate paragraphs, with shortcodes; it becomes blocks and our Markdown.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+from types import MappingProxyType
+
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.html.formulas import write_formulas
+from sitebuilder.importers.html.nodes import parse
+from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.markdown_writer import write_markdown
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
+
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
+_BLOCK = re.compile(
+    r"\s*<(?:/?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|pre|figure|section|hr|iframe|dl|form)\b|!--)",
+    re.IGNORECASE,
+)
+_DYNAMIC = re.compile(r"<!-- wp:(?!spacer|separator|more|nextpage|template-part)[a-z][^<>]*?/-->")
+"""A block that WordPress fills when it shows the page."""
+
+_FILE_BUTTON = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]*+</a>")
+"""A second link to the file that the link before it names."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
+_CODE = re.compile(
+    r"\[(code|sourcecode)(?: [^\[\]]*)?\]((?:(?!\[(?:source)?code[ \]]).)*?)\[/\1\]", re.DOTALL
+)
+_SHORTCODE = re.compile(
+    r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*+"
+    r"|[a-z][\w-]*+(?:\s++[\w-]++=(?:\"[^\"\[\]]*+\"|'[^'\[\]]*+'|[^\s\[\]]++))++)[^\[\]]*+\]"
+)
+
+
+_GALLERY = re.compile(r"\[gallery\b[^\[\]]*?\bids=[\"']?(?P<ids>[0-9, ]+)[\"']?[^\[\]]*\]")
+_CLOSING = re.compile(r"\[/([a-z][\w-]*+)\]")
+
+
+def to_markdown(
+    content: str, files: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> tuple[str, list[Remark]]:
+    """Convert the text of an article to Markdown; report the shortcodes and elements that were dropped.
+
+    ``files`` maps the numbers of uploaded files to their addresses and titles, for galleries.
+    """
+    dropped: list[Remark] = []
+
+    def drop(match: re.Match[str]) -> str:
+        if not match[0].startswith("[/"):
+            dropped.append(remark("migrate-tag", tag=abbreviate(match[0], 60)))
+        return ""
+
+    content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
+    content = replace_pairs(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
+    content = _DYNAMIC.sub(drop, _FILE_BUTTON.sub("", content))
+    content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
+    end = content.lower().rfind("</pre>") + len("</pre>")
+    parts = _PRE.split(content[:end]) if end > len("</pre>") else [content[:end]]
+    parts[-1] += content[end:]
+    html = "".join(
+        part
+        if index % 2
+        else _with_paragraphs(_pairs(part).sub(drop, _SHORTCODE.sub(drop, _UNWRAPPED.sub("", part))))
+        for index, part in enumerate(parts)
+    )
+    blocks, remarks = read_blocks(parse(write_formulas(html)))
+    return write_markdown(blocks), [*dropped, *remarks]
+
+
+def _gallery(match: re.Match[str], files: Mapping[str, tuple[str, str]]) -> str:
+    """Return the pictures of a gallery; the gallery itself if one of them is not in the export."""
+    found = [files.get(number) for number in re.findall("[0-9]+", match["ids"])]
+    pictures = [f'<p><img src="{escape(each[0])}" alt="{escape(each[1])}"></p>' for each in found if each]
+    return "\n\n" + "\n\n".join(pictures) + "\n\n" if len(pictures) == len(found) else match[0]
+
+
+def _pairs(text: str) -> re.Pattern[str]:
+    """Return an expression for the shortcodes without arguments that a text closes (``[note]…[/note]``)."""
+    names = "|".join(map(re.escape, sorted(set(_CLOSING.findall(text)))))
+    return re.compile(rf"\[/?(?:{names})\]" if names else "(?!)")
+
+
+def _with_paragraphs(text: str) -> str:
+    """Convert blank lines and line ends to paragraphs and breaks, as WordPress does."""
+    chunks = (chunk.strip("\n") for chunk in re.split(r"\n[ \t]*\n", text) if chunk.strip())
+    return "\n".join(
+        chunk if _BLOCK.match(chunk) else f"<p>{chunk.replace(chr(10), '<br>')}</p>" for chunk in chunks
+    )
