@@ -32,13 +32,13 @@ def read_hexo(folder: Path, zone: str) -> Blog:
         else:
             found.append(source)
     return Blog(
-        folder,
-        "hexo",
-        _base(settings),
-        tuple(found),
-        (below, f"{below}/_posts"),
-        _asset_folders,
-        (*skipped, *find_other_texts(folder, below)),
+        folder=folder,
+        tool="hexo",
+        base=_base(settings),
+        sources=tuple(found),
+        file_roots=(below, f"{below}/_posts"),
+        asset_folders=_asset_folders,
+        skipped=(*skipped, *find_other_texts(folder, below)),
     )
 
 

@@ -47,13 +47,13 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     found.sort(key=lambda source: _without_language(PurePosixPath(source.path), settings)[1])
     static = text_setting(settings, "staticdir") or "static"
     return Blog(
-        folder,
-        "hugo",
-        with_trailing_slash(text_setting(settings, "baseurl")),
-        tuple(found),
-        (static, "assets", content),
-        _asset_folders,
-        (*skipped, *find_other_texts(folder, content)),
+        folder=folder,
+        tool="hugo",
+        base=with_trailing_slash(text_setting(settings, "baseurl")),
+        sources=tuple(found),
+        file_roots=(static, "assets", content),
+        asset_folders=_asset_folders,
+        skipped=(*skipped, *find_other_texts(folder, content)),
     )
 
 

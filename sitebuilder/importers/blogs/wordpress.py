@@ -16,7 +16,7 @@ from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
 from sitebuilder.importers.blogs.settings import with_trailing_slash
-from sitebuilder.importers.blogs.wordpress_text import to_markdown
+from sitebuilder.importers.blogs.wordpress_text import Upload, to_markdown
 from sitebuilder.markdown.invisible import drop_unseen
 
 _MAX_BYTES = 200_000_000
@@ -28,14 +28,10 @@ _FROM_ROOT = re.compile(r"\shref=[\"']/(?!/)")
 
 
 class Uploads(Struct):
-    """What texts refer to: authors by their logins, files and reusable blocks by their numbers.
-
-    Of a file the address and the title, and its description if it has one; of a block its text.
-    """
+    """What texts refer to: names of authors by their logins, files and reusable blocks by their numbers."""
 
     authors: dict[str, str] = field(default_factory=dict)
-    files: dict[str, tuple[str, str]] = field(default_factory=dict)
-    descriptions: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
 
 
@@ -63,16 +59,15 @@ def read_wordpress(file: Path, zone: str) -> Blog | None:
         return None
     if not export.sources:
         return None
-    roots = ("", "wp-content/uploads", "uploads")
     return Blog(
-        file.parent,
-        "wordpress",
-        export.base,
-        tuple(export.sources),
-        roots,
-        lambda path: (),
-        tuple(export.skipped),
-        export.comments,
+        folder=file.parent,
+        tool="wordpress",
+        base=export.base,
+        sources=tuple(export.sources),
+        file_roots=("", "wp-content/uploads", "uploads"),
+        asset_folders=lambda path: (),
+        skipped=tuple(export.skipped),
+        comments=export.comments,
     )
 
 
@@ -107,9 +102,9 @@ def _read_uploads(content: bytes) -> Uploads:
         if name == "author" and values.get("author_display_name"):
             uploads.authors[values.get("author_login", "")] = values["author_display_name"]
         elif values.get("attachment_url"):
-            number, title = values.get("post_id", ""), values.get("title", "")
-            uploads.files[number] = (values["attachment_url"], title)
-            uploads.descriptions[number] = _meta(element, "_wp_attachment_image_alt")
+            description = _meta(element, "_wp_attachment_image_alt")
+            upload = Upload(values["attachment_url"], values.get("title", ""), description)
+            uploads.files[values.get("post_id", "")] = upload
         elif values.get("post_type") == _REUSABLE:
             uploads.blocks[values.get("post_id", "")] = values.get("encoded", "")
         element.clear()
@@ -160,7 +155,7 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
     kind, status = text("post_type"), text("status")
     if kind not in ("post", "page") or status in _OMITTED_STATUSES:
         return None
-    cover = _meta(item, "_thumbnail_id")
+    cover = uploads.files.get(_meta(item, "_thumbnail_id"), Upload())
     values: dict[str, Value] = {
         "title": text("title"),
         "date": "" if text("post_date").startswith("0000") else text("post_date"),
@@ -169,8 +164,8 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
         "draft": "true" if status not in ("publish", "future") else "",
         "private": "true" if text("post_password") or status == "private" else "",
         "pinned": text("is_sticky"),
-        "cover": uploads.files.get(cover, ("", ""))[0],
-        "cover_alt": uploads.descriptions.get(cover, ""),
+        "cover": cover.address,
+        "cover_alt": cover.description,
         "categories": list(_terms(item, "category")),
         "tags": list(_terms(item, "post_tag")),
         "slug": unquote(text("post_name")),

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from html import escape
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.nodes import parse
@@ -41,12 +43,18 @@ _GALLERY = re.compile(r"\[gallery\b[^\[\]]*?\bids=[\"']?(?P<ids>[0-9, ]+)[\"']?[
 _CLOSING = re.compile(r"\[/([a-z][\w-]*+)\]")
 
 
-def to_markdown(
-    content: str, files: Mapping[str, tuple[str, str]] = MappingProxyType({})
-) -> tuple[str, list[Remark]]:
+class Upload(Struct, frozen=True):
+    """An uploaded file: its address, its title, and its description, or an empty string."""
+
+    address: str = ""
+    title: str = ""
+    description: str = ""
+
+
+def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})) -> tuple[str, list[Remark]]:
     """Convert the text of an article to Markdown; report the shortcodes and elements that were dropped.
 
-    ``files`` maps the numbers of uploaded files to their addresses and titles, for galleries.
+    ``files`` are the uploads by their numbers, for galleries.
     """
     dropped: list[Remark] = []
 
@@ -72,10 +80,12 @@ def to_markdown(
     return write_markdown(blocks), [*dropped, *remarks]
 
 
-def _gallery(match: re.Match[str], files: Mapping[str, tuple[str, str]]) -> str:
+def _gallery(match: re.Match[str], files: Mapping[str, Upload]) -> str:
     """Return the pictures of a gallery; the gallery itself if one of them is not in the export."""
     found = [files.get(number) for number in re.findall("[0-9]+", match["ids"])]
-    pictures = [f'<p><img src="{escape(each[0])}" alt="{escape(each[1])}"></p>' for each in found if each]
+    pictures = [
+        f'<p><img src="{escape(each.address)}" alt="{escape(each.title)}"></p>' for each in found if each
+    ]
     return "\n\n" + "\n\n".join(pictures) + "\n\n" if len(pictures) == len(found) else match[0]
 
 
