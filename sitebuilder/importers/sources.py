@@ -1,7 +1,7 @@
 """Find the files that can be imported, and read each by its type."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -63,7 +63,7 @@ def read_file(path: Path) -> ImportedText | Problem:
         return disk_problem(error, path.name)
     if len(content) > MAX_BYTES:
         return problem("import-too-large", place, limit=megabytes(MAX_BYTES))
-    return _read(content, path.suffix.lower(), place, sibling_finder(path.parent))
+    return _unless_empty(_read(content, path.suffix.lower(), place, sibling_finder(path.parent)), place)
 
 
 def read_paste(content: bytes) -> ImportedText | Problem:
@@ -72,9 +72,9 @@ def read_paste(content: bytes) -> ImportedText | Problem:
     if len(content) > MAX_BYTES:
         return problem("import-too-large", place, limit=megabytes(MAX_BYTES))
     if content.startswith((_ZIP, _OLE, _RTF)):
-        return _read(content, "", place, lambda source: None)
+        return _unless_empty(_read(content, "", place, lambda source: None), place)
     text = decode_page(content)
-    return _or_empty_problem(
+    return _unless_empty(
         read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place
     )
 
@@ -84,31 +84,31 @@ def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> Impor
         # Imported here: only Word documents need it.
         from sitebuilder.importers.docx.read import read_docx
 
-        found = read_docx(content, place)
-        return found if isinstance(found, Problem) else _or_empty_problem(found, place)
+        return read_docx(content, place)
     if content.startswith(_OLE):
         is_text = not suffix or suffix in _OLD
         return problem(
             "import-locked" if suffix in _WORD else "import-old-word" if is_text else "import-format", place
         )
     if suffix in _PAGES:
-        return _or_empty_problem(read_page(decode_page(content), find), place)
+        return read_page(decode_page(content), find)
     if suffix in _TEXTS:
-        return _or_empty_problem(read_plain_text(decode_page(content)), place)
+        return read_plain_text(decode_page(content))
     if suffix in _OLD or content.startswith(_RTF):
         text = decode_page(content[:20_000]) if suffix in (".doc", ".wps") else ""
         # Many systems name HTML pages .doc so that Word opens them.
         if is_html(text) and not content.startswith(_RTF):
-            return _or_empty_problem(read_page(decode_page(content), find), place)
+            return read_page(decode_page(content), find)
         return problem("import-old-word", place)
     return problem("import-broken" if suffix in _WORD else "import-format", place)
 
 
-def _or_empty_problem(imported: ImportedText, place: Place) -> ImportedText | Problem:
-    return imported if imported.markdown.strip() else problem("import-empty", place)
+def _unless_empty(found: ImportedText | Problem, place: Place) -> ImportedText | Problem:
+    is_empty = isinstance(found, ImportedText) and not found.markdown.strip()
+    return problem("import-empty", place) if is_empty else found
 
 
-def sibling_finder(folder: Path) -> Callable[[str], bytes | None]:
+def sibling_finder(folder: Path) -> FindPicture:
     """Return a function that finds the pictures beside a page, never outside its folder."""
     root = os.path.realpath(folder)
 

@@ -4,7 +4,7 @@ Mammoth converts the prepared document (``prepare``) to HTML, which is then read
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
@@ -32,6 +32,7 @@ from sitebuilder.importers.html.document import to_imported_text
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.imported_text import ImportedText
+from sitebuilder.importers.pictures import FindPicture
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.titles import split_title
 from sitebuilder.messages import Place, Problem, problem
@@ -138,7 +139,7 @@ def _relation_part(relations: Mapping[str, Relation]) -> bytes:
     return bytes(tostring(root, "utf-8"))
 
 
-def _finder(package: Package, state: Preparation) -> Callable[[str], bytes | None]:
+def _finder(package: Package, state: Preparation) -> FindPicture:
     """Return a function that finds a picture in the document by its number in the text."""
     relations = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
