@@ -60,6 +60,21 @@ class Git:
         """
         return run_program([*self._command, *arguments], self._context, input=input, seconds=seconds)
 
+    def output(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> bytes:
+        """Run a Git command and return its output.
+
+        Raises:
+            DeployError: it failed, cannot be started, or takes longer than ``seconds``.
+        """
+        result = self.run(*arguments, input=input, seconds=seconds)
+        if result.code:
+            raise self.program_failed(result.errors)
+        return result.output
+
+    def text(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> str:
+        """Return the output of a Git command as text without white space around it, as ``output`` does."""
+        return self.output(*arguments, input=input, seconds=seconds).decode("utf-8", "replace").strip()
+
     def failure(self, errors: str) -> DeployError:
         """Return the error of a command that failed on objects or the index, perhaps as they are damaged."""
         damaged = damage(errors, self._folder)

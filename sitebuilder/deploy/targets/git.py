@@ -97,8 +97,8 @@ class GitBranch:
             rows = [f"100644 {blob}\t{path}" for path, blob in blobs.items()]
             rows += [f"{before[path]}\t{path}" for path in carried.paths if path not in blobs]
             git = Git(self._site, self.name, GIT_INDEX_FILE=f"{folder}/index")
-            self._checked_output(git.run("update-index", "-z", "--index-info", input=_join(rows)))
-            tree = self._text(git.run("write-tree"))
+            git.output("update-index", "-z", "--index-info", input=_join(rows))
+            tree = git.text("write-tree")
         held = _held_line(self._held_at(tip) if tip else None)
         self._push(tree, tip, f"Publish {built.release.id}{held}")
 
@@ -122,42 +122,36 @@ class GitBranch:
             what = "Hold a release" if held else "Let a release go"
             self._push(f"{tip}^{{tree}}", tip, f"{what}{_held_line(held)}")
 
-    def _run(self, *arguments: str, input: bytes = b"", seconds: float | None = None) -> ProcessResult:
-        return Git(self._site, self.name).run(*arguments, input=input, seconds=seconds)
-
-    def _checked_output(self, result: ProcessResult) -> bytes:
-        if result.code:
-            raise Git(self._site, self.name).program_failed(result.errors)
-        return result.output
-
-    def _text(self, result: ProcessResult) -> str:
-        return self._checked_output(result).decode("utf-8", "replace").strip()
+    @property
+    def _git(self) -> Git:
+        return Git(self._site, self.name)
 
     def _tip(self) -> str | None:
         """Return the commit of the branch on the remote now; None if there is no such branch."""
-        if self._run("remote", "get-url", self._remote).code:
+        git = self._git
+        if git.run("remote", "get-url", self._remote).code:
             raise deploy_error("deploy-no-remote", self.name, remote=self._remote)
         branch = f"refs/heads/{self._branch}"
         asked = ("ls-remote", "--heads", "--", self._remote, branch)
-        heads = self._text(self._run(*asked, seconds=self._answer_seconds))
-        if not heads:
-            self._run("update-ref", "-d", self._ref)
+        if not git.text(*asked, seconds=self._answer_seconds):
+            git.run("update-ref", "-d", self._ref)
             return None
         fetched = ("fetch", *_QUIET, "--", self._remote, f"+{branch}:{self._ref}")
-        self._checked_output(self._run(*fetched, seconds=_TRANSFER_SECONDS))
+        git.output(*fetched, seconds=_TRANSFER_SECONDS)
         return self._known_tip()
 
     def _known_tip(self) -> str | None:
         """Return the commit of the branch when the remote was last queried."""
-        return self._run("rev-parse", "--verify", "--quiet", self._ref).output.decode("ascii").strip() or None
+        found = self._git.run("rev-parse", "--verify", "--quiet", self._ref)
+        return found.output.decode("ascii").strip() or None
 
     def _file(self, commit: str, path: str) -> bytes:
-        return self._run("cat-file", "blob", f"{commit}:{path}").output
+        return self._git.run("cat-file", "blob", f"{commit}:{path}").output
 
     def _tree(self, commit: str) -> dict[str, str]:
         """Map the path of each file of a commit to its mode and blob, in the format of an index."""
         found = {}
-        for row in self._checked_output(self._run("ls-tree", "-r", "-z", "--full-tree", commit)).split(b"\0"):
+        for row in self._git.output("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0"):
             facts, _, path = row.decode("utf-8", "surrogateescape").partition("\t")
             if path:
                 mode, _, blob = facts.split(" ")
@@ -177,29 +171,28 @@ class GitBranch:
         """Store files as blobs without changing their bytes; map their paths to the blobs' names."""
         names = "".join(f"{each}\n" for each in files.values()).encode()
         command = ("hash-object", "-t", "blob", "-w", "--no-filters", "--stdin-paths")
-        return dict(zip(files, self._text(self._run(*command, input=names)).split("\n"), strict=True))
+        return dict(zip(files, self._git.text(*command, input=names).split("\n"), strict=True))
 
     def _push(self, tree: str, parent: str | None, message: str) -> None:
         """Commit a tree on top of a parent and push it, unless the branch has moved."""
-        lacks_identity = any(self._run("var", f"GIT_{who}_IDENT").code for who in ("AUTHOR", "COMMITTER"))
+        lacks_identity = any(self._git.run("var", f"GIT_{who}_IDENT").code for who in ("AUTHOR", "COMMITTER"))
         git = Git(self._site, self.name, **(_DEFAULT_IDENTITY if lacks_identity else {}))
-        tree_id = self._text(git.run("rev-parse", "--verify", tree))
+        tree_id = git.text("rev-parse", "--verify", tree)
         parents = ("-p", parent) if parent else ()
-        commit = self._text(
-            git.run("commit-tree", tree_id, *parents, "-F", "-", input=f"{message}\n".encode())
-        )
+        commit = git.text("commit-tree", tree_id, *parents, "-F", "-", input=f"{message}\n".encode())
         target = f"{commit}:refs/heads/{self._branch}"
         options = ("--quiet", "--porcelain", "--no-verify", "--recurse-submodules=no")
         pushed = git.run("push", *options, "--", self._remote, target, seconds=_TRANSFER_SECONDS)
         if pushed.code and _OVERTAKEN.search(_all_output(pushed)):
             raise deploy_error("deploy-pushed-meanwhile", self.name, branch=self._branch)
-        self._checked_output(pushed)
-        self._checked_output(git.run("update-ref", self._ref, commit))
+        if pushed.code:
+            raise git.program_failed(pushed.errors)
+        git.output("update-ref", self._ref, commit)
 
     def _held_at(self, commit: str) -> str | None:
         """Return the holds in the message of the last commit that a deploy has made."""
         log = ("log", "--first-parent", f"--max-count={_MAX_COMMITS}", "--format=%B%x00", commit)
-        messages = (each.strip() for each in self._text(self._run(*log)).split("\0"))
+        messages = (each.strip() for each in self._git.text(*log).split("\0"))
         ours = next(filter(_OURS.match, messages), "")
         found = _HELD.search(ours)
         return found[1] if found else None
@@ -210,9 +203,8 @@ class GitBranch:
         if tip is None:
             return []
         found: dict[str, tuple[Release, str]] = {}
-        for commit in self._text(
-            self._run("rev-list", "--first-parent", f"--max-count={_MAX_COMMITS}", tip)
-        ).split():
+        listed = self._git.text("rev-list", "--first-parent", f"--max-count={_MAX_COMMITS}", tip)
+        for commit in listed.split():
             release = decode_release(self._file(commit, RELEASE_FILE))
             if release is not None:
                 found.setdefault(release.id, (release, commit))
