@@ -112,20 +112,11 @@ def send_files(storage: Storage, folder: Path, names: Sequence[str], headers: Ma
     compare = "CheckSum" if storage.backend.has_md5 else "IgnoreTimes"
     keep = {"NoUpdateModTime": True, "NoUpdateDirModTime": True}
     upload = [{"Key": name, "Value": value} for name, value in headers.items()]
+    config = {**_TRANSFERS, **keep, compare: True, "UploadHeaders": upload}
+    places = {"srcFs": str(folder), "dstFs": storage.remote.folder}
     with _names_filter(names) as named:
-        storage.rclone.run(
-            storage.remote,
-            Command(
-                "sync/copy",
-                {
-                    "srcFs": str(folder),
-                    "dstFs": storage.remote.folder,
-                    "_filter": named,
-                    "_config": {**_TRANSFERS, **keep, compare: True, "UploadHeaders": upload},
-                },
-                retry=True,
-            ),
-        )
+        copying = Command("sync/copy", {**places, "_filter": named, "_config": config}, retry=True)
+        storage.rclone.run(storage.remote, copying)
 
 
 def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
@@ -134,22 +125,12 @@ def fetch_files(storage: Storage, names: Sequence[str], folder: Path) -> None:
     Raises:
         DeployError: whether one exists, or what it contains, could not be found out.
     """
+    config = {**_TRANSFERS, "IgnoreTimes": True}
+    places = {"srcFs": storage.remote.folder, "dstFs": str(folder)}
     with _names_filter(names) as named, _with_reason(storage):
-        storage.rclone.run(
-            storage.remote,
-            Command(
-                "sync/copy",
-                {
-                    "srcFs": storage.remote.folder,
-                    "dstFs": str(folder),
-                    "_filter": named,
-                    "_config": {**_TRANSFERS, "IgnoreTimes": True},
-                },
-                may_be_missing=True,
-                retry=True,
-                leaves_out=True,
-            ),
-        )
+        parameters = {**places, "_filter": named, "_config": config}
+        copying = Command("sync/copy", parameters, may_be_missing=True, retry=True, leaves_out=True)
+        storage.rclone.run(storage.remote, copying)
 
 
 @contextmanager
@@ -187,15 +168,9 @@ def remove_files(storage: Storage, names: Iterable[str]) -> None:
     if not names:
         return
     with _names_filter(names) as named:
-        storage.rclone.run(
-            storage.remote,
-            Command(
-                "operations/delete",
-                {"fs": storage.remote.folder, "_filter": named, "_config": _CHECKERS},
-                may_be_missing=True,
-                retry=True,
-            ),
-        )
+        parameters = {"fs": storage.remote.folder, "_filter": named, "_config": _CHECKERS}
+        removing = Command("operations/delete", parameters, may_be_missing=True, retry=True)
+        storage.rclone.run(storage.remote, removing)
 
 
 def remove_empty_folders(storage: Storage, folders: Iterable[str]) -> None:
@@ -249,40 +224,18 @@ def _list(
     settings: Mapping[str, object],
     named: Mapping[str, object] | None = None,
 ) -> dict[str, Stored]:
-    answer = storage.rclone.run(
-        storage.remote,
-        Command(
-            "operations/list",
-            {
-                "fs": storage.remote.folder,
-                "remote": "",
-                "opt": options,
-                "_filter": named or {},
-                "_config": settings,
-            },
-            may_be_missing=True,
-        ),
-    )
+    here = {"fs": storage.remote.folder, "remote": ""}
+    parameters = {**here, "opt": options, "_filter": named or {}, "_config": settings}
+    answer = storage.rclone.run(storage.remote, Command("operations/list", parameters, may_be_missing=True))
     return {file.path: file for file in msgspec.json.decode(answer.content, type=_Listing).list}
 
 
 def _fetched_digests(storage: Storage, names: Sequence[str]) -> dict[str, str]:
+    hashing = {"fs": storage.remote.folder, "hashType": "sha256", "download": True, "_config": _CHECKERS}
     with _names_filter(names) as named:
-        answer = storage.rclone.run(
-            storage.remote,
-            Command(
-                "operations/hashsum",
-                {
-                    "fs": storage.remote.folder,
-                    "hashType": "sha256",
-                    "download": True,
-                    "_filter": named,
-                    "_config": _CHECKERS,
-                },
-                may_be_missing=True,
-                leaves_out=True,
-            ),
-        )
+        parameters = {**hashing, "_filter": named}
+        command = Command("operations/hashsum", parameters, may_be_missing=True, leaves_out=True)
+        answer = storage.rclone.run(storage.remote, command)
     lines = msgspec.json.decode(answer.content, type=_Hashsum).hashsum
     return {found[2]: found[1][:DIGITS] for line in lines if (found := _SUM.fullmatch(line))}
 
