@@ -1,6 +1,5 @@
-"""Migrate a blog to articles and pages of the site: convert texts, resolve links, copy files."""
+"""Migrate a blog: write each draft of its sources as an article or a page of the site."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
@@ -9,31 +8,19 @@ from msgspec import Struct
 from sitebuilder.content.model.field_types import Moment
 from sitebuilder.content.paths.files import read_regular_file
 from sitebuilder.content.paths.slugs import slugify
-from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.yaml.quoting import double_quoted
-from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog, Source
+from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog
+from sitebuilder.importers.blogs.drafts import Draft, link_resolver, make_draft
 from sitebuilder.importers.blogs.fields import Fields, merge_tags
-from sitebuilder.importers.blogs.ids import drop_repeated_ids
 from sitebuilder.importers.blogs.link_targets import Replacement, replace_targets
 from sitebuilder.importers.blogs.links import (
-    POST_TARGET,
-    LinkMeaning,
-    LinkResolver,
     address_key,
-    anchors_by_letters,
     old_address,
     relative_link,
 )
 from sitebuilder.importers.blogs.permalinks import to_alias
-from sitebuilder.importers.blogs.tags import convert_tags
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.save import ImportTarget, article_slug, free_slug
-from sitebuilder.markdown.named_links import parse_named_target
-from sitebuilder.markdown.render import render
-from sitebuilder.markdown.text import Link
-from sitebuilder.messages import Place
-
-_REMOTE = re.compile("https?:|//", re.IGNORECASE)
 
 
 class MigratedFile(Struct, frozen=True):
@@ -46,30 +33,13 @@ class MigratedFile(Struct, frozen=True):
     has_remote_pictures: bool
 
 
-class _Draft(Struct):
-    """A source being migrated: its text with tags converted, its resolved links, its ids, its own files.
-
-    ``files`` maps their new names to their paths: the pictures of a whole blog do not fit into memory.
-    """
-
-    source: Source
-    body: str
-    remarks: list[Remark]
-    links: list[tuple[Link, LinkMeaning]]
-    anchors: frozenset[str]
-    files: dict[str, str]
-    has_remote_pictures: bool
-    path: str = ""
-    cover: str = ""
-
-
 def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
     """Yield each source of a blog, in the order of their files: a post as an article, a page as a page.
 
     ``columns`` maps the names and the slugs of the site's columns to their slugs.
     """
-    finder = _finder(blog)
-    drafts = [_draft(each, finder) for each in blog.sources]
+    resolver = link_resolver(blog)
+    drafts = [make_draft(each, resolver) for each in blog.sources]
     for draft in drafts:
         draft.path = _path(draft, target)
     tags: dict[str, str] = {}
@@ -110,91 +80,7 @@ def _read_files(paths: Mapping[str, str]) -> dict[str, bytes]:
     return files
 
 
-def _finder(blog: Blog) -> LinkResolver:
-    by_address: dict[str, int] = {}
-    by_name: dict[str, int] = {}
-    for number, source in enumerate(blog.sources):
-        for address in source.addresses:
-            by_address.setdefault(address_key(address), number)
-        for name in (source.path, *source.names):
-            by_name.setdefault(name, number)
-    by_address.pop("", None)
-    return LinkResolver(blog, by_address, by_name)
-
-
-def _draft(source: Source, finder: LinkResolver) -> _Draft:
-    """Convert the tags of a source, resolve its links and load its files."""
-
-    def post_link(name: str) -> tuple[str, str] | None:
-        path, _, anchor = name.strip().partition("#")
-        number = finder.by_name.get(path.strip("/"), finder.by_name.get(f"{path}.md"))
-        if number is None:
-            return None
-        title = finder.blog.sources[number].fields.title
-        return f"{POST_TARGET}{number}" + (f"#{anchor}" if anchor else ""), title
-
-    body, remarks = convert_tags(source.post.body, finder.blog.tool, post_link)
-    body = drop_repeated_ids(body)
-    fields = source.fields
-    if source.is_page and fields.cover:
-        # Only articles have covers.
-        body = f"![{fields.cover_alt}]({fields.cover})\n\n{body}"
-    text, problems = render(body, Place("post"))
-    anchors = frozenset(text.anchors)
-    by_letters = anchors_by_letters(text.anchors)
-    links = [link for link in text.links if parse_named_target(link.target) is None]
-    # A remote picture within a link, as WordPress makes them, is no link itself.
-    places = {link.place for link in links}
-    links += [
-        Link(dict(each.values)["target"], each.place, is_image=True)
-        for each in problems
-        if each.code == "remote-media" and each.place not in places
-    ]
-    found = [(link, meant) for link in links if (meant := finder.find(link, source, by_letters))]
-    brought = {link.place for link, meant in found if meant.file is not None}
-    is_remote = any(_is_remote(link, meant) for link, meant in found) or any(
-        each.code == "remote-media" and each.place not in brought for each in problems
-    )
-    files: dict[str, str] = {}
-    named = [(link, _with_free_name(meant, files)) for link, meant in found]
-    draft = _Draft(source, body, [*source.remarks, *remarks], named, anchors, files, is_remote)
-    _find_cover(draft, finder)
-    return draft
-
-
-def _find_cover(draft: _Draft, finder: LinkResolver) -> None:
-    """Add the file of an article's cover to a draft, or the remark that it is not there."""
-    fields = draft.source.fields
-    if not fields.cover or draft.source.is_page:
-        return
-    found = finder.find(Link(fields.cover, Place("post"), is_image=True), draft.source, {})
-    if found is None or found.file is None or not is_picture(found.file[0]):
-        draft.remarks.append(remark("migrate-picture", target=fields.cover))
-        return
-    draft.cover = (_with_free_name(found, draft.files).file or found.file)[0]
-    if not fields.cover_alt:
-        draft.remarks.append(remark("migrate-cover-alt", near="cover_alt:", name=draft.cover))
-
-
-def _is_remote(link: Link, found: LinkMeaning) -> bool:
-    return link.is_image and found.target is not None and _REMOTE.match(found.target) is not None
-
-
-def _with_free_name(found: LinkMeaning, files: dict[str, str]) -> LinkMeaning:
-    """Give a file a name that no other file of the post has, and add it to ``files``."""
-    if found.file is None:
-        return found
-    name, path = found.file
-    stem, _, ending = name.rpartition(".")
-    number, free = 1, name
-    while free in files and files[free] != path:
-        number += 1
-        free = f"{stem}-{number}.{ending}"
-    files[free] = path
-    return LinkMeaning(file=(free, path))
-
-
-def _path(draft: _Draft, target: ImportTarget) -> str:
+def _path(draft: Draft, target: ImportTarget) -> str:
     fields = draft.source.fields
     year = fields.moment.date.year if fields.moment else target.now.year
     folder = "content/pages" if draft.source.is_page else f"content/news/{year}"
@@ -203,7 +89,7 @@ def _path(draft: _Draft, target: ImportTarget) -> str:
 
 
 def _with_links(
-    draft: _Draft, drafts: list[_Draft], base: str, target: ImportTarget
+    draft: Draft, drafts: list[Draft], base: str, target: ImportTarget
 ) -> tuple[str, list[Remark]]:
     """Return the text of a draft with its links to the new paths, and its remarks.
 
@@ -231,13 +117,13 @@ def _with_links(
     return replace_targets(draft.body, replacements), remarks
 
 
-def _is_public(draft: _Draft, target: ImportTarget) -> bool:
+def _is_public(draft: Draft, target: ImportTarget) -> bool:
     fields = draft.source.fields
     is_later = fields.moment is not None and fields.moment.begins > target.now and not draft.source.is_page
     return not (fields.is_draft or fields.is_hidden or is_later)
 
 
-def _aliases(draft: _Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
+def _aliases(draft: Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
     """Return the old paths of a source, except those of other sources and its own new path."""
     found: list[str] = []
     new_path = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
@@ -264,7 +150,7 @@ def _tags(
 
 
 def _front_matter(
-    draft: _Draft,
+    draft: Draft,
     target: ImportTarget,
     columns: dict[str, str],
     tags: tuple[str, ...],
