@@ -1,26 +1,20 @@
 """A folder of this machine as a target: the layout of a server, without a server."""
 
 import os
-import shutil
 import stat
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from sitebuilder.cache.lock import output_lock
-from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.content.model.deploy import FolderTarget
-from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest_file, named_errors, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.paths.folders import files_below, walk
 from sitebuilder.deploy.building import digest_folder
 from sitebuilder.deploy.release import (
-    RELEASE_FILE,
     LiveRelease,
     Release,
     StagedRelease,
-    decode_manifest,
-    decode_release,
     is_release_id,
 )
 from sitebuilder.deploy.target import DeployError, deploy_error
@@ -32,18 +26,25 @@ from sitebuilder.deploy.targets.layout import (
     SUFFIX,
     CarriedFiles,
     check_digests,
-    decode_list,
     encode_list,
     files_to_carry,
     outdated_releases,
 )
+from sitebuilder.deploy.targets.release_folder import (
+    NEW,
+    digest_of,
+    discard,
+    is_same_file,
+    link_or_copy,
+    read_list,
+    read_record,
+    read_release,
+    write_atomically,
+)
 from sitebuilder.messages import disk_problem
 from sitebuilder.output.folder import public_umask
-from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES
+from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.pipeline.options import OnProgress
-
-_NEW = ".new"
-"""What the names of files end with that are being written."""
 
 
 class Folder:
@@ -72,7 +73,7 @@ class Folder:
             name = self._live_name()
             if name is None:
                 return None
-            live = _read_release(self._releases / name)
+            live = read_release(self._releases / name)
             if live is None:
                 raise deploy_error(
                     "deploy-record-damaged", self.name, name=name, releases=self._releases, link=self._site
@@ -95,9 +96,9 @@ class Folder:
                 on_progress("verify", 0, 1)
                 self._verify(incoming, files)
             except BaseException:
-                _discard(incoming)
+                discard(incoming)
                 raise
-            _write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
+            write_atomically(self._releases / f"{FILES}{name}", encode_list({*files, *carried.ours}))
             incoming.rename(self._releases / name)
             self._switch(name)
         self._prune([name, *kept])
@@ -115,24 +116,24 @@ class Folder:
         for done, (path, expected) in enumerate(files.items()):
             on_progress("upload", done, len(files))
             is_same = live is not None and live.manifest.get(path) == expected
-            _link_or_copy(built.folder / path, old / path if is_same else None, to / path, expected)
+            link_or_copy(built.folder / path, old / path if is_same else None, to / path, expected)
 
     def _verify(self, folder: Path, files: Mapping[str, str]) -> None:
-        check_digests(files, {path: _digest_of(folder / path) for path in files}, self.name)
+        check_digests(files, {path: digest_of(folder / path) for path in files}, self.name)
 
     def releases(self) -> Sequence[Release]:
         with self._disk_errors():
-            found = (_release_of(self._releases / name) for name in self._names())
+            found = (read_record(self._releases / name) for name in self._names())
             return sorted((each for each in found if each), key=lambda each: each.id, reverse=True)
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
         with self._disk_errors(), public_umask():
             live, to = self.live(), self._releases / release.id
-            kept = _read_release(to)
+            kept = read_release(to)
             self._verify(to, kept.manifest if kept is not None else {MANIFEST: ""})
-            files = decode_list(_text_of(self._releases / f"{FILES}{release.id}")) or files_below(to)
+            files = read_list(self._releases / f"{FILES}{release.id}") or files_below(to)
             carried = self._carry(live, to, files)
-            _write_atomically(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
+            write_atomically(self._releases / f"{FILES}{release.id}", encode_list({*files, *carried.ours}))
             self._switch(release.id)
 
     def held(self) -> str | None:
@@ -147,7 +148,7 @@ class Folder:
             if held is None:
                 (self._releases / HELD).unlink(missing_ok=True)
             else:
-                _write_atomically(self._releases / HELD, f"{held}\n")
+                write_atomically(self._releases / HELD, f"{held}\n")
 
     @contextmanager
     def _disk_errors(self, file: Path | None = None) -> Iterator[None]:
@@ -189,7 +190,7 @@ class Folder:
         if live is None:
             return NO_FILES
         old = self._releases / live.release.id
-        known = decode_list(_text_of(self._releases / f"{FILES}{live.release.id}"))
+        known = read_list(self._releases / f"{FILES}{live.release.id}")
         carried = files_to_carry(files_below(old), known, live.manifest, files)
         for path in carried.paths:
             (to / path).parent.mkdir(parents=True, exist_ok=True)
@@ -209,8 +210,8 @@ class Folder:
         names = frozenset(os.listdir(self._releases))
         for name in names:
             if name.startswith(INCOMING):
-                _discard(self._releases / name)
-            elif name.startswith(FILES) and name.removeprefix(FILES).removesuffix(_NEW) not in names:
+                discard(self._releases / name)
+            elif name.startswith(FILES) and name.removeprefix(FILES).removesuffix(NEW) not in names:
                 with suppress(OSError):
                     (self._releases / name).unlink()
 
@@ -223,87 +224,12 @@ class Folder:
     def _remove(self, name: str, live: Path) -> None:
         """Remove a release's files that deploys put there; others stay, unless the live release has them."""
         folder, files = self._releases / name, self._releases / f"{FILES}{name}"
-        ours = set(decode_list(_text_of(files)))
+        ours = set(read_list(files))
         for relative in files_below(folder):
-            if relative in ours or _is_same_file(folder / relative, live / relative):
+            if relative in ours or is_same_file(folder / relative, live / relative):
                 (folder / relative).unlink()
         for parent in reversed([parent for parent, _ in walk(folder)]):
             with suppress(OSError):
                 os.rmdir(parent)
         if not folder.exists():
             files.unlink(missing_ok=True)
-
-
-def _link_or_copy(source: Path, twin: Path | None, to: Path, expected: str) -> None:
-    """Put a file of a release in place: as a hard link to the live one's twin, or else as a copy."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    if twin is not None:
-        with suppress(OSError):
-            if digest_file(twin).digest.hex() == expected:
-                os.link(twin, to)
-                return
-    shutil.copyfile(source, to, follow_symlinks=False)
-    to.chmod(FILE_MODE)
-
-
-def _digest_of(file: Path) -> str | None:
-    try:
-        return digest_file(file).digest.hex()
-    except OSError:
-        return None
-
-
-def _discard(folder: str | Path) -> None:
-    """Remove an unfinished release; what cannot be removed is left to the next deploy."""
-    with suppress(OSError):
-        remove_tree(os.fspath(folder))
-
-
-def _text_of(file: Path) -> str:
-    """Return a list of files; empty if it is missing, damaged or far too large."""
-    try:
-        content = read_regular_file(file, MAX_MANIFEST_BYTES)
-    except OSError:
-        return ""
-    return content.decode("utf-8", "surrogateescape") if len(content) <= MAX_MANIFEST_BYTES else ""
-
-
-def _release_of(folder: Path) -> Release | None:
-    try:
-        return decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
-    except OSError:
-        return None
-
-
-def _read_release(folder: Path) -> LiveRelease | None:
-    """Return the release in a folder; None if its record is missing, damaged or that of another."""
-    try:
-        release = decode_release(read_regular_file(folder / RELEASE_FILE, MAX_MANIFEST_BYTES))
-        manifest = decode_manifest(read_regular_file(folder / MANIFEST, MAX_MANIFEST_BYTES))
-    except OSError:
-        return None
-    if release is None or manifest is None or release.id != folder.name:
-        return None
-    return LiveRelease(release, manifest)
-
-
-def _write_atomically(file: Path, text: str) -> None:
-    """Replace a file; names that are not UTF-8 are written as the bytes that they are."""
-    temporary = file.with_name(f"{file.name}{_NEW}")
-    temporary.unlink(missing_ok=True)
-    try:
-        # Created anew, so that no link is followed.
-        with named_errors(file), open(temporary, "xb") as opened:
-            opened.write(text.encode("utf-8", "surrogateescape"))
-        temporary.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return os.path.samestat(path.lstat(), other.lstat())
-    except OSError:
-        return False
