@@ -17,8 +17,8 @@ from sitebuilder.content.paths.folders import files_below
 from sitebuilder.deploy.release import RELEASE_FILE, Release, StagedRelease, encode_release, release_id
 from sitebuilder.deploy.target import Destination, deploy_error
 from sitebuilder.messages import Problem, errors
-from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST, MAX_MANIFEST_BYTES, load_manifest
+from sitebuilder.output.modes import public_umask
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
 from sitebuilder.pipeline.options import OnProgress

@@ -13,7 +13,7 @@ from sitebuilder.content.future_changes import dated_in_future
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
-from sitebuilder.output.folder import public_umask
+from sitebuilder.output.modes import public_umask
 from sitebuilder.output.staging import open_staging
 from sitebuilder.pipeline.failures import run_capturing_failures
 from sitebuilder.pipeline.gather import gather_library

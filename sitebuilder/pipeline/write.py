@@ -20,8 +20,9 @@ from sitebuilder.cache.idle_check import forget_idle_record
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.cache.storage import PreparedFile, put_sealed
 from sitebuilder.messages import Place, Problem, printable_path, problem
-from sitebuilder.output.folder import OutputListing, file_digest, fix_modes, list_output, states_after_swap
+from sitebuilder.output.folder import OutputListing, file_digest, list_output, states_after_swap
 from sitebuilder.output.manifest import MANIFEST, load_manifest
+from sitebuilder.output.modes import fix_modes
 from sitebuilder.output.root import open_root
 from sitebuilder.output.staging import Staging
 from sitebuilder.output.swap import Swap, apply_swap

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.output import folder
+from sitebuilder.output.modes import fix_modes
 from sitebuilder.pipeline import write
 from sitebuilder.processes import pool as parallel
 from sitebuilder.processes.signals import raise_on_signals
@@ -184,7 +184,7 @@ def test_a_signal_after_the_swap_does_not_change_what_is_reported(tmp_path, monk
     site = site_of(tmp_path, 0, count=5)
     build_site(site)
     write_files(site, pages(1, count=5))
-    mend = folder.fix_modes
+    mend = fix_modes
 
     def signalled(*given: Any) -> list[str]:
         os.kill(os.getpid(), signal.SIGTERM)

@@ -42,8 +42,8 @@ from sitebuilder.deploy.targets.release_folder import (
     write_atomically,
 )
 from sitebuilder.messages import disk_problem
-from sitebuilder.output.folder import public_umask
 from sitebuilder.output.manifest import MANIFEST
+from sitebuilder.output.modes import public_umask
 from sitebuilder.pipeline.options import OnProgress
 
 
