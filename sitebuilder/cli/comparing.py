@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sitebuilder.compare.comparison import compare
+from sitebuilder.compare.compare import compare
 from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.markdown_report import markdown_report
 from sitebuilder.compare.outputs import Output, is_output, open_output

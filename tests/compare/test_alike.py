@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.compare.alike import gather_items, gather_pages
-from sitebuilder.compare.comparison import Comparison, PageChange, compare
+from sitebuilder.compare.compare import compare
+from sitebuilder.compare.comparison import Comparison, PageChange
 from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.items import Fact, ItemChange
 from sitebuilder.compare.markdown_report import markdown_report

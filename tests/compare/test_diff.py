@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sitebuilder.compare.comparison import Comparison, compare
+from sitebuilder.compare.compare import compare
+from sitebuilder.compare.comparison import Comparison
 from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.markdown_report import code_span, markdown_report
 from sitebuilder.compare.outputs import Output, open_output
