@@ -12,6 +12,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from msgspec.structs import replace
 
+from sitebuilder.importers.beside_text import BesideText, report_beside_text
 from sitebuilder.importers.dates import find_date
 from sitebuilder.importers.docx.drawings import DrawnPicture
 from sitebuilder.importers.docx.numbering import read_numbering
@@ -155,11 +156,10 @@ def _finder(package: Package, state: Preparation) -> FindPicture:
 
 
 def _remarks(package: Package, state: Preparation) -> list[Remark]:
-    found = [remark("import-text-box", near=text[:10], text=_short(text)) for text in state.drawings.boxes]
-    if state.deleted or state.inserted:
-        found.append(remark("import-changes", deleted=state.deleted, inserted=state.inserted))
+    found = [
+        remark("import-text-box", near=text[:10], text=abbreviate(text, 60)) for text in state.drawings.boxes
+    ]
     counts = {
-        "import-hidden": state.hidden,
         "import-formula": state.formulas,
         "import-drawing": state.drawings.lost,
         "import-object": state.drawings.objects,
@@ -167,13 +167,10 @@ def _remarks(package: Package, state: Preparation) -> list[Remark]:
     found += [remark(code, count=count) for code, count in counts.items() if count]
     if state.has_contents:
         found.append(remark("import-contents"))
-    edges = _edges(package)
-    if edges:
-        found.append(remark("import-page-edge", text=_short("；".join(edges))))
-    comments = _comments(package)
-    if comments:
-        found.append(remark("import-comments", count=len(comments), text=_short(comments[0])))
-    return found
+    beside = BesideText(
+        state.deleted, state.inserted, state.hidden, edges=_edges(package), comments=_comments(package)
+    )
+    return [*found, *report_beside_text(beside)]
 
 
 def _edges(package: Package) -> list[str]:
@@ -195,7 +192,3 @@ def _comments(package: Package) -> list[str]:
         for each in root
         if local_name(each) == "comment"
     ]
-
-
-def _short(text: str) -> str:
-    return abbreviate(text, 60)
