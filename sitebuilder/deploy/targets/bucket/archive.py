@@ -17,7 +17,6 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.deploy.release import Release, is_plain_path, is_release_id
-from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
 from sitebuilder.deploy.targets.bucket.lease import LEASE
 from sitebuilder.deploy.targets.bucket.record import begun_path
@@ -32,7 +31,6 @@ from sitebuilder.deploy.targets.bucket.storage import (
     send_small,
     verify_files,
 )
-from sitebuilder.messages import problem
 
 _RELEASE_FILE = re.compile(r"releases/[^/]+\.json")
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGITS}}}")
@@ -124,11 +122,7 @@ def fetch_release(
         for path, facts in files.items():
             source = Path(blobs, _blob(facts))
             if not source.is_file() or read_facts(source).digest != facts.digest:
-                raise DeployError(
-                    problem(
-                        "bucket-archive-incomplete", archive.rclone.place, release=kept.release.id, path=path
-                    )
-                )
+                raise archive.error("bucket-archive-incomplete", release=kept.release.id, path=path)
             _link_or_copy(source, Path(folder, path))
         yield Path(folder)
 

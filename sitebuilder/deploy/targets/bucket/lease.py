@@ -19,7 +19,6 @@ from msgspec import Struct
 
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.storage import Storage, fetch_small, remove_files, send_small
-from sitebuilder.messages import problem
 
 LEASE = ".deploying.json"
 _HEADERS = {"Content-Type": "application/json", "Cache-Control": "no-store"}
@@ -71,7 +70,7 @@ class LeaseHolder:
         try:
             found = read_lease(self._storage)
             if found is not None and found.owner != self._lease.owner:
-                raise DeployError(problem("bucket-lock-lost", self._storage.rclone.place, home=found.home))
+                raise self._storage.error("bucket-lock-lost", home=found.home)
             self._lease = msgspec.structs.replace(self._lease, until=_until(self._times))
             _write(self._storage, self._lease)
             self._renewed = time.monotonic()
@@ -102,7 +101,7 @@ def hold_lease(
     has_reported = False
     while not _try_to_take(storage, own_lease, times):
         if time.monotonic() >= end:
-            raise DeployError(problem("bucket-locked", storage.rclone.place, remote=str(storage.remote)))
+            raise storage.error("bucket-locked")
         if not has_reported:
             on_wait(_holder_of(storage))
             has_reported = True

@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.deploy.release import RELEASE_FILE, Release, encode_release
-from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of
 from sitebuilder.deploy.targets.bucket.lease import LEASE
 from sitebuilder.deploy.targets.bucket.order import (
@@ -41,7 +40,6 @@ from sitebuilder.deploy.targets.bucket.storage import (
     send_small,
     verify_files,
 )
-from sitebuilder.messages import problem
 from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import folders_above
 from sitebuilder.pipeline.options import OnProgress
@@ -132,10 +130,7 @@ def refuse_foreign(storage: Storage, paths: set[str], files: Mapping[str, Facts]
     """
     differing = sorted(differing_files(storage, {path: files[path] for path in paths}))
     if differing:
-        place, remote = storage.rclone.place, str(storage.remote)
-        raise DeployError(
-            problem("bucket-foreign", place, remote=remote, path=differing[0], count=len(differing))
-        )
+        raise storage.error("bucket-foreign", path=differing[0], count=len(differing))
 
 
 def read_record(storage: Storage) -> Record | None:
@@ -158,9 +153,7 @@ def pick_record(storage: Storage, found: Mapping[str, bytes]) -> Record | None:
         if record is not None:
             return record
     if RECORD in found:
-        raise DeployError(
-            problem("bucket-record", storage.rclone.place, remote=str(storage.remote), path=RECORD)
-        )
+        raise storage.error("bucket-record", path=RECORD)
     return None
 
 

@@ -81,6 +81,10 @@ class Storage(Struct, frozen=True):
     remote: Remote
     backend: Backend
 
+    def error(self, code: str, **values: object) -> DeployError:
+        """Return the error of this folder's target, which names the remote."""
+        return DeployError(problem(code, self.rclone.place, remote=str(self.remote), **values))
+
 
 def open_storage(rclone: Rclone, remote: Remote) -> Storage:
     """Query the capabilities of a remote's backend.
@@ -212,10 +216,7 @@ def verify_files(storage: Storage, expected: Mapping[str, Facts]) -> None:
     """
     differing = differing_files(storage, expected)
     if differing:
-        place, remote = storage.rclone.place, str(storage.remote)
-        raise DeployError(
-            problem("bucket-differs", place, remote=remote, path=differing[0], count=len(differing))
-        )
+        raise storage.error("bucket-differs", path=differing[0], count=len(differing))
 
 
 def _list(
