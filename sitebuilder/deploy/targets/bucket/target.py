@@ -33,7 +33,7 @@ from sitebuilder.deploy.targets.bucket.archive import (
     prune,
 )
 from sitebuilder.deploy.targets.bucket.daemon import do_nothing
-from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder, read_facts
+from sitebuilder.deploy.targets.bucket.facts import Facts, facts_of_folder
 from sitebuilder.deploy.targets.bucket.lease import LeaseTimes, hold_lease, home_id
 from sitebuilder.deploy.targets.bucket.publish import (
     PublicBucket,
@@ -114,8 +114,7 @@ class Bucket:
 
     def publish(self, built: StagedRelease, live: LiveRelease | None, on_progress: OnProgress) -> None:
         """Archive the release, publish it, then keep only the newest releases."""
-        paths = {**built.manifest, MANIFEST: read_facts(built.folder / MANIFEST).digest}
-        files, differing = facts_of_folder(built.folder, paths)
+        files, differing = facts_of_folder(built.folder, {**built.manifest, MANIFEST: built.release.manifest})
         if differing:
             raise deploy_error("bucket-not-as-built", self.name, path=differing[0])
         archive, storage = self._archive(), self._storage()
