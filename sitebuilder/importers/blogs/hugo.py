@@ -6,7 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_text
-from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
+from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
@@ -87,7 +87,7 @@ def _asset_folders(path: str) -> tuple[str, ...]:
 
 def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: str) -> Source:
     inner, language = _without_language(PurePosixPath(path).relative_to(content), settings)
-    is_bundle = inner.stem in ("index", "_index")
+    is_bundle = _is_bundle(inner)
     stem = inner.parent.name if is_bundle and inner.parent.name else inner.stem
     folders = inner.parent.parent.parts if is_bundle else inner.parent.parts
     post = read_post(text)
@@ -103,26 +103,25 @@ def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: 
         fields.categories,
     )
     pattern = language + _pattern(settings, section)
-    addresses = _addresses(fields.url, fields.aliases, pattern, values, settings)
+    addresses = _addresses(fields, pattern, values, settings)
     if language:
         fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
-    folder = inner.parent.as_posix()
-    bundle_names = (folder, f"{stem}/index.md") if is_bundle else ()
-    names = (
-        (path, inner.with_suffix(language.replace("/", ".") + inner.suffix).as_posix())
-        if language
-        else (
-            *bundle_names,
-            path,
-            inner.as_posix(),
-            f"/{inner.as_posix()}",
-            inner.name,
-            stem,
-            f"{stem}.md",
-            inner.with_suffix("").as_posix(),
-        )
-    )
+    translated = inner.with_suffix(f"{language.replace('/', '.')}{inner.suffix}").as_posix()
+    names = (path, translated) if language else _names(path, inner, stem)
     return Source(path, post, fields, is_page, addresses, names)
+
+
+def _is_bundle(inner: PurePosixPath) -> bool:
+    """Return whether a text stands in a folder of its own."""
+    return inner.stem in ("index", "_index")
+
+
+def _names(path: str, inner: PurePosixPath, stem: str) -> tuple[str, ...]:
+    """Return the names by which other posts refer to one."""
+    own = inner.as_posix()
+    of_bundle = (inner.parent.as_posix(), f"{stem}/index.md") if _is_bundle(inner) else ()
+    without_suffix = inner.with_suffix("").as_posix()
+    return (*of_bundle, path, own, f"/{own}", inner.name, stem, f"{stem}.md", without_suffix)
 
 
 def _without_language(inner: PurePosixPath, settings: dict[str, Any]) -> tuple[PurePosixPath, str]:
@@ -154,9 +153,9 @@ def _pattern(settings: dict[str, Any], section: str) -> str:
 
 
 def _addresses(
-    url: str, aliases: tuple[str, ...], pattern: str, values: PermalinkValues, settings: dict[str, Any]
+    fields: Fields, pattern: str, values: PermalinkValues, settings: dict[str, Any]
 ) -> tuple[str, ...]:
-    own = url or expand_permalink(pattern, values)
-    if own and not url and str(settings.get("uglyurls", "")).lower() == "true":
+    own = fields.url or expand_permalink(pattern, values)
+    if own and not fields.url and str(settings.get("uglyurls", "")).lower() == "true":
         own = f"{own.rstrip('/')}.html"
-    return tuple(dict.fromkeys(each for each in (own, *aliases) if each))
+    return tuple(dict.fromkeys(each for each in (own, *fields.aliases) if each))
