@@ -100,45 +100,44 @@ def _read_children(node: Node, style: TextStyle, flow: Flow) -> None:
 def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
         _read_text(node, outer, flow)
-        return
+    elif not _is_left_out(node) and not _read_special(node, outer, flow):
+        _read_element(node, style_within(node, outer), outer, flow)
+
+
+def _is_left_out(node: Node) -> bool:
     classes = node.get("class").split()
-    if is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes):
-        return
-    if any(map(_CONTENTS_CLASS.fullmatch, classes)) and _is_contents_line(node):
+    return is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes)
+
+
+def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
+    """Read an element whose content means something other than text; return whether it was one."""
+    style = node.get("style")
+    if any(map(_CONTENTS_CLASS.fullmatch, node.get("class").split())) and _is_contents_line(node):
         flow.remarks += [] if remark("import-contents") in flow.remarks else [remark("import-contents")]
-        return
-    if "dropcap" in node.get("style"):
+    elif "dropcap" in style:
         flow.flush(outer)
         _read_text(text_of(node).strip(), outer, flow)
         flow.has_drop_cap = True
-        return
-    if node.get("data-formula").strip():
-        flow.pending.append(Run(node.get("data-formula").strip(), outer.marks | {"code"}, outer.href))
-        return
-    if (
-        _SYMBOL_FONT.search(node.get("style"))
-        and len(sign := normalise_white_space(text_of(node)).strip()) == 1
-    ):
+    elif formula := node.get("data-formula").strip():
+        flow.pending.append(Run(formula, outer.marks | {"code"}, outer.href))
+    elif _SYMBOL_FONT.search(style) and len(sign := normalise_white_space(text_of(node)).strip()) == 1:
         flow.pending.append(Run(_SYMBOLS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
-        return
-    style = style_within(node, outer)
-    if "mso-tab-count" in node.get("style") and "u" not in style.marks and not text_of(node).strip():
+    else:
+        return False
+    return True
+
+
+def _read_element(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
+    own_style = node.get("style")
+    if "mso-tab-count" in own_style and "u" not in style.marks and not text_of(node).strip():
         flow.pending.append(Run(TAB, style.marks, style.href))
-        return
-    if node.name in _BLOCKS or (_is_shown_as_block(node) and not flow.is_in_heading):
+    elif node.name in _BLOCKS or (_is_shown_as_block(node) and not flow.is_in_heading):
         _read_block(node, style, outer, flow)
     elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
-        flow.flush(outer)
-        _start_list_item(node, flow)
-        flow.is_in_heading = True
-        _read_children(node, style, flow)
-        flow.is_in_heading = False
-        flow.flush(style, _HEADINGS.get(node.name, 0))
+        _read_heading(node, style, outer, flow)
     elif (reader := _READERS.get(node.name)) is not None:
         reader(node, style, flow)
-    elif node.name in CARDS:
-        read_card(node, style, flow)
-    elif "mso-list:ignore" in node.get("style").replace(" ", "").replace("\n", "").lower():
+    elif "mso-list:ignore" in own_style.replace(" ", "").replace("\n", "").lower():
         flow.marker = normalise_white_space(text_of(node)).strip()
     else:
         _read_children(_without_insertions(_without_copies(node)), style, flow)
@@ -192,6 +191,15 @@ def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> N
     _start_list_item(node, flow)
     _read_children(node, style, flow)
     flow.flush(style)
+
+
+def _read_heading(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
+    flow.flush(outer)
+    _start_list_item(node, flow)
+    flow.is_in_heading = True
+    _read_children(node, style, flow)
+    flow.is_in_heading = False
+    flow.flush(style, _HEADINGS.get(node.name, 0))
 
 
 def _start_list_item(node: Node, flow: Flow) -> None:
@@ -306,4 +314,5 @@ _READERS: dict[str, Callable[[Node, TextStyle, Flow], None]] = {
     "pre": _read_code,
     "table": _read_table,
     "iframe": read_iframe,
+    **dict.fromkeys(CARDS, read_card),
 }
