@@ -23,11 +23,14 @@ from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
 from sitebuilder.pipeline.options import OnProgress
 
+_STAGED = "release"
+
 
 class ReleaseBuild(Struct, frozen=True):
     """A target's build: the folder, its manifest, and the record of the release.
 
-    ``problems`` are those of the build; if they include an error there is no release.
+    ``problems`` are those of the build; if they include an error there is no release. ``staged`` is the
+    folder from which a release is published; until then it is the last one that this machine published.
     """
 
     folder: Path
@@ -35,10 +38,19 @@ class ReleaseBuild(Struct, frozen=True):
     release: Release | None
     problems: tuple[Problem, ...]
 
+    @property
+    def staged(self) -> Path:
+        return self.folder.with_name(_STAGED)
+
 
 def deploy_cache_folder(site: Path, target: str) -> Path:
     """Return the cache folder in which a target's releases are built."""
     return site / CACHE_FOLDER / "deploy" / target
+
+
+def staged_folder(site: Path, target: str) -> Path:
+    """Return the folder of the release that this machine published last; it may not exist."""
+    return deploy_cache_folder(site, target) / _STAGED
 
 
 def build_release(
@@ -87,7 +99,7 @@ def stage_release(
         DeployError: a file is not the one that the build wrote.
         OSError: the disk fails.
     """
-    destination = output.folder.with_name("release")
+    destination = output.staged
     try:
         remove_tree(os.fspath(destination))
     except (FileNotFoundError, NotADirectoryError):

@@ -45,9 +45,11 @@ class Changes(Struct, frozen=True):
 
 
 def find_changes(
-    live: Mapping[str, str], built: Mapping[str, str], site: str, folder: Path, last: Path
+    live: Mapping[str, str], built: Mapping[str, str], site: str, folder: Path | None, last: Path
 ) -> Changes:
     """Compare two manifests; ``folder`` holds the build, ``last`` what this machine published last.
+
+    Without a ``folder`` the titles of pages in the build are unknown.
 
     ``site`` is the name of the site, which is the suffix of its pages' titles.
     """
@@ -75,17 +77,19 @@ def address_of(path: str) -> str:
     return quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
-def _pages(paths: Iterable[str], folder: Path, site: str) -> tuple[Page, ...]:
+def _pages(paths: Iterable[str], folder: Path | None, site: str) -> tuple[Page, ...]:
     return tuple(
         sorted(Page(path, _title(path, folder).removesuffix(f" - {site}")) for path in paths if is_page(path))
     )
 
 
-def _title(path: str, folder: Path) -> str:
+def _title(path: str, folder: Path | None) -> str:
     """Return the title of a page; empty if unknown."""
+    if folder is None:
+        return ""
     try:
         content = read_regular_file(folder / path, _HEAD_BYTES)
     except OSError:
-        content = b""
+        return ""
     found = _TITLE.search(content.decode("utf-8", "replace"))
     return " ".join(html.unescape(_LONG_NUMBER.sub("\ufffd", found[1])).split()) if found else ""

@@ -145,7 +145,7 @@ def show_changes(
         output.manifest,
         destination.site.name,
         output.folder,
-        output.folder.with_name("release"),
+        output.staged,
     )
     console.show_changes(changes)
     return changes

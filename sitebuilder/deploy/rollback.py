@@ -1,6 +1,6 @@
 """Roll back to an earlier release, list the releases, and lift holds."""
 
-from sitebuilder.deploy.building import deploy_cache_folder
+from sitebuilder.deploy.building import staged_folder
 from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
@@ -43,10 +43,8 @@ def roll_back(
         now = target.live()
         if now is None or now.release.id != to.id:
             raise deploy_error("deploy-rollback-failed", target.name, id=to.id)
-        folder = deploy_cache_folder(request.options.site, target.name)
-        changes = find_changes(
-            live.manifest, now.manifest, destination.site.name, folder / "none", folder / "release"
-        )
+        last = staged_folder(request.options.site, target.name)
+        changes = find_changes(live.manifest, now.manifest, destination.site.name, None, last)
         console.say("rolled-back", id=to.id, left=live.release.id)
         write_changed_urls(request.changed_urls, destination.url, changes)
         # Without ``before``: there is nothing to roll back to if this fails.
