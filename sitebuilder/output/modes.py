@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from sitebuilder.cache.recycle import FILE_MODE
-from sitebuilder.output.root import FOLDER_MODE, Root, locate
+from sitebuilder.output.root import FOLDER_MODE, Root, located
 
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
@@ -31,14 +31,13 @@ def fix_modes(root: Root, wrong_modes: Collection[str]) -> list[str]:
         return fixed
     _fix_mode(root.descriptor)
     for path in wrong_modes:
-        with suppress(OSError):
-            for _, location in locate(root, [path]):
-                descriptor = os.open(location.name, _OPEN, dir_fd=location.folder)
-                try:
-                    if _fix_mode(descriptor):
-                        fixed.append(path)
-                finally:
-                    os.close(descriptor)
+        with suppress(OSError), located(root, path) as location:
+            descriptor = os.open(location.name, _OPEN, dir_fd=location.folder)
+            try:
+                if _fix_mode(descriptor):
+                    fixed.append(path)
+            finally:
+                os.close(descriptor)
     return fixed
 
 

@@ -85,6 +85,13 @@ def locate(root: Root, paths: Iterable[str]) -> Iterator[tuple[str, Location]]:
 
 
 @contextmanager
+def located(root: Root, path: str) -> Iterator[Location]:
+    """Yield the location of one path, as ``locate`` does."""
+    for _, location in locate(root, [path]):
+        yield location
+
+
+@contextmanager
 def open_regular(file: str | Path, folder: int | None = None) -> Iterator[BinaryIO]:
     """Open a regular file for unbuffered reading, without following symlinks or blocking on a FIFO.
 
@@ -120,7 +127,7 @@ def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
         if any(path.startswith(f"{each}/") for each in blocked):
             blocked.append(path)
             continue
-        for _, location in locate(root, [path]):
+        with located(root, path) as location:
             try:
                 os.mkdir(location.name, FOLDER_MODE, dir_fd=location.folder)
             except FileExistsError:
@@ -132,9 +139,8 @@ def make_folders(root: Root, folders: Iterable[str]) -> list[str]:
 def remove_empty_folders(root: Root, folders: Iterable[str]) -> None:
     """Remove those of the folders that are empty, innermost first; keep the others."""
     for path in sorted(folders, key=len, reverse=True):
-        with suppress(OSError):
-            for _, location in locate(root, [path]):
-                os.rmdir(location.name, dir_fd=location.folder)
+        with suppress(OSError), located(root, path) as location:
+            os.rmdir(location.name, dir_fd=location.folder)
 
 
 def is_folder(location: Location) -> bool:

@@ -25,6 +25,7 @@ from sitebuilder.output.root import (
     folders_above,
     is_folder,
     locate,
+    located,
     make_folders,
     missing_folders,
     open_regular,
@@ -106,7 +107,7 @@ def apply_swap(cache: Cache, staging: Staging, swap: Swap, jobs: int, commit: Co
         try:
             _move(root, staging, moves, jobs)
             commit.hold_signals()
-            for _, location in locate(root, [MANIFEST]):
+            with located(root, MANIFEST) as location:
                 os.replace(manifest, location.name, dst_dir_fd=location.folder)
             staging.journal.unlink()
         except BaseException:
@@ -268,7 +269,7 @@ def _undo_each(
         try:
             if create_folders:
                 make_folders(root, missing_folders(root, [path]))
-            for _, location in locate(root, [path]):
+            with located(root, path) as location:
                 undo(path, location)
         except FileNotFoundError as error:
             # A new file that is already gone need not be removed.
