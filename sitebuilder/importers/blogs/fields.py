@@ -11,6 +11,7 @@ from sitebuilder.content.model.field_types import Moment
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.values.moments import parse_moment
 from sitebuilder.importers.blogs.front_matter import Value
+from sitebuilder.importers.remarks import abbreviate
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen
 
@@ -60,6 +61,8 @@ _IGNORED_KEYS = frozenset(_IGNORED_KEY_LIST.split())
 _DATE_PREFIX = re.compile(r"((?:19|20)\d\d)[-_/.]?(\d\d)[-_/.]?(\d\d)(?=[-_/. ]|\Z)[-_/. ]*")
 _TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_SUMMARY = 200
+"""Characters that lists have room for."""
+
 _YES, _NO = ("true", "yes", "1"), ("false", "no", "0")
 
 
@@ -103,7 +106,7 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
         unread_date="" if moment else date,
         tags=_words(values, "tags"),
         categories=_words(values, "categories"),
-        summary=shorten_summary(_first_value(values, "summary")),
+        summary=abbreviate(_plain_line(_first_value(values, "summary")), _LONGEST_SUMMARY),
         author="、".join(_words(values, "author", is_split=False)),
         slug=_slug(_first_value(values, "slug")) or _slug(strip_date_prefix(stem)),
         is_draft=_first_value(values, "draft").lower() in _YES
@@ -157,12 +160,6 @@ def _words(values: Mapping[str, Value], field: str, *, is_split: bool = True) ->
 
 def _plain_line(text: str) -> str:
     return " ".join(drop_unseen(decode_references(_TAGS.sub("", text))).split())
-
-
-def shorten_summary(text: str) -> str:
-    """Return a summary as one line of plain text, cut if it is too long for lists."""
-    line = _plain_line(text)
-    return line if len(line) <= _LONGEST_SUMMARY else f"{line[: _LONGEST_SUMMARY - 1]}…"
 
 
 def _slug(name: str) -> str:

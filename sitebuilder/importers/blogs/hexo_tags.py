@@ -11,11 +11,11 @@ from sitebuilder.importers.blogs.shared_tags import (
     drop_tag,
     embed_link,
     fenced,
-    short_tag,
     tag_arguments,
+    tag_remark,
     width_attribute,
 )
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark
 
 _HEXO_REST = r"(?P<rest>(?:(?!-?%\}|\{%).)*+)-?%\}"
 _HEXO = re.compile(rf"\{{%-?\s*+(?P<name>\w++){_HEXO_REST}")
@@ -139,6 +139,6 @@ def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]
     found = post_link(words[0])
     title = " ".join(each for each in words[1:] if each not in ("true", "false"))
     if found is None:
-        remarks.append(remark("migrate-tag", near=title, tag=short_tag(tag)))
+        remarks.append(tag_remark(tag, near=title))
         return title or words[0]
     return f"[{title or found[1]}]({found[0]})"

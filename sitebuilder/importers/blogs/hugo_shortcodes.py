@@ -10,11 +10,11 @@ from sitebuilder.importers.blogs.shared_tags import (
     drop_tag,
     embed_link,
     fenced,
-    short_tag,
     tag_arguments,
+    tag_remark,
     width_attribute,
 )
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark
 from sitebuilder.markdown.link_targets import is_place_of_target
 
 _HUGO = re.compile(
@@ -84,7 +84,7 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         if found is not None:
             # In a text, Hugo shows the bare address.
             return found[0] if is_target else f"[{found[1]}]({found[0]})"
-        remarks.append(remark("migrate-tag", tag=short_tag(match[0])))
+        remarks.append(tag_remark(match[0]))
         return "#" if is_target else ""
     if match["rest"].startswith("*") or name.startswith("/"):
         # Shown, not run: ``{{</* figure */>}}``.

@@ -62,10 +62,10 @@ def embed_link(name: str, words: list[str], named: dict[str, str]) -> str:
 def drop_tag(tag: str, remarks: list[Remark]) -> str:
     """Return nothing in place of a tag, and report it unless it only ends or folds something."""
     if not re.match(r"\{%-?\s*(?:end\w+|more)\b", tag):
-        remarks.append(remark("migrate-tag", tag=short_tag(tag)))
+        remarks.append(tag_remark(tag))
     return ""
 
 
-def short_tag(text: str) -> str:
-    """Return a tag as remarks show it."""
-    return abbreviate(text, 60)
+def tag_remark(tag: str, near: str = "") -> Remark:
+    """Return the remark on a tag that could not be converted."""
+    return remark("migrate-tag", near=near, tag=abbreviate(tag, 60))

@@ -11,11 +11,12 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
+from sitebuilder.importers.blogs.shared_tags import tag_remark
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
-from sitebuilder.importers.remarks import Remark, abbreviate, remark
+from sitebuilder.importers.remarks import Remark
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
 _BLOCK = re.compile(
@@ -60,7 +61,7 @@ def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})
 
     def drop(match: re.Match[str]) -> str:
         if not match[0].startswith("[/"):
-            dropped.append(remark("migrate-tag", tag=abbreviate(match[0], 60)))
+            dropped.append(tag_remark(match[0]))
         return ""
 
     content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
