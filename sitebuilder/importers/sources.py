@@ -1,6 +1,5 @@
 """Find the files that can be imported, and read each by its type."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.pictures import FindPicture
 from sitebuilder.importers.plain_text import read_plain_text
+from sitebuilder.importers.real_paths import path_inside
 from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MAX_BYTES = 100_000_000
@@ -110,14 +110,11 @@ def _unless_empty(found: ImportedText | Problem, place: Place) -> ImportedText |
 
 def sibling_finder(folder: Path) -> FindPicture:
     """Return a function that finds the pictures beside a page, never outside its folder."""
-    root = os.path.realpath(folder)
 
     def find(source: str) -> bytes | None:
         path = unquote(source.split("?")[0].split("#")[0]).replace("\\", "/")
-        if "\0" in path or path.startswith("/") or ":" in path:
-            return None
-        file = os.path.realpath(os.path.join(root, path))
-        if os.path.commonpath((root, file)) != root:
+        file = None if path.startswith("/") or ":" in path else path_inside(folder, path)
+        if file is None:
             return None
         try:
             content = read_regular_file(file, MAX_BYTES)

@@ -10,6 +10,7 @@ from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.paths.folders import walk
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
+from sitebuilder.importers.real_paths import path_inside
 from sitebuilder.importers.remarks import Remark
 
 MAX_FILE_BYTES = 100_000_000
@@ -71,7 +72,7 @@ def find_other_texts(folder: Path, below: str) -> Iterator[str]:
 
 def _find_files(folder: Path, below: str, suffixes: tuple[str, ...]) -> Iterator[str]:
     count = 0
-    if "\0" in below or not is_inside(folder, below):
+    if path_inside(folder, below) is None:
         return
     for _, entries in walk(folder / below, lambda name: not name.startswith(".")):
         for entry in entries:
@@ -110,19 +111,12 @@ def find_blog_file(blog: Blog, path: str) -> BlogFile | None:
 
     Returns ``None`` if there is none, if it is too large, or if a link leads outside.
     """
-    root = os.path.realpath(blog.folder)
-    if "\0" in path or not is_inside(root, path):
+    file = path_inside(blog.folder, path)
+    if file is None:
         return None
-    file = os.path.realpath(os.path.join(root, path))
     try:
         if os.stat(file).st_size > MAX_FILE_BYTES:
             return None
         return BlogFile(file, read_regular_file(file, _HEAD))
     except (OSError, ValueError):
         return None
-
-
-def is_inside(folder: str | os.PathLike[str], path: str) -> bool:
-    """Return whether a path relative to a folder leads to a place below it, with links followed."""
-    root = os.path.realpath(folder)
-    return os.path.commonpath((root, os.path.realpath(os.path.join(root, path)))) == root

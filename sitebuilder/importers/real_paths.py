@@ -1,0 +1,12 @@
+"""Resolve the paths that an imported text names, which may lead to files that are none of its own."""
+
+import os
+
+
+def path_inside(folder: str | os.PathLike[str], path: str) -> str | None:
+    """Return the real path of one relative to a folder; None if it leads out of it, with links followed."""
+    if "\0" in path:
+        return None
+    root = os.path.realpath(folder)
+    real = os.path.realpath(os.path.join(root, path))
+    return real if os.path.commonpath((root, real)) == root else None
