@@ -173,7 +173,7 @@ def _diff(call: Invocation, old: str, new: str, jobs: int | None, **reports: Pat
 
 def _deploy(call: Invocation, target: str | None, rollback: str | None, **values: Any) -> int:
     from sitebuilder.cli.deploying import DeployChoice, run_deploy
-    from sitebuilder.deploy.deploy import DeployRequest
+    from sitebuilder.deploy.request import DeployRequest
 
     build_values = {name: values.pop(name) for name in _DEPLOY_BUILD}
     lists, unhold = values.pop("lists"), values.pop("unhold")

@@ -11,9 +11,10 @@ from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import TargetSettings
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.deploy.changes import Changes, Page
-from sitebuilder.deploy.deploy import DeployRequest, deploy
+from sitebuilder.deploy.deploy import deploy
 from sitebuilder.deploy.hosting.description import NOT_FOUND
 from sitebuilder.deploy.release import is_release_id
+from sitebuilder.deploy.request import DeployRequest
 from sitebuilder.deploy.rollback import list_releases, release_hold, roll_back
 from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.choose import open_target

@@ -3,45 +3,31 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from msgspec import Struct
 
 from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
-from sitebuilder.content.model.deploy import BucketTarget, TargetSettings
-from sitebuilder.content.model.site import Site
-from sitebuilder.deploy.ancestry import History, check_ancestry
+from sitebuilder.content.model.deploy import BucketTarget
+from sitebuilder.deploy.ancestry import History
 from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
 from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
-from sitebuilder.deploy.holds import end_holds, is_held
+from sitebuilder.deploy.gates import (
+    check_hold,
+    check_order,
+    check_removals,
+    is_due,
+    is_same_release,
+    tell_not_due,
+)
+from sitebuilder.deploy.holds import end_holds
 from sitebuilder.deploy.release import LiveRelease, Release, StagedRelease
+from sitebuilder.deploy.request import DeployRequest
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.processes.exit_code import ExitCode
-
-
-class DeployRequest(Struct, frozen=True):
-    """What the user requested.
-
-    ``dirty`` allows uncommitted changes, ``allow_older`` a commit that is older than the live one. ``yes``
-    skips questions, ``if_due`` publishes only if the live site would change by itself; ``changed_urls`` is
-    the file for the URLs that a CDN has to purge.
-    """
-
-    options: BuildOptions
-    dry_run: bool = False
-    yes: bool = False
-    dirty: bool = False
-    allow_older: bool = False
-    if_due: bool = False
-    changed_urls: Path | None = None
 
 
 def deploy(request: DeployRequest, destination: Destination, console: Console) -> ExitCode:
@@ -56,7 +42,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         # What is live decides whether there is anything to do.
         live = target.live()
         if request.if_due and not is_due(live, destination.site, request.options.now):
-            _tell_not_due(live, target, console)
+            tell_not_due(live, target, console)
             return ExitCode.DONE
 
         kept = target.releases()
@@ -183,77 +169,3 @@ def compress(built: StagedRelease, options: BuildOptions, console: Console) -> b
     )
     console.show_problems(problems)
     return not problems
-
-
-def is_due(live: LiveRelease | None, site: Site, now: datetime | None) -> bool:
-    """Return whether the live site is due to change by itself; always False if nothing is live."""
-    if live is None or live.release.next_change is None:
-        return False
-    zone = ZoneInfo(site.time_zone)
-    return datetime.fromisoformat(live.release.next_change) <= (
-        now.replace(tzinfo=zone) if now else datetime.now(zone)
-    )
-
-
-def _tell_not_due(live: LiveRelease | None, target: Target, console: Console) -> None:
-    if live is None:
-        console.say("no-releases", target=target.name)
-    elif live.release.next_change is None:
-        console.say("deploy-never-due")
-    else:
-        console.say("deploy-not-due", moment=live.release.next_change)
-
-
-def is_same_release(live: Release, built: Release) -> bool:
-    """Return whether a build is already live: the same bytes, valid until the same moment.
-
-    A commit that does not change the site makes no release: it would displace one that can be rolled back to.
-    A site published without a commit is published again once there is one.
-    """
-    is_recorded = live.revision is not None or built.revision is None
-    return is_recorded and (live.manifest, live.next_change) == (built.manifest, built.next_change)
-
-
-def check_removals(changes: Changes, settings: TargetSettings, options: BuildOptions) -> None:
-    """Refuse a deploy that would remove more of the live pages than the target's settings allow.
-
-    Raises:
-        DeployError: it would, and the user has not allowed it.
-    """
-    if changes.percent_removed > settings.most_removed and not options.allow_removals:
-        raise deploy_error(
-            "deploy-removes-too-much",
-            settings.name,
-            removed=len(changes.removed),
-            whole=changes.live_pages,
-            most=settings.most_removed,
-        )
-
-
-def check_hold(
-    request: DeployRequest, target: Target, release: Release, held: str | None, console: Console
-) -> None:
-    """Refuse an automatic deploy of a release that was rolled back; tell a person who deploys it.
-
-    Raises:
-        DeployError: the release is among those that the target has ``held``.
-    """
-    if not is_held(release, held):
-        return
-    revision = (release.revision or release.manifest)[:12]
-    if request.yes:
-        raise deploy_error("deploy-held", target.name, revision=revision)
-    console.say("deploy-was-held", revision=revision)
-
-
-def check_order(
-    request: DeployRequest, history: History, release: Release, live: LiveRelease | None, console: Console
-) -> None:
-    """Refuse a deploy of a commit that may be older than the live one; without commits nothing is known.
-
-    Raises:
-        DeployError: it may be, and the user has not allowed it.
-    """
-    before = live.release.revision if live else None
-    if release.revision is not None and before is not None and not request.allow_older:
-        check_ancestry(history, release.revision, before, console)

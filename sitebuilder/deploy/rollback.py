@@ -5,9 +5,9 @@ from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import find_changes
 from sitebuilder.deploy.confirming import Switch, confirm, tell_failure
 from sitebuilder.deploy.console import Console
-from sitebuilder.deploy.deploy import DeployRequest
 from sitebuilder.deploy.holds import hold, is_held, lift_hold
 from sitebuilder.deploy.release import LiveRelease, Release
+from sitebuilder.deploy.request import DeployRequest
 from sitebuilder.deploy.target import DeployError, Destination, Target, deploy_error
 from sitebuilder.messages import Word, list_label
 from sitebuilder.processes.exit_code import ExitCode

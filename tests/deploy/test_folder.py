@@ -18,9 +18,9 @@ import pytest
 from sitebuilder.cli.deploying import Terminal
 from sitebuilder.cli.site_settings import load_site
 from sitebuilder.content.model.deploy import FolderTarget
-from sitebuilder.deploy.deploy import DeployRequest
 from sitebuilder.deploy.deploy import deploy as run_deploy
 from sitebuilder.deploy.release import decode_release
+from sitebuilder.deploy.request import DeployRequest
 from sitebuilder.deploy.target import DeployError, Destination
 from sitebuilder.deploy.targets.folder import Folder
 from sitebuilder.messages import format_problem
