@@ -9,14 +9,25 @@ import click
 from sitebuilder.messages import say
 
 
-class TranslatedCommand(click.Command):
-    """A command with help in ``language``; Click has no setting for its headings."""
+class _Translated(click.Command):
+    """A command or a group with help in ``language``; Click has no setting for its headings."""
 
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.language = language
-        # Click's own sentence about them is in English.
-        self.allow_extra_args = True
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("help-option", self.language)
+        return option
+
+
+class TranslatedCommand(_Translated):
+    """A command with help in ``language``."""
+
+    # Click's own sentence about them is in English.
+    allow_extra_args = True
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         rest = super().parse_args(ctx, args)
@@ -40,16 +51,9 @@ class TranslatedCommand(click.Command):
             with _section(formatter, "options-heading", self.language):
                 formatter.write_dl(records)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _translated_help(super().get_help_option(ctx), self.language)
 
-
-class TranslatedGroup(click.Group):
+class TranslatedGroup(_Translated, click.Group):
     """A group of commands with help in ``language``."""
-
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.language = language
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         commands, options = say("commands-heading", self.language), say("options-heading", self.language)
@@ -61,9 +65,6 @@ class TranslatedGroup(click.Group):
             formatter.write_dl(
                 [(name, command.get_short_help_str(200)) for name, command in self.commands.items()]
             )
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _translated_help(super().get_help_option(ctx), self.language)
 
 
 def usage_piece(argument: click.Argument) -> str:
@@ -80,9 +81,3 @@ def _section(formatter: click.HelpFormatter, heading: str, language: str) -> Ite
     formatter.write(say("help-section", language, heading=say(heading, language)) + "\n")
     with formatter.indentation():
         yield
-
-
-def _translated_help(option: click.Option | None, language: str) -> click.Option | None:
-    if option is not None:
-        option.help = say("help-option", language)
-    return option
