@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
+from sitebuilder.processes.signals import ENDING_SIGNALS
 
 
 @dataclass
@@ -30,7 +29,7 @@ def shutdown_on_signals() -> Iterator[Shutdown]:
     lost.
     """
     shutdown = Shutdown()
-    before = {number: signal.getsignal(number) for number in _SIGNALS}
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
 
     def end(number: int, frame: FrameType | None) -> None:
         if shutdown.exit_code is not None:
@@ -40,7 +39,7 @@ def shutdown_on_signals() -> Iterator[Shutdown]:
             raise KeyboardInterrupt
         shutdown.wake()
 
-    for number in _SIGNALS:
+    for number in ENDING_SIGNALS:
         signal.signal(number, end)
     try:
         yield shutdown

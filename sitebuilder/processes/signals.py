@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_ENDING_SIGNALS = tuple(
+ENDING_SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
 )
+"""Those that this system has."""
 
 
 class InterruptError(BaseException):
@@ -32,7 +33,7 @@ class InterruptError(BaseException):
 
 def raise_on_signals() -> None:
     """Make signals raise ``InterruptError`` in the main thread; all after the first are ignored."""
-    for number in _ENDING_SIGNALS:
+    for number in ENDING_SIGNALS:
         # A command started with nohup(1) keeps running when its terminal is closed.
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _raise)
@@ -40,7 +41,7 @@ def raise_on_signals() -> None:
 
 def ignore_signals() -> None:
     """Ignore signals from now on, as the process is about to exit."""
-    for number in _ENDING_SIGNALS:
+    for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
 
 
@@ -50,7 +51,7 @@ def uninterrupted() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in _ENDING_SIGNALS}
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in ENDING_SIGNALS}
     try:
         yield
     finally:
@@ -60,7 +61,7 @@ def uninterrupted() -> Iterator[None]:
 
 def leave_signals_to_parent() -> None:
     """Let a forked process ignore Ctrl+C, which its whole group receives; its parent ends it with SIGTERM."""
-    for number in _ENDING_SIGNALS:
+    for number in ENDING_SIGNALS:
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
 
 
