@@ -125,7 +125,7 @@ class Terminal:
 
     def _show_pages(self, pages: Sequence[Page]) -> None:
         for page in pages[:_MAX_SHOWN]:
-            address, title = f"/{page.path.removesuffix('index.html')}", self._title(page)
+            address, title = page.address, self._title(page)
             print(printable_path(f"  {title}  {address}" if title else f"  {address}"))
         if len(pages) > _MAX_SHOWN:
             self.say("deploy-more", count=len(pages) - _MAX_SHOWN)

@@ -4,6 +4,8 @@ import re
 from enum import Enum
 from urllib.parse import unquote
 
+from sitebuilder.output.addresses import without_index
+
 _FINGERPRINT = re.compile(r"-[0-9a-f]{16}(?:-drawing|-\d+)?(?=\.\w+$)|(?<=\w)\.[0-9a-f]{10}(?=\.(?:css|js)$)")
 _FINGERPRINT_BYTES = re.compile(rb"-[0-9a-f]{16}(?=[-.])|\.[0-9a-f]{10}(?=\.(?:css|js))|'sha256-[\w+/=]+'")
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
@@ -64,7 +66,7 @@ def natural_order(text: str) -> tuple[tuple[str, int, str, str], ...]:
 
 def address_of(path: str) -> str:
     """Return the address of a page on the site: ``/news/`` for ``news/index.html``."""
-    return "/" + (path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path)
+    return f"/{without_index(path)}"
 
 
 def path_of(address: str) -> str:

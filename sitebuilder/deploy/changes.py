@@ -9,6 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from sitebuilder.content.paths.files import read_regular_file
+from sitebuilder.output.addresses import without_index
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LONG_NUMBER = re.compile("&#[0-9]{8,};?")
@@ -22,6 +23,11 @@ class Page(Struct, frozen=True, order=True):
 
     path: str
     title: str
+
+    @property
+    def address(self) -> str:
+        """The page's path on the site, as people read it."""
+        return f"/{without_index(self.path)}"
 
 
 class Changes(Struct, frozen=True):
@@ -74,7 +80,7 @@ def is_page(path: str) -> bool:
 
 def address_of(path: str) -> str:
     """Return an output's URL relative to the site's, percent-encoded; that of a page lacks its file name."""
-    return quote(path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+    return quote(without_index(path))
 
 
 def _pages(paths: Iterable[str], folder: Path | None, site: str) -> tuple[Page, ...]:
