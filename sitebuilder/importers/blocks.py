@@ -110,6 +110,23 @@ class Footnote(Struct, frozen=True):
 Block = Paragraph | Heading | Code | Rule | Quote | Listing | Table | Footnote
 
 
+def with_inner_blocks(block: Block, change: Callable[[Block], Block]) -> Block:
+    """Return a block whose own blocks are changed; one that has none is returned unchanged."""
+    match block:
+        case Quote() | Footnote():
+            return replace(block, blocks=tuple(map(change, block.blocks)))
+        case Listing():
+            return replace(block, items=tuple(tuple(map(change, item)) for item in block.items))
+        case Table():
+            rows = (
+                tuple(replace(cell, blocks=tuple(map(change, cell.blocks))) for cell in row)
+                for row in block.rows
+            )
+            return replace(block, rows=tuple(rows))
+        case _:
+            return block
+
+
 def plain_text(inlines: tuple[Inline, ...]) -> str:
     """Return the text of inlines without marks; a break is a line end."""
     return "".join(

@@ -19,6 +19,7 @@ from sitebuilder.importers.blocks import (
     Table,
     merge_runs,
     plain_text,
+    with_inner_blocks,
 )
 from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.html_writer import without_heading, write_html_table
@@ -74,11 +75,8 @@ def _with_levels(block: Block, levels: Iterator[int]) -> Block:
     match block:
         case Heading():
             return Heading(next(levels), block.inlines)
-        case Quote():
-            return Quote(tuple(_with_levels(each, levels) for each in block.blocks))
-        case Listing():
-            items = tuple(tuple(_with_levels(each, levels) for each in item) for item in block.items)
-            return Listing(items, block.is_numbered, block.start)
+        case Quote() | Listing():
+            return with_inner_blocks(block, lambda inner: _with_levels(inner, levels))
         case _:
             return block
 

@@ -9,20 +9,9 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from sitebuilder.importers.blocks import (
-    Block,
-    Cell,
-    Footnote,
-    Heading,
-    Inline,
-    Listing,
-    Paragraph,
-    Picture,
-    Quote,
-    Table,
-)
+from sitebuilder.importers.blocks import Block, Heading, Paragraph, Picture, with_inner_blocks
 from sitebuilder.importers.inline_writer import encode_target
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
 _DATA = re.compile(
     r"data:(?P<type>[\w/+.-]*)(?P<parameters>(?:;[\w=-]+)*),(?P<data>.*)", re.DOTALL | re.IGNORECASE
@@ -79,7 +68,7 @@ def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) 
     if _REMOTE.match(source):
         source = f"https:{source}" if source.startswith("//") else source
         extracted.remarks.append(
-            remark("import-picture-remote", near=f"({encode_target(source)})", target=_short(source))
+            remark("import-picture-remote", near=f"({encode_target(source)})", target=abbreviate(source, 80))
         )
         return replace(picture, source=source)
     content = _content(source, find, extracted)
@@ -106,10 +95,6 @@ def _content(source: str, find: FindPicture, extracted: ExtractedPictures) -> by
     return extracted.found[source]
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"
-
-
 def _name_of(source: str) -> str:
     """Return a safe name for a picture that is not available, from the last part of its path."""
     if source[:5].lower() == "data:":
@@ -133,31 +118,7 @@ def decode_data_url(source: str) -> bytes | None:
 
 
 def _map_block(block: Block, change: Callable[[Picture], Picture]) -> Block:
-    match block:
-        case Paragraph():
-            return Paragraph(_map_inlines(block.inlines, change), block.align)
-        case Heading():
-            return Heading(block.level, _map_inlines(block.inlines, change))
-        case Quote():
-            return Quote(_map_blocks(block.blocks, change))
-        case Footnote():
-            return Footnote(block.label, _map_blocks(block.blocks, change))
-        case Listing():
-            items = tuple(_map_blocks(item, change) for item in block.items)
-            return Listing(items, block.is_numbered, block.start)
-        case Table():
-            return Table(tuple(tuple(_map_cell(cell, change) for cell in row) for row in block.rows))
-        case _:
-            return block
-
-
-def _map_blocks(blocks: Sequence[Block], change: Callable[[Picture], Picture]) -> tuple[Block, ...]:
-    return tuple(_map_block(each, change) for each in blocks)
-
-
-def _map_cell(cell: Cell, change: Callable[[Picture], Picture]) -> Cell:
-    return Cell(_map_blocks(cell.blocks, change), cell.columns, cell.rows, cell.is_heading)
-
-
-def _map_inlines(inlines: Sequence[Inline], change: Callable[[Picture], Picture]) -> tuple[Inline, ...]:
-    return tuple(change(each) if isinstance(each, Picture) else each for each in inlines)
+    if isinstance(block, Paragraph | Heading):
+        inlines = (change(each) if isinstance(each, Picture) else each for each in block.inlines)
+        return replace(block, inlines=tuple(inlines))
+    return with_inner_blocks(block, lambda inner: _map_block(inner, change))
