@@ -126,28 +126,33 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
     # A paragraph whose end was deleted continues in the next one, and takes its properties.
     is_joined = child(paragraph, "pPr", "rPr", "del") is not None
     if text_of(paragraph).strip() and not is_joined:
-        label = state.numbering.label(paragraph, state.styles)
-        align = state.styles.align(paragraph)
-        at, marker = label if label is not None else (None, "")
-        at = at or (state.styles.list_depth(paragraph) if label is not None else None)
-        if align or label is not None:
-            _insert_first(paragraph, paragraph_sentinel(align, at, marker))
+        _insert_sentinel(paragraph, state)
     _set_style(paragraph, "Quote" if is_quote else f"Heading{level}" if level is not None else None)
-    after: list[Element] = []
-    for box in boxes:
-        holder = new_element(paragraph, "body")
-        holder.extend(list(box))
-        _prepare_blocks(holder, state)
-        text = "".join(text_of(each) for each in holder)
-        state.drawings.boxes.append(text)
-        after += list(holder)
-    return [paragraph, *after]
+    return [paragraph, *(block for box in boxes for block in _prepare_box(box, state))]
 
 
-def _insert_first(paragraph: Element, text: str) -> None:
+def _insert_sentinel(paragraph: Element, state: Preparation) -> None:
+    """Write the alignment, the list level and the number of a paragraph before its text, if it has any."""
+    align, label = state.styles.align(paragraph), state.numbering.label(paragraph, state.styles)
+    if label is not None:
+        level, marker = label
+        sentinel = paragraph_sentinel(align, level or state.styles.list_depth(paragraph), marker)
+    elif align:
+        sentinel = paragraph_sentinel(align, None, "")
+    else:
+        return
     run = new_element(paragraph, "r")
-    run.append(new_text(run, text))
+    run.append(new_text(run, sentinel))
     paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, run)
+
+
+def _prepare_box(box: Element, state: Preparation) -> list[Element]:
+    """Return the prepared blocks of a text box, whose text is reported."""
+    holder = new_element(box, "body")
+    holder.extend(list(box))
+    _prepare_blocks(holder, state)
+    state.drawings.boxes.append("".join(text_of(each) for each in holder))
+    return list(holder)
 
 
 def _set_style(paragraph: Element, name: str | None) -> None:
