@@ -49,6 +49,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         output = build_commit(request, destination, kept, console)
         release = output.release
         if release is None:
+            console.say("deploy-cancelled")
             return ExitCode.PROBLEMS
 
         changes = show_changes(live, output, destination, console)
@@ -70,6 +71,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 return ExitCode.PROBLEMS
             built = stage(output, release, request, destination, console)
             if built is None:
+                console.say("deploy-cancelled")
                 return ExitCode.PROBLEMS
             try:
                 target.publish(built, live, console.on_progress)

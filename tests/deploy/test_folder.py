@@ -136,6 +136,7 @@ def test_an_error_in_the_content_stops_a_deploy_at_its_line(site, shown):
     commit(site, {"content/news/2026/bad.md": "---\ntitel: 甲\n---\n文\n"})
     refused = deploy(site, "--yes")
     assert refused.returncode == 1 and "content/news/2026/bad.md:2:1" in refused.stderr
+    assert refused.stdout.endswith("没有发布，网站没有改动。\n")
     assert not os.path.lexists(shown)
 
 
