@@ -21,8 +21,8 @@ _AFTER_LABEL = r"(?<=[A-Za-z0-9）)\u3400-\u9fff]:)"
 """Behind the half-width colon of a label (``网址:https://…``), not that of a definition (``[1]:``)."""
 
 _AFTER_MAIL_LABEL = r"(?<=[）)\u3400-\u9fff]:)|(?<=[Mm]ail:)|(?<=MAIL:)"
-_SCHEME_OR_HOST = r"(?:(?i:https?)(?:://|[:：]//|[:：]／／)|www\.(?=[A-Za-z0-9]))"
-_WEB = rf"(?=[hHw])(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL}){_SCHEME_OR_HOST}{_NAME}{_REST}"
+_SCHEME_OR_HOST = r"(?:(?i:https?)(?:://|[:：]//|[:：]／／)|(?i:www)\.(?=[A-Za-z0-9]))"
+_WEB = rf"(?=[hHwW])(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL}){_SCHEME_OR_HOST}{_NAME}{_REST}"
 _BEFORE_MAIL = rf"(?=[A-Za-z0-9])(?:(?<![A-Za-z0-9._%+/:@\\-])|{_AFTER_MAIL_LABEL})"
 _MAIL = rf"{_BEFORE_MAIL}[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
 
@@ -64,7 +64,8 @@ def may_have_autolinks(text: str) -> bool:
     return (
         "@" in text
         or ("/" in text and "//" in text)
-        or ("w" in text and "www." in text)
+        or ("w" in text and "ww." in text)
+        or ("W" in text and "WW." in text)
         or ("／" in text and "／／" in text)
     )
 

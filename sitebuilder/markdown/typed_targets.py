@@ -12,7 +12,7 @@ from sitebuilder.markdown.picture_sizes import split_picture_size
 from sitebuilder.patterns import lazy_pattern
 
 _USUAL_TARGET = lazy_pattern(
-    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[ht]+ps?(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
+    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[htps]+(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
     r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
     re.IGNORECASE,
 )
@@ -24,7 +24,8 @@ _QUOTES = (('“”"「『《＜〈', '“”"」』》＞〉'), ("‘’'", "�
 _SPACES = " \u3000"
 
 _WEB = lazy_pattern(
-    r"h{0,2}t{1,3}p(s?)(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
+    r"(?=[hps]{0,5}t)(?=[hts]{0,5}p)([htps]{3,6})"
+    r"(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
     re.IGNORECASE,
 )
 
@@ -85,7 +86,7 @@ def normalise_target(target: str) -> str:
 def _correct(target: str) -> str:
     text = _strip_quotes(target.strip(_SPACES))
     if web := _WEB.match(text):
-        return _web_address(f"http{web[1].lower()}://", text[web.end() :])
+        return _web_address(f"http{'s' * ('s' in web[1].lower())}://", text[web.end() :])
     if other := _MAIL_OR_TEL.match(text):
         return f"{other[1].lower()}:{text[other.end() :]}"
     if _MAIL.fullmatch(text):

@@ -42,6 +42,8 @@ def html(source: str) -> str:
         ("https://a.example/?b[]=1", [("https://a.example/?b[]=1", 1)]),
         ("HTTP://A.example", [("http://A.example", 1)]),
         ("请打开www.a.example/b。", [("http://www.a.example/b", 4)]),
+        ("官网：WWW.A.EXAMPLE", [("http://WWW.A.EXAMPLE", 4)]),
+        ("Www.a.example", [("http://Www.a.example", 1)]),
         ("发到b.c-d@a.example即可", [("mailto:b.c-d@a.example", 3)]),
         ("**https://a.example/b**（官网）", [("https://a.example/b", 3)]),
         ("**https://a.example/b**(官网)", [("https://a.example/b", 3)]),

@@ -150,6 +150,20 @@ def test_normalising_never_creates_a_forbidden_scheme(target):
 @pytest.mark.parametrize(
     ("written", "url"),
     [
+        ("htpps://e.cn/a", "https://e.cn/a"),
+        ("thtp://e.cn", "http://e.cn"),
+        ("htttps：//e.cn", "https://e.cn"),
+        ("ssh://e.cn", "ssh://e.cn"),
+        ("php://e.cn", "php://e.cn"),
+    ],
+)
+def test_a_scheme_of_the_letters_of_https_is_https_in_whatever_order(written, url):
+    assert normalise_target(written) == url
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
         ("0758-2000000转8001", "tel:0758-2000000;ext=8001"),
         ("0758-2000000 分机 12", "tel:0758-2000000;ext=12"),
         ("13800000000", "tel:13800000000"),

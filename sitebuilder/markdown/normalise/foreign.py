@@ -115,7 +115,7 @@ def _code(part: Part, at: int, end: int) -> list[Block]:
     marked = _LANGUAGE.search(rest)
     first = "" if opening["name"] == "codeblock" else rest.strip(" \"'").partition(" ")[0]
     language = marked[1] if marked else first
-    code = part.lines[at + 1 : end]
+    code = [each.dedent(line.indent) for each in part.lines[at + 1 : end]]
     if last := _before_end_tag(part.lines[end].text):
         code = [*code, part.lines[end].with_text(last)]
     fence = "`" * max((len(run) + 1 for each in code for run in _FENCES.findall(each.text)), default=3)

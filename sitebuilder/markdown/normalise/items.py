@@ -25,6 +25,7 @@ from sitebuilder.markdown.normalise.lines import (
     join_blocks,
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
+from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
 
 _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
 """A line that is a picture, which belongs to the preceding text."""
@@ -57,7 +58,7 @@ _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
 _STRUCTURE = re.compile(
-    r" *(?:[#>＞|]|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
+    r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
     r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,})[ \u3000]*\Z"
 )
 
@@ -268,6 +269,8 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     """
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
+        return False
+    if line.indent <= item.indent and begins_tab_table(part, at):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):

@@ -60,9 +60,17 @@ _EQUALS = re.compile(r" {0,3}=+ *")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
 _TARGET_IN_BRACKETS = re.compile(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
 _WIDE_DEFINITION = re.compile(
-    r" {0,3}(?:\[(?P<label>(?!\^)[^\[\]\n]+)\]：[ \u3000]*[^\s，。；]+|\*\[[^\n]*?\] ?：.*)"
+    r" {0,3}\u3000*[\[［](?P<label>(?!\^)[^\[\]［］\n]+)[\]］] ?[:：][ \u3000]*(?P<target>[^\s，。；]+)"
+    r"(?:[ \u3000]+[\"“](?P<title>[^\"“”\n]*)[\"”])?[ \u3000]*"
 )
+"""A definition with signs of a Chinese keyboard, or with a blank before its colon."""
+
+_WIDE_ABBREVIATION = re.compile(r" {0,3}\*\[[^\n]*?\] ?：.*")
 _USED_LABEL = re.compile(r"(?<=\]\[)[^\[\]\n]+(?=\])")
+_SHORT_LABEL = re.compile(r"\[(?=[^\[\]\n]*[^\[\]\n0-9])([^\[\]\n]+)\](?:\[\]|(?![\[(（:：]))")
+"""The label of a link without another text, which is no number of a source at the end (``[1]``)."""
+
+_WEB_TARGET = re.compile(r"https?[:：]|www\.", re.IGNORECASE)
 _DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
@@ -104,7 +112,8 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_drawn_table
         if begins_drawing(part, at):
             return read_drawing
-    if ("|" in text or "｜" in text or part.reading.tabs) and begins_table(part, at):
+    is_row = "|" in text or "｜" in text or bool(part.reading.tabs)
+    if is_row and begins_table(part, at) and not begins_quote(part, at):
         return read_table
     if begins_list(part, at, after_text=after_text):
         return read_list
@@ -134,17 +143,30 @@ def _read_line(part: Part, at: int) -> ReadResult:
 
 
 def _begins_wide_definition(part: Part, at: int) -> bool:
-    """Return whether a full-width colon defines an abbreviation, or a reference that the text uses."""
+    """Return whether a line with other signs defines an abbreviation, or a reference that the text uses."""
     text = part.lines[at].text
-    found = _WIDE_DEFINITION.fullmatch(text) if "：" in text else None
-    if found is None or found["label"] is None:
-        return found is not None
-    return found["label"] in part.find_labels(_USED_LABEL)
+    if text.lstrip(" \u3000")[:1] not in ("[", "［", "*"):
+        return False
+    found = _WIDE_DEFINITION.fullmatch(text)
+    if found is None:
+        return _WIDE_ABBREVIATION.fullmatch(text) is not None
+    return found["label"] in part.find_labels(_USED_LABEL) or (
+        _WEB_TARGET.match(found["target"]) is not None and found["label"] in part.find_labels(_SHORT_LABEL)
+    )
 
 
 def _read_wide_definition(part: Part, at: int) -> ReadResult:
     line = part.lines[at]
-    return at + 1, [Block(BlockKind.OTHER, [line.with_text(line.text.replace("：", ":", 1))])]
+    found = _WIDE_DEFINITION.fullmatch(line.text)
+    if found is None:
+        return at + 1, [Block(BlockKind.OTHER, [line.with_text(line.text.replace("：", ":", 1))])]
+    title = "" if found["title"] is None else f' "{found["title"]}"'
+    edits = [
+        Edit(0, found.start("label"), "["),
+        Edit(found.end("label"), found.start("target"), "]: "),
+        Edit(found.end("target"), len(line.text), title),
+    ]
+    return at + 1, [Block(BlockKind.OTHER, [line.with_edits(edits)])]
 
 
 def _begins_definition(part: Part, at: int) -> bool:

@@ -143,7 +143,7 @@ def _is_between_units(lines: Sequence[Line], at: int) -> bool:
 
 def _strip(text: str) -> str:
     """Return a line without surrounding spaces and emphasis."""
-    bare = text.strip(" \u00a0\u3000")
+    bare = text[indent_length(text) :].rstrip(" \u00a0\u3000")
     emphasis = _EMPHASIS.fullmatch(bare)
     return emphasis[2].strip(" \u00a0\u3000") if emphasis else bare
 

@@ -11,7 +11,18 @@ from sitebuilder.markdown.rows import split_row
 
 _WIDE = str.maketrans({"｜": "|", "￨": "|"})
 _WIDE_RULE = str.maketrans(
-    {"｜": "|", "￨": "|", "：": ":", "－": "-", "—": "-", "–": "-", "─": "-", "━": "-", "\u3000": " "}
+    {
+        "｜": "|",
+        "￨": "|",
+        "：": ":",
+        "－": "-",
+        "—": "-",
+        "–": "-",
+        "─": "-",
+        "━": "-",
+        "+": "|",
+        "\u3000": " ",
+    }
 )
 _DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
 _RULE = re.compile(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
@@ -78,7 +89,9 @@ def _rule_of(part: Part, at: int) -> int | None:
 
 def _is_rule(text: str) -> bool:
     rule = text.translate(_WIDE_RULE)
-    return "|" in rule and "-" in rule and _RULE.fullmatch(rule.rstrip()) is not None
+    # Signs at both ends are the frame of a drawn table; databases draw only those between the cells.
+    is_frame = "+" in (text.strip()[:1], text.strip()[-1:])
+    return not is_frame and "|" in rule and "-" in rule and _RULE.fullmatch(rule.rstrip()) is not None
 
 
 def _end_after_gap(part: Part, end: int) -> int:

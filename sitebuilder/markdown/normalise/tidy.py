@@ -18,11 +18,15 @@ from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
 
 _ENTITY = "&(?:nbsp|emsp|ensp);"
-_BULLET_AHEAD = "(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] )"
+_BULLET_AHEAD = "(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] |-[\u3400-\u9fff])"
 _WIDE_BEFORE_BULLET = re.compile(
     rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )
-_WIDE_BEFORE_HEADING = re.compile(r"[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=#{1,6}[ \u3000]*[^#\s])")
+_WIDE_BEFORE_SIGN = re.compile(
+    r"[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=[#＃]{1,6}[ \u3000]*[^#＃\s]|[|｜].*[|｜]|`{3}|~{3}|·{3}"
+    r"|[>＞][ \u3000]*[^>＞=＝\s0-9]|[!！]{3}[ \u3000]*\w)"
+)
+"""Blanks before the sign of a heading, a row of a table, code, a quotation or a box."""
 
 
 def tidy(source: Source) -> Source:
@@ -58,14 +62,14 @@ def _lines_of(text: str) -> list[Line]:
 
 
 def _with_plain_indent(line: Line) -> Line:
-    """Return a line with full-width spaces replaced with plain ones before a bullet, dropped before ``#``.
+    """Return a line with full-width spaces replaced with plain ones before a bullet.
 
-    A single one is as wide as two: it nests an item.
+    A single one is as wide as two: it nests an item. Before other signs they are dropped.
     """
     text = line.text
     if text[:1] not in " &\u00a0\u3000":
         return line
-    if "#" in text and (before := _WIDE_BEFORE_HEADING.match(text)) is not None:
+    if (before := _WIDE_BEFORE_SIGN.match(text)) is not None:
         return line.cut(before.end())
     if (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
         return line

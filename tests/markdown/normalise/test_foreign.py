@@ -85,3 +85,8 @@ def test_code_and_text_that_is_not_a_tag_are_not_reported(source):
 def test_code_may_end_on_the_line_of_its_last_tag():
     html = html_of("{% codeblock lang:js %}\nf() {\n}{% endcodeblock %}\n\n文")
     assert html == '<pre><code class="language-js">f() {\n}\n</code></pre>\n<p>文</p>'
+
+
+def test_code_in_tags_loses_the_indent_of_its_tag():
+    html = html_of("1. 甲：\n\n    {% codeblock %}\n    a\n      b\n    {% endcodeblock %}\n\n2. 乙")
+    assert "<code>a\n  b\n</code>" in html

@@ -30,6 +30,12 @@ from tests.markdown.normalise.html import html_of, reported_problems
         ("【2026】(修订)【注】(见 1.2)", "<p>【2026】(修订)【注】(见 1.2)</p>"),
         ("【2026】（修订）", "<p>【2026】（修订）</p>"),
         ("[表][a]\n\n[a]：表.xlsx", '<p><a href="表.xlsx">表</a></p>'),
+        ("[表][a]\n\n[a]：表.xlsx ", '<p><a href="表.xlsx">表</a></p>'),
+        ("[表][a]\n\n［a］：表.xlsx", '<p><a href="表.xlsx">表</a></p>'),
+        ("[表][a]\n\n　　[a] : 表.xlsx “名单”", '<p><a href="表.xlsx" title="名单">表</a></p>'),
+        ("[官网]\n\n[官网]：https://e.cn", '<p><a href="https://e.cn">官网</a></p>'),
+        ("[官网][]\n\n[官网]：www.e.cn", '<p><a href="http://www.e.cn">官网</a></p>'),
+        ("[官网][]\n\n[官网]：请看", "<p>[官网][]</p>\n<p>[官网]：请看</p>"),
         ("*[CAD]：计算机辅助设计\n\nCAD", '<p><abbr title="计算机辅助设计">CAD</abbr></p>'),
         ("［回执］（回执．docx）", '<p><a href="回执.docx">回执</a></p>'),
         ("[回执](回执。docx)", '<p><a href="回执.docx">回执</a></p>'),
@@ -228,3 +234,21 @@ def test_signs_at_the_end_of_a_numbered_heading_are_text():
 def test_stars_behind_a_path_with_doubled_backslashes_are_escaped():
     assert html_of("D:\\\\照片\\\\x.jpg\\*") == "<p>D:\\照片\\x.jpg*</p>"
     assert html_of("\\\\\\\\server\\\\a\\\\x\\*") == "<p>\\\\server\\a\\x*</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "| 甲 | 乙 |\n| 丙 | 丁 |",
+        "｜甲｜乙｜\n｜丙｜丁｜",
+        "＃＃ 甲\n乙。",
+        "> 甲",
+        "！！！ 注意\n甲",
+        "```\nx\n```",
+        "-甲\n-乙",
+    ],
+)
+def test_full_width_blanks_before_the_sign_of_a_block_are_none(source):
+    first, *others = source.split("\n")
+    indented = "\n".join(["　　" + first, *("　　" * (each != "x") + each for each in others)])
+    assert html_of(indented) == html_of(source)

@@ -117,3 +117,8 @@ def test_a_person_at_the_right_may_sign_with_a_word_before_the_name():
     html = html_of(f"此致\n敬礼！\n{indent}学员：赵工\n{indent}2026年3月1日")
     assert html.endswith('<p class="signature">学员：赵工<br>\n2026年3月1日</p>')
     assert "signature" not in html_of("请准时参加。\n班长：赵工\n2026年3月1日")
+
+
+def test_blanks_of_web_pages_indent_a_signature():
+    html = html_of("特此通知。\n\n&nbsp;&nbsp;&nbsp;&nbsp;某某工会\n&nbsp;&nbsp;2026年3月1日")
+    assert html.endswith('<p class="signature">某某工会<br>\n2026年3月1日</p>')

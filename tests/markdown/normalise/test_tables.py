@@ -145,3 +145,36 @@ def test_credits_with_pipes_are_lines_and_no_table():
     assert "<table" not in html_of("来源｜学院\n编辑｜陈工\n审核｜何工")
     assert "<table>" in html_of("岗位｜姓名\n编辑｜陈工\n审核｜何工")
     assert "<table>" in html_of("岗位 | 姓名\n编辑 | 陈工\n审核 | 何工")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "工种\t学员\n焊工\t甲",
+        "｜工种｜学员｜\n｜---｜---｜\n｜焊工｜甲｜",
+        "工种｜学员\n焊工｜甲\n钳工｜乙",
+        "工种 | 学员\n焊工 | 甲\n钳工 | 乙",
+        "工种|学员|成绩\n焊工|甲|92\n钳工|乙|88",
+    ],
+)
+def test_a_table_within_a_quotation_stays_in_it_however_its_cells_are_separated(lines):
+    quoted = "".join(f"> {line}\n" for line in lines.split("\n"))
+    assert html_of(quoted) == f"<blockquote>\n{html_of(lines)}\n</blockquote>"
+    assert rows(quoted) == rows(lines)
+
+
+def test_the_line_of_a_database_between_head_and_rows_is_no_row():
+    assert rows("工种 | 学员\n------+------\n焊工 | 甲") == [["工种", "学员"], ["焊工", "甲"]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "工种\t学员\n焊工\t甲",
+        "｜工种｜学员｜\n｜焊工｜甲｜",
+        "！！！ 注意\n    停电。",
+        "!!! tip\n    停电。",
+    ],
+)
+def test_a_table_or_a_box_at_the_margin_leaves_a_list(lines):
+    assert html_of(f"- 甲\n- 乙\n{lines}") == html_of(f"- 甲\n- 乙\n\n{lines}")
