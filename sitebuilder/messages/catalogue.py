@@ -41,6 +41,7 @@ WARNINGS = frozenset(
         "footnote-twice",
         "footnote-unused",
         "html-removed",
+        "link-scheme",
         "foreign-tag",
         "formula",
         "import-card-account",

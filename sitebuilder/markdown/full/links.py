@@ -128,7 +128,7 @@ def _pieces(
             elif is_safe_target(target):
                 yield from (f' {name}="', link, '"')
             else:
-                yield problem("html-removed", link.place, removed=target)
+                yield problem("link-scheme", link.place, target=abbreviate(target))
     if tag.name == "img" and not tag.attributes.get("alt", "").strip():
         yield from _missing_alt_text(tag, locator)
     yield ">"

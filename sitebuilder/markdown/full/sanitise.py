@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.markdown.full.depth import MAX_ELEMENT_DEPTH, TooDeepError
 from sitebuilder.markdown.full.raw_attributes import parse_attributes, tag_name
 from sitebuilder.markdown.full.work_budget import WorkBudget
-from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES
+from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, as_browsers_read, has_scheme
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
@@ -174,6 +174,8 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
             value = written.partition("=")[2].strip("\"' ")
             if name in URL_ATTRIBUTES and is_local_path(value):
                 yield problem("link-local-file", source.place(offset), target=abbreviate(value))
+            elif name == "href" and has_scheme(as_browsers_read(value)):
+                yield problem("link-scheme", source.place(offset), target=abbreviate(value))
             else:
                 yield problem(code, source.place(offset), removed=abbreviate(removed))
 
@@ -186,6 +188,8 @@ def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem
     if has_space_in_host(written):
         return problem("link-blank", place, target=abbreviate(written))
     removed = abbreviate(target)
+    if name == "a" and has_scheme(as_browsers_read(written)):
+        return problem("link-scheme", place, target=removed)
     is_data = name == "img" and _DATA.match(removed) is not None
     return problem("media-data" if is_data else "html-removed", place, removed=removed)
 

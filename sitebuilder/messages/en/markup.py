@@ -5,6 +5,11 @@ MARKUP: dict[str, tuple[str, str]] = {
         "“{removed}” is not allowed on a page and was removed.",
         "Delete it. Colours, sizes and centring are the site's. To set off words, write **a** or ==a==.",
     ),
+    "link-scheme": (
+        "“{target}” is no link for a web page; it was removed, and its text kept.",
+        "Write a URL that begins with https://, a file of this site, an e-mail address or a telephone "
+        "number; without any of them, write only the text.",
+    ),
     "link-empty": (
         "This link has no target and leads nowhere.",
         "Write the URL or the file name in the parentheses, for example [form](form.docx); "

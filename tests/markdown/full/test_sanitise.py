@@ -15,9 +15,10 @@ def rendered(source):
 
 def removed(source):
     return [
-        (each.place.line, each.place.column, dict(each.values)["removed"])
+        (each.place.line, each.place.column, values.get("removed", values.get("target")))
         for each in rendered(source)[1]
-        if each.code in ("html-removed", "media-data")
+        for values in [dict(each.values)]
+        if each.code in ("html-removed", "media-data", "link-scheme")
     ]
 
 
@@ -32,9 +33,9 @@ def removed(source):
         ("<iframe src='//a.example'>x</iframe>\n\n甲", "<p>甲</p>", [(1, 1, "<iframe>")]),
         ("<div><form><input></form></div>", "<div></div>", [(1, 6, "<form>"), (1, 12, "<input>")]),
         ("甲<td>乙", "<p>甲乙</p>", [(1, 2, "<td>")]),
-        ("<a HREF=javascript:x>甲</a>", "<p><a>甲</a></p>", [(1, 4, "<a HREF=javascript:x>")]),
+        ("<a HREF=javascript:x>甲</a>", "<p><a>甲</a></p>", [(1, 4, "javascript:x")]),
         ("<a href='data:text/html,x' target=_blank>甲</a>", "<p><a>甲</a></p>",
-         [(1, 4, "<a href='data:text/html,x'>"), (1, 28, "<a target=_blank>")]),
+         [(1, 4, "data:text/html,x"), (1, 28, "<a target=_blank>")]),
     ],
 )  # fmt: skip
 def test_html_that_is_not_allowed_is_removed_with_a_warning_at_its_place(source, html, expected):
@@ -57,6 +58,20 @@ def test_a_link_of_another_scheme_is_removed_with_a_warning_at_its_place(source,
     html, _ = rendered(source)
     assert 'href="javascript' not in html
     assert removed(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[咨询](tencent://message/?uin=1)",
+        "[公众号](weixin://dl)",
+        "[资料](ftp://a.example/b)",
+        "<a href='tencent://x'>咨询</a>",
+        "[咨询][a]\n\n[a]: tencent://x",
+    ],
+)
+def test_a_link_of_another_scheme_is_told_what_a_link_may_be(source):
+    assert [each.code for each in rendered(source)[1]] == ["link-scheme"]
 
 
 def test_an_attribute_list_smuggles_nothing_in():
