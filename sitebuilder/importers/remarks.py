@@ -36,22 +36,30 @@ def to_problems(remarks: Iterable[Remark], path: str, text: str) -> list[Problem
 
 
 def _offsets(remarks: Iterable[Remark], text: str) -> Iterator[int]:
-    """Yield the offset at which the ``near`` of each remark is found first, or 0.
+    """Yield the offset at which the ``near`` of each remark is found, or 0; the same remark again is next.
 
     Most remarks are in the order of the text, so the search goes on from the one before: a page with
     thousands would be searched from its beginning for each.
     """
     known: dict[str, int] = {"": 0}
+    told: dict[tuple[str, str], int] = {}
     last, missing = 0, 0
     for each in remarks:
-        if each.near not in known and missing < _MAX_MISSING:
+        before = told.get((each.code, each.near))
+        if before is not None and each.near and missing < _MAX_MISSING:
+            at = text.find(each.near, before + len(each.near))
+            missing += at < 0
+            known[each.near] = before if at < 0 else at
+        elif each.near not in known and missing < _MAX_MISSING:
             at = text.find(each.near, last)
             if at < 0:
                 at = text.find(each.near, 0, last + len(each.near))
             missing += at < 0
             last = max(at, last)
             known[each.near] = max(at, 0)
-        yield known.get(each.near, 0)
+        at = known.get(each.near, 0)
+        told[each.code, each.near] = at
+        yield at
 
 
 def abbreviate(text: str, limit: int) -> str:

@@ -569,3 +569,24 @@ def test_pictures_in_links_numbers_and_reusable_blocks_of_wordpress_come_in(site
     assert "migrate-remote" not in done.stderr
     assert "migrate-passed-over" not in done.stderr
     assert errors_of(site) == []
+
+
+def test_links_to_one_draft_are_told_each_at_its_own_line_and_a_draft_without_a_date_has_no_address(
+    site, tmp_path
+):
+    source = write_files(
+        tmp_path / "blog",
+        {
+            "_config.yml": "url: https://old.example\npermalink: :year/:title/\n",
+            "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n"
+            "[乙](/2020/b/)\n\n文\n\n[乙](/2020/b/)\n",
+            "source/_posts/b.md": "---\ntitle: 乙\ndate: 2020-01-02\npublished: false\n---\n文\n",
+            "source/_drafts/c.md": "---\ntitle: 丙\n---\n文\n",
+        },
+    )
+    told = bring(site, "hexo", source).stderr
+    lines = article(site, "2020/a.md").split("\n")
+    numbers = [number for number, line in enumerate(lines, 1) if line.startswith("[乙]")]
+    assert len(numbers) == 2
+    assert all(f"2020/a.md:{number}:" in told for number in numbers)
+    assert "migrate-date" in told and "migrate-address" not in told

@@ -78,7 +78,8 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     pattern = text_setting(settings, "permalink") or _DEFAULT_PATTERN
     address = fields.url or expand_permalink(pattern, values)
     addresses = tuple(dict.fromkeys(each for each in (address, *fields.aliases) if each))
-    remarks = () if address else (remark("migrate-address", address=pattern),)
+    # Without a date there may have been no address; the date is told.
+    remarks = () if address or fields.moment is None else (remark("migrate-address", address=pattern),)
     return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name), remarks)
 
 
