@@ -8,16 +8,20 @@ from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.patterns import lazy_pattern
 
+_FROM_SITE = lazy_pattern(rf"/?content/(?:{'|'.join(BY_FOLDER)})/(?:[^/]+/)*[^/.]+\.[^/]+\Z")
 _OWN_FOLDER = lazy_pattern(r"(\d{4}/[^/]+)/index")
 
 
 def relative_path(text: str, file: str) -> str | None:
     """Resolve a path written in ``file`` to one relative to the site folder; None if it leaves that folder.
 
-    It is in NFC, like the paths of the scanned files.
+    It is in NFC, like the paths of the scanned files. A path of a file may be written from the site folder,
+    as editors of programs copy it: ``content/news/2026/a.jpg``.
     """
     # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
     text = text if text.startswith("\\") else text.replace("\\", "/")
+    if _FROM_SITE.match(text):
+        file, text = "", text.removeprefix("/")
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), text))

@@ -1,6 +1,6 @@
 """Build the library from the documents: what is shown at a moment, with all references resolved."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -60,7 +60,9 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
     files = ContentFiles(sizes, sources.pictures)
     library, unresolved = gather(site, sources.site_reading, chosen, files, now)
-    unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes)
+    missing = (dict(each.values) for each in unresolved if each.code == "missing-file")
+    meant = {f"{values['where']}{values['near']}" for values in missing}
+    unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes, meant)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
@@ -104,12 +106,19 @@ def current_moment(site: Site) -> datetime:
 
 
 def _unlinked_files(
-    shown: Sequence[Document], hidden: Sequence[Document], library: Library, sizes: Mapping[str, int]
+    shown: Sequence[Document],
+    hidden: Sequence[Document],
+    library: Library,
+    sizes: Mapping[str, int],
+    meant: Collection[str],
 ) -> Iterable[Problem]:
-    """Return warnings of unused files. Files that are named but unusable are reported elsewhere."""
+    """Return warnings of unused files.
+
+    Files that are named but unusable are reported elsewhere, and so are those ``meant`` by another name.
+    """
     unread = [each.path for each in (*hidden, *(each for each in shown if each.data is None))]
     named = (each for document in shown for each in (*document.targets.values(), *_files(document)))
-    return unlinked_files(sizes, {*library.files, *library.pictures, *named}, unread)
+    return unlinked_files(sizes, {*library.files, *library.pictures, *named, *meant}, unread)
 
 
 def _files(document: Document) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """Resolve the links and images in a document's texts."""
 
+import posixpath
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote
 
@@ -88,7 +89,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
             titles |= {target: title} if title else {}
         if isinstance(found, str):
             hrefs[target] = found
-            if target.startswith("/"):
+            if target.startswith("/") and found == target:
                 site_links += [SiteLink(target, place) for place in places.of(target)]
         elif isinstance(found, FileReference):
             hrefs[target] = "/" + _published(found, document, targets)
@@ -145,13 +146,17 @@ def _links(document: Document) -> Iterator[Link]:
         yield from text.links
 
 
+_PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
+"""What people write behind the name of a document that they link to, as other programs do."""
+
+
 def _resolve(
     target: str, document: Document, source: str | None, targets: LinkTargets
 ) -> str | FileReference | _DeadLink:
     if target.startswith("//"):
         # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
         return _DeadLink("link-local-file", {"target": target})
-    if target.startswith("/") or is_absolute(target):
+    if (target.startswith("/") and source is None) or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")
     anchor = unquote(anchor)
@@ -161,6 +166,8 @@ def _resolve(
         return _DeadLink("link-local-file", {"target": target})
     if source is None:
         return _DeadLink("link-outside", {"target": target})
+    if f"{source}/index.md" in targets.pages:
+        source = f"{source}/index.md"
     if source in targets.pages:
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.absent.paths:
@@ -236,9 +243,9 @@ def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
     if lacks_scheme(target):
         return _DeadLink("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
-        return _DeadLink(
-            "missing-file", targets.suggestions.missing_file(source, target, targets.files.sizes)
-        )
+        is_page = posixpath.splitext(source)[1].lower() in _PAGE_ENDINGS
+        files = targets.pages if is_page else targets.files.sizes
+        return _DeadLink("missing-file", targets.suggestions.missing_file(source, target, files))
     best, remedy = targets.suggestions.nearest(source, targets.pages)
     return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
 

@@ -88,9 +88,13 @@ def _near_name(name: str, names: Iterable[str]) -> str:
         letters = _letters(each)
         if letters == wanted:
             return each
-        if letters.rpartition(".")[0] == wanted.rpartition(".")[0] != "" or bare == _without_number(each):
+        if _stem(letters) == _stem(wanted) != "" or bare == _without_number(each):
             same_stem.append(each)
     return same_stem[0] if len(same_stem) == 1 else ""
+
+
+def _stem(letters: str) -> str:
+    return letters.rpartition(".")[0] or letters
 
 
 def _without_number(name: str) -> str:

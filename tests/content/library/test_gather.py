@@ -146,6 +146,32 @@ def test_a_missing_file_is_told_with_the_one_beside_it_that_is_likely_meant(writ
     assert (f"那里有“{near}”" in format_problems([found], "zh-CN")) == (near != "")
 
 
+@pytest.mark.parametrize("written", ["b", "b.html", "b.HTM"])
+def test_a_document_that_is_named_as_other_programs_do_is_told_with_its_file(written):
+    files = {"content/news/2026/a.md": article(f"[乙]({written})"), "content/news/2026/b.md": article("文")}
+    (found,) = gathered(files, ("content/news/2026/b.jpg",))[1]
+    assert (found.code, dict(found.values)["near"]) == ("missing-file", "b.md")
+
+
+@pytest.mark.parametrize("written", ["op/", "op", "op/#节", "/content/news/2026/op/index.md#节"])
+def test_a_link_may_name_the_folder_of_an_article_or_begin_at_the_site_folder(written):
+    files = {
+        "content/news/2026/a.md": article(f"[乙]({written})"),
+        "content/news/2026/op/index.md": article("## 节"),
+    }
+    library, problems = gathered(files)
+    assert problems == ()
+    (linking,) = (each for each in library.articles if each.document.path.endswith("a.md"))
+    assert linking.hrefs == {written: "/news/2026/op/" + ("#节" if "#" in written else "")}
+
+
+@pytest.mark.parametrize("beginning", ["/content/news/2026/", "content/news/2026/"])
+def test_a_picture_may_be_written_with_its_path_from_the_site_folder(beginning):
+    files = {"content/news/2026/a.md": article(f"[图]({beginning}%E5%9B%BE.jpg) [回执](/content/)")}
+    _, problems = gathered(files, ("content/news/2026/图.jpg",))
+    assert problems == ()
+
+
 def test_pictures_and_attachments_get_ascii_paths_beside_their_page():
     library, problems = gathered(
         {"content/news/2026/a.md": article("![图](图片/车间.JPG) [报名表](报名表.docx)")},

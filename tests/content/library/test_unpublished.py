@@ -138,3 +138,19 @@ def test_two_articles_with_one_address_are_reported(tmp_path):
     site = a_site(tmp_path)
     write_files(site, {"content/news/2026/a/index.md": article(), "content/news/2026/a.md": article()})
     assert "output-collision" in [code for code, _ in told(site)]
+
+
+def test_a_file_that_a_remedy_names_is_not_told_to_be_unused_too(tmp_path):
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/a.md": article("[表](名单.CSV)"),
+            "content/news/2026/名单.csv": "甲",
+            "content/news/2026/乙.csv": "乙",
+        },
+    )
+    assert told(site) == [
+        ("missing-file", "content/news/2026/a.md"),
+        ("files-unlinked", "content/news/2026/乙.csv"),
+    ]
