@@ -89,7 +89,9 @@ _QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
 
 _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；："
-_TWO_MARKS = lazy_pattern(rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必])")
+_TWO_MARKS = lazy_pattern(
+    rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必等和，。；：！？])"
+)
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:

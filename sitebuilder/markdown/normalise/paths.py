@@ -8,7 +8,7 @@ from sitebuilder.markdown.normalise.lines import Edit, Line
 
 _PATH = re.compile(
     r"(?:(?<![A-Za-z0-9\\])[A-Za-z]:\\(?P<is_escaped>\\)?|(?<!\\)\\\\(?P<is_escaped_share>\\\\)?(?=[A-Za-z0-9][A-Za-z0-9._-]*\\+[^\W_]))"
-    r"(?P<rest>[^\s\u3000，。；：、！？“”（）()<>|\"]*)"
+    r"(?P<rest>(?:(?!\*\*)[^\s\u3000，。；：、！？“”（）()<>|\"])*)"
 )
 _SPECIAL = re.compile(r"[\\`*_\[\]{}~]")
 

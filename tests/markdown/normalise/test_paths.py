@@ -30,3 +30,9 @@ def test_paths_in_code_and_escapes_elsewhere_stay():
 
 def test_a_link_to_a_path_is_told():
     assert reported_problems("[表](D:\\a_b\\c.docx)") == [("link-local-file", 1, 5)]
+
+
+def test_bold_words_may_begin_or_end_beside_a_path():
+    assert html_of("**D:\\甲\\乙.jpg** D:\\甲\\乙.jpg**丙**") == (
+        "<p><strong>D:\\甲\\乙.jpg</strong> D:\\甲\\乙.jpg<strong>丙</strong></p>"
+    )
