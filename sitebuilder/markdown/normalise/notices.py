@@ -29,10 +29,13 @@ _MAX_BEFORE_COLON = 16
 _STOPS = re.compile("[。；！？：:;!?…]|，(?:.*，){2}|，$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
-ATTACHMENTS = re.compile(r"附件[：:][ \u3000]*(?=[1１][.．、][ \u3000]*[^\s\d])")
+_BEFORE_NAME = r"[.．、](?:[ \u3000]*(?=[^\s\d]|[0-9]{4}年|[0-9]{1,2}月)|[ \u3000]+(?=\d))"
+"""The sign behind the number of an attachment, and no decimal point."""
+
+ATTACHMENTS = re.compile(rf"附件[：:][ \u3000]*(?=[1１]{_BEFORE_NAME})")
 """The beginning of a list of attachments on one line."""
 
-_ENTRY = re.compile(r"(?:(?<=[\s\u3000：:；;])|^)([0-9０-９]{1,2})[.．、][ \u3000]*(?=[^\s\d])")
+_ENTRY = re.compile(rf"(?:(?<=[\s\u3000：:；;])|^)([0-9０-９]{{1,2}}){_BEFORE_NAME}")
 _NUMBER_WIDTH, _RAGGEDNESS = 3, 2
 """The columns that the number of an attachment takes with its sign, and by how many typists miss them."""
 
@@ -165,7 +168,9 @@ def read_numbered(part: Part, at: int) -> ReadResult:
 def begins_attachments(part: Part, at: int) -> bool:
     """Return whether a line begins a list of attachments."""
     text = part.lines[at].text
-    return "附件" in text and ATTACHMENTS.match(text, indent_length(text)) is not None
+    if "附件" not in text or part.container is Container.ITEM:
+        return False
+    return ATTACHMENTS.match(text, indent_length(text)) is not None
 
 
 def read_attachments(part: Part, at: int) -> ReadResult:
@@ -176,7 +181,8 @@ def read_attachments(part: Part, at: int) -> ReadResult:
     entries = [*_entries(line.cut(title.end()))]
     number = title.end()
     end = at + 1
-    while end < len(part.lines) and end not in part.reading.signatures:
+    signatures = part.reading.signatures if part.container is Container.TOP else {}
+    while end < len(part.lines) and end not in signatures:
         each = part.lines[end]
         indent = indent_length(each.text)
         bare = each.cut(indent)

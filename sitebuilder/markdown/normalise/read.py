@@ -103,10 +103,10 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_signature
         if begins_numbered(part, at):
             return read_numbered
-        if begins_attachments(part, at):
-            return read_attachments
         if not after_text and begins_addressee(part, at) and _reader_of_block(part, at) is None:
             return read_addressee
+    if begins_attachments(part, at):
+        return read_attachments
     if text.lstrip(" ")[:1] in DRAWN_BEGINNINGS:
         if begins_drawn_table(part, at):
             return read_drawn_table

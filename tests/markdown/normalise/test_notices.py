@@ -220,3 +220,22 @@ def test_a_heading_may_have_commas_within():
 
 def test_attachments_may_be_numbered_in_full_width_digits():
     assert "<li>报名表</li>\n<li>名单</li>" in html_of("附件：１．报名表\n　　　２．名单")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "附件：1.2026年汇总表\n2.3月课程表",
+        "附件：1．2026年汇总表 2. 3月课程表",
+        "附件：1、2026年汇总表\n      2、3月课程表",
+    ],
+)
+def test_the_name_of_an_attachment_may_begin_with_a_number(source):
+    assert html_of(source) == "<p>附件：</p>\n<ol>\n<li>2026年汇总表</li>\n<li>3月课程表</li>\n</ol>"
+    assert html_of("附件：1.5万元的预算") == "<p>附件：1.5万元的预算</p>"
+
+
+def test_a_quotation_or_a_box_may_have_attachments():
+    listed = html_of("附件：1.汇总表\n2.课程表")
+    assert html_of("> 附件：1.汇总表\n> 2.课程表") == f"<blockquote>\n{listed}\n</blockquote>"
+    assert listed in html_of("!!! note\n    附件：1.汇总表\n    2.课程表")
