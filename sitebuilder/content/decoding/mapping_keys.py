@@ -130,8 +130,13 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
         meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
         if colon in key and meant:
+            right = key.replace(colon, ": ").replace("，", ", ")
+            if key.endswith(colon):
+                # A second colon, before the value.
+                value = reading.source[place.line - reading.start.line][place.column + len(key) - 1 :]
+                right = f"{key.rstrip(colon)}: {value.strip(': ')}"
             place = Place(place.file, place.line, place.column + key.index(colon))
-            reading.report(code, place, right=key.replace(colon, ": ").replace("，", ", "))
+            reading.report(code, place, right=right)
             return [fields[name] for name in meant]
     if (chinese_key := report_chinese_key(key, place, known.labels, reading)) is not None:
         return [fields[chinese_key]]

@@ -31,6 +31,9 @@ _WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{
 _NUMBERED_KEY = re.compile(r"[（(]?[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))[ \t]*(?=[A-Za-z_][\w-]*[ \t]*[:：])")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
 _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
+_KEY_WITHOUT_COLON = re.compile(r"([A-Za-z_][\w-]*)[ \t]*([;；=＝﹕∶︰])[ \t\u3000]*(?=\S)")
+"""A key before a sign beside the colon on a keyboard, or like one."""
+
 _DRESSED_KEY = re.compile(
     rf"([*#＃【［「“]{{0,2}}[\u3400-\u9fffA-Za-z_](?:[\w-]|[ {WIDE_BLANK}]){{0,20}}[*】］」”]{{0,2}})"
     rf"[ \t{WIDE_BLANK}]*([:：])"
@@ -110,8 +113,12 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     column, is_item = _skip_item_markers(line, column, slips)
     key = _KEY.match(line, column) or _dressed_key(text, line, column)
     if key is None:
+        goes_on = above is not None and first > above and not is_item
+        odd = None if goes_on else _KEY_WITHOUT_COLON.match(line, column)
+        if odd is not None and text.names.has(odd[1]):
+            right = f"{odd[1]}: {line[odd.end() :].strip()}"
+            return LineResult((*slips, Slip("yaml-wide-colon", odd.start(2), right)), number + 1, column)
         if not is_item:
-            goes_on = above is not None and first > above
             if not goes_on and (remark := _REMARK.match(line, column)):
                 words = remark["text"].rstrip().removesuffix("-->").strip()
                 slips.append(Slip("yaml-remark", column, f"# {words}".rstrip()))
@@ -148,6 +155,8 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     elif value and not value[0].isspace():
         if value.startswith("//"):
             return _with_slips(slips, examine_value(text, number, column, first, "- "))
+        bare = value.lstrip(f":： {WIDE_BLANK}").rstrip()
+        right = f"{name or key[1]}: {half_width_block_sign(bare) or bare}".rstrip()
         slips.append(Slip("yaml-colon-blank", key.start(2), right))
     elif value and value[0] in WIDE_BLANK:
         slips.append(Slip("yaml-blank-wide", key.end(), right))

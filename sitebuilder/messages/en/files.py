@@ -95,7 +95,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Indent with half-width spaces (usually two).",
     ),
     "yaml-wide-colon": (
-        "This colon is a full-width one (：).",
+        "A half-width colon belongs here, not a full-width one or another sign.",
         "Write a half-width colon and a space: {right}",
     ),
     "yaml-blank-wide": (

@@ -94,7 +94,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请改用半角空格缩进（通常是两个）。",
     ),
     "yaml-wide-colon": (
-        "这里的冒号是全角的“：”。",
+        "这里要用半角冒号“:”，不是全角冒号或别的符号。",
         "请改用半角冒号，后面空一格：{right}",
     ),
     "yaml-blank-wide": (

@@ -19,6 +19,10 @@ def read(front_matter: str) -> Document:
 
 SLIPS = {
     "a full-width colon": ("title：开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "a semicolon for a colon": ("title；开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "an equals sign for a colon": ("title = 开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "a sign like a colon": ("title∶ 开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "two colons": ("title:: 开班通知\n" + REST, "yaml-colon-blank", 2, "title: 开班通知"),
     "a full-width colon further down": (
         "title: 通知\ndate：2026-02-01\ncolumn: news\n",
         "yaml-wide-colon",
@@ -514,3 +518,9 @@ def test_a_heading_that_yaml_drops_as_a_comment_is_told():
     problems = read_course("syllabus:\n  # 备注\n  ## 第一部分\n  安全。\n").problems
     assert [(each.code, each.place.line, each.place.column) for each in problems] == [("yaml-heading", 6, 3)]
     assert read_course("syllabus: |\n  ## 第一部分\n  安全。\n").problems == ()
+
+
+def test_a_semicolon_behind_the_first_key_of_an_item_is_told_at_its_line():
+    problems = read_course("sessions:\n  - note；改到周六\n    id: a1\n").problems
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-wide-colon", 5)]
+    assert "note: 改到周六" in format_problems(problems, "zh-CN")
