@@ -109,6 +109,7 @@ MARKDOWN: dict[str, Construct] = {
     "short labels and their definition": repeated("[1", "[甲]：www.a\n"),
     "full-width blanks before bars": repeated("　| |\n"),
     "items before lines of tabs": repeated("- 甲\n乙\t丙\n"),
+    "wide blanks before a word": repeated("\u3000", "", "x"),
     "signatures": repeated("学院\n2026年3月1日\n\n附件\n\n"),
     "blanks in the last line": repeated(" ", "甲", "年乙"),
     "wide blanks in the last line": repeated("\u3000", "甲", "年乙"),

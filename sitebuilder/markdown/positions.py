@@ -25,7 +25,12 @@ _LONG_TEXT = 10_000
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line in Word and on the web (UAX 14, BK and NL), where an editor sees one line."""
 
-_IRREGULAR = lazy_pattern(f"[\t\r{_LINE_ENDS}{UNSEEN}]|{HIGH_NONCHARACTER}")
+_WIDE_BLANKS = "\u00a0\u3000"
+_MAX_BLANKS = 80
+_IRREGULAR = lazy_pattern(
+    f"[\t\r{_LINE_ENDS}{UNSEEN}]|{HIGH_NONCHARACTER}"
+    rf"|[{_WIDE_BLANKS}](?=[ {_WIDE_BLANKS}]{{0,{_MAX_BLANKS}}}+(?:[\n\r]|\Z))"
+)
 
 
 class Source(Struct, frozen=True):
@@ -126,10 +131,12 @@ def read_source(written: str, start: Place) -> Source:
     """Return a regular source, so that later stages need not handle tabs and control characters.
 
     Characters that nobody sees are dropped (``invisible``); HTML forbids some of them, and noncharacters
-    serve as sentinels (``sentinels``). Tabs become spaces up to the next multiple of four columns; Word's
-    line and page breaks, and those of Unicode, become line ends.
+    serve as sentinels (``sentinels``). Wide blanks at the ends of lines are dropped too: they would hide the
+    end of a row or a fence. Tabs become spaces up to the next multiple of four columns; Word's line and page
+    breaks, and those of Unicode, become line ends.
     """
-    if is_visible(written) or not _IRREGULAR.search(written):
+    is_regular = is_visible(written) and "\u3000\n" not in written and not written.endswith("\u3000")
+    if is_regular or not _IRREGULAR.search(written):
         return Source(written, None, start)
     pieces: list[str] = []
     offsets: list[int] = []

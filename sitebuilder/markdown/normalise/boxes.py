@@ -19,7 +19,8 @@ from sitebuilder.markdown.normalise.lines import (
     quote_lines,
 )
 
-_QUOTE = re.compile(r" {0,3}(?:>(?!=[^=]) ?|＞(?![0-9０-９]|[=＝][^=＝])[ \u3000]?|》[ \u3000]?(?=\S))")
+_BLANK = "[ \u00a0\u3000]?"
+_QUOTE = re.compile(rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))")
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
 _QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
@@ -29,8 +30,8 @@ _COMPARISON = re.compile(r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C)")
 """A number that something is greater than."""
 
 _BOX = re.compile(
-    r" {0,3}(?:!{3}|！{3})[ \u3000]*(?P<kind>[\w-]+)(?P<classes>(?: +[\w-]+)*)"
-    r"(?:[ \u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u3000]+.*)? *"
+    r" {0,3}(?:!{3}|！{3})[ \u00a0\u3000]*(?P<kind>[\w-]+)(?P<classes>(?:[ \u00a0]+[\w-]+)*)"
+    r"(?:[ \u00a0\u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u00a0\u3000]+.*)? *"
 )
 _ALERT = re.compile(
     r" *\[!(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})\][-+]?[ \u3000]*(?P<title>(?:[^\s{][^\n{]*)?)"

@@ -55,7 +55,7 @@ _Reads = Callable[[Part, int], ReadResult]
 _WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}|#{7,})[ \u3000]*")
 """A line of one sign, as people divide texts."""
 
-_UNDERLINE = re.compile(r"(?:(=+)|-+) *")
+_UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
 _TARGET_IN_BRACKETS = re.compile(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
@@ -181,7 +181,7 @@ def _read_definitions(part: Part, at: int) -> ReadResult:
         following = part.lines[end].text if end < len(part.lines) else ""
         if following.strip() and (not found["rest"].strip() or following.lstrip()[:1] in "\"'("):
             end += 1
-    lines = [_with_whole_target(line) for line in part.lines[at:end]]
+    lines = [_with_whole_target(line.dedent(3)) for line in part.lines[at:end]]
     return end, [Block(BlockKind.OTHER, read_foreign_links(lines))]
 
 
@@ -219,7 +219,7 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     if underline is not None and not _is_sentence_above_rule(lines[at].text, lines[at + 1].text):
         if part.container is Container.TOP:
             record_heading(part.reading, 1 if underline[1] else 2)
-        return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1]])]
+        return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1].dedent(3)])]
     end = at + 1
     while end < len(lines) and not lines[end].is_blank and not _ends_text(part, end):
         end += 1

@@ -252,3 +252,34 @@ def test_full_width_blanks_before_the_sign_of_a_block_are_none(source):
     first, *others = source.split("\n")
     indented = "\n".join(["　　" + first, *("　　" * (each != "x") + each for each in others)])
     assert html_of(indented) == html_of(source)
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0", "\u3000\u00a0"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "```\nx\n```\n甲",
+        "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 丁 |",
+        "| 甲 | 乙 |\n| 丙 | 丁 |",
+        "[甲][1]\n\n[1]: https://e.cn/a",
+        '!!! note "乙"\n    甲\n\n丙',
+        "甲\n\n乙",
+    ],
+)
+def test_wide_blanks_at_the_ends_of_lines_are_none(source, blank):
+    padded = "\n".join(line + blank for line in source.split("\n"))
+    assert html_of(padded) == html_of(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "same"),
+    [
+        ("!!!\u00a0note\u00a0甲\n    乙", "!!! note 甲\n    乙"),
+        (">\u00a0甲\n>\u00a0- 乙", "> 甲\n> - 乙"),
+        ("-\u00a0[\u00a0]\u00a0甲\n-\u00a0[x]\u00a0乙", "- [ ] 甲\n- [x] 乙"),
+        (" 甲\n ===", "甲\n==="),
+        (" *[CAD]: 设计\n\nCAD", "*[CAD]: 设计\n\nCAD"),
+    ],
+)
+def test_blanks_of_web_pages_and_before_a_sign_are_blanks(source, same):
+    assert html_of(source) == html_of(same)
