@@ -26,6 +26,7 @@ from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
+from sitebuilder.content.yaml.lines import drop_unseen
 from sitebuilder.content.yaml.nodes import parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file, poster_names
@@ -183,6 +184,7 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
 
 def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: Reading) -> Data | None:
     reading.start = Place(reading.start.file, first_line)
+    text = drop_unseen(text)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start, spec.model)
     if isinstance(node, tuple):

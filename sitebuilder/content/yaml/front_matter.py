@@ -2,10 +2,11 @@
 
 import re
 
+from sitebuilder.content.yaml.lines import ZERO_WIDTH
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
-_FENCE = lazy_pattern(r"^---[^\S\n]*$", re.MULTILINE)
+_FENCE = lazy_pattern(rf"^[{ZERO_WIDTH}]*---(?:[^\S\n]|[{ZERO_WIDTH}])*$", re.MULTILINE)
 _FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+(?:[-—－–―…]{2,}|\.{3,})[^\S\n]*$", re.MULTILINE)
 _CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
 _CODE_FENCE_LINE = lazy_pattern(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]*\s*")
@@ -19,7 +20,8 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     The YAML begins on the second line. Behind blank lines the hyphens are a part of it, where they begin a
     document (YAML 1.1, 9.2).
     """
-    opening = _FENCE.match(text, len(text) - len(text.lstrip("\n\t \u3000\u00a0")))
+    first = len(text) - len(text.lstrip(f"\n\t \u3000\u00a0{ZERO_WIDTH}"))
+    opening = _FENCE.match(text, text.rfind("\n", 0, first) + 1)
     if opening is None:
         start = len(text) - len(text.lstrip("\n"))
         if is_code_fence(text[start:].partition("\n")[0]):

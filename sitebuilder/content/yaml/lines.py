@@ -20,6 +20,29 @@ _WIDE_BLOCK = lazy_pattern(r"(?P<sign>[｜￨│┃∣丨︱＞﹥〉][-－—�
 _SWALLOWED_ITEM = lazy_pattern(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \t\n\d]))\s*\S")
 
 
+ZERO_WIDTH = "\u200b\u2060"
+_BLANKS = " \t\u00a0\u3000"
+
+
+def drop_unseen(text: str) -> str:
+    """Return a YAML text without zero-width signs, and without wide blanks at the ends of its lines.
+
+    Nobody sees them, and YAML takes them for parts of keys and values. The lines stay the same.
+    """
+    if text.isascii():
+        return text
+    for sign in ZERO_WIDTH:
+        text = text.replace(sign, "")
+    if "\u3000" in text or "\u00a0" in text:
+        text = "\n".join(map(_without_wide_end, text.split("\n")))
+    return text
+
+
+def _without_wide_end(line: str) -> str:
+    bare = line.rstrip(_BLANKS)
+    return bare if line[len(bare) :].strip(" \t") else line
+
+
 def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     """Return the text of a scalar over several lines without the blanks that YAML inserts between Han.
 

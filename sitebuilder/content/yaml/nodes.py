@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from sitebuilder.content.yaml.lines import drop_unseen
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import is_visible
 from sitebuilder.messages import Place, Problem, problem
@@ -90,6 +91,7 @@ def parse_yaml(
     ``MAX_DEPTH``, or more than ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust
     stack or memory. Text that YAML would silently remove is a problem too.
     """
+    text = drop_unseen(text)
     forbidden = None if is_visible(text) else _FORBIDDEN.search(text)
     if forbidden:
         is_line = forbidden[0] in _LINE_CHARACTERS

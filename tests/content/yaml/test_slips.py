@@ -524,3 +524,21 @@ def test_a_semicolon_behind_the_first_key_of_an_item_is_told_at_its_line():
     problems = read_course("sessions:\n  - note；改到周六\n    id: a1\n").problems
     assert [(each.code, each.place.line) for each in problems] == [("yaml-wide-colon", 5)]
     assert "note: 改到周六" in format_problems(problems, "zh-CN")
+
+
+@pytest.mark.parametrize("blank", ["\u3000", "\u00a0", "\u200b", " \u3000 "])
+def test_what_nobody_sees_at_the_ends_of_lines_is_no_slip(blank):
+    front = "title: 开班通知\ndate: 2026-02-01\ncolumn: news\ntags: [报名]\nattachments:\n  - a.docx\n"
+    plain = read(front)
+    padded = read(front.replace("\n", f"{blank}\n").replace("\ncolumn", f"\n{blank}\ncolumn"))
+    assert padded.problems == plain.problems == ()
+    assert padded.data == plain.data
+
+
+def test_zero_width_signs_in_front_matter_are_dropped():
+    lines = "---\ntitle: \u200b开班通知\ndate: 2026-02-01\ncolumn: news\n---\n正文。\n".replace(
+        "\n", "\n\u200b"
+    )
+    document = read_document("content/news/2026/a.md", f"\u200b{lines}".encode())
+    assert document.problems == ()
+    assert document.data == read("title: 开班通知\ndate: 2026-02-01\ncolumn: news\n").data
