@@ -97,18 +97,14 @@ def _is_rule(text: str) -> bool:
 def _end_after_gap(part: Part, end: int) -> int:
     """Return the index after the rows that blank lines separate from their head; else ``end``."""
     following = part.skip_blanks(end)
-    if following == len(part.lines) or not _ROW.fullmatch(part.lines[following].text):
-        return end
-    if _rule_of(part, following) is not None:
-        return end
-    end = following
     while following < len(part.lines) and _is_row(part.lines[following]):
-        end = following + 1
-        following = part.skip_blanks(end)
-        if following > end and not (
-            following < len(part.lines) and _ROW.fullmatch(part.lines[following].text)
+        is_apart = following > end
+        if is_apart and (
+            not _ROW.fullmatch(part.lines[following].text) or _rule_of(part, following) is not None
         ):
             break
+        end = following + 1
+        following = part.skip_blanks(end)
     return end
 
 

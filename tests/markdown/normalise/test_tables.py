@@ -178,3 +178,11 @@ def test_the_line_of_a_database_between_head_and_rows_is_no_row():
 )
 def test_a_table_or_a_box_at_the_margin_leaves_a_list(lines):
     assert html_of(f"- 甲\n- 乙\n{lines}") == html_of(f"- 甲\n- 乙\n\n{lines}")
+
+
+def test_rows_apart_from_their_head_end_before_another_table():
+    first, other = (
+        "| 甲 | 乙 |\n| --- | --- |\n\n| 丙 | 丁 |\n\n| 戊 | 己 |",
+        "| 子 | 丑 |\n| --- | --- |\n| 寅 | 卯 |",
+    )
+    assert html_of(f"{first}\n\n{other}") == f"{html_of(first)}\n{html_of(other)}"
