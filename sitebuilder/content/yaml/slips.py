@@ -125,7 +125,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
                 return LineResult(tuple(slips), number + 1, above)
             missing = () if goes_on or slips or ": " in line else (Slip("yaml-colon-missing", first),)
             # Lines indented below it belong to it and are not separate slips.
-            return LineResult((*slips, *missing), number + 1, None if missing else above)
+            return LineResult((*slips, *missing), number + 1, first if missing else above)
         if _is_followed_by_key(text.lines, number, column):
             return LineResult((*slips, Slip("yaml-colon-missing", column)), number + 1, None)
         return _with_slips(slips, examine_value(text, number, column, first, "- "))

@@ -9,6 +9,7 @@ from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
 from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.markdown.cjk import joins_without_space
 
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
 _KEY_AT_START = re.compile(r"\s*+(?:- +)?(?P<key>[A-Za-z_][\w-]*)[ \t]*[:：]")
@@ -19,6 +20,19 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^\s()#:]+)\) *")
 """A picture in Markdown, of which a field takes only the path."""
 
 _BRACKETS = {"[": "]", "{": "}"}
+_MAX_LINES = 30
+_NEED_QUOTES = frozenset(
+    {
+        "yaml-after-bracket",
+        "yaml-after-quote",
+        "yaml-alias-unknown",
+        "yaml-colon",
+        "yaml-quote",
+        "yaml-special-character",
+        "yaml-wide-quote",
+    }
+)
+"""The slips that quotation marks around the whole value correct."""
 
 
 class YamlText(Struct, frozen=True):
@@ -65,8 +79,32 @@ class LineResult(Struct, frozen=True):
 def examine_value(text: YamlText, number: int, column: int, indent: int, before: str) -> LineResult:
     """Examine the value that begins at a column of a line; ``before`` is the corrected text before it.
 
-    ``indent`` is the column of its key.
+    ``indent`` is the column of its key. What needs quotation marks needs them around all of its lines.
     """
+    result = _examine(text, number, column, indent, before)
+    if len(result.slips) != 1 or result.slips[0].code not in _NEED_QUOTES:
+        return result
+    joined, end = _whole_value(text.lines, number, indent)
+    if end == number + 1:
+        return result
+    whole = _examine(YamlText([joined], text.references, text.names, 0), 0, column, indent, before)
+    return LineResult(whole.slips or result.slips, end)
+
+
+def _whole_value(lines: Sequence[str], number: int, indent: int) -> tuple[str, int]:
+    """Return a line with those below it that go on with its value, and the number of the line after them."""
+    joined, end = lines[number].rstrip(), number + 1
+    while end < min(len(lines), number + _MAX_LINES):
+        line = lines[end].strip()
+        is_below = len(lines[end]) - len(lines[end].lstrip(" ")) > indent
+        if not line or not is_below or line.startswith(("#", "- ")) or _KEY_AT_START.match(line):
+            break
+        joined += line if joins_without_space(joined, line) else f" {line}"
+        end += 1
+    return joined, end
+
+
+def _examine(text: YamlText, number: int, column: int, indent: int, before: str) -> LineResult:
     lines = text.lines
     value = lines[number][column:]
     sign = value[:1]
@@ -103,7 +141,9 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         return Slip(code, column, before + quote_scalar(value))
     if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
-        inner = value.strip().strip(_OPENING_QUOTES)
+        inner = value.strip()
+        if inner[-1] in _OPENING_QUOTES or not any(quote in inner[1:] for quote in _OPENING_QUOTES):
+            inner = inner.strip(_OPENING_QUOTES)
         return Slip("yaml-wide-quote", column, before + quote_scalar(inner))
     if (braces := mapping_in_wide_braces(value)) is not None:
         return Slip("yaml-wide-bracket", column, before + braces)

@@ -542,3 +542,28 @@ def test_zero_width_signs_in_front_matter_are_dropped():
     document = read_document("content/news/2026/a.md", f"\u200b{lines}".encode())
     assert document.problems == ()
     assert document.data == read("title: 开班通知\ndate: 2026-02-01\ncolumn: news\n").data
+
+
+@pytest.mark.parametrize(
+    ("value", "right"),
+    [
+        ("[急]通知\n  请看", '"[急]通知请看"'),
+        ('"急"通知\n  请看', "'\"急\"通知请看'"),
+        ("“急”: 通知\n  请看\n  附件", '"“急”: 通知请看附件"'),
+        ("@甲\n  see b", '"@甲 see b"'),
+        ("*甲*\n  乙", '"*甲* 乙"'),
+        ('"甲\n  乙', '"甲乙"'),
+        ("甲: 乙\n  丙", '"甲: 乙丙"'),
+    ],
+)
+def test_a_value_over_several_lines_is_one_slip_and_its_correction_has_them_all(value, right):
+    document = read(f"title: {value}\n{REST}")
+    assert [(each.code, each.place.line) for each in document.problems][1:] == []
+    assert document.problems[0].place.line == 2
+    assert f"title: {right}" in format_problems(document.problems, "zh-CN")
+    assert read(f"title: {right}\n{REST}").data is not None
+
+
+def test_a_line_without_a_colon_and_the_lines_below_it_are_one_slip():
+    problems = read(f"title 通知\n  请看\n{REST}").problems
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-colon-missing", 2)]
