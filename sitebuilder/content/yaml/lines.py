@@ -123,6 +123,9 @@ def swallowed_keys(
             text = line[column:].lstrip()
             code = "yaml-hyphen-blank" if text[0] == "-" else "yaml-wide-hyphen"
             code = "yaml-blank-wide" if text[0] == "-" and text[1].isspace() else code
+            if number == first.line and before.endswith(":"):
+                # Behind its key, an item needs a line of its own.
+                code = "yaml-item-on-line"
             yield code, number, len(line) - len(text), f"- {text[1:].strip()}"
 
 

@@ -20,6 +20,9 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^\s()#:]+)\) *")
 """A picture in Markdown, of which a field takes only the path."""
 
 _BRACKETS = {"[": "]", "{": "}"}
+_HALF_QUOTED = re.compile(r"""(?<=[\[{,，:\s])(['"])([^'"“”‘’＂＇,，\[\]{}]*)[“”‘’＂＇]?(?=\s*[,，\]}])""")
+"""An item with a half-width quotation mark before it, and none or a Chinese one behind it."""
+
 _MAX_LINES = 30
 _NEED_QUOTES = frozenset(
     {
@@ -260,6 +263,9 @@ def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip,
 
 def _open_bracket(line: str, column: int, before: str) -> tuple[Slip, ...]:
     narrow = to_half_width(line[column:].replace("】", "]").replace("｝", "}"))
+    closed = _HALF_QUOTED.sub(r"\1\2\1", narrow)
+    if closed != narrow:
+        return (Slip("yaml-quote", column, before + closed),)
     if narrow.endswith(("]", "}")):
         return (Slip("yaml-wide-bracket", column, before + narrow),)
     return (Slip("yaml-bracket", column),)

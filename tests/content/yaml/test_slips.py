@@ -19,6 +19,14 @@ def read(front_matter: str) -> Document:
 
 SLIPS = {
     "a full-width colon": ("title：开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
+    "a Chinese mark behind an item": (
+        REST + "tags: ['通知', '报名”]\n",
+        "yaml-quote",
+        4,
+        "tags: ['通知', '报名']",
+    ),
+    "no mark behind an item": (REST + 'tags: [通知, "报名]\n', "yaml-quote", 4, 'tags: [通知, "报名"]'),
+    "an item behind its key": (REST + "tags: -报名\n", "yaml-item-on-line", 4, "- 报名"),
     "a semicolon for a colon": ("title；开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
     "an equals sign for a colon": ("title = 开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
     "a sign like a colon": ("title∶ 开班通知\n" + REST, "yaml-wide-colon", 2, "title: 开班通知"),
