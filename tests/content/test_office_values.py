@@ -327,7 +327,9 @@ def test_a_note_that_no_field_takes_does_not_vanish():
     assert ("note-not-taken", 3) in [(each.code, each.place.line) for each in problems]
 
 
-@pytest.mark.parametrize("text", ["待定", "暂无", "未定", "待公布"])
+@pytest.mark.parametrize(
+    "text", ["待定", "暂无", "未定", "待公布", "待公布。", "（待定）", "待 定", "待确认", "未知"]
+)
 def test_a_fact_that_nobody_knows_yet_is_unknown(text):
     found = course(
         f"fee: {text}\nhours: {text}\nrequirements: {text}\nsessions:\n  - id: a\n    start: {text}\n"

@@ -9,9 +9,13 @@ _NOT_YET_KNOWN = frozenset(
     {
         *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
         *("待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
+        *("待确认", "待议", "另行安排", "未公布", "暂未公布", "尚未公布", "未知", "不详"),
     }
 )
 """Words that offices write for a fact that is not known yet."""
+
+_AROUND = " \t\u3000（）()【】。．.…"
+_LONGEST_UNKNOWN = 12
 
 _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
 _LONGEST_SIGN = 6
@@ -33,4 +37,6 @@ def is_unknown(node: yaml.Node, *, may_be_unknown: bool) -> bool:
     """Return whether a field has no value: it is empty, or says that nobody knows yet (待定), if it may."""
     if not isinstance(node, yaml.ScalarNode):
         return False
-    return is_null(node) or (may_be_unknown and node.value.strip() in _NOT_YET_KNOWN)
+    if not may_be_unknown or len(node.value) > _LONGEST_UNKNOWN:
+        return is_null(node)
+    return is_null(node) or node.value.strip(_AROUND).replace(" ", "") in _NOT_YET_KNOWN

@@ -67,7 +67,7 @@ _OWN_LINE = lazy_pattern(
 
 _MARKUP = lazy_pattern(
     r"(?P<kept>&(?:[a-z]{2,8}|\#[0-9]{1,6});)"
-    r"|</?(?:br|strong|em|font|span|p|sup|sub)(?:[ ][^<>]*)?/?>"
+    r"|</?(?:br|strong|em|font|span|p|sup|sub|b|i|u|s|del|mark|small)(?:[ ][^<>]*)?/?>"
     r"|(?<!\*)\*\*(?P<bold>[^\W\d][^*]*\w)\*\*(?!\*)"
 )
 """References and elements of HTML, and what is bold in Markdown, which are shown as they are written."""

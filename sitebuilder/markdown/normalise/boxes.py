@@ -26,7 +26,10 @@ _QUOTE = re.compile(rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^
 _QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
 """The beginning of the next line of a quotation, which may be a number (``＞2.缴费``)."""
 
-_COMPARISON = re.compile(r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C)")
+_COMPARISON = re.compile(
+    r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C"
+    r"|(?:[kmcµ]?[mgVAWΩLN]|[kM]?Pa|k?Hz|分(?![钟之])|周?岁|元)(?![A-Za-z0-9]))"
+)
 """A number that something is greater than."""
 
 _BOX = re.compile(
@@ -63,7 +66,11 @@ def begins_quote(part: Part, at: int) -> bool:
 
 
 def _is_quoted(part: Part, at: int) -> bool:
-    return at < len(part.lines) and _QUOTE.match(part.lines[at].text) is not None
+    """Return whether a line is one of a quotation, and no comparison."""
+    if at == len(part.lines):
+        return False
+    text = part.lines[at].text
+    return _QUOTE.match(text) is not None and _COMPARISON.match(text) is None
 
 
 def read_quote(part: Part, at: int) -> ReadResult:

@@ -123,6 +123,9 @@ def test_a_sentence_above_a_line_of_hyphens_is_no_heading():
     [
         (">=60分为合格", [">=60分为合格"]),
         (">38℃不得入场", [">38℃不得入场"]),
+        (">60分为合格\n>90分为优秀", [">60分为合格", ">90分为优秀"]),
+        (">=90分为优秀\n>60分为合格", [">=90分为优秀", ">60分为合格"]),
+        (">18周岁\n\n>1.5mm\n\n>10kV", [">18周岁", ">1.5mm", ">10kV"]),
         ("标准：\n>=90 优\n>=60 合格", ["标准：", ">=90 优", ">=60 合格"]),
         ("- 甲\n- >=60", ["甲", ">=60"]),
     ],
@@ -148,7 +151,17 @@ def test_a_heading_has_six_levels_at_most_and_may_be_indented():
 
 
 @pytest.mark.parametrize(
-    "source", [">38人报名", ">==重点==", ">=====", "＞＝＝重点＝＝", ">38℃以上\n>停工", "> =60", "＞甲"]
+    "source",
+    [
+        ">38人报名",
+        ">5分钟以后开始",
+        ">==重点==",
+        ">=====",
+        "＞＝＝重点＝＝",
+        ">38℃以上\n>停工",
+        "> =60",
+        "＞甲",
+    ],
 )
 def test_other_signs_before_numbers_begin_quotations(source):
     assert "<blockquote>" in html_of(source)
