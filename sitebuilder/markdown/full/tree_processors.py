@@ -148,7 +148,7 @@ class TaskItems(Treeprocessor):
     So are ``[]``, ``[√]`` and a box right before Chinese, as people type them.
     """
 
-    BOX = re.compile("\\[([ \u00a0\u3000xX√✓✔]?)\\](?:[ \u00a0\u3000]+(?=\\S)|(?=[\u3400-\u9fff]))")
+    BOX = re.compile("[\\[［]([ \u00a0\u3000xX√✓✔]?)[\\]］](?:[ \u00a0\u3000]+(?=\\S)|(?=[\u3400-\u9fff]))")
 
     def run(self, root: Element) -> None:
         for item in root.iter("li"):

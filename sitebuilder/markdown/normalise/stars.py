@@ -24,7 +24,8 @@ _OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《�
 
 _WIDE_STARS = re.compile("＊+")
 _WIDE_BOLD = re.compile(
-    r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))＊＊(?![^\s，。；：、！？”）》】])"
+    r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))"
+    r"＊＊(?:(?<=[：。！？]＊＊)|(?![^\s，。；：、！？”）》】]))"
 )
 """Words between full-width stars, before and after which a word or a sentence ends."""
 
