@@ -315,3 +315,15 @@ def test_a_place_that_is_nearly_an_id_is_told(venue, is_slip):
     assert site is not None
     _, problems = gather(site, reading, Selection(documents, []), ContentFiles({}, {}), NOW)
     assert told(problems) == ([("dead-reference", 7)] if is_slip else [])
+
+
+@pytest.mark.parametrize(("sign", "lines"), [("：", [6, 7]), ("；", [6]), (" = ", [6]), ("∶", [6])])
+def test_an_item_of_keys_with_other_signs_is_no_short_form(sign, lines):
+    found, problems = article(f"attachments:\n  - file{sign}报名表.docx\n    title{sign}报名表\n")
+    assert found is None
+    assert told(problems) == [("yaml-wide-colon", line) for line in lines]
+
+
+def test_the_correction_of_keys_in_braces_keeps_the_braces():
+    _, problems = article("attachments:\n  - {file：报名表.docx，title：报名表}\n")
+    assert "{file: 报名表.docx, title: 报名表}" in format_problems(problems, "zh-CN")

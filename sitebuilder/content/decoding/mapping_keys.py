@@ -131,9 +131,12 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
         meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
         if colon in key and meant:
             right = key.replace(colon, ": ").replace("，", ", ")
+            line = reading.source[place.line - reading.start.line]
+            if line[: place.column - 1].endswith("{") and len(meant) > 1:
+                right = f"{{{right}}}"
             if key.endswith(colon):
                 # A second colon, before the value.
-                value = reading.source[place.line - reading.start.line][place.column + len(key) - 1 :]
+                value = line[place.column + len(key) - 1 :]
                 right = f"{key.rstrip(colon)}: {value.strip(': ')}"
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=right)

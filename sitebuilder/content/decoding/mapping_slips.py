@@ -7,6 +7,7 @@ import yaml
 
 from sitebuilder.content.decoding.known_keys import KnownKeys, item_form
 from sitebuilder.content.decoding.mapping_keys import report_chinese_key, report_wide_braces
+from sitebuilder.content.decoding.short_forms import KEY_IN_TEXT
 from sitebuilder.content.model.chinese_keys import bare_key
 from sitebuilder.content.values.item_signs import WIDE_BLANK, item_sign
 from sitebuilder.content.values.reading import Reading, is_item_path, last_key
@@ -15,9 +16,6 @@ from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import node_place
 from sitebuilder.content.yaml.quoting import quote_scalar
 from sitebuilder.messages import Place, Word
-from sitebuilder.patterns import lazy_pattern
-
-_KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：])")
 
 
 def report_key_of_scalar(node: yaml.Node, known: KnownKeys, reading: Reading) -> bool:
@@ -32,11 +30,11 @@ def report_key_of_scalar(node: yaml.Node, known: KnownKeys, reading: Reading) ->
         # The lines below are other keys, which YAML folds into this one.
         text = reading.source[node.start_mark.line][node.start_mark.column :]
     if report_chinese_key(text, place, known.labels, reading) is None:
-        found = _KEY_IN_TEXT.match(text)
+        found = KEY_IN_TEXT.match(text)
         if found is None or found["key"] not in known.fields:
             return False
         at = Place(place.file, place.line, place.column + found.start("colon"))
-        code = "yaml-wide-colon" if found["colon"] == "：" else "yaml-colon-blank"
+        code = "yaml-colon-blank" if found["colon"] == ":" else "yaml-wide-colon"
         reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
     for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
         line = reading.source[number]

@@ -23,6 +23,9 @@ _FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.D
 _PAIR = "\x1f"
 """Stands between the key and the value of a pair; no value in YAML has it."""
 
+KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：﹕∶︰;；=＝])")
+"""A key in a text that YAML did not take for one."""
+
 _LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")
 _LABEL_AND_TARGET = lazy_pattern(rf"(?P<label>[^：:{_PAIR}\n]+)[：:{_PAIR}](?P<target>[^\n]+)")
 _SLUG = lazy_pattern("[a-z0-9-]+")
@@ -39,6 +42,9 @@ def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node
     expand = SHORT_FORMS.get(model)
     written = _written(node, model)
     if expand is None or not isinstance(node, yaml.ScalarNode | yaml.MappingNode) or not written:
+        return node
+    if (found := KEY_IN_TEXT.match(written)) is not None and found["key"] in model.__struct_fields__:
+        # The whole form, with a sign in place of the colon, is told.
         return node
     keys = expand(written)
     pairs = [(_scalar(node, key), _scalar(node, value)) for key, value in keys.items()]
