@@ -26,8 +26,8 @@ from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
-from sitebuilder.content.yaml.lines import drop_unseen
-from sitebuilder.content.yaml.nodes import parse_yaml
+from sitebuilder.content.yaml.lines import strip_unseen
+from sitebuilder.content.yaml.nodes import parse_as_written, parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file, poster_names
 from sitebuilder.markdown.named_links import parse_named_target
@@ -182,14 +182,15 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
     return data, rendered
 
 
-def _read_yaml(spec: KindSpec, text: str, first_line: int, body: str, reading: Reading) -> Data | None:
+def _read_yaml(spec: KindSpec, written: str, first_line: int, body: str, reading: Reading) -> Data | None:
     reading.start = Place(reading.start.file, first_line)
-    text = drop_unseen(text)
+    text = strip_unseen(written)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start, spec.model)
     if isinstance(node, tuple):
         reading.problems.extend(node)
         return None
     if has_review(node):
-        reading.signed_digest = signed_digest(node, body)
+        signed = node if text == written else parse_as_written(written, reading.start)
+        reading.signed_digest = signed_digest(node if isinstance(signed, tuple) else signed, body)
     return cast(Data | None, decode(node, spec.model, reading))

@@ -5,7 +5,7 @@ from sitebuilder.content.decoding.decode import decode
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.files import decode_text
 from sitebuilder.content.values.reading import Reading
-from sitebuilder.content.yaml.lines import drop_unseen
+from sitebuilder.content.yaml.lines import strip_unseen
 from sitebuilder.content.yaml.nodes import parse_yaml
 from sitebuilder.messages import Problem, errors
 
@@ -17,7 +17,7 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, reading
-    text = drop_unseen(text)
+    text = strip_unseen(text)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start, Site)
     if isinstance(node, tuple):

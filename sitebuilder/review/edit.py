@@ -23,7 +23,7 @@ from sitebuilder.content.model.review import Review, Round, Signature
 from sitebuilder.content.paths.files import decode_text
 from sitebuilder.content.signed_digest import REVIEW, signed_digest
 from sitebuilder.content.yaml.front_matter import split_front_matter
-from sitebuilder.content.yaml.nodes import parse_yaml
+from sitebuilder.content.yaml.nodes import parse_as_written
 from sitebuilder.messages import Place, Problem
 
 _PLAIN_NAME = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z0-9·. ]*[\u3400-\u9fffA-Za-z0-9])?")
@@ -67,7 +67,7 @@ def split_source(document: Document, content: bytes) -> SourceParts:
     if KINDS[document.kind].suffix == ".md":
         yaml_text, body, _ = _require(split_front_matter(text, document.path))
         offset = text.index("\n") + 1
-    node = parse_yaml(yaml_text, Place(document.path))
+    node = parse_as_written(yaml_text, Place(document.path))
     if isinstance(node, tuple):
         raise ValueError(node[0].code)
     return SourceParts(yaml_text, offset, node, body)

@@ -269,6 +269,21 @@ def test_an_article_without_a_text_can_be_signed(end):
     assert made.decode().endswith(f"}}\n{end}")
 
 
+def test_a_digest_covers_what_nobody_sees_in_every_version_of_the_program():
+    """As it was before such characters were dropped where values are read."""
+    text = "---\ntitle: 开班\ndate: 2026-02-01\ncolumn: notices\nsummary: 甲\u200b乙\u3000\n---\n正文。\n"
+    assert digest_to_sign(read(ARTICLE, text.encode()), text.encode()) == "b5cb06e2c9c2b27fbde24eee32702ff7"
+
+
+@pytest.mark.parametrize("line", ["summary: 甲\u200b乙", "summary: 甲乙\u3000", "tags: [甲]\u3000"])
+def test_a_document_with_what_nobody_sees_can_be_signed(line):
+    content = f"---\ntitle: 甲\u200b\n{line}\ndate: 2026-02-01\ncolumn: notices\n---\n正文\n".encode()
+    document = read(ARTICLE, content)
+    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
+    made = insert_signature(document, content, Round.FIRST, signature)
+    assert made is not None and holds(ARTICLE, made)
+
+
 @pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("is_signed", [True, False])
 def test_a_document_of_every_kind_can_be_signed_also_on_one_line(kind, is_signed):

@@ -127,6 +127,21 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
         return [fields.get(name) or fields[known.parents[name]]]
     if report_wide_braces(place, reading):
         return [*fields.values()]
+    if meant := _report_colon_in_key(key, place, fields, reading):
+        return meant
+    if (chinese_key := report_chinese_key(key, place, known.labels, reading)) is not None:
+        return [fields[chinese_key]]
+    meant_key = None if path else report_foreign_key(key, place, fields, reading)
+    if meant_key is None:
+        meant_key, remedy = _meant_key(key, known, reading)
+        values = {"nearest": meant_key, "choices": known.choices, "remedy": remedy}
+        reading.report("unknown-key", place, key=key, **values)
+    # The field whose key was mistyped is not missing too.
+    return [fields[meant_key]] if meant_key else []
+
+
+def _report_colon_in_key(key: str, place: Place, fields: Mapping[str, str], reading: Reading) -> list[str]:
+    """Report a colon that YAML took for a part of the key; return the names of the fields that were meant."""
     for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
         meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
         if colon in key and meant:
@@ -141,23 +156,17 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
             place = Place(place.file, place.line, place.column + key.index(colon))
             reading.report(code, place, right=right)
             return [fields[name] for name in meant]
-    if (chinese_key := report_chinese_key(key, place, known.labels, reading)) is not None:
-        return [fields[chinese_key]]
-    meant_key = None if path else report_foreign_key(key, place, fields, reading)
-    if meant_key is None:
-        meant_key = known.parents.get(bare_key(key))
-        remedy = Word("fix-key-below")
-        if meant_key is None:
-            _, begin = item_sign(key) or ("", 0)
-            # Problems list keys as title（标题）, and what they list is copied.
-            bare = bare_key(key[begin:].replace("(", "（").partition("（")[0])
-            meant_key = (
-                bare
-                if bare in fields
-                else known.english.get(bare) or reading.suggestions.nearest_key(bare, fields, known.labels)
-            )
-            remedy = Word("fix-key-nearest" if meant_key else "fix-key")
-        values = {"nearest": meant_key or "", "choices": known.choices, "remedy": remedy}
-        reading.report("unknown-key", place, key=key, **values)
-    # The field whose key was mistyped is not missing too.
-    return [fields[meant_key]] if meant_key else []
+    return []
+
+
+def _meant_key(key: str, known: KnownKeys, reading: Reading) -> tuple[str, Word]:
+    """Return the key that an unknown one probably means, or an empty string, and the remedy."""
+    if (parent := known.parents.get(bare_key(key))) is not None:
+        return parent, Word("fix-key-below")
+    _, begin = item_sign(key) or ("", 0)
+    # Problems list keys as title（标题）, and what they list is copied.
+    bare = bare_key(key[begin:].replace("(", "（").partition("（")[0])
+    if bare in known.fields:
+        return bare, Word("fix-key-nearest")
+    nearest = known.english.get(bare) or reading.suggestions.nearest_key(bare, known.fields, known.labels)
+    return (nearest, Word("fix-key-nearest")) if nearest else ("", Word("fix-key"))

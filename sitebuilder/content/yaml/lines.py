@@ -24,7 +24,7 @@ ZERO_WIDTH = "\u200b\u2060"
 _BLANKS = " \t\u00a0\u3000"
 
 
-def drop_unseen(text: str) -> str:
+def strip_unseen(text: str) -> str:
     """Return a YAML text without zero-width signs, and without wide blanks at the ends of its lines.
 
     Nobody sees them, and YAML takes them for parts of keys and values. The lines stay the same.

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from sitebuilder.content.yaml.lines import drop_unseen
+from sitebuilder.content.yaml.lines import strip_unseen
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import is_visible
 from sitebuilder.messages import Place, Problem, problem
@@ -91,7 +91,6 @@ def parse_yaml(
     ``MAX_DEPTH``, or more than ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust
     stack or memory. Text that YAML would silently remove is a problem too.
     """
-    text = drop_unseen(text)
     forbidden = None if is_visible(text) else _FORBIDDEN.search(text)
     if forbidden:
         is_line = forbidden[0] in _LINE_CHARACTERS
@@ -122,6 +121,15 @@ def parse_yaml(
         removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
         return tuple(removed) or _tag_problems(node, start) or node
     return node
+
+
+def parse_as_written(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...]:
+    """Parse a YAML text with what nobody sees in it, or without if it cannot be parsed otherwise.
+
+    Signatures refer to a text as it is written, and are inserted at its marks.
+    """
+    node = parse_yaml(text, start)
+    return parse_yaml(strip_unseen(text), start) if isinstance(node, tuple) else node
 
 
 def _key_of_whole(model: type[Struct] | None) -> str:
