@@ -9,7 +9,11 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sitebuilder.cache.digests import DigestIndex
+from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.fingerprint import PACKAGE
 from sitebuilder.cache.storage import Cache, open_cache
+from sitebuilder.content.paths.files import digest
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
 
 ROOT = Path(__file__).parent.parent
@@ -38,16 +42,43 @@ def options(site: Path, **changes: object) -> BuildOptions:
 
 
 def build_site(site: Path, **changes: object) -> BuildResult:
-    """Build a site at a fixed moment."""
+    """Build a site at a fixed moment; one that has no cache yet is given what `seed_cache` gives."""
+    if not os.path.lexists(site / ".cache"):
+        seed_cache(site)
+    return build(options(site, **changes))
+
+
+def build_clean(site: Path, **changes: object) -> BuildResult:
+    """Build a site of which no cache knows anything: what an incremental build is compared with."""
+    assert not os.path.lexists(site / ".cache")
     return build(options(site, **changes))
 
 
 def seed_cache(site: Path) -> Path:
-    """Give a new site what the cache of another knows of the repository's templates and assets; return it.
+    """Give a new site what another's cache knows of the program, the templates and the assets; return it.
 
-    So most tests need not minify and compile them anew, as a CI with a kept cache need not.
+    So most tests need not hash, minify and compile them anew, as a CI with a kept cache need not.
     """
-    return Path(shutil.copytree(_built_cache().name, site / ".cache", dirs_exist_ok=True)).parent
+    shutil.copytree(_built_cache().name, site / ".cache", dirs_exist_ok=True)
+    index = DigestIndex(cache_of(site), clean=True)
+    for path, stat, known in _hashed_code():
+        index.record_digest(f"generator/{path}", stat, stat.size, known)
+    assert index.save() is None
+    return site
+
+
+@cache
+def _hashed_code() -> list[tuple[str, FileStat, bytes]]:
+    """Return each code file's path below the package, its state, and the digest of its bytes."""
+    code = [(path, path.stat()) for path in sorted(Path(PACKAGE).rglob("*.py"))]
+    return [
+        (
+            path.relative_to(PACKAGE).as_posix(),
+            FileStat(str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino),
+            digest(path.read_bytes()),
+        )
+        for path, found in code
+    ]
 
 
 @cache
@@ -56,7 +87,7 @@ def _built_cache() -> TemporaryDirectory[str]:
     folder = TemporaryDirectory()
     with TemporaryDirectory() as built:
         site = copy_site("minimal", Path(built))
-        assert build_site(site).problems == ()
+        assert build_clean(site).problems == ()
         for name in ("assets.bin", "templates.bin"):
             shutil.copy(site / ".cache" / name, folder.name)
     return folder

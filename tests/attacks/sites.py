@@ -14,8 +14,8 @@ from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import Problem, errors
-from sitebuilder.pipeline import BuildResult, build
-from tests.site_folder import options, write_files
+from sitebuilder.pipeline import BuildResult
+from tests.site_folder import build_site, write_files
 
 _ROUNDS = 60
 _PNG = bytes.fromhex(
@@ -109,7 +109,7 @@ def build_attacked(folder: Path, sources: Iterable[Source], *, clean: bool = Fal
     for _ in range(_ROUNDS):
         write_files(folder, {path: source.text() for path, source in listed.items()})
         write_files(folder, {"content/news/2026/a.png": _PNG, "content/news/2026/a.txt": "a"})
-        result: BuildResult = build(options(folder, clean=clean))
+        result: BuildResult = build_site(folder, clean=clean)
         found = errors(result.problems)
         if not found:
             published = sum(source.published for source in listed.values())

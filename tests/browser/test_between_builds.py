@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +84,7 @@ def old(folder, serve) -> str:
 
 def _built(folder: Path, now: datetime) -> Path:
     site = _site(folder)
-    assert build(options(site, now=now)).problems == ()
+    assert build_site(site, now=now).problems == ()
     return site / "public"
 
 

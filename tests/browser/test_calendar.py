@@ -4,9 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 
 @pytest.fixture
@@ -98,7 +97,7 @@ def test_a_calendar_without_days_that_are_over_offers_none(browser, serve, tmp_p
             ),
         },
     )
-    assert build(options(site, now=datetime(2026, 12, 15))).problems == ()
+    assert build_site(site, now=datetime(2026, 12, 15)).problems == ()
     with visit(browser) as page:
         page.clock.set_fixed_time("2026-12-15T04:00:00Z")
         page.goto(serve(site / "public") + "calendar/")

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from sitebuilder.pipeline import build
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 NOW = datetime(2026, 3, 1, 8)
 SITE = """\
@@ -43,7 +42,7 @@ def built(folder: Path, courses: dict[str, tuple[str, str, str, str, str]]) -> P
         **{f"content/courses/{name}.yaml": course(*facts) for name, facts in courses.items()},
     }
     site = write_files(folder / "site", files)
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     return site / "public"
 
 
@@ -145,7 +144,7 @@ def test_a_card_shows_the_session_that_fulfils_the_choices(page, tmp_path, serve
         "content/courses/food.yaml": "title: 食品\ntrade: safety\nsummary: 摘要。\n",
     }
     site = write_files(tmp_path / "site", files)
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     page.clock.set_fixed_time("2026-03-01T00:00:00Z")
     address = serve(site / "public")
     page.goto(address + "courses/")

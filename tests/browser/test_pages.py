@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, open_page, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 HEADINGS = "[...document.querySelectorAll('main h2')].filter((each) => each.checkVisibility())"
 TEXTS = f"() => {HEADINGS}.map((each) => each.innerText)"
@@ -35,7 +34,7 @@ def test_a_section_without_content_is_not_there(page, serve, tmp_path: Path):
             "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
         },
     )
-    assert build(options(site, now=datetime(2026, 3, 1))).problems == ()
+    assert build_site(site, now=datetime(2026, 3, 1)).problems == ()
     page.goto(serve(site / "public"))
     assert page.evaluate(TEXTS) == []
     assert page.get_by_text("你好。").is_visible()

@@ -5,9 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 VOICE = """
 const voice = { lang: "zh-CN", name: "普通话" };
@@ -80,7 +79,7 @@ def test_two_sites_of_one_host_keep_choices_of_their_own(browser, tmp_path, serv
                 "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
             },
         )
-        assert build(options(site, output=folder / name, now=datetime(2026, 3, 1))).problems == ()
+        assert build_site(site, output=folder / name, now=datetime(2026, 3, 1)).problems == ()
     host = serve(folder)
     with visit(browser) as page:
         page.goto(f"{host}a/")

@@ -17,7 +17,7 @@ from benchmarks.generators.ours import OURS
 from sitebuilder.formats.search.shards import normalise_line
 from sitebuilder.pipeline import build
 from tests.browser.visitor import CONTRASTS, Reading, open_page, visit
-from tests.site_folder import ROOT, options, write_files
+from tests.site_folder import ROOT, build_site, options, write_files
 
 NOW = datetime(2026, 11, 24, 8)
 SMALL, LARGE = 150, 1000
@@ -68,7 +68,7 @@ def build_corpus(folder: Path, size: int) -> Path:
     OURS.write_site(folder, site, make_corpus(size))
     settings = site / "site.yaml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("search: no\n", ""), encoding="utf-8")
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     return site / "public"
 
 
@@ -146,7 +146,7 @@ def test_strings_that_cut_across_words_mixed_and_full_width_ones_are_found(page,
             "content/pages/b.md": "---\ntitle: 别的\n---\n- 企业\n- 合作\n",
         },
     )
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     address = serve(site / "public")
     queries = [
         "校企",
@@ -183,7 +183,7 @@ def test_characters_that_nobody_sees_and_letters_composed_otherwise_hide_nothing
             "content/pages/a.md": "---\ntitle: 安\u200b全\n---\n" + UNSEEN,
         },
     )
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     address = serve(site / "public")
     queries = [
         "安全",
@@ -226,7 +226,7 @@ def test_a_result_cuts_no_word(page, tmp_path, serve):
             "content/pages/b.md": f"---\ntitle: 更长\n---\n{'a' * 300}消防{'b' * 300}\n",
         },
     )
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     page.goto(serve(site / "public") + "search/?q=消防")
     page.locator(".search-results li").nth(1).wait_for()
     shown = page.locator(".search-results li > p:last-child").all_inner_texts()

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.pipeline import build
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 SITE = """\
 name: 测试学院
@@ -77,7 +76,7 @@ def test_what_the_site_does_not_want_is_not_there(browser, serve, tmp_path: Path
             "content/courses/a.yaml": "title: 课程\ntrade: safety\nsummary: 摘要。\n",
         },
     )
-    assert build(options(site, now=datetime(2026, 3, 1))).problems == ()
+    assert build_site(site, now=datetime(2026, 3, 1)).problems == ()
     with visit(browser) as page:
         page.goto(serve(site / "public") + "courses/a/")
         assert page.locator(".share").is_visible()

@@ -21,7 +21,6 @@ from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session, TimeOfDay
 from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
-from sitebuilder.pipeline import build
 from sitebuilder.views.competitions.status import competition_line
 from sitebuilder.views.courses.status import course_line, enrolment_text, moved_note, session_line
 from sitebuilder.views.shared.status_tags import day_text
@@ -36,7 +35,7 @@ from tests.content.dates.test_status import (
     position,
     session_of,
 )
-from tests.site_folder import ROOT, options, write_files
+from tests.site_folder import ROOT, build_site, write_files
 
 ANSWERS = """async ([kind, cases]) => {
   const rule = await import("/status-rule.js");
@@ -319,7 +318,7 @@ def test_a_date_on_the_home_page_goes_when_it_is_over_and_an_empty_list_with_it(
         "content/courses/fire.yaml": course,
     }
     site = write_files(tmp_path / "site", files)
-    assert build(options(site, now=datetime(2026, 3, 1, 8))).problems == ()
+    assert build_site(site, now=datetime(2026, 3, 1, 8)).problems == ()
     address = serve(site / "public")
     headings = page.get_by_role("heading", level=2)
     page.clock.set_fixed_time("2026-03-10T08:59:59Z")

@@ -15,11 +15,10 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar, vRecur
 from PIL import Image
 
-from sitebuilder.pipeline import build
 from tests.browser.sample import NOW
 from tests.browser.tools import program
 from tests.browser.visitor import Reading, visit
-from tests.site_folder import options, write_files
+from tests.site_folder import build_site, write_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -195,7 +194,7 @@ def test_a_phone_number_that_is_known_is_on_every_page_and_can_be_called(visitor
         "content/courses/fire.yaml": "title: 消防\ntrade: safety\nsummary: 学消防。\n",
     }
     site = write_files(tmp_path / "site", files)
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     place = serve(site / "public")
     for kind in ("", "contact/", "courses/fire/"):
         visitor.goto(place + kind)
@@ -262,7 +261,7 @@ def test_on_paper_a_table_of_many_columns_is_whole(browser, tmp_path, serve):
             "content/pages/index.md": f"---\ntitle: 首页\n---\n{table}\n",
         },
     )
-    assert build(options(site, now=NOW)).problems == ()
+    assert build_site(site, now=NOW).problems == ()
     with visit(browser, Reading(width=680)) as page:
         page.emulate_media(media="print")
         page.goto(serve(site / "public"))

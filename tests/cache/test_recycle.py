@@ -9,7 +9,7 @@ from sitebuilder.cache import build_record, fingerprint
 from sitebuilder.cache.recycle import write_file
 from sitebuilder.output import staging
 from sitebuilder.pipeline import write
-from tests.site_folder import build_site, copy_site, tree, write_files
+from tests.site_folder import build_clean, build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
 
@@ -99,7 +99,7 @@ def test_a_build_with_replaced_files_of_all_kinds_equals_a_clean_one(tmp_path):
     build_site(write_files(site, texts("丙", 5)))
     (clean := tmp_path / "clean").mkdir()
     fresh = write_files(copy_site("minimal", clean), texts("丙", 5))
-    build_site(fresh)
+    build_clean(fresh)
     assert tree(site / "public") == tree(fresh / "public")
     assert not list(site.glob(".public*"))
 

@@ -15,7 +15,8 @@ from PIL import Image
 
 from sitebuilder.messages import errors
 from sitebuilder.output import staging
-from tests.site_folder import ROOT, build_site, differing, tree, write_files
+from sitebuilder.pipeline import build
+from tests.site_folder import ROOT, build_clean, differing, options, tree, write_files
 
 SITE = """\
 name: 测试学院
@@ -118,11 +119,11 @@ class Edits(RuleBasedStateMachine):
     def compare(self) -> None:
         """Build incrementally and cleanly; both must tell the same and leave the same."""
         before = tree(self.site / "public")
-        result = build_site(self.site, now=self.now)
+        result = build(options(self.site, now=self.now))
         clean = self.folder / "clean"
         shutil.rmtree(clean, ignore_errors=True)
         shutil.copytree(self.site, clean, ignore=shutil.ignore_patterns("public", ".cache"))
-        expected = build_site(clean, now=self.now)
+        expected = build_clean(clean, now=self.now)
         assert result.problems == expected.problems
         if errors(result.problems):
             assert differing(tree(self.site / "public"), before) == []

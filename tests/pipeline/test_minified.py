@@ -4,7 +4,8 @@ import re
 import shutil
 
 from sitebuilder.messages import Place
-from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
+from sitebuilder.pipeline import build
+from tests.site_folder import ROOT, build_site, copy_site, options, tree, write_files
 
 
 def css_of(site) -> str:
@@ -34,7 +35,7 @@ def test_a_changed_stylesheet_or_script_is_made_again(tmp_path):
 def test_their_errors_are_reported_again_and_nothing_is_cached(tmp_path):
     site = write_files(copy_site("minimal", tmp_path), {"assets/css/base.css": "a {{\n"})
     for _ in range(2):
-        assert [each.code for each in build_site(site).problems] == ["css-syntax"]
+        assert [each.code for each in build(options(site)).problems] == ["css-syntax"]
     assert not (site / ".cache/assets.bin").exists()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.pipeline import check
-from tests.site_folder import ROOT, build_site, copy_site, options, tree, write_files
+from tests.site_folder import ROOT, build_clean, build_site, copy_site, options, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
 
@@ -102,7 +102,7 @@ def test_the_cache_may_be_deleted_at_any_time(site):
     build_site(site)
     shutil.rmtree(site / ".cache", ignore_errors=True)
     write_files(site, {"content/pages/index.md": PAGE + "改了"})
-    result = build_site(site)
+    result = build_clean(site)
     assert (result.problems, result.written) == ((), 1)
 
 

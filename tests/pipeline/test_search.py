@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.site_folder import build_site, tree, write_files
+from tests.site_folder import build_clean, build_site, tree, write_files
 
 SITE = """\
 name: 测试学院
@@ -54,7 +54,7 @@ def write_seven_articles(site) -> None:
 def built_clean(site, folder) -> dict[str, bytes]:
     """Return the outputs of a clean build of the same site."""
     clean = shutil.copytree(site, folder, ignore=shutil.ignore_patterns("public", ".cache"))
-    build_site(clean)
+    build_clean(clean)
     return tree(clean / "public")
 
 

@@ -9,9 +9,8 @@ from sitebuilder.content.documents import document_kind
 from sitebuilder.content.library.unpublished import misplacement_advice
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.messages import Severity
-from sitebuilder.pipeline import build
 from sitebuilder.pipeline.scan import scan
-from tests.site_folder import ROOT, copy_site, options, write_files
+from tests.site_folder import ROOT, build_site, copy_site, write_files
 
 ARTICLE = "---\ntitle: 通知\ndate: 2026-02-01\ncolumn: notices\n{more}---\n{body}\n"
 
@@ -28,7 +27,7 @@ def a_site(folder: Path) -> Path:
 
 
 def told(site: Path) -> list[tuple[str, str]]:
-    return [(each.code, each.place.file) for each in build(options(site)).problems]
+    return [(each.code, each.place.file) for each in build_site(site).problems]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +93,7 @@ def test_files_that_nothing_uses_are_one_reminder(tmp_path):
             "content/news/2026/丙.csv": "丙",
         },
     )
-    result = build(options(site))
+    result = build_site(site)
     (reminder,) = [each for each in result.problems if each.code == "files-unlinked"]
     assert reminder.severity is Severity.WARNING
     assert dict(reminder.values) == {"count": "2", "names": "news/2026/丙.csv、news/2026/乙.csv"}

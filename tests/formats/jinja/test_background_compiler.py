@@ -12,7 +12,7 @@ from sitebuilder.cache.template_record import load_template_record, sound_templa
 from sitebuilder.formats.jinja import templates as module
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, start_background_compiler
 from sitebuilder.formats.jinja.templates import compile_template, load_templates, render_view
-from tests.site_folder import ROOT, build_site, cache_of, copy_site, write_files
+from tests.site_folder import ROOT, build_clean, build_site, cache_of, copy_site, write_files
 
 
 class View(Struct, frozen=True):
@@ -119,7 +119,7 @@ def test_a_mistake_in_an_unused_template_is_found_at_once_and_at_every_later_bui
 
 def test_no_code_is_kept_on_the_disk(tmp_path):
     site = site_with_templates(tmp_path)
-    build_site(site)
+    build_clean(site)
     record = load_template_record(cache_of(site))
     assert record.sound.keys() == sources(site / "templates").keys()
     assert "layouts/base.html" in record.used

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sitebuilder.pipeline import build
-from tests.site_folder import copy_site, options, write_files
+from tests.site_folder import build_site, copy_site, write_files
 
 PAGE = "---\ntitle: 录像\n---\n{}\n"
 
@@ -26,7 +25,7 @@ def site(tmp_path: Path) -> Path:
 
 def shown(site: Path, body: str) -> str:
     write_files(site, {"content/pages/a.md": PAGE.format(body)})
-    assert build(options(site)).problems == ()
+    assert build_site(site).problems == ()
     html = (site / "public/a/index.html").read_text("utf-8")
     return html[html.index("<video") : html.index("</video>")]
 
