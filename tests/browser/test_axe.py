@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.tools import checker
-from tests.browser.visitor import CONTRASTS, SIZES, Reading, open_page, visit
+from tests.browser.visitor import CONTRASTS, SIZES, Reading, change, open_page, visit
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OPTIONS = {
@@ -30,12 +30,6 @@ PAIRS = (
     Reading("larger", "high", dark=True, width=1280),
 )
 """Every two of the choices meet in one of these readings; the first two have each width."""
-
-APPLY = """classes => {
-  const root = document.documentElement.classList;
-  root.remove("text-large", "text-larger", "high-contrast");
-  root.add(...classes);
-}"""
 
 ALL = tuple(
     Reading(size, contrast, dark, width)
@@ -74,13 +68,6 @@ def judge(readings, browser, sample, address, axe) -> list[str]:
                 open_page(page, address + kind, reading)
                 found += [f"/{kind} {reading}: {each}" for each in violations(page, axe)]
     return found
-
-
-def change(page, reading: Reading) -> None:
-    """Let the open page be read in another way."""
-    page.set_viewport_size({"width": reading.width, "height": 800})
-    page.emulate_media(color_scheme="dark" if reading.dark else "light")
-    page.evaluate(APPLY, sorted(reading.classes))
 
 
 def judge_once(browser, sample, address, axe) -> list[str]:

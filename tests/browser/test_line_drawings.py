@@ -1,8 +1,17 @@
 """The line drawings in the colours in which somebody reads."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.browser.visitor import Reading, open_page, visit
+from tests.browser.visitor import Reading, change, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PAGES = ("", "courses/", "courses/fire-safety/", "competitions/", "news/notices/", "how-to/", "degree/")
 STROKES = """() => [...document.querySelectorAll(".drawing path")].filter((each) => each.checkVisibility())
@@ -17,34 +26,66 @@ CORNERS = """() => [...document.querySelectorAll(".steps > li")].map((each) => e
   .map((box) => [Math.round(box.left), Math.round(box.top)])"""
 
 
-@pytest.mark.parametrize(
-    "reading",
-    [
-        Reading(),
-        Reading(dark=True),
-        Reading(contrast="high"),
-        Reading(size="large", width=360, dark=True),
-        # On a phone in this size the drawings of cards make room for their titles.
-        Reading(size="larger", dark=True),
-    ],
-    ids=str,
+READINGS = (
+    Reading(),
+    Reading(dark=True),
+    Reading(contrast="high"),
+    Reading(size="large", width=360, dark=True),
+    # On a phone in this size the drawings of cards make room for their titles.
+    Reading(size="larger", dark=True),
 )
-def test_every_line_has_the_main_colour_of_the_page(browser, sample, address, reading):
-    with visit(browser, reading) as page:
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The colours of a page's lines, the colour that they should have, and the drawings that are read out."""
+
+    strokes: Sequence[str]
+    colour: str
+    read_out: Sequence[object]
+
+
+def look(page: Page, token: str) -> Drawn:
+    return Drawn(page.evaluate(STROKES), page.evaluate(TOKEN, token), page.evaluate(UNNAMED))
+
+
+@pytest.fixture(scope="module")
+def drawn(browser, sample, address) -> Mapping[tuple[str, str], Drawn]:
+    """Open each page once; return what it shows in each of the readings, and where colours are forced."""
+    found = {}
+    with visit(browser) as page:
         for each in PAGES:
-            open_page(page, address + each, reading)
-            strokes = page.evaluate(STROKES)
-            assert len(strokes) > 1, each
-            assert set(strokes) == {page.evaluate(TOKEN, "var(--main)")}, each
-            assert page.evaluate(UNNAMED) == []
+            page.goto(address + each)
+            for reading in READINGS:
+                change(page, reading)
+                found[each, str(reading)] = look(page, "var(--main)")
+            for dark in (False, True):
+                change(page, Reading(dark=dark))
+                page.emulate_media(forced_colors="active")
+                found[each, f"forced {dark}"] = look(page, "CanvasText")
+            page.emulate_media(forced_colors="none")
+    return found
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=str)
+def test_every_line_has_the_main_colour_of_the_page(drawn, reading):
+    for each in PAGES:
+        shown = drawn[each, str(reading)]
+        assert len(shown.strokes) > 1, each
+        assert set(shown.strokes) == {shown.colour}, each
+        assert shown.read_out == []
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_line_has_the_colour_of_text_where_colours_are_forced(browser, sample, address, dark):
-    with visit(browser, Reading(dark=dark), forced_colors="active") as page:
-        for each in PAGES:
-            page.goto(address + each)
-            assert set(page.evaluate(STROKES)) == {page.evaluate(TOKEN, "CanvasText")}, each
+def test_every_line_has_the_colour_of_text_where_colours_are_forced(drawn, dark):
+    for each in PAGES:
+        shown = drawn[each, f"forced {dark}"]
+        assert set(shown.strokes) == {shown.colour}, each
+
+
+def test_the_readings_are_told_apart(drawn):
+    colours = {shown.colour for shown in drawn.values()}
+    assert len(colours) > 3
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])

@@ -29,6 +29,13 @@ MOMENT = NOW.replace(tzinfo=timezone(timedelta(hours=8)))
 """When the sample is visited."""
 
 
+_APPLY = """([all, chosen]) => {
+  const root = document.documentElement.classList;
+  root.remove(...all);
+  root.add(...chosen);
+}"""
+
+
 @dataclass(frozen=True)
 class Reading:
     """How somebody reads; ``width`` is that of the window in CSS pixels."""
@@ -81,3 +88,10 @@ def open_page(page: Page, url: str, reading: Reading | None = None) -> None:
     if reading is not None and reading.classes:
         classes = set(page.evaluate("[...document.documentElement.classList]"))
         assert reading.classes <= classes, f"{url}: {reading} is kept on the device but not applied"
+
+
+def change(page: Page, reading: Reading) -> None:
+    """Let the open page be read in another way, as it would be if it was opened so."""
+    page.set_viewport_size({"width": reading.width, "height": 800})
+    page.emulate_media(color_scheme="dark" if reading.dark else "light")
+    page.evaluate(_APPLY, [list(_CLASSES.values()), sorted(reading.classes)])
