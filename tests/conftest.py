@@ -1,5 +1,6 @@
 """Settings of all tests: how many examples Hypothesis tries, and which."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ _LONG_FOLDERS = ("tests/browser/", "tests/deploy/", "tests/output/")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that take minutes: at the end one process would run them while others are idle."""
     items.sort(key=lambda item: not item.nodeid.startswith(_LONG_FOLDERS))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over the tests themselves: each process holds all ten thousand to its end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="module", autouse=True)
