@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from sitebuilder.deploy.compress import BLOBS, compress_folder
+from sitebuilder.output.manifest import load_manifest
+from sitebuilder.pipeline.pictures import FOLDER as PICTURES
 from tests.program import run_program
-from tests.site_folder import ROOT, seed_cache, write_files
+from tests.site_folder import ROOT, build_site, cache_of, seed_cache, write_files
 
 NOW = "2026-03-01T08:00"
 
@@ -33,18 +39,40 @@ contact:
 
 def make_site(folder: Path, targets: str, notices: int = 3) -> Path:
     """Write a site with some notices and targets (YAML), and commit it; return where it stands."""
-    site = folder / "site"
-    files: dict[str, str | bytes] = {
+    site = seed_cache(write_files(folder / "site", _files(targets, notices)))
+    # Targets in Git and in buckets take no compressed files.
+    is_compressed = "type: folder" in targets or "type: ssh" in targets
+    for name in (PICTURES, BLOBS) if is_compressed else (PICTURES,):
+        shutil.copytree(Path(_made().name, name), site / ".cache" / name, copy_function=shutil.copyfile)
+    git(site, "init", "--quiet", "--initial-branch=main")
+    commit(site)
+    return site
+
+
+def _files(targets: str, notices: int) -> dict[str, str | bytes]:
+    return {
         "site.yaml": f"{_SETTINGS}deploy:\n{targets}",
         "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
         "content/pages/about.md": "---\ntitle: 关于\n---\n说明。\n",
         ".gitignore": ".cache/\npublic/\n",
+        **{f"content/news/2026/n{number}.md": notice(f"第{number}号通知") for number in range(notices)},
     }
-    files |= {f"content/news/2026/n{number}.md": notice(f"第{number}号通知") for number in range(notices)}
-    seed_cache(write_files(site, files))
-    git(site, "init", "--quiet", "--initial-branch=main")
-    commit(site)
-    return site
+
+
+@cache
+def _made() -> TemporaryDirectory[str]:
+    """Return a folder with the pictures and the compressed files of the cache of such a site.
+
+    So most deploys need not draw and compress them anew, as those of a CI with a kept cache need not.
+    """
+    folder = TemporaryDirectory()
+    with TemporaryDirectory() as made:
+        site = write_files(Path(made), _files("  []\n", notices=3))
+        assert build_site(site, release=True).problems == ()
+        compress_folder(site / "public", load_manifest(site / "public"), cache_of(site), 1)
+        for name in (BLOBS, PICTURES):
+            shutil.copytree(site / ".cache" / name, Path(folder.name, name))
+    return folder
 
 
 def notice(title: str, more: str = "") -> str:
@@ -56,7 +84,7 @@ def git(folder: Path, *arguments: str) -> str:
     """Run Git, as somebody whom nobody's settings know, and return what it puts out."""
     who = [part for key in ("name", "email") for part in ("-c", f"user.{key}=tester@localhost")]
     run = subprocess.run(
-        ["git", *who, "-c", "commit.gpgSign=false", *arguments],
+        ["git", *who, "-c", "commit.gpgSign=false", "-c", "maintenance.auto=false", *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
