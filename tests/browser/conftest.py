@@ -7,6 +7,7 @@ environment variable CHROMIUM names.
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sitebuilder.cache.lock import file_lock
 from tests.browser.sample import Sample, build_sample
 from tests.browser.server import serve_folder
 from tests.browser.tools import unavailable
@@ -84,8 +86,16 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """Return the academy's site, built at a fixed moment."""
-    return build_sample(tmp_path_factory.mktemp("sample"))
+    """Return the academy's site, built at a fixed moment, by one of the processes of pytest for all."""
+    own = tmp_path_factory.mktemp("sample")
+    # The folder that pytest-xdist makes for the run holds one for each process.
+    shared = own.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else own.parent
+    with file_lock(shared / "sample.lock", lambda: None):
+        told = shared / "sample.pickle"
+        if not told.exists():
+            told.write_bytes(pickle.dumps(build_sample(own)))
+        made: Sample = pickle.loads(told.read_bytes())
+    return made
 
 
 @pytest.fixture(scope="module")
