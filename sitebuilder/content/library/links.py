@@ -27,6 +27,8 @@ from sitebuilder.messages import Label, Place, Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
 
 _NO_LETTERS = lazy_pattern(r"[\W_]+")
+_PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
+"""What people write behind the name of a document that they link to, as other programs do."""
 
 
 class LinkTargets(Struct, frozen=True):
@@ -144,10 +146,6 @@ def _links(document: Document) -> Iterator[Link]:
     body = document.details().body
     for text in (*([body] if body else []), *texts_in(document.data)):
         yield from text.links
-
-
-_PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
-"""What people write behind the name of a document that they link to, as other programs do."""
 
 
 def _resolve(
