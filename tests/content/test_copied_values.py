@@ -14,6 +14,7 @@ from tests.content.test_slips_of_lists import article, read, told
         ("关于**报名**的通知", "关于报名的通知"),
         ("第<strong>二</strong>批", "第二批"),
         ("第<b>二</b>批<u>报名</u>", "第二批报名"),
+        ("第二批&lt;报名&gt;", "第二批<报名>"),
     ],
 )
 def test_markup_in_a_plain_value_is_a_reminder(text, right):

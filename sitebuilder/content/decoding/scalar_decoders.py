@@ -153,15 +153,21 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
     if not stripped:
         reading.report("empty-value", place, key=key)
         return None
-    if stripped[-1] in MARKS_AT_END:
+    may_have_markup = ("&" in stripped or "<" in stripped or "**" in stripped) and key != _FILE_CONTENT
+    markup = _MARKUP.search(stripped) if may_have_markup else None
+    plain = stripped if markup is None else _without_markup(stripped)
+    # The mark behind a character reference (&lt;) is a part of it.
+    if stripped[-1] in MARKS_AT_END and plain[-1:] == stripped[-1]:
         # A habit of JSON and of program code, or of listing things in a sentence.
         right = f"{key}: {without_mark_at_end(stripped)}"
         reading.report("comma-at-end", place, key=key, mark=stripped[-1], right=right)
-    may_have_markup = ("&" in stripped or "<" in stripped or "**" in stripped) and key != _FILE_CONTENT
-    if may_have_markup and (markup := _MARKUP.search(stripped)):
-        plain = html.unescape(_MARKUP.sub(lambda found: found["kept"] or found["bold"] or "", stripped))
+    if markup is not None:
         reading.report("markup-in-value", place, key=key, found=markup[0], right=f"{key}: {plain}")
     return stripped
+
+
+def _without_markup(text: str) -> str:
+    return html.unescape(_MARKUP.sub(lambda found: found["kept"] or found["bold"] or "", text))
 
 
 def _on_one_line(text: str) -> str:
