@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from urllib.parse import unquote
 
-from sitebuilder.output.addresses import without_index
+from sitebuilder.content.paths.output_paths import without_index
 
 _FINGERPRINT = re.compile(r"-[0-9a-f]{16}(?:-drawing|-\d+)?(?=\.\w+$)|(?<=\w)\.[0-9a-f]{10}(?=\.(?:css|js)$)")
 _FINGERPRINT_BYTES = re.compile(rb"-[0-9a-f]{16}(?=[-.])|\.[0-9a-f]{10}(?=\.(?:css|js))|'sha256-[\w+/=]+'")

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from sitebuilder.content.paths.files import read_regular_file
-from sitebuilder.output.addresses import without_index
+from sitebuilder.content.paths.output_paths import without_index
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LONG_NUMBER = re.compile("&#[0-9]{8,};?")

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.build_record import BuildRecord, load_build_record
 from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import next_moments
+from sitebuilder.content.paths.output_paths import without_index
 from sitebuilder.formats.encoders import ENCODERS
 from sitebuilder.formats.jinja.dependencies import dependencies
 from sitebuilder.messages import Problem, errors
@@ -140,7 +141,7 @@ def _sources(output: Output, context: Context) -> tuple[str, ...]:
     if isinstance(output, Asset):
         return (output.source,) if output.source is not None else ()
     entries = {entry.path: entry.document.path for entry in context.library.entries()}
-    own_source = entries.get(output.path.removesuffix("index.html"))
+    own_source = entries.get(without_index(output.path))
     by_url = {context.address.href(path): source for path, source in entries.items()}
     by_url |= {context.address.absolute(path): source for path, source in entries.items()}
     parts = msgspec.to_builtins(output.make_view(context.frame))

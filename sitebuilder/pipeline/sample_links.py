@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from sitebuilder.content.paths.output_paths import to_nfc
+from sitebuilder.content.paths.output_paths import to_nfc, without_index
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.pipeline.gather import gather_library
 from sitebuilder.pipeline.options import BuildOptions
@@ -25,11 +25,7 @@ def mark_sample_links(planned: SitePlan, options: BuildOptions) -> SitePlan:
     plan_with_samples = plan_outputs(
         gather_library(planned.sources, replace(options, release=False), options.now)
     )
-    pages = {
-        path.removesuffix("index.html")
-        for section in plan_with_samples.sections
-        for path in section.record.paths
-    }
+    pages = {without_index(path) for section in plan_with_samples.sections for path in section.record.paths}
     covered = covered_places(planned.context) if planned.context else frozenset[Place]()
     with_samples = frozenset(plan_with_samples.problems)
     return replace(planned, problems=tuple(_mark_problems(planned.problems, pages, with_samples, covered)))

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.paths.output_paths import without_index
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.courses import listing as course_listing
 from sitebuilder.views.kinds import VIEWS
@@ -70,7 +71,7 @@ def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
     """Yield the sitemap and robots.txt; ``paths`` are those of the outputs of all sections in the sitemap."""
     modified = {entry.path: entry.spec.last_modified(entry.data) for entry in context.library.entries()}
     unlisted = {each.path for each in context.library.entries() if each.data.draft or each.data.sample}
-    pages = (path.removesuffix("index.html") for path in paths)
+    pages = map(without_index, paths)
     listed = [(path, modified.get(path)) for path in pages if path not in unlisted]
     yield from sitemaps.outputs(context, listed)
 

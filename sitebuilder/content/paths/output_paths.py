@@ -66,6 +66,12 @@ def output_path(text: str) -> str | PathRefusal:
     return PathRefusal("too-long") if _size(path) > MAX_PATH_BYTES else path
 
 
+def without_index(path: str) -> str:
+    """Return an output's path as in its URL: that of an index page is its folder's, with the slash."""
+    folder, slash, name = path.rpartition("/")
+    return f"{folder}{slash}" if name == "index.html" else path
+
+
 def to_nfc(text: str) -> str:
     """Return a text in NFC, so that it is the same whichever way a disk or a keyboard composes characters."""
     return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -7,7 +7,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.library.library import SiteLink
 from sitebuilder.content.library.links import document_anchors
 from sitebuilder.content.model.site import SITE_FILE, Site
-from sitebuilder.content.paths.output_paths import to_nfc
+from sitebuilder.content.paths.output_paths import to_nfc, without_index
 from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.views.checks.collisions import collisions
@@ -39,7 +39,7 @@ def _folders(path: str) -> list[str]:
 
 
 def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
-    pages = frozenset(path.removesuffix("index.html") for path in paths)
+    pages = frozenset(map(without_index, paths))
     documents = {entry.path: entry.document for entry in context.library.entries()}
     suggestions = Suggestions()
     for link in (*context.library.site_links, *_settings_links(context)):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.model.site import SITE_FILE
-from sitebuilder.content.paths.output_paths import collision_key
+from sitebuilder.content.paths.output_paths import collision_key, without_index
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.checks.name_collisions import name_collisions
 from sitebuilder.views.machine.redirects import redirect_path
@@ -118,7 +118,7 @@ def _problems(claims: Sequence[_Claim], key: str, *, is_generated: bool) -> Iter
     first = ordered[0].place
     for claim in ordered if is_generated else ordered[1:]:
         other = Word("own-page") if is_generated else f"{first.file}:{first.line}"
-        url = "/" + claim.path.removesuffix("index.html")
+        url = "/" + without_index(claim.path)
         yield problem("output-collision", claim.place, path=url, other=other, remedy=Word(claim.remedy))
 
 

@@ -15,6 +15,7 @@ from sitebuilder.content.paths.output_paths import (
     collision_key,
     output_path,
     to_nfc,
+    without_index,
 )
 from sitebuilder.content.paths.slugs import is_shortened, slugify
 from sitebuilder.content.permalinks import file_path, permalink
@@ -243,3 +244,16 @@ def test_folding_twice_is_folding_once_and_lines_stay_lines(text):
     assert collision_key(collision_key(text)) == collision_key(text)
     assert collision_key(text).count("\n") == text.count("\n")
     assert to_nfc(to_nfc(text)) == to_nfc(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("index.html", ""),
+        ("news/index.html", "news/"),
+        ("news/a-index.html", "news/a-index.html"),
+        ("404.html", "404.html"),
+    ],
+)
+def test_only_the_page_of_a_folder_is_shown_without_its_name(path, shown):
+    assert without_index(path) == shown

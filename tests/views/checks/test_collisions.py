@@ -263,6 +263,11 @@ def test_a_redirect_to_nowhere_is_a_dead_link():
     assert told(HOME, redirects(("/a/", "/nowhere/"))) == [("dead-link", "site.yaml", 11)]
 
 
+def test_only_the_page_of_a_folder_is_reached_without_its_name():
+    moves = redirects(("/a-index.html", "/"), ("/b/", "/a-"))
+    assert told(HOME, moves) == [("dead-link", "site.yaml", 13)]
+
+
 def test_a_link_may_name_an_old_address_encoded_or_not():
     files = with_alias("/旧 网页/") | {
         "content/pages/b.md": PAGE.format("", "[甲](</旧 网页/>) [乙](/%E6%97%A7%20%E7%BD%91%E9%A1%B5/)")
