@@ -12,13 +12,11 @@ from sitebuilder.content.kinds import NEW
 from sitebuilder.content.model.fields import fields_of, hint, label
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.new_files import create_file, is_new_slug, leading_outside
-from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.paths.slugs import short_slug
 from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.messages import disk_problem, format_problems, say
 from sitebuilder.messages.zh_cn.starting_files import STARTING_FILES
 from sitebuilder.processes.exit_code import ExitCode
-
-_MAX_SLUG = 60
 
 
 def write_starting_file(call: Invocation, kind: str, title: str, slug: str | None, column: str | None) -> int:
@@ -30,7 +28,7 @@ def write_starting_file(call: Invocation, kind: str, title: str, slug: str | Non
     site = load_site(call.site, call.language)
     if site is None:
         return ExitCode.PROBLEMS
-    name = slug or slugify(title)[:_MAX_SLUG].strip("-")
+    name = slug or short_slug(title)
     if not is_new_slug(name):
         print(say("bad-new-slug", call.language, slug=name), file=sys.stderr)
         return ExitCode.USAGE

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.paths.files import digest_file, read_regular_file
 from sitebuilder.content.paths.folders import files_below
+from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.output.manifest import MANIFEST, load_manifest
 
 MAX_BYTES = 20_000_000
@@ -26,8 +27,8 @@ class Output(Struct, frozen=True):
         Raises:
             OSError: the file no longer exists, is outside the folder, or cannot be read.
         """
-        file = os.path.realpath(self.folder / path)
-        if not file.startswith(os.path.join(os.path.realpath(self.folder), "")):
+        file = path_inside(self.folder, path)
+        if file is None:
             raise FileNotFoundError(2, os.strerror(2), os.fspath(self.folder / path))
         return read_regular_file(file, MAX_BYTES)
 

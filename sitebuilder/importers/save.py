@@ -9,14 +9,13 @@ from msgspec import Struct
 
 from sitebuilder.content.paths.new_files import create_file, create_folder, leading_outside
 from sitebuilder.content.paths.output_paths import PathRefusal, output_path
-from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.paths.slugs import short_slug
 from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.remarks import remark, to_problems
 from sitebuilder.messages import Place, Problem, disk_problem, problem, sort_problems
 from sitebuilder.messages.zh_cn.starting_files import IMPORTED
 
-_MAX_SLUG = 60
 _LASTING = frozenset({"disk-full", "disk-quota", "disk-read-only"})
 """Problems with the whole disk."""
 
@@ -81,7 +80,7 @@ def _one_line(text: str) -> str:
 
 def article_slug(title: str) -> str:
     """Return the slug of an article, from its title."""
-    name = slugify(title)[:_MAX_SLUG].strip("-")
+    name = short_slug(title)
     return name if name and not isinstance(output_path(f"{name}.md"), PathRefusal) else "article"
 
 

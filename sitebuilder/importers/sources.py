@@ -6,11 +6,11 @@ from urllib.parse import unquote
 
 from sitebuilder.content.paths.files import megabytes, read_regular_file
 from sitebuilder.content.paths.folders import walk
+from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.pictures import FindPicture
 from sitebuilder.importers.plain_text import read_plain_text
-from sitebuilder.importers.real_paths import path_inside
 from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MAX_BYTES = 100_000_000

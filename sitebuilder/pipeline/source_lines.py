@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, decode_text, read_regular_file
+from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.messages import Problem, has_line
 
 _TEXTS = (".css", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".xml", ".yaml", ".yml")
@@ -38,9 +39,7 @@ def source_file(file: str, site: Path, fallback: Path) -> Path | None:
     has_own = not file.startswith(_OWN) or os.path.lexists(site / file.partition("/")[0])
     root = site if has_own else fallback
     path = root / file
-    inside = os.path.realpath(root)
-    is_inside = os.path.realpath(path).startswith(os.path.join(inside, ""))
-    return path if is_inside and os.path.lexists(path) else None
+    return path if path_inside(root, file) is not None and os.path.lexists(path) else None
 
 
 def path_finder(site: Path, fallback: Path) -> Callable[[str], str | None]:

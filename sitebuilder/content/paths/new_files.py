@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sitebuilder.content.paths.output_paths import PathRefusal, output_path
+from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.messages import Place, Problem, problem
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -38,8 +39,8 @@ def leading_outside(site: Path, path: str) -> Problem | None:
     parts = path.split("/")[:-1]
     for count in range(1, len(parts) + 1):
         folder = "/".join(parts[:count])
-        real = os.path.realpath(os.path.join(root, folder))
-        if os.path.commonpath((root, real)) != root:
+        real = path_inside(root, folder)
+        if real is None:
             return problem("symlink-outside", Place(folder))
         if any(part.startswith(".") for part in os.path.relpath(real, root).split(os.sep)):
             return problem("symlink-hidden", Place(folder))

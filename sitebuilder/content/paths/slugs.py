@@ -11,6 +11,9 @@ from sitebuilder.content.paths.pinyin import pinyin
 _DIGEST_LENGTH = 8
 """Hexadecimal digits that distinguish long names with the same beginning."""
 
+_NEW_NAME = 60
+"""Characters of the name of a new file at most."""
+
 
 @cache
 def slugify(name: str) -> str:
@@ -21,6 +24,11 @@ def slugify(name: str) -> str:
     """
     slug = _full_slug(name)
     return f"x-{slug}" if slug in DEVICES else shorten_slug(slug, name, MAX_PART_BYTES)
+
+
+def short_slug(title: str) -> str:
+    """Return a slug for the name of a new file: the beginning of a long one, as nobody has linked to it."""
+    return slugify(title)[:_NEW_NAME].strip("-")
 
 
 def shorten_slug(slug: str, name: str, limit: int) -> str:

@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.paths.folders import walk
+from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
-from sitebuilder.importers.real_paths import path_inside
 from sitebuilder.importers.remarks import Remark
 
 MAX_FILE_BYTES = 100_000_000

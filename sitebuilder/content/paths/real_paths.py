@@ -1,4 +1,4 @@
-"""Resolve the paths that an imported text names, which may lead to files that are none of its own."""
+"""Resolve paths that a text or a symlink names, which may lead to files that are none of the site's."""
 
 import os
 
@@ -9,4 +9,4 @@ def path_inside(folder: str | os.PathLike[str], path: str) -> str | None:
         return None
     root = os.path.realpath(folder)
     real = os.path.realpath(os.path.join(root, path))
-    return real if os.path.commonpath((root, real)) == root else None
+    return real if real == root or real.startswith(os.path.join(root, "")) else None
