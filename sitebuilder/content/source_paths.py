@@ -20,7 +20,7 @@ def relative_path(text: str, file: str) -> str | None:
     """
     # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
     text = text if text.startswith("\\") else text.replace("\\", "/")
-    if _FROM_SITE.match(text):
+    if text.startswith(("content/", "/content/")) and _FROM_SITE.match(text):
         file, text = "", text.removeprefix("/")
     if not text or "\\" in text or text.startswith("/") or ":" in text.split("/")[0]:
         return None
