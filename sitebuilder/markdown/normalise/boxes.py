@@ -6,7 +6,7 @@ from typing import cast
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.normalise.chinese import is_chinese
 from sitebuilder.markdown.normalise.fences import is_conflict_marker
-from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text, read_nested_blocks
+from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
@@ -18,6 +18,7 @@ from sitebuilder.markdown.normalise.lines import (
     join_blocks,
     quote_lines,
 )
+from sitebuilder.markdown.normalise.nested import read_nested
 
 _BLANK = "[ \u00a0\u3000]?"
 _QUOTE = re.compile(rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))")
@@ -89,9 +90,9 @@ def read_quote(part: Part, at: int) -> ReadResult:
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
     if (head := _head_of_alert(inner[0])) is not None:
-        blocks = read_nested_blocks(part.nested(inner[1:], Container.BOX))
+        blocks = read_nested(part, inner[1:], Container.BOX)
         return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
-    blocks = read_nested_blocks(part.nested(inner, Container.QUOTE))
+    blocks = read_nested(part, inner, Container.QUOTE)
     lines = quote_lines(join_blocks(blocks))
     return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
 
@@ -136,7 +137,7 @@ def read_box(part: Part, at: int) -> ReadResult:
         inner = part.lines[at + 1 : end]
     else:
         end, inner = _indented_lines(part, at + 1)
-    blocks = read_nested_blocks(part.nested(inner, Container.BOX))
+    blocks = read_nested(part, inner, Container.BOX)
     head = Line("", line.offset, _canonical_head(box))
     return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
 
@@ -184,7 +185,7 @@ def read_note(part: Part, at: int) -> ReadResult:
         inner.append(following.dedent(4))
         end += 1
     after, rest = _indented_lines(part, end) if part.skip_blanks(end) > end else (end, [])
-    blocks = read_nested_blocks(part.nested([*inner, *rest], Container.NOTE))
+    blocks = read_nested(part, [*inner, *rest], Container.NOTE)
     body = join_blocks(blocks)
     head = f"[^{(sign['label'] or sign['odd'] or '').strip()}]: "
     if blocks and blocks[0].kind is BlockKind.TEXT:

@@ -11,7 +11,6 @@ from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.foreign_links import figure_html
-from sitebuilder.markdown.normalise.items import read_nested_blocks
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
@@ -23,6 +22,7 @@ from sitebuilder.markdown.normalise.lines import (
     join_blocks,
     quote_lines,
 )
+from sitebuilder.markdown.normalise.nested import read_nested
 
 _CODE = re.compile(
     r" {0,3}(?:\{% *(?P<name>codeblock|highlight|code)(?P<rest>(?: [^\n]*)?)%\}"
@@ -138,7 +138,7 @@ def _before_end_tag(text: str) -> str:
 
 def _quotation(part: Part, at: int, end: int) -> list[Block]:
     opening = cast("re.Match[str]", _QUOTE.fullmatch(part.lines[at].text))
-    blocks = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.QUOTE))
+    blocks = read_nested(part, part.lines[at + 1 : end], Container.QUOTE)
     if author := opening["rest"].strip():
         blocks.append(Block(BlockKind.TEXT, [Line("", part.lines[at].offset, f"—— {author}")]))
     lines = quote_lines(join_blocks(blocks))
@@ -147,7 +147,7 @@ def _quotation(part: Part, at: int, end: int) -> list[Block]:
 
 def _box(part: Part, at: int, end: int) -> list[Block]:
     opening = cast("re.Match[str]", _BOX.fullmatch(part.lines[at].text))
-    blocks = read_nested_blocks(part.nested(part.lines[at + 1 : end], Container.BOX))
+    blocks = read_nested(part, part.lines[at + 1 : end], Container.BOX)
     title = (opening["title"] or "").strip(" \u3000").replace('"', "”")
     head = f"!!! {opening['kind']}" + (f' "{title}"' if title else "")
     return [

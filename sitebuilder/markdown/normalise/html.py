@@ -7,6 +7,7 @@ from sitebuilder.markdown.literals import BACKSLASH
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.html_links import read_html_links
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.nested import read_nested
 
 _BLOCKS = """
 address article aside blockquote body center colgroup dd details dialog dir div dl dt fieldset figcaption
@@ -102,11 +103,8 @@ def _end_of_centre(part: Part, at: int) -> int | None:
 
 
 def _read_within(part: Part, lines: list[Line]) -> list[Block]:
-    # Imported here: blocks are nested, so the modules that read them import each other.
-    from sitebuilder.markdown.normalise.read import read_blocks
-
     container = Container.BOX if part.container is Container.TOP else part.container
-    return read_blocks(part.nested(lines, container))
+    return read_nested(part, lines, container)
 
 
 def _read_lines(lines: list[Line]) -> list[Line]:

@@ -25,6 +25,7 @@ from sitebuilder.markdown.normalise.lines import (
     join_blocks,
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
+from sitebuilder.markdown.normalise.nested import read_nested
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
 
 _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
@@ -151,7 +152,7 @@ def read_list(part: Part, at: int) -> ReadResult:
     item = first
     while True:
         end, inner, has_gap = _read_item(part, at, item)
-        items.append((item, read_nested_blocks(part.nested(inner, Container.ITEM))))
+        items.append((item, read_nested(part, inner, Container.ITEM)))
         is_loose = is_loose or has_gap
         following = part.skip_blanks(end)
         if following == len(part.lines):
@@ -180,14 +181,6 @@ def _is_far_left(after: Item, first: Item, before: Item) -> bool:
     return after.indent + _FAR <= first.indent and (
         not after.is_numbered or after.marker != f"{before.next_number}."
     )
-
-
-def read_nested_blocks(part: Part) -> list[Block]:
-    """Return the blocks inside a container block."""
-    # Imported here: blocks are nested, so the modules that read them import each other.
-    from sitebuilder.markdown.normalise.read import read_blocks
-
-    return read_blocks(part)
 
 
 def _render_items(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
