@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sitebuilder.markdown.block_sentinels import FENCE
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.fences import fence_code
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
 DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
@@ -51,9 +51,8 @@ def read_drawing(part: Part, at: int) -> ReadResult:
     lines = part.lines[at:end]
     if any(_DIVIDED.search(line.text) for line in lines):
         part.reading.report("drawn-table", lines[0].offset + lines[0].indent)
-    fence = "```" if part.container is Container.TOP else f"{FENCE}```"
-    opening, closing = Line("", lines[0].offset, fence), Line("", lines[-1].offset, fence)
-    return end, [Block(BlockKind.FENCE, [opening, *(line.dedent(3) for line in lines), closing])]
+    code = [line.dedent(3) for line in lines]
+    return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
 
 
 def _drawing_end(part: Part, at: int) -> int:

@@ -1,6 +1,7 @@
 """Fenced code in any container (CommonMark 4.5), and Git's conflict markers."""
 
 import re
+from collections.abc import Sequence
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
@@ -53,30 +54,35 @@ def read_fence(part: Part, at: int) -> ReadResult:
     end = find_closing_fence(part, at, opening)
     if end is None:
         part.reading.report("fence-open", line.offset + len(opening[1]), fence=opening[2])
-    mark = "" if part.container is Container.TOP else FENCE
-    fence = _canonical_fence(opening[2], part.lines[at + 1 : end])
-    first = _opening_line(line, opening, fence).prefixed(mark)
     code = [each.dedent(len(opening[1])) for each in part.lines[at + 1 : end]]
     last_offset = part.lines[len(part.lines) - 1 if end is None else end].offset
-    closing = Line("", last_offset, mark + fence)
     after = len(part.lines) if end is None else end + 1
-    return after, [Block(BlockKind.FENCE, [first, *code, closing])]
+    fence = "" if opening[2][0] in _UNCERTAIN else opening[2]
+    return after, [fence_code(part, _info(line, opening), code, last_offset, fence)]
 
 
-def _canonical_fence(fence: str, code: list[Line]) -> str:
-    """Return a fence as the library knows it; in place of other signs one that the code does not contain."""
-    if fence[0] not in _UNCERTAIN:
-        return fence
+def fence_code(part: Part, info: Line, code: Sequence[Line], end: int, fence: str = "") -> Block:
+    """Return a block of fenced code.
+
+    ``info`` is what stands behind the opening fence, ``end`` the offset of the closing one. Without a
+    ``fence`` it gets one that the code does not contain.
+    """
+    mark = "" if part.container is Container.TOP else FENCE
+    written = mark + (fence or _unused_fence(code))
+    return Block(BlockKind.FENCE, [info.prefixed(written), *code, Line("", end, written)])
+
+
+def _unused_fence(code: Sequence[Line]) -> str:
     return "`" * max((len(run) + 1 for line in code for run in _BACKTICKS.findall(line.text)), default=3)
 
 
-def _opening_line(line: Line, opening: re.Match[str], fence: str) -> Line:
-    """Return the opening fence with its language, or with its attribute list."""
+def _info(line: Line, opening: re.Match[str]) -> Line:
+    """Return the language or the attribute list of fenced code."""
     info = opening[3].strip()
     if info.startswith("{") and info.endswith("}"):
-        return line.cut(opening.start(3)).prefixed(fence)
+        return line.cut(opening.start(3))
     language = _LANGUAGE.match(info)
-    return Line("", line.offset + opening.start(3), fence + (language[1] if language else ""))
+    return Line("", line.offset + opening.start(3), language[1] if language else "")
 
 
 def begins_conflict(part: Part, at: int) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
-from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.foreign_links import figure_html
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -50,7 +50,6 @@ _COMMENT = re.compile(r"(?<![%\d])%%(?![%\s])[^%\n]{1,200}(?<!\s)%%(?!%)")
 _FIGURE_BEGINS = re.compile(r" {0,3}\{\{[<%] *figure\b")
 _FIGURE_ENDS = re.compile(r".*[>%]\}\} *")
 
-_FENCES = re.compile("`{3,}")
 _MAX_FIGURE_LINES = 12
 
 
@@ -118,16 +117,9 @@ def _code(part: Part, at: int, end: int) -> list[Block]:
     code = [each.dedent(line.indent) for each in part.lines[at + 1 : end]]
     if last := _before_end_tag(part.lines[end].text):
         code = [*code, part.lines[end].with_text(last)]
-    fence = "`" * max((len(run) + 1 for each in code for run in _FENCES.findall(each.text)), default=3)
-    mark = "" if part.container is Container.TOP else FENCE
-    lines = [
-        Line("", line.offset, f"{mark}{fence}{language}"),
-        *code,
-        Line("", part.lines[end].offset, mark + fence),
-    ]
     title = " ".join(_OPTION.sub(" ", rest).split()) if opening["name"] == "codeblock" else ""
     before = [Block(BlockKind.TEXT, [Line("", line.offset, title)])] if title else []
-    return [*before, Block(BlockKind.FENCE, lines)]
+    return [*before, fence_code(part, Line("", line.offset, language), code, part.lines[end].offset)]
 
 
 def _before_end_tag(text: str) -> str:
