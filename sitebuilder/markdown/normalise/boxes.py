@@ -89,25 +89,35 @@ def read_quote(part: Part, at: int) -> ReadResult:
             break
         inner.append(line.cut(sign.end()) if sign else line)
         end += 1
-    if (head := _head_of_alert(inner[0])) is not None:
-        blocks = read_nested(part, inner[1:], Container.BOX)
-        return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
+    if (head := _head_of_alert(inner[0].text)) is not None:
+        return end, [box_of(part, inner[1:], head, inner[0].offset)]
     blocks = read_nested(part, inner, Container.QUOTE)
     lines = quote_lines(join_blocks(blocks))
     return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
 
 
-def _head_of_alert(line: Line) -> Line | None:
+def _head_of_alert(text: str) -> str | None:
     """Return the head of the box for ``[!NOTE]``, with its title; None for any other line."""
-    alert = _ALERT.fullmatch(line.text)
+    alert = _ALERT.fullmatch(text)
     if alert is None:
         return None
     name = alert["kind"].lower()
     kind = _KINDS.get(name) or admonition_kinds().get(name)
     if kind is None:
         return None
-    title = alert["title"].rstrip(" \u3000").replace('"', "”")
-    return Line("", line.offset, f"!!! {kind}" + (f' "{title}"' if title else ""))
+    return box_head(kind, alert["title"])
+
+
+def box_head(kind: str, title: str) -> str:
+    """Return the first line of a box with a title, or with the default one of its kind."""
+    title = title.strip(" \u3000").replace('"', "”")
+    return f"!!! {kind}" + (f' "{title}"' if title else "")
+
+
+def box_of(part: Part, lines: list[Line], head: str, offset: int) -> Block:
+    """Return a box with the blocks in these lines; its head comes from an offset of the source."""
+    blocks = read_nested(part, lines, Container.BOX)
+    return Block(BlockKind.OTHER, [Line("", offset, head), *indent_lines(join_blocks(blocks))])
 
 
 def begins_box(part: Part, at: int) -> bool:
@@ -137,9 +147,7 @@ def read_box(part: Part, at: int) -> ReadResult:
         inner = part.lines[at + 1 : end]
     else:
         end, inner = _indented_lines(part, at + 1)
-    blocks = read_nested(part, inner, Container.BOX)
-    head = Line("", line.offset, _canonical_head(box))
-    return end, [Block(BlockKind.OTHER, [head, *indent_lines(join_blocks(blocks))])]
+    return end, [box_of(part, inner, _canonical_head(box), line.offset)]
 
 
 def _canonical_head(box: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.boxes import box_head, box_of
 from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.foreign_links import figure_html
 from sitebuilder.markdown.normalise.lines import (
@@ -18,7 +19,6 @@ from sitebuilder.markdown.normalise.lines import (
     Line,
     Part,
     ReadResult,
-    indent_lines,
     join_blocks,
     quote_lines,
 )
@@ -101,7 +101,7 @@ def read_foreign(part: Part, at: int) -> ReadResult:
         html = figure_html(_figure_text(part, at, end))
         return end + 1, [Block(BlockKind.OTHER, [Line("", part.lines[at].offset, html)])]
     if _BOX.fullmatch(part.lines[at].text):
-        return end + 1, _box(part, at, end)
+        return end + 1, [_box(part, at, end)]
     if _QUOTE.fullmatch(part.lines[at].text):
         return end + 1, _quotation(part, at, end)
     return end + 1, _code(part, at, end)
@@ -137,14 +137,11 @@ def _quotation(part: Part, at: int, end: int) -> list[Block]:
     return [Block(BlockKind.OTHER, lines)] if lines else []
 
 
-def _box(part: Part, at: int, end: int) -> list[Block]:
-    opening = cast("re.Match[str]", _BOX.fullmatch(part.lines[at].text))
-    blocks = read_nested(part, part.lines[at + 1 : end], Container.BOX)
-    title = (opening["title"] or "").strip(" \u3000").replace('"', "”")
-    head = f"!!! {opening['kind']}" + (f' "{title}"' if title else "")
-    return [
-        Block(BlockKind.OTHER, [Line("", part.lines[at].offset, head), *indent_lines(join_blocks(blocks))])
-    ]
+def _box(part: Part, at: int, end: int) -> Block:
+    line = part.lines[at]
+    opening = cast("re.Match[str]", _BOX.fullmatch(line.text))
+    head = box_head(opening["kind"], opening["title"] or "")
+    return box_of(part, part.lines[at + 1 : end], head, line.offset)
 
 
 def report_foreign_tags(part: Part, lines: Sequence[Line]) -> None:
