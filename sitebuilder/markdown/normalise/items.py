@@ -232,9 +232,7 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     has_gap = False
     while True:
         following = part.skip_blanks(end)
-        if following == len(lines) or (
-            part.container is Container.TOP and following in part.reading.signatures
-        ):
+        if following == len(lines) or part.begins_signature(following):
             break
         line = lines[following]
         if line.indent >= item.indent + 2:

@@ -198,6 +198,10 @@ class Part(Struct):
         """Yield the lines from an index on; a slice would copy all of them for each row of a long text."""
         return (self.lines[index] for index in range(at, len(self.lines) if end is None else end))
 
+    def begins_signature(self, at: int) -> bool:
+        """Return whether a signature within the text begins at a line."""
+        return self.container is Container.TOP and at in self.reading.signatures
+
     def skip_blanks(self, at: int) -> int:
         """Return the index of the next line that is not blank, or the number of lines if none follows."""
         while at < len(self.lines) and self.lines[at].is_blank:

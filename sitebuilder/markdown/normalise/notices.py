@@ -181,8 +181,7 @@ def read_attachments(part: Part, at: int) -> ReadResult:
     entries = [*_entries(line.cut(title.end()))]
     number = title.end()
     end = at + 1
-    signatures = part.reading.signatures if part.container is Container.TOP else {}
-    while end < len(part.lines) and end not in signatures:
+    while end < len(part.lines) and not part.begins_signature(end):
         each = part.lines[end]
         indent = indent_length(each.text)
         bare = each.cut(indent)

@@ -42,7 +42,7 @@ from sitebuilder.markdown.normalise.notices import (
     read_numbered,
     record_heading,
 )
-from sitebuilder.markdown.normalise.signatures import begins_signature, read_signature
+from sitebuilder.markdown.normalise.signatures import read_signature
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_bare_code, report_columns
 
@@ -99,7 +99,7 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
     """Return the reader of the block that a line begins; None for a paragraph."""
     text = part.lines[at].text
     if part.container is Container.TOP:
-        if begins_signature(part, at):
+        if part.begins_signature(at):
             return read_signature
         if begins_numbered(part, at):
             return read_numbered

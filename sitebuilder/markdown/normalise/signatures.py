@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sitebuilder.markdown.block_sentinels import SIGNATURE
 from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
 from sitebuilder.markdown.normalise.chinese import WIDE_INDENT, ends_sentence, indent_length, is_chinese
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
 
 _MAX_UNIT = 30
@@ -82,11 +82,6 @@ def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
     if not after.match(_strip(lines[following].text)):
         return None
     return _first_of_signature(lines, last)
-
-
-def begins_signature(part: Part, at: int) -> bool:
-    """Return whether a signature within a text begins at a line."""
-    return part.container is Container.TOP and at in part.reading.signatures
 
 
 def read_signature(part: Part, at: int) -> ReadResult:
