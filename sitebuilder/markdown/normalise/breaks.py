@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
+from msgspec import Struct
+
 from sitebuilder.markdown.block_sentinels import HANGING
 from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, SHORT_LINE
@@ -68,6 +70,15 @@ class _Join(Enum):
     PARAGRAPH = auto()
 
 
+class _Paragraph(Struct, frozen=True):
+    """What holds for all breaks of a paragraph: an intended one becomes ``separated``."""
+
+    container: Container
+    separated: _Join
+    is_wrapped: bool
+    is_verse: bool
+
+
 def split_paragraph(lines: Sequence[Line], container: Container) -> list[Block]:
     """Split the lines of a paragraph into one or more paragraphs, with hard breaks marked."""
     joins = _classify_breaks(lines, container)
@@ -106,7 +117,7 @@ def _finish(group: list[Line], container: Container, *, is_indented: bool) -> li
         _escape_number(line) if not index or container in (Container.ITEM, Container.NOTE) else line
         for index, line in enumerate(map(_escape_ornament, group))
     ]
-    if container in (Container.TOP, Container.BOX) and _begins_with_number(group[0], is_indented=is_indented):
+    if container.has_paragraphs and _begins_with_number(group[0], is_indented=is_indented):
         finished[0] = finished[0].prefixed(HANGING)
     return finished
 
@@ -143,51 +154,57 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
     texts = [line.text for line in lines]
     if is_bare_code(texts):
         return [_Join.BREAK] * (len(lines) - 1)
-    chinese = [is_chinese(text) for text in texts]
-    if not any(chinese):
+    if not any(map(is_chinese, texts)):
         return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
-    spans = open_spans(texts)
-    is_wrapped, is_verse, is_indented = _is_wrapped(texts), _is_verse(texts), [*_are_indented(texts)]
-    at_margin = container in (Container.TOP, Container.BOX)
-    are_short_lines = _are_short(texts) and not any(
-        PARAGRAPH_NUMBER.match(text.lstrip(" ")) for text in texts
-    )
-    separated = _Join.PARAGRAPH if at_margin and not are_short_lines else _Join.BREAK
-    joins: list[_Join] = []
-    for index, (before, after) in enumerate(pairwise(texts)):
-        if (
-            spans[index] is Span.SIGNS
-            or (spans[index] is Span.WORDS and not _is_intended_in_span(before, after))
-            or is_within_target(before, after)
-            or _ATTRIBUTES.fullmatch(after)
-            or _has_hard_break(before)
-        ):
-            joins.append(_Join.SOFT)
-        elif _both_begin_with_pipe(before, after):
-            joins.append(_Join.BREAK)
-        elif _continues_enumeration(before, after):
-            joins.append(_Join.SOFT)
-        elif _begins_paragraph(after, container):
-            joins.append(_Join.PARAGRAPH)
-        elif is_verse:
-            joins.append(separated)
-        elif (
-            (at_margin and not is_indented[index] and _is_wrapped_at_space(before, after))
-            or is_wrapped
-            or not (_is_intended(before, after, chinese[index], chinese[index + 1]))
-        ):
-            joins.append(_Join.SOFT)
-        elif at_margin and (
-            PICTURE_OR_ADDRESS.fullmatch(before.strip()) or PICTURE_OR_ADDRESS.fullmatch(after.strip())
-        ):
-            joins.append(_Join.PARAGRAPH)
-        else:
-            joins.append(separated)
+    paragraph = _Paragraph(container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts))
+    breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), strict=True)
+    return [_classify_break(paragraph, *pair, span, is_indented) for pair, span, is_indented in breaks]
+
+
+def _separated(texts: Sequence[str], container: Container) -> _Join:
+    """Return what an intended break becomes: short lines stay lines of one paragraph."""
+    if not container.has_paragraphs:
+        return _Join.BREAK
+    is_numbered = any(PARAGRAPH_NUMBER.match(text.lstrip(" ")) for text in texts)
+    return _Join.BREAK if _are_short(texts) and not is_numbered else _Join.PARAGRAPH
+
+
+def _classify_break(paragraph: _Paragraph, before: str, after: str, span: Span, is_indented: bool) -> _Join:
+    """Return what the break between two lines becomes, given the span that is open at it.
+
+    ``is_indented`` says whether both are indented alike.
+    """
+    if (
+        span is Span.SIGNS
+        or (span is Span.WORDS and not _is_intended_in_span(before, after))
+        or is_within_target(before, after)
+        or _ATTRIBUTES.fullmatch(after)
+        or _has_hard_break(before)
+    ):
+        return _Join.SOFT
+    if _both_begin_with_pipe(before, after):
+        return _Join.BREAK
+    if _continues_enumeration(before, after):
+        return _Join.SOFT
+    join = _classify_plain_break(paragraph, before, after, is_indented)
     # A paragraph ends all emphasis; a line break does not.
-    return [
-        _Join.BREAK if span is Span.WORDS and join is _Join.PARAGRAPH else join
-        for span, join in zip(spans, joins, strict=True)
-    ]
+    return _Join.BREAK if span is Span.WORDS and join is _Join.PARAGRAPH else join
+
+
+def _classify_plain_break(paragraph: _Paragraph, before: str, after: str, is_indented: bool) -> _Join:
+    """Return what a break becomes of which no markup decides."""
+    at_margin = paragraph.container.has_paragraphs
+    if _begins_paragraph(after, paragraph.container):
+        return _Join.PARAGRAPH
+    if paragraph.is_verse:
+        return paragraph.separated
+    if at_margin and not is_indented and _is_wrapped_at_space(before, after):
+        return _Join.SOFT
+    if paragraph.is_wrapped or not _is_intended(before, after):
+        return _Join.SOFT
+    if at_margin and any(PICTURE_OR_ADDRESS.fullmatch(text.strip()) for text in (before, after)):
+        return _Join.PARAGRAPH
+    return paragraph.separated
 
 
 def _is_intended_in_span(before: str, after: str) -> bool:
@@ -219,9 +236,7 @@ def _begins_paragraph(text: str, container: Container) -> bool:
     """Return whether a line begins a new paragraph, whatever precedes it."""
     if WIDE_INDENT.match(text):
         return container is not Container.ITEM and container is not Container.NOTE
-    return (
-        container in (Container.TOP, Container.BOX) and PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
-    )
+    return container.has_paragraphs and PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
 
 
 def _continues_enumeration(before: str, after: str) -> bool:
@@ -236,11 +251,9 @@ def _continues_enumeration(before: str, after: str) -> bool:
     return _DEEP_INDENT.match(after) is not None or PARAGRAPH_NUMBER.match(before.lstrip(" ")) is not None
 
 
-def _is_intended(before: str, after: str, is_before: bool, is_after: bool) -> bool:
-    """Return whether the break between two lines is intended, where nothing else decides.
-
-    ``is_before`` and ``is_after`` say which of the lines are Chinese.
-    """
+def _is_intended(before: str, after: str) -> bool:
+    """Return whether the break between two lines is intended, where nothing else decides."""
+    is_before, is_after = is_chinese(before), is_chinese(after)
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     if is_before and end.endswith(","):
         return False

@@ -96,7 +96,7 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
 
 def _is_note_of_star(part: Part, item: Item) -> bool:
     """Return whether a star before a blank begins a note: no other line begins so, and words have a star."""
-    if item.marker != "*" or part.container not in (Container.TOP, Container.BOX):
+    if item.marker != "*" or not part.container.has_paragraphs:
         return False
     return len(part.find_labels(_STAR_LINE)) == 1 and bool(part.find_labels(_STARRED))
 

@@ -135,6 +135,11 @@ class Container(Enum):
     ITEM = auto()
     NOTE = auto()
 
+    @property
+    def has_paragraphs(self) -> bool:
+        """Return whether separate lines in it are paragraphs; elsewhere they are lines of one."""
+        return self in (Container.TOP, Container.BOX)
+
 
 class HeadingNumbers(Struct, frozen=True):
     """The kinds of numbers (``第一章``, ``一、``, ``（一）``…) whose lines are headings in a text.
