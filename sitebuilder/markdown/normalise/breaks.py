@@ -22,12 +22,13 @@ from sitebuilder.markdown.normalise.chinese import (
     END_MARKS,
     INDENT,
     INDENTED_NUMBER,
-    PARAGRAPH_NUMBER,
     SENTENCE_ENDS,
     WIDE_INDENT,
+    begins_with_number,
     ends_sentence,
     indent_length,
     is_chinese,
+    is_complete,
     strip_line_end,
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
@@ -117,13 +118,13 @@ def _finish(group: list[Line], container: Container, *, is_indented: bool) -> li
         _escape_number(line) if not index or container in (Container.ITEM, Container.NOTE) else line
         for index, line in enumerate(map(_escape_ornament, group))
     ]
-    if container.has_paragraphs and _begins_with_number(group[0], is_indented=is_indented):
+    if container.has_paragraphs and _is_hanging(group[0], is_indented=is_indented):
         finished[0] = finished[0].prefixed(HANGING)
     return finished
 
 
-def _begins_with_number(line: Line, *, is_indented: bool) -> bool:
-    if PARAGRAPH_NUMBER.match(line.text):
+def _is_hanging(line: Line, *, is_indented: bool) -> bool:
+    if begins_with_number(line.text):
         return True
     return is_indented and INDENTED_NUMBER.match(line.text) is not None
 
@@ -165,7 +166,7 @@ def _separated(texts: Sequence[str], container: Container) -> _Join:
     """Return what an intended break becomes: short lines stay lines of one paragraph."""
     if not container.has_paragraphs:
         return _Join.BREAK
-    is_numbered = any(PARAGRAPH_NUMBER.match(text.lstrip(" ")) for text in texts)
+    is_numbered = any(map(begins_with_number, texts))
     return _Join.BREAK if _are_short(texts) and not is_numbered else _Join.PARAGRAPH
 
 
@@ -212,7 +213,7 @@ def _is_intended_in_span(before: str, after: str) -> bool:
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     return (
         end[-1:] in (*SENTENCE_ENDS, "；", "：")
-        or PARAGRAPH_NUMBER.match(begin) is not None
+        or begins_with_number(begin)
         or _LABEL.match(begin) is not None
     )
 
@@ -236,7 +237,7 @@ def _begins_paragraph(text: str, container: Container) -> bool:
     """Return whether a line begins a new paragraph, whatever precedes it."""
     if WIDE_INDENT.match(text):
         return container is not Container.ITEM and container is not Container.NOTE
-    return container.has_paragraphs and PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
+    return container.has_paragraphs and begins_with_number(text)
 
 
 def _continues_enumeration(before: str, after: str) -> bool:
@@ -248,7 +249,7 @@ def _continues_enumeration(before: str, after: str) -> bool:
         ("，", "、", ",")
     ):
         return False
-    return _DEEP_INDENT.match(after) is not None or PARAGRAPH_NUMBER.match(before.lstrip(" ")) is not None
+    return _DEEP_INDENT.match(after) is not None or begins_with_number(before)
 
 
 def _is_intended(before: str, after: str) -> bool:
@@ -297,7 +298,7 @@ def _both_begin_with_pipe(before: str, after: str) -> bool:
 
 def _is_wrapped_at_space(before: str, after: str) -> bool:
     """Return whether a line begins with the single space at which it was wrapped."""
-    return after[:1] == " " and not after[1:2].isspace() and strip_line_end(before)[-1:] not in END_MARKS
+    return after[:1] == " " and not after[1:2].isspace() and not is_complete(before)
 
 
 def _are_indented(texts: Sequence[str]) -> Iterator[bool]:
@@ -305,7 +306,7 @@ def _are_indented(texts: Sequence[str]) -> Iterator[bool]:
     is_indented = texts[0][:1] == " "
     for before, after in pairwise(texts):
         if before[:1] != " ":
-            is_indented = strip_line_end(before)[-1:] in END_MARKS
+            is_indented = is_complete(before)
         is_indented = is_indented and after[:1] == " "
         yield is_indented
 
@@ -321,14 +322,13 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
         or max(widths) - min(widths) > MAX_RAGGEDNESS
     ):
         return False
-    return any(strip_line_end(text)[-1:] not in END_MARKS for text in texts[:-1])
+    return not all(map(is_complete, texts[:-1]))
 
 
 def _are_of_a_page(texts: Sequence[str]) -> bool:
     """Return whether lines may come from the page of a notice: prose, only the last of which is complete."""
     return ends_sentence(texts[-1]) and all(
-        strip_line_end(text)[-1:] not in END_MARKS and _WITHIN_SENTENCE.search(text.strip()) is not None
-        for text in texts[:-1]
+        not is_complete(text) and _WITHIN_SENTENCE.search(text.strip()) is not None for text in texts[:-1]
     )
 
 

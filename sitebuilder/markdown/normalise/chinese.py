@@ -78,6 +78,16 @@ def _trailing_start(text: str, end: int) -> int:
     return len(text[:end].rstrip(_MARKS))
 
 
+def is_complete(text: str) -> bool:
+    """Return whether a line ends with a mark after which nothing was wrapped, or is blank."""
+    return strip_line_end(text)[-1:] in END_MARKS
+
+
+def begins_with_number(text: str) -> bool:
+    """Return whether a line, indented by spaces or not, begins with the number of a paragraph."""
+    return PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
+
+
 def is_chinese(text: str) -> bool:
     """Return whether a text contains a Han character or a kana."""
     return HAN.search(text) is not None

@@ -6,8 +6,8 @@ from typing import cast
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import (
     CONTINUATION_MARKS,
-    PARAGRAPH_NUMBER,
     WIDE_INDENT,
+    begins_with_number,
     ends_sentence,
     is_chinese,
     strip_line_end,
@@ -333,12 +333,7 @@ def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
     """
     if is_conflict_marker(line.text):
         return False
-    if (
-        before.is_blank
-        or item_at(line)
-        or PARAGRAPH_NUMBER.match(line.text.lstrip(" "))
-        or WIDE_INDENT.match(line.text)
-    ):
+    if before.is_blank or item_at(line) or begins_with_number(line.text) or WIDE_INDENT.match(line.text):
         return False
     if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
         return False
