@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.normalise.fences import fence_code
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult, delimiter_row
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
 DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
@@ -36,7 +36,7 @@ def read_drawn_table(part: Part, at: int) -> ReadResult:
     texts = read_text_lines(part, at, end)
     lines = [_with_pipes(texts[row - at]).dedent(3) for row in rows]
     columns = lines[0].text.count("|") - 1
-    lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
+    lines.insert(1, delimiter_row(columns, lines[0].offset))
     return end, [Block(BlockKind.OTHER, lines)]
 
 

@@ -253,6 +253,11 @@ def _may_touch(before: BlockKind, after: BlockKind) -> bool:
     return before is BlockKind.FENCE and after in (BlockKind.TEXT, BlockKind.FENCE)
 
 
+def delimiter_row(columns: int, offset: int) -> Line:
+    """Return the line that makes rows a table (GFM 4.10), for a table without one."""
+    return Line("", offset, "|" + "---|" * columns)
+
+
 def indent_lines(lines: Iterable[Line], prefix: str = "    ") -> Iterator[Line]:
     """Yield the lines with a prefix, except for blank ones."""
     for line in lines:

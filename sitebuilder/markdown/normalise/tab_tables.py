@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult, delimiter_row
 
 _LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
 
@@ -75,7 +75,7 @@ def read_tab_table(part: Part, at: int) -> ReadResult:
     rows = _rows(part, at)
     columns = max(len(row.gaps) for row in rows) + 1
     lines = [_format_row(row) for row in rows]
-    lines.insert(1, Line("", lines[0].offset, "|" + "---|" * columns))
+    lines.insert(1, delimiter_row(columns, lines[0].offset))
     return rows[-1].end, [Block(BlockKind.OTHER, lines)]
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.normalise.chinese import is_chinese
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult, delimiter_row
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table, read_tab_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 from sitebuilder.markdown.rows import split_row
@@ -41,15 +41,14 @@ _CREDIT = re.compile(
 
 def begins_table(part: Part, at: int) -> bool:
     """Return whether a table begins at a line."""
-    text = part.lines[at].text
-    if "|" in text or "｜" in text:
+    if _is_row(part.lines[at]):
         return _rule_of(part, at) is not None or _lacks_rule(part, at)
     return begins_tab_table(part, at)
 
 
 def read_table(part: Part, at: int) -> ReadResult:
     """Read a table; replace full-width pipes, and add a missing delimiter row and missing cells."""
-    if "|" not in part.lines[at].text and "｜" not in part.lines[at].text:
+    if not _is_row(part.lines[at]):
         return read_tab_table(part, at)
     rule = _rule_of(part, at)
     first = (at if rule is None else rule) + 1
@@ -68,7 +67,7 @@ def read_table(part: Part, at: int) -> ReadResult:
         rows[1] = rows[1].with_text(rows[1].text.translate(_WIDE_RULE))
     else:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
-        rows.insert(1, Line("", rows[0].offset, "|" + "---|" * columns))
+        rows.insert(1, delimiter_row(columns, rows[0].offset))
     return end, [Block(BlockKind.OTHER, _with_equal_widths(_with_whole_rows(rows)))]
 
 
