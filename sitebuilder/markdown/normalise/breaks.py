@@ -13,7 +13,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import HANGING
-from sitebuilder.markdown.cjk import is_wide
 from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, SHORT_LINE
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.chinese import (
@@ -25,6 +24,7 @@ from sitebuilder.markdown.normalise.chinese import (
     SENTENCE_ENDS,
     WIDE_INDENT,
     begins_with_number,
+    display_width,
     ends_sentence,
     indent_length,
     is_chinese,
@@ -330,8 +330,3 @@ def _are_of_a_page(texts: Sequence[str]) -> bool:
     return ends_sentence(texts[-1]) and all(
         not is_complete(text) and _WITHIN_SENTENCE.search(text.strip()) is not None for text in texts[:-1]
     )
-
-
-def display_width(text: str) -> int:
-    """Return the width of a line in columns, of which a Han character takes two."""
-    return sum(2 if is_wide(sign) else 1 for sign in text)

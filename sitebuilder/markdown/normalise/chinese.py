@@ -2,6 +2,8 @@
 
 import re
 
+from sitebuilder.markdown.cjk import is_wide
+
 HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 """A Han character or a kana."""
 
@@ -86,6 +88,11 @@ def is_complete(text: str) -> bool:
 def begins_with_number(text: str) -> bool:
     """Return whether a line, indented by spaces or not, begins with the number of a paragraph."""
     return PARAGRAPH_NUMBER.match(text.lstrip(" ")) is not None
+
+
+def display_width(text: str) -> int:
+    """Return the width of a text in columns, of which a Han character or a full-width sign takes two."""
+    return sum(2 if is_wide(sign) else 1 for sign in text)
 
 
 def is_chinese(text: str) -> bool:

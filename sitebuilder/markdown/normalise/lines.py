@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from msgspec import Struct, field
 
+from sitebuilder.markdown.normalise.chinese import indent_length
 from sitebuilder.markdown.positions import SegmentOrigin, written_index
 
 
@@ -51,6 +52,11 @@ class Line(Struct, frozen=True):
     def dedent(self, most: int) -> "Line":
         """Return the line without at most so many of its leading spaces."""
         return self.cut(min(most, self.indent))
+
+    def stripped(self) -> "Line":
+        """Return the line without its indent, however it was written, and the blanks at its end."""
+        bare = self.cut(indent_length(self.text))
+        return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
 
     def prefixed(self, prefix: str) -> "Line":
         """Return the line with a prefix before its head."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from typing import cast
 
 from sitebuilder.markdown.cjk import joins_without_space
-from sitebuilder.markdown.normalise.breaks import display_width
 from sitebuilder.markdown.normalise.chinese import (
     HEADING_NUMBERS,
     PARAGRAPH_NUMBER,
+    display_width,
     indent_length,
     is_chinese,
 )
@@ -184,8 +184,7 @@ def read_attachments(part: Part, at: int) -> ReadResult:
     while end < len(part.lines) and not part.begins_signature(end):
         each = part.lines[end]
         indent = indent_length(each.text)
-        bare = each.cut(indent)
-        bare = bare.with_text(bare.text.rstrip(" \u3000"))
+        bare = each.stripped()
         if _ENTRY.match(bare.text):
             entries += _entries(bare)
             line, number = each, indent
@@ -234,9 +233,7 @@ def begins_addressee(part: Part, at: int) -> bool:
 
 def read_addressee(part: Part, at: int) -> ReadResult:
     """Read the line of the addressees as a paragraph of its own (GB/T 9704, 7.3.2)."""
-    line = part.lines[at]
-    bare = line.cut(indent_length(line.text))
-    return at + 1, [Block(BlockKind.TEXT, [bare.with_text(bare.text.rstrip(" \u3000"))])]
+    return at + 1, [Block(BlockKind.TEXT, [part.lines[at].stripped()])]
 
 
 def record_heading(reading: ReadingState, level: int) -> None:

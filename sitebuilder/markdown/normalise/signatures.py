@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.block_sentinels import SIGNATURE
 from sitebuilder.markdown.line_kinds import THEMATIC_BREAK
-from sitebuilder.markdown.normalise.chinese import WIDE_INDENT, ends_sentence, indent_length, is_chinese
+from sitebuilder.markdown.normalise.chinese import (
+    WIDE_INDENT,
+    display_width,
+    ends_sentence,
+    indent_length,
+    is_chinese,
+)
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
 
@@ -13,7 +19,7 @@ _MAX_UNIT = 30
 _MAX_LINE = 60
 _MAX_UNITS = 6
 _MIN_RIGHT_INDENT = 8
-"""The fewest spaces that set a line at the right; a full-width one counts as two."""
+"""The fewest columns of an indent that sets a line at the right."""
 
 _BLANK = "[ \u00a0\u3000]"
 _DIGIT = "[0-9０-９]"
@@ -91,7 +97,7 @@ def read_signature(part: Part, at: int) -> ReadResult:
 
 
 def _signature_block(lines: Sequence[Line], first: int, last: int) -> Block:
-    shown = [_strip_line(line) for line in lines[first : last + 1] if not line.is_blank]
+    shown = [line.stripped() for line in lines[first : last + 1] if not line.is_blank]
     marked = [line.with_text(f"{line.text}  ") for line in shown[:-1]]
     return Block(BlockKind.TEXT, [(marked or shown)[0].prefixed(SIGNATURE), *[*marked, shown[-1]][1:]])
 
@@ -143,11 +149,6 @@ def _strip(text: str) -> str:
     return emphasis[2].strip(" \u00a0\u3000") if emphasis else bare
 
 
-def _strip_line(line: Line) -> Line:
-    bare = line.cut(indent_length(line.text))
-    return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
-
-
 def _last_nonblank(lines: Sequence[Line], before: int) -> int | None:
     """Return the index of the last non-blank line before an index."""
     return next((index for index in range(before - 1, -1, -1) if not lines[index].is_blank), None)
@@ -167,8 +168,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _is_at_right(text: str) -> bool:
-    indent = text[: indent_length(text)]
-    return sum(2 if sign == "\u3000" else 1 for sign in indent) >= _MIN_RIGHT_INDENT
+    return display_width(text[: indent_length(text)]) >= _MIN_RIGHT_INDENT
 
 
 def _is_separate(lines: Sequence[Line], at: int) -> bool:
