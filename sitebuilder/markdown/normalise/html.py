@@ -46,8 +46,8 @@ def begins_html(part: Part, at: int) -> bool:
 
 
 def is_open_comment(part: Part, at: int, opening: int) -> bool:
-    """Return whether a comment that a line opens is never closed; ``opening`` is its offset, -1 for none."""
-    return opening >= 0 and not _is_closed(part, at, opening, "-->")
+    """Return whether the comment that a line opens at an offset is never closed."""
+    return not _is_closed(part, at, opening, "-->")
 
 
 def _is_closed(part: Part, at: int, start: int, end: str) -> bool:

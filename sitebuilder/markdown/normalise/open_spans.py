@@ -36,16 +36,16 @@ def open_spans(texts: Sequence[str]) -> list[Span]:
     for count in counts[:-1]:
         left = [all_left - here for all_left, here in zip(left, count, strict=True)]
         paired = [all_here + here for all_here, here in zip(paired, count, strict=False)]
-        opened, closed, begun, ended = count[-4:]
-        brackets = max(0, brackets + opened - closed)
-        tags = max(0, tags + begun - ended) if begun or tags else 0
+        *_, opened, closed, begun, ended = count
+        *_, brackets_left, _, tags_left = left
+        # What is never closed is not a span.
+        brackets = max(0, brackets + opened - closed) if brackets_left else 0
+        tags = max(0, tags + begun - ended) if tags_left else 0
         is_code, *are_words = (number % 2 and rest for number, rest in zip(paired, left, strict=False))
-        if is_code or (brackets and left[-3]) or (tags and left[-1]):
+        if is_code or brackets or tags:
             found.append(Span.SIGNS)
         else:
             found.append(Span.WORDS if any(are_words) else Span.NONE)
-        # What is never closed is not a span.
-        brackets, tags = (brackets if left[-3] else 0), (tags if left[-1] else 0)
     if any("</" in text for text in texts[1:]):
         return [max(pair) for pair in zip(found, _open_elements(texts), strict=True)]
     return found

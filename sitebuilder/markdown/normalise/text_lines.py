@@ -75,9 +75,8 @@ def _report_open_comment(part: Part, start: int, lines: Sequence[Line]) -> None:
     """Report a comment that is never closed: it is shown as text."""
     for row, line in enumerate(lines, start):
         openings = [each.start() for each in _COMMENT.finditer(blank_code(line.text))]
-        opening = openings[-1] if openings else -1
-        if is_open_comment(part, row, opening):
-            part.reading.report_once("comment-open", line.source_offset(opening))
+        if openings and is_open_comment(part, row, openings[-1]):
+            part.reading.report_once("comment-open", line.source_offset(openings[-1]))
 
 
 def _with_quoted_title(line: Line) -> Line:
