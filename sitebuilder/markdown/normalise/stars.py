@@ -49,12 +49,16 @@ class _Pair(Struct, frozen=True):
 
 
 def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones."""
+    """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones.
+
+    Full-width stars around bold words become half-width ones before.
+    """
+    lines = [_with_half_width_stars(line) if "＊＊" in line.text else line for line in lines]
     if not any("*" in line.text for line in lines):
-        return list(lines)
+        return lines
     lines = _escape_literal(lines)
     if not any("**" in line.text for line in lines):
-        return list(lines)
+        return lines
     # Code at the edge of bold words is no blank.
     plain = [blank_code(line.text, "\ufffc") for line in lines]
     mended: list[Line] = []
@@ -69,7 +73,7 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     return mended
 
 
-def with_half_width_stars(line: Line) -> Line:
+def _with_half_width_stars(line: Line) -> Line:
     """Return a line with the full-width stars around bold words as half-width ones.
 
     All its stars must stand around such words: others stand for names or digits.
@@ -99,7 +103,7 @@ def report_underscores(part: Part, lines: Sequence[Line]) -> None:
             part.reading.report("bold-underscores", line.source_offset(found.start()), words=found["words"])
 
 
-def _escape_literal(lines: Sequence[Line]) -> Sequence[Line]:
+def _escape_literal(lines: Sequence[Line]) -> list[Line]:
     edits: dict[int, list[Edit]] = {}
     for row, start, end in literal_stars([line.text for line in lines]):
         edits.setdefault(row, []).append(Edit(start, end, "\\*" * (end - start)))

@@ -60,10 +60,6 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_note_labels(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
-    if "＊＊" in written:
-        from sitebuilder.markdown.normalise.stars import with_half_width_stars
-
-        lines = [with_half_width_stars(line) for line in lines]
     if "*" in written or "＊＊" in written:
         from sitebuilder.markdown.normalise.stars import mend_stars
 
