@@ -227,7 +227,6 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     lines = part.lines
     first = lines[at].cut(item.content)
     end = _end_of_code(part, at, first, item)
-    taken = list(range(at + 1, end))
     codes = [(at, end - 1)]
     has_gap = False
     while True:
@@ -239,9 +238,7 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
             has_gap = has_gap or (following > end and not _is_nested_item(line, item))
         elif following > end or part.depth > MAX_LAZY_DEPTH or not _continues_item(part, at, end, item):
             break
-        taken += range(end, following + 1)
         end = _end_of_code(part, following, line, item)
-        taken += range(following + 1, end)
         codes.append((following, end - 1))
     far_left = {
         index
@@ -249,8 +246,9 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         if closing - start > 1 and not _are_indented(part, start, closing, item)
         for index in range(start + 1, closing)
     }
-    width = _content_indent([lines[index] for index in taken], item)
-    return end, [first, *(lines[n] if n in far_left else lines[n].dedent(width) for n in taken)], has_gap
+    width = _content_indent(lines[at + 1 : end], item)
+    rest = (lines[n] if n in far_left else lines[n].dedent(width) for n in range(at + 1, end))
+    return end, [first, *rest], has_gap
 
 
 def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
