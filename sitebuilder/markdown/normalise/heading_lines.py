@@ -3,7 +3,7 @@
 import re
 from typing import cast
 
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import record_heading
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
@@ -42,8 +42,8 @@ def read_heading(part: Part, at: int) -> ReadResult:
         line = line.with_text(line.text[: closed.end(2)])
     if deep := _DEEP.match(line.text):
         line = line.cut(deep.end() - _LEVELS)
-    if part.container is Container.TOP and (heading := _HEADING.match(line.text)):
-        record_heading(part.reading, len(heading[1]))
+    if heading := _HEADING.match(line.text):
+        record_heading(part, len(heading[1]))
     return at + 1, [Block(BlockKind.OTHER, [line.dedent(3)])]
 
 
@@ -57,6 +57,5 @@ def read_wide_heading(part: Part, at: int) -> ReadResult:
     line = part.lines[at]
     sign = cast("re.Match[str]", _WIDE_HEADING.match(line.text))
     level = len(sign[1])
-    if part.container is Container.TOP:
-        record_heading(part.reading, level)
+    record_heading(part, level)
     return at + 1, [Block(BlockKind.OTHER, [line.cut(sign.end()).prefixed("#" * level + " ")])]

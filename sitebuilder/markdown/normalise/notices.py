@@ -130,10 +130,9 @@ def _strip_spaces(text: str) -> str:
 
 
 def begins_numbered(part: Part, at: int) -> bool:
-    """Return whether a line is a heading by its number."""
+    """Return whether a line of the text itself is a heading by its number."""
     return (
         bool(part.reading.numbered.alone)
-        and part.container is Container.TOP
         and part.lines[at].text.lstrip(" ")[:1] in _BEGINS_NUMBER
         and _kind_of_heading(part.reading, _strip_spaces(part.lines[at].text)) is not None
     )
@@ -217,11 +216,7 @@ def _entries(line: Line) -> list[Line]:
 
 def begins_addressee(part: Part, at: int) -> bool:
     """Return whether the first line of a text, or the first after its title, names the addressees."""
-    if (
-        part.container is not Container.TOP
-        or at + 1 >= len(part.lines)
-        or part.lines[at].text.rstrip()[-1:] not in "：:*_"
-    ):
+    if at + 1 >= len(part.lines) or part.lines[at].text.rstrip()[-1:] not in "：:*_":
         return False
     text = _strip_bold(part.lines[at].text.strip(" \u3000"))
     if part.skip_blanks(0) != at and not _GROUP.match(text):
@@ -236,7 +231,8 @@ def read_addressee(part: Part, at: int) -> ReadResult:
     return at + 1, [Block(BlockKind.TEXT, [part.lines[at].stripped()])]
 
 
-def record_heading(reading: ReadingState, level: int) -> None:
-    """Record a Markdown heading, below which numbered ones are placed."""
-    reading.level = max(1, min(level, 5))
-    reading.above = ()
+def record_heading(part: Part, level: int) -> None:
+    """Record a Markdown heading, below which numbered ones are placed if it is one of the text itself."""
+    if part.container is Container.TOP:
+        part.reading.level = max(1, min(level, 5))
+        part.reading.above = ()

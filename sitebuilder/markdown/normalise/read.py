@@ -217,8 +217,7 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     lines = part.lines
     underline = _UNDERLINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
     if underline is not None and not _is_sentence_above_rule(lines[at].text, lines[at + 1].text):
-        if part.container is Container.TOP:
-            record_heading(part.reading, 1 if underline[1] else 2)
+        record_heading(part, 1 if underline[1] else 2)
         return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1].dedent(3)])]
     end = at + 1
     while end < len(lines) and not lines[end].is_blank and not _ends_text(part, end):
