@@ -13,7 +13,6 @@ from markdown.blockprocessors import (
     ReferenceProcessor,
     SetextHeaderProcessor,
 )
-from markdown.extensions.abbr import AbbrBlockprocessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.def_list import DefListProcessor
@@ -197,12 +196,6 @@ class References(ReferenceProcessor):
     BEFORE = r"^(?=[ ]{0,3}\[[^\[\]]*\]:[ ]*(?:\n[ ]*)?"
     LIKE_ADDRESS = r"[^\s./#:@，。；、\[\]［］]*+[./#:@][^\s，。；、\[\]［］]*+(?=\s|\Z)"
     RE = re.compile(f"{BEFORE}{LIKE_ADDRESS})" + ReferenceProcessor.RE.pattern, re.MULTILINE)
-
-
-class AbbreviationDefinitions(AbbrBlockprocessor):
-    """Definitions of abbreviations on one line."""
-
-    RE = re.compile(r"^[*]\[(?P<abbr>[^\\\n]*?)\][ ]?:[ ]*\n?[ ]*(?P<title>.*)$", re.MULTILINE)
 
 
 class Admonitions(AdmonitionProcessor):

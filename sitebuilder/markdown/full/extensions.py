@@ -9,10 +9,10 @@ from markdown.extensions.abbr import AbbrBlockprocessor, AbbrExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.inlinepatterns import AUTOMAIL_RE, BACKTICK_RE, SubstituteTagInlineProcessor
+from markdown.inlinepatterns import BACKTICK_RE, SubstituteTagInlineProcessor
 
+from sitebuilder.markdown.full.abbreviations import AbbreviationDefinitions, Abbreviations
 from sitebuilder.markdown.full.blocks import (
-    AbbreviationDefinitions,
     Admonitions,
     BlocksAfterText,
     Definitions,
@@ -39,14 +39,12 @@ from sitebuilder.markdown.full.inline_patterns import (
 from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.full.raw_html import HtmlAroundText, RawHtml
 from sitebuilder.markdown.full.shortcuts import install_shortcuts
+from sitebuilder.markdown.full.task_lists import TaskItems
 from sitebuilder.markdown.full.tree_processors import (
-    Abbreviations,
     AlignCells,
     AttributeLists,
-    AutomaticMail,
     MoveSentinels,
     ParagraphClasses,
-    TaskItems,
 )
 from sitebuilder.markdown.full.work_budget import WorkBudget
 
@@ -128,7 +126,6 @@ class _Dialect(Extension):
     def _register_inline_patterns(self, md: Markdown, budget: WorkBudget) -> None:
         md.inlinePatterns.register(Backticks(BACKTICK_RE, budget), "backtick", 190)
         md.inlinePatterns.register(FootnoteReferences(FOOTNOTE_REFERENCE, self.footnotes), "footnote", 175)
-        md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
         # Including the indent of the next line, so that no spaces precede its text.
         md.inlinePatterns.register(SubstituteTagInlineProcessor(r"(?<! ) {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(md)

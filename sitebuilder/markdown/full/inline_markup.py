@@ -1,4 +1,4 @@
-"""Inline markup that Python-Markdown lacks: autolinks, strikethrough, highlights, more escapes."""
+"""Inline markup that differs from Python-Markdown's: autolinks, mail, strikethrough, highlights, escapes."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.inlinepatterns import InlineProcessor, SimpleTagInlineProcessor
+from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
@@ -59,6 +59,16 @@ class Autolinks(InlineProcessor):
         return "".join(characters) + data[end:], [*lengths, *[1] * (len(data) - end)]
 
 
+class AutomaticMail(InlineProcessor):
+    """Turns ``<name@example.com>`` into a link, without obfuscating the address."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+        written = self.unescape(m[1])
+        link = Element("a", {"href": f"mailto:{written.removeprefix('mailto:')}"})
+        link.text = AtomicString(written.removeprefix("mailto:"))
+        return link, m.start(), m.end()
+
+
 class DelimiterPair(SimpleTagInlineProcessor):
     """Turns the text between a pair of delimiters into an element."""
 
@@ -71,6 +81,7 @@ class DelimiterPair(SimpleTagInlineProcessor):
 def register_inline_markup(md: Markdown) -> None:
     """Register these patterns: autolinks before emphasis, as an address may contain its delimiters."""
     md.ESCAPED_CHARS = [*md.ESCAPED_CHARS, *_SIGNS]
+    md.inlinePatterns.register(AutomaticMail(AUTOMAIL_RE, md), "automail", 110)
     md.inlinePatterns.register(Autolinks(TARGET_SENTINEL, md), "address", 85)
     md.inlinePatterns.register(DelimiterPair(_STRIKETHROUGH, "del"), "deleted", 66)
     md.inlinePatterns.register(DelimiterPair(_HIGHLIGHT, "mark"), "marked", 65)

@@ -1,31 +1,22 @@
-"""Tree processors: move sentinels to attributes, mark abbreviations and tasks, align cells."""
+"""Tree processors: attribute lists, the classes of paragraphs and cells, sentinels moved to attributes."""
 
 import re
-from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.full.work_budget import BudgetExceededError, WorkBudget
 from sitebuilder.markdown.link_targets import default_link_text
 from sitebuilder.markdown.picture_sizes import split_alt_size, split_picture_size
 from sitebuilder.markdown.sentinels import (
-    GENERATED,
     attribute_name,
     strip_text_sentinels,
     take_list_sentinel,
     take_target_sentinel,
 )
 from sitebuilder.markdown.typed_targets import is_unambiguous_target, normalise_target
-
-TASK_OPEN, TASK_DONE = "task-open", "task-done"
-"""The classes of the placeholders of task checkboxes, until the text has been sanitised."""
 
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
@@ -60,77 +51,6 @@ class AttributeLists(AttrListTreeprocessor):
 _REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
 """A word without a value that does not begin with an ASCII letter, or a template tag (``{% a %}``)."""
 
-MAX_ABBREVIATIONS = 1_000
-MAX_ABBREVIATION_LENGTH = 100
-"""The most abbreviations that a text may define, and the most characters of each."""
-
-
-class Abbreviations(AbbrTreeprocessor):
-    """Abbreviations that end at a letter of another script: Chinese has no spaces around ``HTML``."""
-
-    def __init__(self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget) -> None:
-        super().__init__(md, abbreviations)
-        self.budget = budget
-
-    def run(self, root: Element) -> None:
-        if not self.abbrs:
-            return
-        longest_first = sorted(self.abbrs, key=len, reverse=True)
-        if len(longest_first) > MAX_ABBREVIATIONS or len(longest_first[0]) > MAX_ABBREVIATION_LENGTH:
-            raise BudgetExceededError("markup-abbreviations", longest_first[0])
-        self.RE = re.compile(_alternatives(longest_first))
-        for parent in list(root.iter()):
-            self._mark_up(parent)
-
-    def _mark_up(self, parent: Element) -> None:
-        """Mark up abbreviations in an element's text and in the tails of its children."""
-        children: list[Element] = []
-        parent.text, found = self._split(parent.text)
-        children += found
-        for child in parent:
-            children.append(child)
-            child.tail, found = self._split(child.tail)
-            children += found
-        if len(children) > len(parent):
-            parent[:] = children
-
-    def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """Return the text before the first abbreviation, and an element with a tail for each abbreviation."""
-        if not text or isinstance(text, AtomicString) or self.RE is None:
-            return text, []
-        matches = [match for match in self.RE.finditer(text) if self.abbrs[match[0]]]
-        if not matches:
-            return text, []
-        ends = [*(match.start() for match in matches[1:]), len(text)]
-        elements = [
-            self.create_element(self.abbrs[match[0]], match[0], text[match.end() : end])
-            for match, end in zip(matches, ends, strict=True)
-        ]
-        self.budget.spend_expansion(sum(len(self.abbrs[match[0]]) for match in matches), matches[0][0])
-        return text[: matches[0].start()], elements
-
-
-def _alternatives(longest_first: Sequence[str]) -> str:
-    """Return an expression for any of the abbreviations; one that begins or ends with a word is delimited."""
-    words = [_delimit_end(each) for each in longest_first if re.match("[A-Za-z0-9_]", each)]
-    others = [_delimit_end(each) for each in longest_first if not re.match("[A-Za-z0-9_]", each)]
-    return "|".join([*([f"(?<![A-Za-z0-9_])(?:{'|'.join(words)})"] if words else []), *others])
-
-
-def _delimit_end(abbreviation: str) -> str:
-    after = "(?![A-Za-z0-9_])" if re.search("[A-Za-z0-9_]$", abbreviation) else ""
-    return re.escape(abbreviation) + after
-
-
-class AutomaticMail(InlineProcessor):
-    """Turns ``<name@example.com>`` into a link, without obfuscating the address."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        written = self.unescape(m[1])
-        link = Element("a", {"href": f"mailto:{written.removeprefix('mailto:')}"})
-        link.text = AtomicString(written.removeprefix("mailto:"))
-        return link, m.start(), m.end()
-
 
 class ParagraphClasses(Treeprocessor):
     """Turns the sentinel before a paragraph into its class."""
@@ -140,27 +60,6 @@ class ParagraphClasses(Treeprocessor):
             if element.text and element.text[0] in PARAGRAPH_CLASSES:
                 element.set("class", PARAGRAPH_CLASSES[element.text[0]])
                 element.text = element.text[1:]
-
-
-class TaskItems(Treeprocessor):
-    """Turns ``[ ]`` and ``[x]`` at the beginning of an item into a placeholder for ``task_lists`` (GFM).
-
-    So are ``[]``, ``[√]`` and a box right before Chinese, as people type them.
-    """
-
-    BOX = re.compile("[\\[［]([ \u00a0\u3000xX√✓✔]?)[\\]］](?:[ \u00a0\u3000]+(?=\\S)|(?=[\u3400-\u9fff]))")
-
-    def run(self, root: Element) -> None:
-        for item in root.iter("li"):
-            holder = item if item.text and item.text.strip() else next(iter(item), item)
-            if holder is not item and holder.tag != "p":
-                continue
-            if box := self.BOX.match(holder.text or ""):
-                item.set("class", "task-list-item")
-                mark = Element("span", {"class": TASK_DONE if box[1].strip() else TASK_OPEN, GENERATED: ""})
-                mark.tail = (holder.text or "")[box.end() :]
-                holder.text = ""
-                holder.insert(0, mark)
 
 
 class AlignCells(Treeprocessor):
