@@ -23,6 +23,12 @@ _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
 """The characters that a backslash escapes beside the library's: all ASCII punctuation (CommonMark 2.4)."""
 
 _ESCAPED_SIGN = re.compile(f"{STX}([0-9]+){ETX}")
+"""What the library makes of a character behind a backslash."""
+
+
+def restore_escaped(text: str) -> str:
+    """Return a text with escaped characters as they are shown."""
+    return _ESCAPED_SIGN.sub(lambda sign: chr(int(sign[1])), text)
 
 
 class Autolinks(InlineProcessor):

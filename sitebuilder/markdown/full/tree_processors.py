@@ -5,9 +5,10 @@ from xml.etree.ElementTree import Element
 
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
+from sitebuilder.markdown.full.inline_markup import restore_escaped
 from sitebuilder.markdown.link_targets import default_link_text
 from sitebuilder.markdown.picture_sizes import split_alt_size, split_picture_size
 from sitebuilder.markdown.sentinels import (
@@ -18,7 +19,6 @@ from sitebuilder.markdown.sentinels import (
 )
 from sitebuilder.markdown.typed_targets import is_unambiguous_target, normalise_target
 
-_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
 
@@ -84,7 +84,7 @@ def _move_sentinel(element: Element, attribute: str) -> None:
     target, number = take_target_sentinel(element.get(attribute) or "")
     if not number:
         return
-    target = _ESCAPED.sub(lambda sign: chr(int(sign[1])), target)
+    target = restore_escaped(target)
     title = strip_text_sentinels(element.get("title") or "")
     if not target and is_unambiguous_target(title, is_picture=element.tag == "img"):
         # A target that is only a quoted string is parsed as a title.
@@ -102,7 +102,7 @@ def _move_sentinel(element: Element, attribute: str) -> None:
 def _set_size(image: Element, target: str) -> str:
     """Give an image the size written after its target or its alternative text; return the bare target."""
     target, width, height = split_picture_size(target)
-    alt = _ESCAPED.sub(lambda sign: chr(int(sign[1])), image.get("alt") or "")
+    alt = restore_escaped(image.get("alt") or "")
     bare_alt, *in_alt = split_alt_size(alt)
     if in_alt[0]:
         image.set("alt", bare_alt)
