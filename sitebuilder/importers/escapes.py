@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from sitebuilder.importers.shown_addresses import plain_autolinks
 from sitebuilder.markdown.autolinks import may_have_autolinks
+from sitebuilder.markdown.line_kinds import DOTS, SHAPES
 
 _SPECIAL = re.compile(
     r"""
@@ -26,9 +27,9 @@ _MAX_FOLLOWING = 40
 
 _BACKTICKS = re.compile("`+")
 _NUMBER = re.compile(r"([0-9]{1,9})([.)])(?![0-9])")
-_BULLET = re.compile(r"[●•·◦‣▪]")
+_BULLET = re.compile(f"[{DOTS}]")
 _SIGN = re.compile(r"[-+#>:=|~!]")
-_WIDE = re.compile("[！＃＞》－＊○◎◇◆■▶►➢➤]|[—–§Ø](?=\\s)|[—─━＿＝]{3,}[ 　]*\\Z")
+_WIDE = re.compile(f"[！＃＞》－＊{SHAPES}]|[—–§Ø](?=\\s)|[—─━＿＝]{{3,}}[ 　]*\\Z")
 
 
 def escape(text: str, *, is_in_link: bool = False) -> str:

@@ -2,6 +2,18 @@
 
 from sitebuilder.patterns import lazy_pattern
 
+DOTS = "●•·◦‣▪"
+"""Bullets that begin an item wherever they begin a line."""
+
+SHAPES = "○◎◇◆■▶►➢➤"
+"""Those that begin an item only beside another one."""
+
+BULLETS = f"{DOTS}{SHAPES}\uf06c-\uf0fc"
+"""Signs that people put before items, as the content of a class; the last are those of Word's fonts."""
+
+BULLETS_IN_TEXT = "＊－–—§Ø"
+"""Other signs before items, which also stand in a text."""
+
 LIST_LINE = lazy_pattern(r" {0,3}(?:[-+*]|1\.) +\S")
 """A list item that may interrupt a paragraph: of a numbered list only ``1.``, as a year (2026.) is text."""
 

@@ -48,7 +48,7 @@ _BARE_WEB = lazy_pattern(r"www\.[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?=[:/?#]|\Z)",
 
 _TWO_SLASHES = lazy_pattern(r"//(?=[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/?#]|\Z))")
 
-_TRAILING_PUNCTUATION = frozenset("。，；：、！？”’」』》】…")
+_TRAILING_PUNCTUATION = "。，；：、！？”’」』》】…"
 
 _SUFFIX = (
     r"(?:md|yaml|docx?|dotx?|xlsx?|xlsm|pptx?|wps|wpt|ett?|dpt?s?|pdf|ofd|rtf|od[tsp]|csv|txt|zip|rar|7z|jpe?g|png"
@@ -63,7 +63,7 @@ _EXTENSION = rf"\.{_SUFFIX}"
 
 _FILE = lazy_pattern(rf"[^:*?<>|]*{_EXTENSION}(?:#\S*)?", re.IGNORECASE)
 
-_FILE_AND_PUNCTUATION = lazy_pattern(rf"(.*{_EXTENSION})[。，；：、！？”’」』》】…\s]+", re.IGNORECASE)
+_FILE_AND_PUNCTUATION = lazy_pattern(rf"(.*{_EXTENSION})[{_TRAILING_PUNCTUATION}\s]+", re.IGNORECASE)
 
 _TOP_LEVEL_DOMAINS = (
     "com net org cn gov edu info top xyz vip club shop site tech online wang ink cc tv hk tw mo io"

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.fast.inline import UnsupportedError
-from sitebuilder.markdown.line_kinds import SHORT_LINE, TEXT_LINE
+from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT, SHORT_LINE, TEXT_LINE
 from sitebuilder.patterns import lazy_pattern
 
 _LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
@@ -34,7 +34,7 @@ _SPACES_ALONE = lazy_pattern(r"(?<=\n) +\n")
 
 _REWRITABLE = lazy_pattern(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
-    r"\u3220-\u3229\u3251-\u325f\u3280-\u3289●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｀｜￨＞》＃─━＿┌┏╔╭├┣╠│┃║]|第[一二三四五六七八九十百0-9０-９]|附件"
+    rf"\u3220-\u3229\u3251-\u325f\u3280-\u3289{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞》＃─━＿┌┏╔╭├┣╠│┃║]|第[一二三四五六七八九十百0-9０-９]|附件"
     r"|[lnuvwqpŸ²ü][ \u3000])"
 )
 """The beginning of a line that ``normalise`` may rewrite."""
@@ -45,7 +45,7 @@ _PLAIN_BEGIN = (
 _SENTENCES = lazy_pattern(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
 """Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
 
-_REWRITABLE_IN_ITEM = lazy_pattern("[0-9]{1,9}[)）]|[●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc！｀｜￨＞]")
+_REWRITABLE_IN_ITEM = lazy_pattern(rf"[0-9]{{1,9}}[)）]|[{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞]")
 
 _MAY_END_DATE = frozenset("日号月)）*_0123456789")
 _DATE = lazy_pattern(

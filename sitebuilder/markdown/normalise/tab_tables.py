@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult, delimiter_row
 
-_LIST = re.compile(r" *(?:[-+*●•·◦‣▪○◎◇◆■▶►➢➤＊－–—§Ø\uf06c-\uf0fc]|\d+[.)、）])")
+_LIST = re.compile(rf" *(?:[-+*{BULLETS}{BULLETS_IN_TEXT}]|\d+[.)、）])")
 
 
 _SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")

@@ -9,6 +9,7 @@ problems point to it (``positions.LineOrigins``).
 import re
 from collections.abc import Iterable
 
+from sitebuilder.markdown.line_kinds import BULLETS
 from sitebuilder.markdown.normalise.fences import report_hidden_conflicts
 from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
@@ -18,7 +19,7 @@ from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
 
 _ENTITY = "&(?:nbsp|emsp|ensp);"
-_BULLET_AHEAD = "(?=[●•·◦‣▪○◎◇◆■▶►➢➤\uf06c-\uf0fc]|[-+*] |-[\u3400-\u9fff])"
+_BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff])"
 _WIDE_BEFORE_BULLET = re.compile(
     rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )
