@@ -159,8 +159,10 @@ def _find_headings(tokens: Sequence[Token]) -> list[tuple[int, int, int]]:
 
 def _with_alt_texts(tokens: Sequence[Token]) -> Iterator[Token]:
     for token in tokens:
-        is_image = isinstance(token, Tag) and token.name == "img"
-        yield token.attributes.get("alt", "") if is_image and isinstance(token, Tag) else token
+        if isinstance(token, Tag) and token.name == "img":
+            yield token.attributes.get("alt", "")
+        else:
+            yield token
 
 
 def _assign_level(written: int, above: list[tuple[int, int]], base_level: int) -> int:

@@ -109,14 +109,18 @@ def _find_link_end(text: str, start: int, before: int) -> int:
 
 def _make_sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
     if match["tag"]:
-        return Sentinel(SentinelKind.TAG, match.start()), f" {_TAG}{number}{_END}"
+        return Sentinel(SentinelKind.TAG, match.start()), f" {attribute_name(str(number))}"
     if match["attributes"]:
         return Sentinel(SentinelKind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
+    return Sentinel(SentinelKind.TARGET, _offset_of_target(match)), f"{_TARGET}{number}{_END}"
+
+
+def _offset_of_target(match: re.Match[str]) -> int:
     if match["address"]:
-        return Sentinel(SentinelKind.TARGET, match.start()), f"{_TARGET}{number}{_END}"
+        return match.start()
     if match["automatic"]:
-        return Sentinel(SentinelKind.TARGET, match.start("automatic")), f"{_TARGET}{number}{_END}"
-    return Sentinel(SentinelKind.TARGET, _skip_spaces(match.string, match.end())), f"{_TARGET}{number}{_END}"
+        return match.start("automatic")
+    return _skip_spaces(match.string, match.end())
 
 
 def _skip_spaces(text: str, offset: int) -> int:

@@ -112,23 +112,22 @@ def _pieces(
         if name.startswith(SENTINEL_PREFIX):
             continue
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
-            place = locator.source.place(_offset(tag, name, value, locator))
+            place = target_place(tag, name, value, locator)
             yield problem("html-removed", place, removed=abbreviate(f'<{tag.name} {name}="{value}">'))
             continue
         if name not in URL_ATTRIBUTES or (tag.is_generated and value in generated_targets):
             yield f' {name}="{value}"'
         elif not tag.is_generated:
             target = decode_references(value)
-            place = locator.source.place(_offset(tag, name, target, locator))
-            link = Link(target, place, name != "href")
+            place = target_place(tag, name, target, locator)
             if not target and name == "href":
                 yield problem("link-empty", place)
             if name == "href" and has_space_in_host(target):
-                yield problem("link-blank", link.place, target=abbreviate(target))
+                yield problem("link-blank", place, target=abbreviate(target))
             elif is_safe_target(target):
-                yield from (f' {name}="', link, '"')
+                yield from (f' {name}="', Link(target, place, name != "href"), '"')
             else:
-                yield problem("link-scheme", link.place, target=abbreviate(target))
+                yield problem("link-scheme", place, target=abbreviate(target))
     if tag.name == "img" and not tag.attributes.get("alt", "").strip():
         yield from _missing_alt_text(tag, locator)
     yield ">"
