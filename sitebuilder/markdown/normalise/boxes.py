@@ -51,10 +51,10 @@ _KINDS_OF_OBSIDIAN = {
 }
 _KINDS = {name: kind for kind, names in _KINDS_OF_OBSIDIAN.items() for name in names.split()}
 
-_NOTE = re.compile(
-    r" {0,3}(?:\[\^(?P<label>[^\]\n]*)\]|[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】])"
-    r"[:：][ \u3000]*"
-)
+ODD_NOTE = r"[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】]"
+"""The label of a footnote with blanks, or in the brackets of a Chinese keyboard."""
+
+_NOTE = re.compile(rf" {{0,3}}(?:\[\^(?P<label>[^\]\n]*)\]|{ODD_NOTE})[:：][ \u3000]*")
 
 
 def begins_quote(part: Part, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
+from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
 from sitebuilder.markdown.normalise.html import is_open_comment
@@ -21,8 +22,8 @@ _TITLE = re.compile(
 """The target of a link, and its title in Chinese quotation marks."""
 
 _COMMENT = re.compile(r"(?<!\\)<!--")
-_ODD_NOTE = re.compile(r"(?!\[\^[\w-]+\])[\[［【][ ]*\^[ ]*([0-9\u3400-\u9fff]{1,20})[ ]*[\]］】](?![(（])")
-"""A reference to a footnote with blanks, or in the brackets of a Chinese keyboard."""
+_REFERENCE = re.compile(rf"(?!\[\^[\w-]+\]){ODD_NOTE}(?![(（])")
+"""A reference to a footnote whose label Markdown does not know."""
 
 
 def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
@@ -56,7 +57,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         _report_open_comment(part, start, lines)
     if "](" in written and ("“" in written or "”" in written):
         lines = [_with_quoted_title(line) for line in lines]
-    if "^" in written and _ODD_NOTE.search(written):
+    if "^" in written and _REFERENCE.search(written):
         lines = [_with_note_labels(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
@@ -87,8 +88,8 @@ def _with_quoted_title(line: Line) -> Line:
 
 def _with_note_labels(line: Line) -> Line:
     """Return a line in which footnotes are labelled as Markdown knows them, without blanks or ``【】``."""
-    found = _ODD_NOTE.finditer(blank_code(line.text))
-    return line.with_edits(Edit(each.start(), each.end(), f"[^{each[1]}]") for each in found)
+    found = _REFERENCE.finditer(blank_code(line.text))
+    return line.with_edits(Edit(each.start(), each.end(), f"[^{each['odd']}]") for each in found)
 
 
 def report_bare_code(part: Part, start: int, end: int) -> None:
