@@ -169,15 +169,18 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
     for name, offset, written in parse_attributes(source.text, sentinel):
         if name not in kept.attributes:
             removed = f"<{kept.name} {written}>" if sentinel.kind is SentinelKind.TAG else f"{{{written}}}"
-            is_data = name in ("src", "poster") and _DATA.match(written.partition("=")[2]) is not None
-            code = "media-data" if is_data else "html-removed"
-            value = written.partition("=")[2].strip("\"' ")
-            if name in URL_ATTRIBUTES and is_local_path(value):
-                yield problem("link-local-file", source.place(offset), target=abbreviate(value))
-            elif name == "href" and has_scheme(as_browsers_read(value)):
-                yield problem("link-scheme", source.place(offset), target=abbreviate(value))
-            else:
-                yield problem(code, source.place(offset), removed=abbreviate(removed))
+            yield _removed_attribute(name, written.partition("=")[2], removed, source.place(offset))
+
+
+def _removed_attribute(name: str, written: str, removed: str, place: Place) -> Problem:
+    """Return the problem of a removed attribute with its value as ``written``; ``removed`` is shown."""
+    value = written.strip("\"' ")
+    if name in URL_ATTRIBUTES and is_local_path(value):
+        return problem("link-local-file", place, target=abbreviate(value))
+    if name == "href" and has_scheme(as_browsers_read(value)):
+        return problem("link-scheme", place, target=abbreviate(value))
+    is_data = name in ("src", "poster") and _DATA.match(value) is not None
+    return problem("media-data" if is_data else "html-removed", place, removed=abbreviate(removed))
 
 
 def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:
