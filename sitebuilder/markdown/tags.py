@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
-from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, strip_tag_sentinels
+from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, SENTINEL_PREFIX, strip_tag_sentinels
 from sitebuilder.patterns import lazy_pattern
 
 _TAG = lazy_pattern(r'<(/?)([a-z][^ \n/>]*)((?: [^ \n=>]+="[^"]*")*)>')
@@ -46,6 +46,16 @@ class Tag(Struct, frozen=True, gc=False):
 
 
 Token = str | Tag
+
+
+def link_instead(tag: Tag, target: str, text: str) -> list[Token]:
+    """Return a link in the place of a tag, whose sentinels it takes over; target and text are escaped."""
+    sentinels = {
+        name: value
+        for name, value in tag.attributes.items()
+        if name.startswith(SENTINEL_PREFIX) and name != GENERATED
+    }
+    return [Tag("a", {"href": target, **sentinels}), text, Tag("a", {}, is_end=True)]
 
 
 def parse_tags(sanitised: str) -> list[Token]:

@@ -4,15 +4,14 @@ A page that loads them tells another host who reads it and when; and what is the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from urllib.parse import unquote, urlsplit
 
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.links import SourceLocator, target_place
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
-from sitebuilder.markdown.sentinels import GENERATED, SENTINEL_PREFIX
-from sitebuilder.markdown.tags import Tag, Token
+from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.messages import Problem, problem
 
 _LOADED = ("src", "poster")
@@ -74,7 +73,7 @@ def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[
         places = [target_place(token, name, target, locator) for name, target in remote]
         pairs = zip(places, remote, strict=True)
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
-        links = [list(_link(token, target, links_around > 0)) for _, target in remote]
+        links = [_link(token, target, links_around > 0) for _, target in remote]
         if token.name in _PLAYERS:
             players.append(_Player(_without(token, [name for name, _ in remote])))
             players[-1].links += links
@@ -101,19 +100,9 @@ def _without(tag: Tag, names: Sequence[str]) -> Tag:
     return Tag(tag.name, {name: value for name, value in tag.attributes.items() if name not in names})
 
 
-def _link(tag: Tag, target: str, is_in_link: bool) -> Iterator[Token]:
+def _link(tag: Tag, target: str, is_in_link: bool) -> list[Token]:
     text = tag.attributes.get("alt", "").strip() or escape(_file_name(target))
-    if is_in_link:
-        yield text
-        return
-    sentinels = {
-        name: value
-        for name, value in tag.attributes.items()
-        if name.startswith(SENTINEL_PREFIX) and name != GENERATED
-    }
-    yield Tag("a", {"href": escape(_address(target)), **sentinels})
-    yield text
-    yield Tag("a", {}, is_end=True)
+    return [text] if is_in_link else link_instead(tag, escape(_address(target)), text)
 
 
 def _address(target: str) -> str:

@@ -12,7 +12,7 @@ from sitebuilder.markdown.sentinels import (
     attribute_name,
     sentinel_number,
 )
-from sitebuilder.markdown.tags import Tag, Token
+from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.markdown.video_sites import Video, find_video
 from sitebuilder.messages import word
 
@@ -71,10 +71,8 @@ def add_video_cards(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _link(image: Tag) -> list[Token]:
-    attributes = {name: each for name, each in image.attributes.items() if name.startswith(SENTINEL_PREFIX)}
     target = image.attributes["src"]
-    text = image.attributes.get("alt", "").strip() or target
-    return [Tag("a", {"href": target, **attributes}), text, Tag("a", {}, is_end=True)]
+    return link_instead(image, target, image.attributes.get("alt", "").strip() or target)
 
 
 def _make_card(result: list[Token]) -> None:
