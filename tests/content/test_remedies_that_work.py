@@ -118,3 +118,55 @@ def test_a_choice_and_a_trade_are_read_as_problems_list_them():
     assert read("mode: classroom（面授）\n")[0].mode == "classroom"
     trade = Trade("safety", "安全类")
     assert trade_names(trade) == ("safety", "安全类", "safety（安全类）")
+
+
+BEHIND_A_COLON = [
+    ("title:张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ("title：张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ("title：“甲”: @二", 'title: "“甲”: @二"', "“甲”: @二"),
+    ("title：甲: #2", 'title: "甲: #2"', "甲: #2"),
+    ("title; 张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ("title = 张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ("Title：张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ("标题：张三: 二", 'title: "张三: 二"', "张三: 二"),
+    ('title: "急": 张三', "title: '\"急\": 张三'", '"急": 张三'),
+    ("title: [急]: 张三", 'title: "[急]: 张三"', "[急]: 张三"),
+]
+"""Keys with a slip, or values with one, and another colon behind them."""
+
+
+@pytest.mark.parametrize(("line", "right", "title"), BEHIND_A_COLON)
+def test_no_word_behind_another_colon_is_left_out_of_a_correction(line, right, title):
+    rest = "trade: safety\nsummary: 一\n"
+    _, problems = read(rest, head=f"{line}\n")
+    assert [dict(each.values)["right"] for each in problems] == [right]
+    corrected, problems = read(rest, head=f"{right}\n")
+    assert not problems
+    assert corrected.title == title
+
+
+def test_no_word_behind_the_only_key_of_a_mapping_is_left_out_of_its_correction():
+    for line in ("person：张三: 二", "person::张三: 二", "Person：张三: 二", "联系人:张三: 二"):
+        _, problems = read(f"contact:\n  {line}\n")
+        assert [dict(each.values)["right"] for each in problems] == ['person: "张三: 二"'], line
+    _, problems = read("contact:\n  person：张三 #1 班\n")
+    assert [dict(each.values)["right"] for each in problems] == ["person: 张三 #1 班"]
+
+
+@pytest.mark.parametrize("key", ["person:: ", "person:：", "person：", "person; ", "person:　"])
+def test_a_correction_within_braces_ends_with_its_entry(key):
+    _, problems = read(f"contact: {{{key}张三, wechat: abc}}\n")
+    assert [dict(each.values)["right"] for each in problems] == ["person: 张三"]
+
+
+@pytest.mark.parametrize("colons", ["::", ":: ", ":：", "：: ", "：："])
+def test_a_second_colon_is_no_part_of_the_value_whose_slip_is_told(colons):
+    _, problems = read(f"fee_note{colons}[急]张三\naudience: @全体\n")
+    assert {each.place.line for each in problems} == {4, 5}
+    rights = [dict(each.values)["right"] for each in problems]
+    assert rights == ["fee_note: [急]张三", 'fee_note: "[急]张三"', 'audience: "@全体"']
+
+
+def test_a_second_colon_is_told_once_beside_another_slip():
+    _, problems = read("fee_note:: 张三\naudience: @全体\n")
+    assert told(problems) == [("yaml-colon-blank", 4), ("yaml-special-character", 5)]

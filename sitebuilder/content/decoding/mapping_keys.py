@@ -12,9 +12,12 @@ from sitebuilder.content.values.item_signs import WIDE_BLANK, item_sign, split_w
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
 
+_COLON = lazy_pattern("[:：]")
+_WITHIN_BRACKETS = lazy_pattern(r"[,，}\]]")
 _SECOND_KEY = lazy_pattern(r"(?<=[\s,，;；、])(?P<key>[a-z_]{2,30})\s?[：:]")
 
 
@@ -94,15 +97,29 @@ def report_second_key(
     return None
 
 
+def to_line_end(text: str, place: Place, reading: Reading) -> str:
+    """Return a text with what follows on its line, which YAML took for the value of a key, or for a comment.
+
+    In brackets, that is what stands before the next comma or closing bracket.
+    """
+    line = reading.source[place.line - reading.start.line]
+    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    if not rest.startswith(text):
+        return text
+    is_in_brackets = "{" in before or "[" in before
+    return text + _WITHIN_BRACKETS.split(rest[len(text) :], maxsplit=1)[0] if is_in_brackets else rest
+
+
 def report_chinese_key(text: str, place: Place, labels: Mapping[str, str], reading: Reading) -> str | None:
     """Report a text such as “地点：一号楼” as a key and its value; return the key that it means, or None.
 
     ``labels`` maps the Chinese names of keys to the keys.
     """
-    chinese, colon, value = text.partition("：" if "：" in text else ":")
-    name = labels.get(bare_key(chinese)) if colon else None
+    chinese, *behind = _COLON.split(text, maxsplit=1)
+    name = labels.get(bare_key(chinese)) if behind else None
     if name is not None:
-        right = f"{name}: {value.strip()}".rstrip()
+        value = to_line_end(text, place, reading)[len(chinese) + 1 :]
+        right = f"{name}: {value_behind_key(value)}".rstrip()
         reading.report("chinese-key", place, key=chinese.strip(), name=name, right=right)
     return name
 
@@ -142,19 +159,19 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
 
 def _report_colon_in_key(key: str, place: Place, fields: Mapping[str, str], reading: Reading) -> list[str]:
     """Report a colon that YAML took for a part of the key; return the names of the fields that were meant."""
-    for colon, code in (("：", "yaml-wide-colon"), (":", "yaml-colon-blank")):
-        meant = [name for part in split_words(key) if (name := part.partition(colon)[0].strip()) in fields]
+    for colon in "：:;；=＝﹕∶︰":
+        names = (part.partition(colon)[0].strip().lower() for part in split_words(key))
+        meant = [name for name in names if name in fields]
         if colon in key and meant:
             right = key.replace(colon, ": ").replace("，", ", ")
             line = reading.source[place.line - reading.start.line]
             if line[: place.column - 1].endswith("{") and len(meant) > 1:
                 right = f"{{{right}}}"
-            if key.endswith(colon):
-                # A second colon, before the value.
-                value = line[place.column + len(key) - 1 :]
-                right = f"{key.rstrip(colon)}: {value.strip(': ')}"
+            elif len(meant) == 1:
+                value = to_line_end(key, place, reading).partition(colon)[2]
+                right = f"{meant[0]}: {value_behind_key(value)}"
             place = Place(place.file, place.line, place.column + key.index(colon))
-            reading.report(code, place, right=right)
+            reading.report("yaml-colon-blank" if colon == ":" else "yaml-wide-colon", place, right=right)
             return [fields[name] for name in meant]
     return []
 

@@ -6,7 +6,7 @@ from itertools import groupby
 import yaml
 
 from sitebuilder.content.decoding.known_keys import KnownKeys, item_form
-from sitebuilder.content.decoding.mapping_keys import report_chinese_key, report_wide_braces
+from sitebuilder.content.decoding.mapping_keys import report_chinese_key, report_wide_braces, to_line_end
 from sitebuilder.content.decoding.short_forms import KEY_IN_TEXT
 from sitebuilder.content.model.chinese_keys import bare_key
 from sitebuilder.content.values.item_signs import WIDE_BLANK, item_sign
@@ -14,7 +14,7 @@ from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.values.widths import to_half_width
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import node_place
-from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.content.yaml.quoting import quote_scalar, value_behind_key
 from sitebuilder.messages import Place, Word
 
 
@@ -31,11 +31,12 @@ def report_key_of_scalar(node: yaml.Node, known: KnownKeys, reading: Reading) ->
         text = reading.source[node.start_mark.line][node.start_mark.column :]
     if report_chinese_key(text, place, known.labels, reading) is None:
         found = KEY_IN_TEXT.match(text)
-        if found is None or found["key"] not in known.fields:
+        if found is None or found["key"].lower() not in known.fields:
             return False
         at = Place(place.file, place.line, place.column + found.start("colon"))
         code = "yaml-colon-blank" if found["colon"] == ":" else "yaml-wide-colon"
-        reading.report(code, at, right=f"{found['key']}: {text[found.end() :].strip()}".rstrip())
+        value = to_line_end(text, place, reading)[found.end() :]
+        reading.report(code, at, right=f"{found['key'].lower()}: {value_behind_key(value)}".rstrip())
     for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
         line = reading.source[number]
         column = len(line) - len(line.lstrip())

@@ -1,7 +1,9 @@
 """Write text as quoted YAML scalars (YAML 1.2, 7.3)."""
 
+import re
 import unicodedata
 
+from sitebuilder.content.values.item_signs import WIDE_BLANK
 from sitebuilder.markdown.invisible import drop_unseen
 
 _FORMAT = "Cf"
@@ -25,6 +27,18 @@ def quote_scalar(value: str) -> str:
     if '"' not in value and "\\" not in value:
         return f'"{value}"'
     return "'" + value.replace("'", "''") + "'"
+
+
+def colon_of_mapping(value: str) -> int | None:
+    """Return the offset of a half-width colon that makes YAML begin a mapping in a plain value."""
+    found = re.search(r":(?=\s|$)", value.partition(" #")[0])
+    return found.start() if found else None
+
+
+def value_behind_key(rest: str) -> str:
+    """Return what stands behind a key as one value, in quotation marks if another colon needs them."""
+    value = rest.lstrip(f":： \t{WIDE_BLANK}").rstrip()
+    return value if colon_of_mapping(value) is None else quote_scalar(value)
 
 
 def in_single_quotes(quoted: str) -> str:

@@ -12,6 +12,7 @@ from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.values.item_signs import WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml.front_matter import is_code_fence
 from sitebuilder.content.yaml.lines import half_width_block_sign
+from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.content.yaml.value_slips import LineResult, Slip, YamlText, examine_value
 from sitebuilder.messages import Place, Problem, Word, problem
 
@@ -132,9 +133,11 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
         return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
-    value = line[key.end() :]
+    tail = line[key.end() :]
+    # A second colon right behind the first is none of the value.
+    value = tail.lstrip(f":： {WIDE_BLANK}") if tail[:1] in (":", "：") else tail
     name = text.names.meant_by(key[1], is_top=not first)
-    right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value.strip()}".rstrip()
+    right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value_behind_key(value)}".rstrip()
     if name:
         second = _second_name(text, value, is_top=not first)
         if second is not None:
@@ -152,13 +155,11 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         slips.append(Slip("unknown-key", column, "", values))
     elif key[2] != ":":
         slips.append(Slip("yaml-wide-colon", key.start(2), right))
-    elif value and not value[0].isspace():
-        if value.startswith("//"):
+    elif tail and not tail[0].isspace():
+        if tail.startswith("//"):
             return _with_slips(slips, examine_value(text, number, column, first, "- "))
-        bare = value.lstrip(f":： {WIDE_BLANK}").rstrip()
-        right = f"{name or key[1]}: {half_width_block_sign(bare) or bare}".rstrip()
         slips.append(Slip("yaml-colon-blank", key.start(2), right))
-    elif value and value[0] in WIDE_BLANK:
+    elif tail and tail[0] in WIDE_BLANK:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
     found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
     return _with_slips(slips, found)

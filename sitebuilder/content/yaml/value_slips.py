@@ -8,7 +8,7 @@ from msgspec import Struct
 from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
 from sitebuilder.content.yaml.lines import half_width_block_sign
-from sitebuilder.content.yaml.quoting import quote_scalar
+from sitebuilder.content.yaml.quoting import colon_of_mapping, quote_scalar
 from sitebuilder.markdown.cjk import joins_without_space
 
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -132,7 +132,7 @@ def _examine(text: YamlText, number: int, column: int, indent: int, before: str)
 
 def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> Slip | None:
     """Return the slip in a value that has no quotation marks or brackets, if there is one."""
-    sign, colon = value[:1], _colon_at(value)
+    sign, colon = value[:1], colon_of_mapping(value)
     key = before.removesuffix(": ")
     if value.partition(" #")[0].strip() == "-" and key != before:
         return Slip("value-is-sign", column, "", {"key": key, "found": "-"})
@@ -177,14 +177,8 @@ def _is_special(value: str, references: frozenset[str]) -> bool:
     return bool(sign) and (sign in "!@%`|>,]}" or value[:2] in ("? ", "- "))
 
 
-def _colon_at(value: str) -> int | None:
-    """Return the offset of a half-width colon that makes YAML begin a mapping in a plain value."""
-    found = re.search(r":(?=\s|$)", value.partition(" #")[0])
-    return found.start() if found else None
-
-
 def _needs_quotes(value: str) -> bool:
-    return _colon_at(value) is not None or " #" in value
+    return colon_of_mapping(value) is not None or " #" in value
 
 
 def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
@@ -192,8 +186,7 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
     sign = lines[number][column]
     end = _end_of_quoted(lines[number], column)
     if end is not None:
-        rest = lines[number][end:]
-        if not rest.strip() or rest.lstrip().startswith("#") or rest.lstrip().startswith(":"):
+        if _may_stand_behind(lines[number][end:].strip(), before):
             return (), number + 1
         value = lines[number][column:].strip()
         return (Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
@@ -205,6 +198,11 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
     # The other half was typed in Chinese.
     value = lines[number][column + 1 :].strip().rstrip(_OPENING_QUOTES)
     return (Slip("yaml-quote", column, before + quote_scalar(value)),), number + 1
+
+
+def _may_stand_behind(rest: str, before: str) -> bool:
+    """Return whether a text may follow a closing mark: none, a comment, or the colon of an item's key."""
+    return not rest or rest[0] == "#" or (rest[0] == ":" and before == "- ")
 
 
 def _end_of_quoted(line: str, column: int) -> int | None:
@@ -245,8 +243,7 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
 
 
 def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip, ...]:
-    rest = line[end:].strip()
-    if rest and not rest.startswith(("#", ":")):
+    if not _may_stand_behind(line[end:].strip(), before):
         return (Slip("yaml-after-bracket", column, before + quote_scalar(line[column:])),)
     inner = line[column:end]
     if inner.startswith("{"):
