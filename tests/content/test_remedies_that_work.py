@@ -170,3 +170,49 @@ def test_a_second_colon_is_no_part_of_the_value_whose_slip_is_told(colons):
 def test_a_second_colon_is_told_once_beside_another_slip():
     _, problems = read("fee_note:: 张三\naudience: @全体\n")
     assert told(problems) == [("yaml-colon-blank", 4), ("yaml-special-character", 5)]
+
+
+@pytest.mark.parametrize(
+    ("entries", "rights"),
+    [
+        ("[@甲, 乙]", ['"@甲"']),
+        ("[甲, *乙*]", ['"*乙*"']),
+        ("[甲, !乙, `丙`]", ['"!乙"', '"`丙`"']),
+        ("[[急]甲, 乙]", ['"[急]甲"']),
+        ('["急"甲, 乙]', ["'\"急\"甲'"]),
+        ("[甲:, 乙]", ['"甲:"']),
+        ("[甲 #1, 乙]", ['"甲 #1"']),
+    ],
+)
+def test_an_entry_of_a_list_in_brackets_is_corrected_alone(entries, rights):
+    _, problems = read(f"keywords: {entries}\n")
+    assert [dict(each.values)["right"] for each in problems] == rights
+
+
+@pytest.mark.parametrize("value", ["@甲", "%甲", "- 甲", "*甲", "甲: 乙", "[急]甲", '"急"甲', "甲 #1 班"])
+@pytest.mark.parametrize("braces", ["{{{}, wechat: abc}}", "{{wechat: abc, {}}}"])
+def test_an_entry_in_braces_is_corrected_with_its_key_and_without_what_is_beside_it(value, braces):
+    _, problems = read("contact: " + braces.format(f"person: {value}") + "\n")
+    (right,) = [dict(each.values)["right"] for each in problems]
+    contact, problems = read("contact: " + braces.format(right) + "\n")
+    assert not problems
+    assert (contact.contact.person, contact.contact.wechat) == (value, "abc")
+
+
+def test_a_missing_comma_in_braces_is_told_before_the_key_behind_it():
+    _, problems = read("contact: {person: 张三 wechat: abc}\n")
+    assert [(each.code, each.place.column) for each in problems] == [("yaml-comma-missing", 22)]
+
+
+@pytest.mark.parametrize("entries", ["[\n  甲,\n  @乙,\n]", "[\n  甲,\n  乙 #1,\n]", "[甲,\n  乙 #1, 丙]"])
+def test_an_entry_of_a_list_over_several_lines_is_told_once_at_its_own_line(entries):
+    _, problems = read(f"keywords: {entries}\nfee_note: @甲\n")
+    at = 4 + entries[: entries.index("乙")].count("\n")
+    assert told(problems)[0][1] == at
+    assert told(problems)[1:] == [("yaml-special-character", 5 + entries.count("\n"))]
+
+
+def test_entries_that_are_right_are_not_told_beside_another_slip():
+    entries = "[甲, 'a: b', \"c, d\", {e: f}, [g, h], 8:30, https://a.example/, 甲@乙, 5%, a*b]"
+    _, problems = read(f'keywords: {entries}\ncontact: {{"person": 甲, wechat: }}\nfee_note: @甲\n')
+    assert told(problems) == [("yaml-special-character", 6)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
@@ -23,6 +24,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _HALF_QUOTED = re.compile(r"""(?<=[\[{,，:\s])(['"])([^'"“”‘’＂＇,，\[\]{}]*)[“”‘’＂＇]?(?=\s*[,，\]}])""")
 """An item with a half-width quotation mark before it, and none or a Chinese one behind it."""
 
+_ENTRY_KEY = re.compile(r"\s*([A-Za-z_][\w-]*):\s+")
 _MAX_LINES = 30
 _NEED_QUOTES = frozenset(
     {
@@ -86,6 +88,9 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
     """
     result = _examine(text, number, column, indent, before)
     if len(result.slips) != 1 or result.slips[0].code not in _NEED_QUOTES:
+        return result
+    if text.lines[number][column] in _BRACKETS and result.slips[0].column != column:
+        # It is in an entry of the value, which has marks of its own.
         return result
     joined, end = _whole_value(text.lines, number, indent)
     if end == number + 1:
@@ -216,11 +221,14 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
     """Examine a list or mapping in brackets, which may continue over several lines."""
     lines = text.lines
     closing: list[str] = []
+    begins: list[int] = []
+    slips: list[Slip] = []
     for below in text.reachable(number):
         line = lines[below]
         if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
             break
         place = column if below == number else 0
+        begins = [0] * len(closing)
         while place < len(line):
             sign = line[place]
             if sign in "'\"" and line[place - 1] in "[{,: ":
@@ -229,17 +237,57 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
             if sign == "#" and line[place - 1].isspace():
                 if place + 1 < len(line) and not line[place + 1].isspace():
                     first = max(line.rfind(mark, 0, place) for mark in "[,{") + 1
-                    item = re.split(r"[,\]}]", line[first:])[0]
-                    return (Slip("yaml-hash", place, quote_scalar(item)),), below + 1
+                    key, value = _key_and_value(re.split(r"[,\]}]", line[first:])[0])
+                    slips.append(Slip("yaml-hash", place, key + quote_scalar(value), {}, below - number))
+                    if closing[-1] in line[place:]:
+                        return tuple(slips), below + 1
                 break
+            is_end = bool(closing) and sign == closing[-1]
+            if closing and (is_end or sign == ","):
+                slip = _entry_slip(line[begins[-1] : place], begins[-1], text)
+                slips += [replace(slip, below=below - number)] if slip else []
+                begins[-1] = place + 1
             if sign in _BRACKETS:
                 closing.append(_BRACKETS[sign])
-            elif closing and sign == closing[-1]:
+                begins.append(place + 1)
+            elif is_end:
                 closing.pop()
+                begins.pop()
             place += 1
             if not closing:
-                return _after_bracket(line, place, column, before), below + 1
-    return _open_bracket(lines[number], column, before), number + 1
+                return (*slips, *_after_bracket(line, place, column, before)), below + 1
+    return tuple(slips) or _open_bracket(lines[number], column, before), number + 1
+
+
+def _key_and_value(entry: str) -> tuple[str, str]:
+    """Split an entry in brackets into its key, with a colon and a blank, and its value; many have no key."""
+    key = _ENTRY_KEY.match(entry)
+    return (f"{key[1]}: ", entry[key.end() :]) if key else ("", entry)
+
+
+def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
+    """Return the slip in an entry in brackets, if there is one; ``begin`` is the column of the entry."""
+    key, value = _key_and_value(entry)
+    column = begin + len(entry) - len(value.lstrip())
+    value = value.strip()
+    sign, colon = value[:1], colon_of_mapping(value)
+    right = key + quote_scalar(value)
+    if sign in ("'", '"'):
+        end = _end_of_quoted(value, 0)
+        is_whole = end is None or value[end:].lstrip()[:1] in ("", ":")
+        return None if is_whole else Slip("yaml-after-quote", column, right)
+    if sign in _BRACKETS:
+        return None if value[-1] in "]}" else Slip("yaml-after-bracket", column, right)
+    if "，" in value:
+        # It may be what ends the entry.
+        return None
+    if _is_special(value, text.references):
+        return Slip("yaml-alias-unknown" if sign == "*" else "yaml-special-character", column, right)
+    if colon is None or not (key or value.endswith(":")):
+        return None
+    if second := _second_key(value, colon, column, text.names):
+        return Slip("yaml-comma-missing", second.column)
+    return Slip("yaml-colon", column + colon, right)
 
 
 def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip, ...]:
