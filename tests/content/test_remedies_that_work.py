@@ -199,6 +199,18 @@ def test_an_entry_in_braces_is_corrected_with_its_key_and_without_what_is_beside
     assert (contact.contact.person, contact.contact.wechat) == (value, "abc")
 
 
+@pytest.mark.parametrize("colon", ["：", "::", ":: ", ":"])
+@pytest.mark.parametrize("value", ["@甲", "甲 #1 班", "[急]甲"])
+def test_an_entry_in_braces_whose_key_has_a_slip_too_is_corrected_as_a_whole(colon, value):
+    _, problems = read(f"contact: {{wechat: abc, person{colon}{value}}}\n")
+    assert [dict(each.values)["right"] for each in problems] == [f'person: "{value}"']
+
+
+def test_an_address_in_brackets_has_no_key():
+    _, problems = read("keywords: [https://a.example/b #1, 乙]\n")
+    assert [dict(each.values)["right"] for each in problems] == ['"https://a.example/b #1"']
+
+
 def test_a_missing_comma_in_braces_is_told_before_the_key_behind_it():
     _, problems = read("contact: {person: 张三 wechat: abc}\n")
     assert [(each.code, each.place.column) for each in problems] == [("yaml-comma-missing", 22)]

@@ -10,6 +10,10 @@ _FORMAT = "Cf"
 """The category of characters that are not printed and yet shape a text, as joiners do in emoji."""
 
 
+_NEVER_FIRST = ("@", "%", "`")
+"""Signs with which no plain value begins (YAML 1.2, 5.3)."""
+
+
 def double_quoted(text: str) -> str:
     """Return any text as a double-quoted scalar on one line, without characters that nobody sees."""
     printable = "".join(letter if _is_written(letter) else " " for letter in text)
@@ -36,9 +40,10 @@ def colon_of_mapping(value: str) -> int | None:
 
 
 def value_behind_key(rest: str) -> str:
-    """Return what stands behind a key as one value, in quotation marks if another colon needs them."""
+    """Return what stands behind a key as one value, quoted if its first sign or a colon demands it."""
     value = rest.lstrip(f":： \t{WIDE_BLANK}").rstrip()
-    return value if colon_of_mapping(value) is None else quote_scalar(value)
+    is_plain = colon_of_mapping(value) is None and not value.startswith(_NEVER_FIRST)
+    return value if is_plain else quote_scalar(value)
 
 
 def in_single_quotes(quoted: str) -> str:

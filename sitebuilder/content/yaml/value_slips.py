@@ -24,7 +24,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _HALF_QUOTED = re.compile(r"""(?<=[\[{,，:\s])(['"])([^'"“”‘’＂＇,，\[\]{}]*)[“”‘’＂＇]?(?=\s*[,，\]}])""")
 """An item with a half-width quotation mark before it, and none or a Chinese one behind it."""
 
-_ENTRY_KEY = re.compile(r"\s*([A-Za-z_][\w-]*):\s+")
+_ENTRY_KEY = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*[:：;；=＝][:：\s]*)")
 _MAX_LINES = 30
 _NEED_QUOTES = frozenset(
     {
@@ -237,7 +237,7 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
             if sign == "#" and line[place - 1].isspace():
                 if place + 1 < len(line) and not line[place + 1].isspace():
                     first = max(line.rfind(mark, 0, place) for mark in "[,{") + 1
-                    key, value = _key_and_value(re.split(r"[,\]}]", line[first:])[0])
+                    key, value = _key_and_value(re.split(r"[,\]}]", line[first:])[0], text.names)
                     slips.append(Slip("yaml-hash", place, key + quote_scalar(value), {}, below - number))
                     if closing[-1] in line[place:]:
                         return tuple(slips), below + 1
@@ -255,19 +255,21 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
                 begins.pop()
             place += 1
             if not closing:
-                return (*slips, *_after_bracket(line, place, column, before)), below + 1
+                return tuple(slips) or _after_bracket(line, place, column, before), below + 1
     return tuple(slips) or _open_bracket(lines[number], column, before), number + 1
 
 
-def _key_and_value(entry: str) -> tuple[str, str]:
+def _key_and_value(entry: str, names: KeyNames) -> tuple[str, str]:
     """Split an entry in brackets into its key, with a colon and a blank, and its value; many have no key."""
-    key = _ENTRY_KEY.match(entry)
-    return (f"{key[1]}: ", entry[key.end() :]) if key else ("", entry)
+    found = _ENTRY_KEY.match(entry)
+    if found is None or not (found["colon"].startswith(": ") or names.has(found["key"])):
+        return "", entry
+    return f"{found['key']}: ", entry[found.end() :]
 
 
 def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
     """Return the slip in an entry in brackets, if there is one; ``begin`` is the column of the entry."""
-    key, value = _key_and_value(entry)
+    key, value = _key_and_value(entry, text.names)
     column = begin + len(entry) - len(value.lstrip())
     value = value.strip()
     sign, colon = value[:1], colon_of_mapping(value)
