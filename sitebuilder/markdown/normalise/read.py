@@ -246,15 +246,22 @@ def _read_descriptions(part: Part, at: int) -> ReadResult:
     """Read a definition list unchanged, with everything indented below its terms."""
     end = at
     while end < len(part.lines):
-        while end < len(part.lines) and not part.lines[end].is_blank:
+        while end < len(part.lines) and not part.lines[end].is_blank and not _leaves_description(part, end):
             end += 1
         following = part.skip_blanks(end)
-        if following == len(part.lines):
+        if following == len(part.lines) or following == end:
             break
         if part.lines[following].indent < 4 and not _DESCRIPTION.match(part.lines[following].text):
             break
         end = following
     return end, [Block(BlockKind.OTHER, _with_terms_apart(part.lines[at:end]))]
+
+
+def _leaves_description(part: Part, at: int) -> bool:
+    """Return whether a line at the margin ends a definition list: below indented lines, if it is no term."""
+    if part.lines[at].indent > 3 or part.lines[at - 1].is_blank or part.lines[at - 1].indent < 4:
+        return False
+    return not any(_DESCRIPTION.match(line.text) for line in part.lines[at : at + 2])
 
 
 def _with_terms_apart(lines: list[Line]) -> list[Line]:
@@ -285,8 +292,20 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
         end = following + 1
         following = part.skip_blanks(end)
     extra = min(line.indent for line in part.lines[at:end] if not line.is_blank) - 4
+    if before and before[-1].lines[0].head.startswith("!!! "):
+        # The library would take indented lines for lines of the box.
+        return end, [_fenced([line.dedent(extra + 4) for line in part.lines[at:end]])]
     extra = extra if part.container is Container.ITEM else 0
     return end, [Block(BlockKind.CODE, [line.dedent(extra) for line in part.lines[at:end]])]
+
+
+def _fenced(lines: list[Line]) -> Block:
+    """Return lines as code between signs that are in none of them."""
+    sign = "~~~"
+    while any(sign in line.text for line in lines):
+        sign += "~"
+    opening, closing = Line("", lines[0].offset, sign), Line("", lines[-1].offset, sign)
+    return Block(BlockKind.FENCE, [opening, *lines, closing])
 
 
 def _end_of_indented(part: Part, at: int) -> int:

@@ -184,3 +184,30 @@ def test_words_within_a_tag_that_no_page_has_are_markdown(line):
 def test_the_target_of_a_definition_may_have_blanks_in_angle_brackets():
     html = html_of('填[报名表][表]。\n\n[表]: <报名 表 新.docx> "空白表"')
     assert html == '<p>填<a href="报名%20表%20新.docx" title="空白表">报名表</a>。</p>'
+
+
+@pytest.mark.parametrize(
+    ("below", "html"),
+    [
+        ("时间：3月7日\n地点：一号楼", "<p>时间：3月7日<br>\n地点：一号楼</p>"),
+        ("1、第一项的内容。\n2、第二项的内容。", '<p class="hanging">1、第一项的内容。</p>'),
+        ("| a | b |\n| 1 | 2 |", '<th scope="col">a</th>'),
+    ],
+)
+def test_lines_at_the_margin_below_a_description_of_several_lines_are_blocks_of_their_own(below, html):
+    text = html_of(f"术语\n:   第一行。\n    第二行。\n{below}")
+    assert text.startswith("<dl>\n<dt>术语</dt>") and html in text.partition("</dl>")[2]
+
+
+def test_a_term_at_the_margin_below_a_description_of_several_lines_stays_in_the_list():
+    text = html_of("术语\n:   第一行。\n    第二行。\n术语二\n:   解二。")
+    assert text.count("<dl>") == 1 and text.endswith("<dd>解二。</dd>\n</dl>")
+
+
+@pytest.mark.parametrize("box", ["> [!NOTE]\n> 说明。", "::: note\n说明。\n:::", "!!! note\n说明。"])
+def test_indented_code_below_a_box_that_has_ended_is_no_part_of_it(box):
+    html = html_of(f"{box}\n\n    int main() {{}}\n\n      ~~~ return 0;\n\n结尾。")
+    assert (
+        "<p>说明。</p>\n</div>\n<pre><code>int main() {}\n\n  ~~~ return 0;\n</code></pre>\n<p>结尾。</p>"
+        in html
+    )
