@@ -21,7 +21,13 @@ from sitebuilder.markdown.normalise.drawn_tables import (
     read_drawing,
     read_drawn_table,
 )
-from sitebuilder.markdown.normalise.fences import begins_conflict, begins_fence, read_conflict, read_fence
+from sitebuilder.markdown.normalise.fences import (
+    begins_conflict,
+    begins_fence,
+    fence_code,
+    read_conflict,
+    read_fence,
+)
 from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.heading_lines import (
@@ -294,18 +300,10 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
     extra = min(line.indent for line in part.lines[at:end] if not line.is_blank) - 4
     if before and before[-1].lines[0].head.startswith("!!! "):
         # The library would take indented lines for lines of the box.
-        return end, [_fenced([line.dedent(extra + 4) for line in part.lines[at:end]])]
+        code = [line.dedent(extra + 4) for line in part.lines[at:end]]
+        return end, [fence_code(part, Line("", code[0].offset), code, code[-1].offset)]
     extra = extra if part.container is Container.ITEM else 0
     return end, [Block(BlockKind.CODE, [line.dedent(extra) for line in part.lines[at:end]])]
-
-
-def _fenced(lines: list[Line]) -> Block:
-    """Return lines as code between signs that are in none of them."""
-    sign = "~~~"
-    while any(sign in line.text for line in lines):
-        sign += "~"
-    opening, closing = Line("", lines[0].offset, sign), Line("", lines[-1].offset, sign)
-    return Block(BlockKind.FENCE, [opening, *lines, closing])
 
 
 def _end_of_indented(part: Part, at: int) -> int:

@@ -211,3 +211,10 @@ def test_indented_code_below_a_box_that_has_ended_is_no_part_of_it(box):
         "<p>说明。</p>\n</div>\n<pre><code>int main() {}\n\n  ~~~ return 0;\n</code></pre>\n<p>结尾。</p>"
         in html
     )
+
+
+@pytest.mark.parametrize(("first", "other"), [("- ", "  "), ("> ", "> ")])
+def test_indented_code_below_a_box_within_a_block_is_code_too(first, other):
+    lines = ["项", "", "::: note", "说明。", ":::", "", "    int main() {}"]
+    html = html_of("\n".join((other if at else first) + line for at, line in enumerate(lines)))
+    assert "</div>\n<pre><code>int main() {}\n</code></pre>" in html
