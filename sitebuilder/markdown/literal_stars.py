@@ -104,7 +104,7 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     if (
         _MAYBE_LITERAL.search(written) is None
         and len(_BEHIND_SURNAME.findall(written)) < 2
-        and not any(may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
+        and not any(_may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
         and not _may_be_single(written)
     ):
         return
@@ -136,7 +136,7 @@ def may_be_literal(text: str, start: int) -> bool:
     return (before in ("(", "（") and not first.isalnum()) or _NOTED.match(text, start - 1) is not None
 
 
-def may_be_factor(text: str, start: int, end: int) -> bool:
+def _may_be_factor(text: str, start: int, end: int) -> bool:
     """Return whether words between two stars, of which only the offsets are given, may be a factor."""
     before, after = text[max(0, start - 2) : start - 1], text[end + 1 : end + 2]
     if not (_is_operand(before) and _is_operand(after)):
@@ -152,7 +152,7 @@ def may_be_factor(text: str, start: int, end: int) -> bool:
 
 def is_in_formula(text: str, start: int, end: int) -> bool:
     """Return whether words between two stars, of which only the offsets are given, may stand in a formula."""
-    if not may_be_factor(text, start, end):
+    if not _may_be_factor(text, start, end):
         return False
     after = text.find("\n", end)
     line = text[text.rfind("\n", 0, start) + 1 : after if after >= 0 else len(text)]

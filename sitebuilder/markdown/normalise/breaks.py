@@ -43,7 +43,7 @@ from sitebuilder.markdown.normalise.single_lines import (
     is_separate_line,
 )
 
-MIN_WRAP_WIDTH, MAX_WRAP_WIDTH, MAX_RAGGEDNESS = 60, 100, 6
+_MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH, _MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
 
 _MIN_PAGE_WIDTH = 50
@@ -317,9 +317,9 @@ def _is_wrapped(texts: Sequence[str]) -> bool:
         return False
     widths = [display_width(text.strip()) for text in texts[:-1]]
     if (
-        min(widths) < (_MIN_PAGE_WIDTH if _are_of_a_page(texts) else MIN_WRAP_WIDTH)
-        or max(widths) > MAX_WRAP_WIDTH
-        or max(widths) - min(widths) > MAX_RAGGEDNESS
+        min(widths) < (_MIN_PAGE_WIDTH if _are_of_a_page(texts) else _MIN_WRAP_WIDTH)
+        or max(widths) > _MAX_WRAP_WIDTH
+        or max(widths) - min(widths) > _MAX_RAGGEDNESS
     ):
         return False
     return not all(map(is_complete, texts[:-1]))

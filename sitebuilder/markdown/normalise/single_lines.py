@@ -63,7 +63,7 @@ def has_next_letter(before: str, after: str) -> bool:
 def is_separate_line(text: str) -> bool:
     """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
     return (
-        is_single_object(text)
+        _is_single_object(text)
         or _RELATION.fullmatch(text) is not None
         or _WORDS.match(text) is not None
         or LABELLED.fullmatch(text) is not None
@@ -81,7 +81,7 @@ def is_datum(text: str) -> bool:
     )
 
 
-def is_single_object(text: str) -> bool:
+def _is_single_object(text: str) -> bool:
     """Return whether a line is only a picture, an address, a telephone number, an ornament or framed."""
     return (
         _ORNAMENT.fullmatch(text) is not None
