@@ -14,6 +14,13 @@ from sitebuilder.markdown.normalise.boxes import (
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
 from sitebuilder.markdown.normalise.chinese import HAN, strip_line_end
+from sitebuilder.markdown.normalise.definitions import (
+    begins_definition,
+    begins_wide_definition,
+    read_definitions,
+    read_wide_definition,
+)
+from sitebuilder.markdown.normalise.descriptions import is_description, read_descriptions
 from sitebuilder.markdown.normalise.drawn_tables import (
     DRAWN_BEGINNINGS,
     begins_drawing,
@@ -29,7 +36,6 @@ from sitebuilder.markdown.normalise.fences import (
     read_fence,
 )
 from sitebuilder.markdown.normalise.foreign import begins_foreign, read_foreign
-from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.heading_lines import (
     begins_heading,
     begins_wide_heading,
@@ -38,7 +44,7 @@ from sitebuilder.markdown.normalise.heading_lines import (
 )
 from sitebuilder.markdown.normalise.html import begins_html, read_html
 from sitebuilder.markdown.normalise.items import begins_list, read_list
-from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import (
     begins_addressee,
     begins_attachments,
@@ -63,21 +69,6 @@ _WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}
 
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
-_DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
-_TARGET_IN_BRACKETS = re.compile(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
-_WIDE_DEFINITION = re.compile(
-    r" {0,3}\u3000*[\[［](?P<label>(?!\^)[^\[\]［］\n]+)[\]］] ?[:：][ \u3000]*(?P<target>[^\s，。；]+)"
-    r"(?:[ \u3000]+[\"“](?P<title>[^\"“”\n]*)[\"”])?[ \u3000]*"
-)
-"""A definition with signs of a Chinese keyboard, or with a blank before its colon."""
-
-_WIDE_ABBREVIATION = re.compile(r" {0,3}\*\[[^\n]*?\] ?：.*")
-_USED_LABEL = re.compile(r"(?<=\]\[)[^\[\]\n]+(?=\])")
-_SHORT_LABEL = re.compile(r"\[(?=[^\[\]\n]*[^\[\]\n0-9])([^\[\]\n]+)\](?:\[\]|(?![\[(（:：]))")
-"""The label of a link without another text, which is no number of a source at the end (``[1]``)."""
-
-_WEB_TARGET = re.compile(r"https?[:：]|www\.", re.IGNORECASE)
-_DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
 _PROGRAM = re.compile(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
@@ -148,59 +139,6 @@ def _read_line(part: Part, at: int) -> ReadResult:
     return at + 1, [Block(BlockKind.OTHER, [part.lines[at]])]
 
 
-def _begins_wide_definition(part: Part, at: int) -> bool:
-    """Return whether a line with other signs defines an abbreviation, or a reference that the text uses."""
-    text = part.lines[at].text
-    if text.lstrip(" \u3000")[:1] not in ("[", "［", "*"):
-        return False
-    found = _WIDE_DEFINITION.fullmatch(text)
-    if found is None:
-        return _WIDE_ABBREVIATION.fullmatch(text) is not None
-    return found["label"] in part.find_labels(_USED_LABEL) or (
-        _WEB_TARGET.match(found["target"]) is not None and found["label"] in part.find_labels(_SHORT_LABEL)
-    )
-
-
-def _read_wide_definition(part: Part, at: int) -> ReadResult:
-    line = part.lines[at]
-    found = _WIDE_DEFINITION.fullmatch(line.text)
-    if found is None:
-        return at + 1, [Block(BlockKind.OTHER, [line.with_text(line.text.replace("：", ":", 1))])]
-    title = "" if found["title"] is None else f' "{found["title"]}"'
-    edits = [
-        Edit(0, found.start("label"), "["),
-        Edit(found.end("label"), found.start("target"), "]: "),
-        Edit(found.end("target"), len(line.text), title),
-    ]
-    return at + 1, [Block(BlockKind.OTHER, [line.with_edits(edits)])]
-
-
-def _begins_definition(part: Part, at: int) -> bool:
-    return _DEFINITION.match(part.lines[at].text) is not None
-
-
-def _read_definitions(part: Part, at: int) -> ReadResult:
-    """Read consecutive definitions of links and abbreviations unchanged."""
-    end = at
-    while end < len(part.lines) and (found := _DEFINITION.match(part.lines[end].text)):
-        end += 1
-        following = part.lines[end].text if end < len(part.lines) else ""
-        if following.strip() and (not found["rest"].strip() or following.lstrip()[:1] in "\"'("):
-            end += 1
-    lines = [_with_whole_target(line.dedent(3)) for line in part.lines[at:end]]
-    return end, [Block(BlockKind.OTHER, read_foreign_links(lines))]
-
-
-def _with_whole_target(line: Line) -> Line:
-    """Return a definition whose target in angle brackets has no blanks, at which the library would end it."""
-    found = _TARGET_IN_BRACKETS.match(line.text)
-    if found is None:
-        return line
-    blanks = re.finditer(" ", found["target"])
-    start = found.start("target")
-    return line.with_edits(Edit(start + each.start(), start + each.end(), "%20") for each in blanks)
-
-
 _READERS: tuple[tuple[_Begins, _Reads], ...] = (
     (begins_conflict, read_conflict),
     (begins_fence, read_fence),
@@ -211,8 +149,8 @@ _READERS: tuple[tuple[_Begins, _Reads], ...] = (
     (begins_quote, read_quote),
     (begins_box, read_box),
     (begins_note, read_note),
-    (_begins_definition, _read_definitions),
-    (_begins_wide_definition, _read_wide_definition),
+    (begins_definition, read_definitions),
+    (begins_wide_definition, read_wide_definition),
     (begins_html, read_html),
     (begins_foreign, read_foreign),
 )
@@ -228,8 +166,8 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     end = at + 1
     while end < len(lines) and not lines[end].is_blank and not _ends_text(part, end):
         end += 1
-    if any(_DESCRIPTION.match(line.text) for line in lines[at:end]):
-        return _read_descriptions(part, at)
+    if any(map(is_description, lines[at:end])):
+        return read_descriptions(part, at)
     report_columns(part, at, end)
     report_bare_code(part, at, end)
     return end, split_paragraph(read_text_lines(part, at, end), part.container)
@@ -246,45 +184,6 @@ def _ends_text(part: Part, at: int) -> bool:
         _EQUALS.fullmatch(part.lines[at].text) is not None
         or _reader_at(part, at, after_text=True) is not None
     )
-
-
-def _read_descriptions(part: Part, at: int) -> ReadResult:
-    """Read a definition list unchanged, with everything indented below its terms."""
-    end = at
-    while end < len(part.lines):
-        while end < len(part.lines) and not part.lines[end].is_blank and not _leaves_description(part, end):
-            end += 1
-        following = part.skip_blanks(end)
-        if following == len(part.lines) or following == end:
-            break
-        if part.lines[following].indent < 4 and not _DESCRIPTION.match(part.lines[following].text):
-            break
-        end = following
-    return end, [Block(BlockKind.OTHER, _with_terms_apart(part.lines[at:end]))]
-
-
-def _leaves_description(part: Part, at: int) -> bool:
-    """Return whether a line at the margin ends a definition list: below indented lines, if it is no term."""
-    if part.lines[at].indent > 3 or part.lines[at - 1].is_blank or part.lines[at - 1].indent < 4:
-        return False
-    return not any(_DESCRIPTION.match(line.text) for line in part.lines[at : at + 2])
-
-
-def _with_terms_apart(lines: list[Line]) -> list[Line]:
-    """Return the lines of a definition list with a blank line before a term right below a description.
-
-    The library would take the term for a part of the description.
-    """
-    apart: list[Line] = []
-    is_described = False
-    for index, line in enumerate(lines):
-        is_description = _DESCRIPTION.match(line.text) is not None
-        is_term = line.indent < 4 and not is_description and not line.is_blank
-        if is_described and is_term and index + 1 < len(lines) and _DESCRIPTION.match(lines[index + 1].text):
-            apart.append(Line("", line.offset))
-        is_described = is_description or (is_described and not line.is_blank)
-        apart.append(line)
-    return apart
 
 
 def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
