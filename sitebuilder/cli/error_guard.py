@@ -60,7 +60,10 @@ def run_guarded(command: Callable[[], int], site: Path, language: str) -> int:
         print(say("bug", language, kind=type(error).__name__, log=save_traceback(site)), file=sys.stderr)
         return ExitCode.PROBLEMS
     finally:
-        ignore_signals()
+        try:  # noqa: SIM105 - a signal could arrive while suppress is called.
+            ignore_signals()
+        except InterruptError:
+            pass  # It came too late to interrupt anything.
 
 
 def _disk_error(error: OSError, site: Path) -> Problem:
