@@ -135,6 +135,13 @@ def holds(path: str, content: bytes, round: Round = Round.FIRST) -> bool:
     return signed_rounds(read(path, content))[round].is_valid
 
 
+def with_signature(path: str, content: bytes, round: Round = Round.FIRST) -> bytes | None:
+    """Return a file with a signature of all that it says; None if there is no place for one."""
+    document = read(path, content)
+    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
+    return insert_signature(document, content, round, signature)
+
+
 def changed_part(before: bytes, after: bytes) -> tuple[int, int]:
     """Return from where to where ``before`` differs from ``after``."""
     start = 0
@@ -236,9 +243,7 @@ def test_a_digest_is_the_same_in_every_version_of_the_program():
 )
 def test_a_signature_that_cannot_be_inserted_safely_is_not_written(text):
     content = text.encode()
-    document = read(COURSE, content)
-    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-    assert insert_signature(document, content, Round.FIRST, signature) is None
+    assert with_signature(COURSE, content) is None
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -248,9 +253,7 @@ def test_every_document_of_the_repository_can_be_signed(line_end):
     for each in found:
         path = each.relative_to(ROOT).as_posix()
         content = each.read_text("utf-8").replace("\n", line_end).encode()
-        document = read(path, content)
-        signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-        made = insert_signature(document, content, Round.FINAL, signature)
+        made = with_signature(path, content, Round.FINAL)
         assert made is not None, path
         lines = made.decode().split(line_end)
         (index,) = (number for number, line in enumerate(lines) if line == "review:")
@@ -262,9 +265,7 @@ def test_every_document_of_the_repository_can_be_signed(line_end):
 @pytest.mark.parametrize("end", ["---", "---\n", "---   \n\n", "---\n正文"])
 def test_an_article_without_a_text_can_be_signed(end):
     content = f"---\ntitle: 甲\ndate: 2026-02-01\ncolumn: notices\n{end}".encode()
-    document = read(ARTICLE, content)
-    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-    made = insert_signature(document, content, Round.FIRST, signature)
+    made = with_signature(ARTICLE, content)
     assert made is not None and holds(ARTICLE, made)
     assert made.decode().endswith(f"}}\n{end}")
 
@@ -278,9 +279,7 @@ def test_a_digest_covers_what_nobody_sees_in_every_version_of_the_program():
 @pytest.mark.parametrize("line", ["summary: 甲\u200b乙", "summary: 甲乙\u3000", "tags: [甲]\u3000"])
 def test_a_document_with_what_nobody_sees_can_be_signed(line):
     content = f"---\ntitle: 甲\u200b\n{line}\ndate: 2026-02-01\ncolumn: notices\n---\n正文\n".encode()
-    document = read(ARTICLE, content)
-    signature = Signature("王老师", MOMENT, digest_to_sign(document, content))
-    made = insert_signature(document, content, Round.FIRST, signature)
+    made = with_signature(ARTICLE, content)
     assert made is not None and holds(ARTICLE, made)
 
 
