@@ -49,7 +49,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         output = build_commit(request, destination, kept, console)
         release = output.release
         if release is None:
-            console.say("deploy-cancelled")
+            console.say("not-published")
             return ExitCode.PROBLEMS
 
         changes = show_changes(live, output, destination, console)
@@ -67,11 +67,11 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
 
         if shown is None:
             if not request.yes and not console.ask("deploy-question", target=target.name):
-                console.say("deploy-cancelled")
+                console.say("not-published")
                 return ExitCode.PROBLEMS
             built = stage(output, release, request, destination, console)
             if built is None:
-                console.say("deploy-cancelled")
+                console.say("not-published")
                 return ExitCode.PROBLEMS
             try:
                 target.publish(built, live, console.on_progress)

@@ -31,7 +31,7 @@ def roll_back(
             raise deploy_error("deploy-nothing-live", target.name)
         to = _choose_release(target, live.release, wanted)
         if not request.yes and not console.ask("rollback-question", target=target.name, id=to.id, now=to.now):
-            console.say("deploy-cancelled")
+            console.say("not-published")
             return ExitCode.PROBLEMS
         # In this order: of one commit's releases the one that was live stays held.
         lift_hold(target, to)

@@ -46,7 +46,7 @@ PROGRAM: dict[str, str] = {
     "deploy-beside": "Note: the live commit ({live}) has changes that this one ({revision}) undoes.",
     "deploy-dry-run": "Dry run: nothing was published.",
     "deploy-question": "Publish to {target}? (y publishes) ",
-    "deploy-cancelled": "Not published; the site has not changed.",
+    "not-published": "Not published; the site has not changed.",
     "deploy-done": "Published: {url} shows this release ({id}).",
     "deploy-state-old": "The release {id} is still live.",
     "deploy-state-new": "{id} is live, but the steps after that were not completed. Run the command again.",

@@ -46,7 +46,7 @@ PROGRAM: dict[str, str] = {
     "deploy-beside": "注意：公开的版本（{live}）里，有些改动不在这次要发布的提交（{revision}）里，会被撤掉。",
     "deploy-dry-run": "这是试运行，没有发布。",
     "deploy-question": "发布到“{target}”吗？（输入 y 发布，输入别的不发布）",
-    "deploy-cancelled": "没有发布，网站没有改动。",
+    "not-published": "没有发布，网站没有改动。",
     "deploy-done": "已发布，{url} 上看到的就是这个版本（{id}）。",
     "deploy-state-old": "公开的还是原来的版本（{id}）。",
     "deploy-state-new": "{id} 已经公开，但后面的步骤没有做完。请再运行一次。",
