@@ -8,7 +8,7 @@ from sitebuilder.content.decoding.foreign_keys import report_foreign_key
 from sitebuilder.content.decoding.known_keys import KnownKeys
 from sitebuilder.content.decoding.wrong_types import report_control_character
 from sitebuilder.content.model.chinese_keys import bare_key
-from sitebuilder.content.values.item_signs import WIDE_BLANK, item_sign, split_words
+from sitebuilder.content.values.item_signs import ODD_COLONS, WIDE_BLANK, item_sign, split_words
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width
 from sitebuilder.content.yaml.nodes import node_place
@@ -159,7 +159,7 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
 
 def _report_colon_in_key(key: str, place: Place, fields: Mapping[str, str], reading: Reading) -> list[str]:
     """Report a colon that YAML took for a part of the key; return the names of the fields that were meant."""
-    for colon in "：:;；=＝﹕∶︰":
+    for colon in f"：:{ODD_COLONS}":
         names = (part.partition(colon)[0].strip().lower() for part in split_words(key))
         meant = [name for name in names if name in fields]
         if colon in key and meant:

@@ -13,7 +13,7 @@ from sitebuilder.content.model.lists import Figure
 from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.page import KeyFigure
 from sitebuilder.content.model.taxonomy import Synonym, Tag
-from sitebuilder.content.values.item_signs import split_words
+from sitebuilder.content.values.item_signs import ODD_COLONS, split_words
 from sitebuilder.content.values.list_spans import span_of_moments
 from sitebuilder.content.values.moments import parse_moment
 from sitebuilder.patterns import lazy_pattern
@@ -23,7 +23,7 @@ _FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.D
 _PAIR = "\x1f"
 """Stands between the key and the value of a pair; no value in YAML has it."""
 
-KEY_IN_TEXT = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：﹕∶︰;；=＝])")
+KEY_IN_TEXT = lazy_pattern(rf"\s*(?P<key>[A-Za-z_][\w-]*)\s*(?P<colon>[:：{ODD_COLONS}])")
 """A key in a text that YAML did not take for one."""
 
 _LABELLED = lazy_pattern(rf"(?P<label>[^：:\n]+)[：{_PAIR}](?P<value>[^：\n]+)")

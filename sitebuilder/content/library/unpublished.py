@@ -43,7 +43,8 @@ def passed_over(path: str, names: Collection[str]) -> Problem | None:
     ``names`` are those of the other files in its folder, whole and up to each dot. Somebody gave a hidden
     document its name. Programs make backup copies, which are passed over in silence beside the original.
     """
-    if _without_dots(path) != path and document_kind(_without_dots(path)):
+    visible = _without_dots(path)
+    if visible != path and document_kind(visible):
         return problem("file-passed-over", Place(path), reason=Word("name-hidden"), remedy=Word("fix-hidden"))
     folder, _, name = path.rpartition("/")
     found = _BACKUP.fullmatch(name)

@@ -13,6 +13,9 @@ WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
 WIDE_HYPHEN = "－–—―−﹣‐·•●◦"
 """Signs that people type for the hyphen of an item, as they stand in a class of characters."""
 
+ODD_COLONS = ";；=＝﹕∶︰"
+"""Signs beside the colon on a keyboard, or like one, which people type for it behind a key."""
+
 _SIGN = lazy_pattern(rf"(?:[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*|-[{WIDE_BLANK}]*)(?=\S)")
 _NUMBER = lazy_pattern(
     r"(?:[（(]?(?P<number>[0-9]{1,2})(?:[、．）)]|\.(?![0-9]))|(?P<enclosed>[\u2460-\u2473]))\s*(?=\S)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.model.chinese_keys import KeyNames
-from sitebuilder.content.values.item_signs import WIDE_BLANK, WIDE_HYPHEN
+from sitebuilder.content.values.item_signs import ODD_COLONS, WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml.front_matter import is_code_fence
 from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import value_behind_key
@@ -32,9 +32,7 @@ _WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{
 _NUMBERED_KEY = re.compile(r"[（(]?[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))[ \t]*(?=[A-Za-z_][\w-]*[ \t]*[:：])")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
 _KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
-_KEY_WITHOUT_COLON = re.compile(r"([A-Za-z_][\w-]*)[ \t]*([;；=＝﹕∶︰])[ \t\u3000]*(?=\S)")
-"""A key before a sign beside the colon on a keyboard, or like one."""
-
+_KEY_WITHOUT_COLON = re.compile(rf"([A-Za-z_][\w-]*)[ \t]*([{ODD_COLONS}])[ \t\u3000]*(?=\S)")
 _DRESSED_KEY = re.compile(
     rf"([*#＃【［「“]{{0,2}}[\u3400-\u9fffA-Za-z_](?:[\w-]|[ {WIDE_BLANK}]){{0,20}}[*】］」”]{{0,2}})"
     rf"[ \t{WIDE_BLANK}]*([:：])"
@@ -117,7 +115,7 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         goes_on = above is not None and first > above and not is_item
         odd = None if goes_on else _KEY_WITHOUT_COLON.match(line, column)
         if odd is not None and text.names.has(odd[1]):
-            right = f"{odd[1]}: {line[odd.end() :].strip()}"
+            right = f"{odd[1]}: {value_behind_key(line[odd.end() :])}"
             return LineResult((*slips, Slip("yaml-wide-colon", odd.start(2), right)), number + 1, column)
         if not is_item:
             if not goes_on and (remark := _REMARK.match(line, column)):

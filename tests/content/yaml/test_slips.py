@@ -572,6 +572,12 @@ def test_a_value_over_several_lines_is_one_slip_and_its_correction_has_them_all(
     assert read(f"title: {right}\n{REST}").data is not None
 
 
+def test_the_correction_of_an_odd_colon_quotes_a_value_with_another_colon():
+    found = [*read(f"title；急: 开班\ntags: [a\n{REST}").problems]
+    assert (found[0].code, found[0].place.line) == ("yaml-wide-colon", 2)
+    assert dict(found[0].values)["right"] == 'title: "急: 开班"'
+
+
 def test_a_line_without_a_colon_and_the_lines_below_it_are_one_slip():
     problems = read(f"title 通知\n  请看\n{REST}").problems
     assert [(each.code, each.place.line) for each in problems] == [("yaml-colon-missing", 2)]
