@@ -27,7 +27,7 @@ from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
 from sitebuilder.content.yaml.lines import strip_unseen
-from sitebuilder.content.yaml.nodes import parse_as_written, parse_yaml
+from sitebuilder.content.yaml.parser import parse_as_written, parse_yaml
 from sitebuilder.markdown import render
 from sitebuilder.markdown.link_targets import is_video_file, poster_names
 from sitebuilder.markdown.named_links import parse_named_target

@@ -6,7 +6,7 @@ from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.files import decode_text
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.lines import strip_unseen
-from sitebuilder.content.yaml.nodes import parse_yaml
+from sitebuilder.content.yaml.parser import parse_yaml
 from sitebuilder.messages import Problem, errors
 
 

@@ -11,7 +11,6 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-import yaml
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -23,7 +22,8 @@ from sitebuilder.content.model.review import Review, Round, Signature
 from sitebuilder.content.paths.files import decode_text
 from sitebuilder.content.signed_digest import REVIEW, signed_digest
 from sitebuilder.content.yaml.front_matter import split_front_matter
-from sitebuilder.content.yaml.nodes import parse_as_written
+from sitebuilder.content.yaml.nodes import MappingNode, Node, SequenceNode
+from sitebuilder.content.yaml.parser import parse_as_written
 from sitebuilder.messages import Place, Problem
 
 _PLAIN_NAME = re.compile(r"[\u3400-\u9fffA-Za-z](?:[\u3400-\u9fffA-Za-z0-9·. ]*[\u3400-\u9fffA-Za-z0-9])?")
@@ -50,7 +50,7 @@ class SourceParts(Struct, frozen=True):
 
     yaml_text: str
     offset: int
-    data: yaml.MappingNode
+    data: MappingNode
     body: str
 
 
@@ -114,18 +114,18 @@ def _candidates(parts: SourceParts, round: Round, signature: Signature) -> Itera
     if is_null(value):
         yield from _fill_null(key, value, text, f"{round}: {entry}", is_mapping=True)
         return
-    if not isinstance(value, yaml.MappingNode):
+    if not isinstance(value, MappingNode):
         return
     signed = _pair(value, round.value)
     if signed is None:
         yield from _add_key(value, text, round.value, entry, is_mapping=False)
     elif is_null(signed[1]):
         yield from _fill_null(*signed, text, entry, is_mapping=False)
-    elif isinstance(signed[1], yaml.MappingNode):
+    elif isinstance(signed[1], MappingNode):
         yield from _update_signature(signed[1], text, signature)
 
 
-def _update_signature(node: yaml.MappingNode, text: str, signature: Signature) -> Iterator[Edits]:
+def _update_signature(node: MappingNode, text: str, signature: Signature) -> Iterator[Edits]:
     """Yield the edits that write new values into the mapping of an older signature."""
     edits: list[Edit] = []
     for name, value in _values(signature).items():
@@ -137,7 +137,7 @@ def _update_signature(node: yaml.MappingNode, text: str, signature: Signature) -
     yield tuple(sorted(edits, key=lambda each: each.start))
 
 
-def _add_key(node: yaml.MappingNode, text: str, key: str, value: str, *, is_mapping: bool) -> Iterator[Edits]:
+def _add_key(node: MappingNode, text: str, key: str, value: str, *, is_mapping: bool) -> Iterator[Edits]:
     """Yield the edits that add a missing key to a mapping: after its last key, or before its first.
 
     ``value`` goes on the key's line. If it ``is_mapping``, it goes on a line of its own, and ``node`` is the
@@ -159,9 +159,7 @@ def _add_key(node: yaml.MappingNode, text: str, key: str, value: str, *, is_mapp
     yield (Edit(first.index, first.index, f"{lines}\n{indent}"),)
 
 
-def _fill_null(
-    key: yaml.Node, null: yaml.Node, text: str, value: str, *, is_mapping: bool
-) -> Iterator[Edits]:
+def _fill_null(key: Node, null: Node, text: str, value: str, *, is_mapping: bool) -> Iterator[Edits]:
     """Yield the edits that give a value to a key whose value is missing or null."""
     flow = f"{{{value}}}" if is_mapping else value
     if null.end_mark.index > null.start_mark.index:
@@ -188,15 +186,15 @@ def _is_keyword(name: str) -> bool:
     return name.lower() in {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
-def _pair(node: yaml.MappingNode, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+def _pair(node: MappingNode, key: str) -> tuple[Node, Node] | None:
     return next((pair for pair in node.value if pair[0].value == key), None)
 
 
 def _end(node: Any) -> int:
     """Return the offset at which a node's own text ends: a block node ends with its last child."""
-    if isinstance(node, yaml.MappingNode) and not node.flow_style and node.value:
+    if isinstance(node, MappingNode) and not node.flow_style and node.value:
         return max(_end(each) for each in node.value[-1])
-    if isinstance(node, yaml.SequenceNode) and not node.flow_style and node.value:
+    if isinstance(node, SequenceNode) and not node.flow_style and node.value:
         return _end(node.value[-1])
     end: int = node.end_mark.index
     return end

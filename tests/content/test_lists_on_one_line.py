@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.content.values.item_signs import split_words
+from sitebuilder.content.yaml.item_signs import split_words
 from tests.content.test_slips_of_lists import article, read, told
 
 

@@ -13,7 +13,7 @@ from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
 from sitebuilder.content.model.course import Course, Mode
 from sitebuilder.content.model.field_types import Fee, Moment
-from sitebuilder.content.yaml.nodes import max_possible_depth
+from sitebuilder.content.yaml.pyyaml import max_possible_depth
 from sitebuilder.messages import format_problems
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"

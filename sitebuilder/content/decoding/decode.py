@@ -12,7 +12,6 @@ from functools import cache, partial
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from sitebuilder.content.decoding import references, scalars
 from sitebuilder.content.decoding.known_keys import item_form, known_keys
@@ -49,13 +48,13 @@ from sitebuilder.content.model.field_types import (
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import MappingNode, Node, node_place
 from sitebuilder.messages import Label, Word
 
 Model = TypeVar("Model", bound=msgspec.Struct)
 
 
-def decode(node: yaml.MappingNode, model: type[Model], reading: Reading) -> Model | None:
+def decode(node: MappingNode, model: type[Model], reading: Reading) -> Model | None:
     """Decode a mapping into a ``model``; return None if a value is wrong or a required one is missing.
 
     All problems of the mapping and of everything in it are added to ``reading``.
@@ -83,9 +82,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     fields = {each.key: _field(each) for each in fields_of(model).values()}
     known = known_keys(model)
 
-    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
+    def read(node: Node, path: str, reading: Reading) -> Any:
         node = expand_short_form(node, model)
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, MappingNode):
             is_told = report_key_of_scalar(node, known, reading) or (
                 model is Attachment and report_titled_file(node, path, reading)
             )
@@ -123,7 +122,7 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
     return read
 
 
-def _field_value(node: yaml.Node, field: _Field, path: str, reading: Reading) -> Any:
+def _field_value(node: Node, field: _Field, path: str, reading: Reading) -> Any:
     """Return the value of a field, ``INVALID`` after it was reported, or ``_UNKNOWN``."""
     if field.has_words and report_commented_value(node, reading):
         return INVALID
@@ -138,7 +137,7 @@ def _field_value(node: yaml.Node, field: _Field, path: str, reading: Reading) ->
     return _UNKNOWN
 
 
-def _report_missing(node: yaml.MappingNode, field: _Field, path: str, reading: Reading) -> None:
+def _report_missing(node: MappingNode, field: _Field, path: str, reading: Reading) -> None:
     """Report that a required field is missing, unless what stands in its place has been reported."""
     is_told = (
         is_end_of_told_span(field.key, reading)
@@ -194,8 +193,8 @@ def _union_decoder(models: Sequence[type[msgspec.Struct]]) -> Decoder:
     by_tag = {str(model.__struct_config__.tag): model for model in models}
     key, choices = str(models[0].__struct_config__.tag_field), "、".join(by_tag)
 
-    def read(node: yaml.Node, path: str, reading: Reading) -> Any:
-        if not isinstance(node, yaml.MappingNode):
+    def read(node: Node, path: str, reading: Reading) -> Any:
+        if not isinstance(node, MappingNode):
             return report_wrong_type(node, path, reading, "mapping", right=f"{key}: …")
         found = next((pair for pair in node.value if getattr(pair[0], "value", None) == key), None)
         if found is None:
@@ -210,7 +209,7 @@ def _union_decoder(models: Sequence[type[msgspec.Struct]]) -> Decoder:
             reading.report("bad-choice", place, key=key, found=shown, choices=choices)
             return INVALID
         others = [pair for pair in node.value if pair is not found]
-        rest = yaml.MappingNode(node.tag, others, node.start_mark, node.end_mark)
+        rest = MappingNode(others, node.start_mark, node.end_mark)
         return _struct_decoder(model)(rest, path, reading)
 
     return read

@@ -5,8 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-import yaml
-
 from sitebuilder.content.decoding.known_keys import item_form, known_keys
 from sitebuilder.content.decoding.list_items import list_items
 from sitebuilder.content.decoding.list_slips import is_no_item, report_days_without_year
@@ -18,7 +16,7 @@ from sitebuilder.content.model.field_types import OldPath, RefTo, Text
 from sitebuilder.content.model.fields import fields_of, is_model
 from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.content.yaml.lost_text import report_deeper_item, report_lost_text
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import Node, SequenceNode, node_place
 
 
 def list_decoder(read: Decoder, item: Any) -> Decoder:
@@ -31,7 +29,7 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
     known = known_keys(item) if is_model(item) else None
     has_required = known is not None and any(each.required for each in fields_of(item).values())
 
-    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
+    def decoder(node: Node, path: str, reading: Reading) -> Any:
         nodes = list_items(node, item, reading, is_word_list=is_word_list)
         if nodes is None:
             right = item_form(known.fields) if known else ""
@@ -57,7 +55,7 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
                     if is_told:  # How an item is written is told once for a list.
                         del reading.problems[before:]
                     is_told = True
-        if node.__class__ is yaml.SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
+        if node.__class__ is SequenceNode and report_lost_text(node, reading, has_words=is_word_list):
             return INVALID
         return INVALID if INVALID in values else tuple(values)
 

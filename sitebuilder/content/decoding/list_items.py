@@ -7,22 +7,21 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-import yaml
-
 from sitebuilder.content.decoding.short_forms import SHORT_FORMS, pairs_as_items
 from sitebuilder.content.model.field_types import Attachment, OldPath, Text
 from sitebuilder.content.model.fields import is_model
 from sitebuilder.content.values.choices import parse_choice
-from sitebuilder.content.values.item_signs import (
+from sitebuilder.content.values.list_spans import expand_spans, has_spans, whole_days
+from sitebuilder.content.values.moments import parse_moment
+from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.yaml.item_signs import (
     item_number_end,
     numbered_items,
     split_words,
     without_numbers,
 )
-from sitebuilder.content.values.list_spans import expand_spans, has_spans, whole_days
-from sitebuilder.content.values.moments import parse_moment
-from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.lines import swallowed_keys
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from sitebuilder.patterns import lazy_pattern
 
 _NO_ITEMS = frozenset({"无", "没有", "暂无"})
@@ -34,25 +33,23 @@ _BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
 """What stands between the items of a list whose items are certain, such as days of the week."""
 
 
-def list_items(
-    node: yaml.Node, item: Any, reading: Reading, *, is_word_list: bool
-) -> Sequence[yaml.Node] | None:
+def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -> Sequence[Node] | None:
     """Return the items of a list, which may be written as a single value; None if it is not a list.
 
     Words may be listed on one line with punctuation between them, as in Chinese text: 报名，培训、焊接.
     """
     if _is_none(node):
         return ()
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, SequenceNode):
         is_split = is_word_list or item in SHORT_FORMS
         items = without_numbers(node.value) if is_word_list else node.value
         if item is date:
             items = _with_whole_days(items)
         return [part for each in items for part in _parts(each, item)] if is_split else node.value
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, MappingNode):
         is_mapping = is_model(item) or all(map(is_model, typing.get_args(item) or [None]))
         return (pairs_as_items(node, item) or [node]) if is_mapping else None
-    if not isinstance(node, yaml.ScalarNode) or _are_lines(node, reading.source):
+    if not isinstance(node, ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:
         return [_like(node, each) for each in _words(node.value.strip(), item)]
@@ -68,14 +65,14 @@ def list_items(
     return [_like(node, each) for each in parts]
 
 
-def _is_none(node: yaml.Node) -> bool:
+def _is_none(node: Node) -> bool:
     """Return whether a list says in words that it has no items (无), alone or as its only item."""
-    if isinstance(node, yaml.SequenceNode) and len(node.value) == 1:
+    if isinstance(node, SequenceNode) and len(node.value) == 1:
         node = node.value[0]
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value.strip("。 ") in _NO_ITEMS
+    return isinstance(node, ScalarNode) and not node.style and node.value.strip("。 ") in _NO_ITEMS
 
 
-def _are_lines(node: yaml.ScalarNode, source: Sequence[str]) -> bool:
+def _are_lines(node: ScalarNode, source: Sequence[str]) -> bool:
     """Return whether a plain value was meant to be several lines: other keys, or items of a list."""
     return any(True for _ in chain(swallowed_keys(node, source), numbered_items(node, source)))
 
@@ -95,8 +92,8 @@ def _words(text: str, item: Any) -> list[str]:
     return [each for part in parts for each in expand_spans(part, item)]
 
 
-def _with_whole_days(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
-    scalars = [each for each in nodes if isinstance(each, yaml.ScalarNode)]
+def _with_whole_days(nodes: Sequence[Node]) -> Sequence[Node]:
+    scalars = [each for each in nodes if isinstance(each, ScalarNode)]
     if len(scalars) != len(nodes):
         return nodes
     days = whole_days([each.value for each in scalars])
@@ -137,11 +134,11 @@ def _are_paths(words: Sequence[str]) -> bool:
     return all(word.startswith("/") for word in words)
 
 
-def _parts(node: yaml.Node, item: Any) -> Sequence[yaml.Node]:
+def _parts(node: Node, item: Any) -> Sequence[Node]:
     """Split an item of a list into words; one in quotation marks is one word, a nested list is its items."""
-    if isinstance(node, yaml.SequenceNode) and all(isinstance(each, yaml.ScalarNode) for each in node.value):
+    if isinstance(node, SequenceNode) and all(isinstance(each, ScalarNode) for each in node.value):
         return [part for each in node.value for part in _parts(each, item)]
-    if not isinstance(node, yaml.ScalarNode) or node.style or not node.value:
+    if not isinstance(node, ScalarNode) or node.style or not node.value:
         return (node,)
     if (node.value.isalnum() and not has_spans(item)) or _is_choice(node.value, item):
         return (node,)
@@ -163,5 +160,5 @@ def _without_brackets(text: str) -> str:
     return inner.strip() if is_in_round and len(split_words(inner)) > 1 else text
 
 
-def _like(node: yaml.ScalarNode, value: str) -> yaml.ScalarNode:
-    return yaml.ScalarNode(node.tag, value, node.start_mark, node.end_mark, '"')
+def _like(node: ScalarNode, value: str) -> ScalarNode:
+    return ScalarNode(value, node.start_mark, node.end_mark, '"')

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-import yaml
-
 from sitebuilder.content.decoding.short_forms import titled_file
 from sitebuilder.content.values.moments import lacks_year
 from sitebuilder.content.values.reading import Reading, last_key
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import Node, ScalarNode, node_place
 from sitebuilder.content.yaml.quoting import quote_scalar
 from sitebuilder.messages import Problem, Word
 
 
-def report_days_without_year(nodes: Sequence[yaml.Node], path: str, reading: Reading) -> bool:
+def report_days_without_year(nodes: Sequence[Node], path: str, reading: Reading) -> bool:
     """Report a list of days of which none has a year (3月1日, 3月8日) as one problem."""
-    days = [str(each.value) for each in nodes if isinstance(each, yaml.ScalarNode)]
+    days = [str(each.value) for each in nodes if isinstance(each, ScalarNode)]
     if len(days) < 2 or len(days) < len(nodes) or not all(map(lacks_year, days)):
         return False
     values = {"found": "、".join(days), "suggestion": Word("fix-no-year")}
@@ -33,9 +31,9 @@ def is_end_of_told_span(key: str, reading: Reading) -> bool:
     return last is not None and last.code == "date-span" and dict(last.values).get("end_key") == key
 
 
-def report_titled_file(node: yaml.Node, path: str, reading: Reading) -> bool:
+def report_titled_file(node: Node, path: str, reading: Reading) -> bool:
     """Report a title and a file with a full-width colon between them, which a name of a file may have too."""
-    written = str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
+    written = str(node.value).strip() if isinstance(node, ScalarNode) else ""
     pair = titled_file(written)
     if pair is None:
         return False

@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
-import yaml
-
 from sitebuilder.content.decoding.foreign_keys import report_foreign_key
 from sitebuilder.content.decoding.known_keys import KnownKeys
 from sitebuilder.content.decoding.wrong_types import report_control_character
 from sitebuilder.content.model.chinese_keys import bare_key
-from sitebuilder.content.values.item_signs import ODD_COLONS, WIDE_BLANK, item_sign, split_words
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_BLANK, item_sign, split_words
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, node_place
 from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
@@ -21,14 +19,12 @@ _WITHIN_BRACKETS = lazy_pattern(r"[,，}\]]")
 _SECOND_KEY = lazy_pattern(r"(?<=[\s,，;；、])(?P<key>[a-z_]{2,30})\s?[：:]")
 
 
-def unique_keys(
-    node: yaml.MappingNode, path: str, known: Collection[str], reading: Reading
-) -> dict[str, yaml.Node]:
+def unique_keys(node: MappingNode, path: str, known: Collection[str], reading: Reading) -> dict[str, Node]:
     """Map the keys of a mapping to their values; ``Title`` and ``ｔｉｔｌｅ`` are read as ``title``."""
-    nodes: dict[str, yaml.Node] = {}
+    nodes: dict[str, Node] = {}
     for key_node, value_node in node.value:
         place = node_place(key_node, reading.start)
-        if not isinstance(key_node, yaml.ScalarNode):
+        if not isinstance(key_node, ScalarNode):
             reading.report("yaml-not-a-mapping", place)
             continue
         if report_control_character(key_node, reading):
@@ -77,13 +73,13 @@ def report_wide_braces(place: Place, reading: Reading) -> bool:
 
 
 def report_second_key(
-    node: yaml.Node, fields: Mapping[str, str], present: Collection[str], reading: Reading
+    node: Node, fields: Mapping[str, str], present: Collection[str], reading: Reading
 ) -> str | None:
     """Report another key within a value on one line (``张三，editor：李四``); return the name of its field.
 
     Only a key of the model that is missing is taken for one.
     """
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return None
     text = node.value
     if not ("：" in text or ":" in text) or node.style or node.start_mark.line != node.end_mark.line:

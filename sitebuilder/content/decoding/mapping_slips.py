@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-import yaml
-
 from sitebuilder.content.decoding.known_keys import KnownKeys, item_form
 from sitebuilder.content.decoding.mapping_keys import report_chinese_key, report_wide_braces, to_line_end
 from sitebuilder.content.decoding.short_forms import KEY_IN_TEXT
 from sitebuilder.content.model.chinese_keys import bare_key
-from sitebuilder.content.values.item_signs import WIDE_BLANK, item_sign
 from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.values.widths import to_half_width
+from sitebuilder.content.yaml.item_signs import WIDE_BLANK, item_sign
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, node_place
 from sitebuilder.content.yaml.quoting import quote_scalar, value_behind_key
 from sitebuilder.messages import Place, Word
 
 
-def report_key_of_scalar(node: yaml.Node, known: KnownKeys, reading: Reading) -> bool:
+def report_key_of_scalar(node: Node, known: KnownKeys, reading: Reading) -> bool:
     """Report a scalar such as “person：李工”, in place of a mapping, as a key with a full-width colon."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return False
     place = node_place(node, reading.start)
     if report_wide_braces(place, reading):
@@ -46,7 +44,7 @@ def report_key_of_scalar(node: yaml.Node, known: KnownKeys, reading: Reading) ->
     return True
 
 
-def report_split_items(nodes: Sequence[yaml.Node], known: KnownKeys, reading: Reading) -> bool:
+def report_split_items(nodes: Sequence[Node], known: KnownKeys, reading: Reading) -> bool:
     """Report an item whose keys each have a hyphen of their own, which YAML takes for several items."""
     if len(nodes) < 2 or not _only_key(nodes[0], known):
         return False
@@ -61,12 +59,12 @@ def report_split_items(nodes: Sequence[yaml.Node], known: KnownKeys, reading: Re
     return True
 
 
-def report_items_as_keys(node: yaml.Node, path: str, known: KnownKeys, reading: Reading) -> bool:
+def report_items_as_keys(node: Node, path: str, known: KnownKeys, reading: Reading) -> bool:
     """Report a mapping in place of a list of models, whose keys tell its items apart (``notices: 通知``).
 
     A key of the model, its Chinese name, or what looks like a slip in one of them, makes it a single item.
     """
-    if not isinstance(node, yaml.MappingNode):
+    if not isinstance(node, MappingNode):
         return False
     keys = _keys(node)
     if not keys or not all(_is_plain_key(key) and not known.has(key) for key in keys):
@@ -77,7 +75,7 @@ def report_items_as_keys(node: yaml.Node, path: str, known: KnownKeys, reading: 
     return True
 
 
-def report_strange_item(node: yaml.MappingNode, path: str, known: KnownKeys, reading: Reading) -> bool:
+def report_strange_item(node: MappingNode, path: str, known: KnownKeys, reading: Reading) -> bool:
     """Report an item none of whose keys is known or nearly one (``- a.txt: abc``) as one problem."""
     if not is_item_path(path):
         return False
@@ -95,9 +93,9 @@ def report_strange_item(node: yaml.MappingNode, path: str, known: KnownKeys, rea
     return True
 
 
-def _keys(node: yaml.MappingNode) -> list[str]:
+def _keys(node: MappingNode) -> list[str]:
     """Return the keys of a mapping; empty texts for those that are no scalars."""
-    return [key.value if isinstance(key, yaml.ScalarNode) else "" for key, _ in node.value]
+    return [key.value if isinstance(key, ScalarNode) else "" for key, _ in node.value]
 
 
 def _is_plain_key(key: str) -> bool:
@@ -106,14 +104,14 @@ def _is_plain_key(key: str) -> bool:
     return key != "" and is_bare and key[:1] not in WIDE_BLANK and not any(sign in key for sign in ":：｛{")
 
 
-def _only_key(node: yaml.Node, known: KnownKeys) -> str:
+def _only_key(node: Node, known: KnownKeys) -> str:
     """Return the key of a mapping in block style that has no other; empty if it is none of the model."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
+    pairs = node.value if isinstance(node, MappingNode) and not node.flow_style else []
     key = getattr(pairs[0][0], "value", "") if len(pairs) == 1 else ""
     return key if isinstance(key, str) and key in known.fields else ""
 
 
-def report_cut_value(node: yaml.MappingNode, known: KnownKeys, reading: Reading) -> bool:
+def report_cut_value(node: MappingNode, known: KnownKeys, reading: Reading) -> bool:
     """Report words in braces that a comma cuts in two (``{note: 自带电脑, 早到}``); return whether there are.
 
     YAML takes what is behind the comma for a key without a value.
@@ -127,24 +125,22 @@ def report_cut_value(node: yaml.MappingNode, known: KnownKeys, reading: Reading)
     return any(told)
 
 
-def _is_bare_word(pair: tuple[yaml.Node, yaml.Node], known: KnownKeys) -> bool:
+def _is_bare_word(pair: tuple[Node, Node], known: KnownKeys) -> bool:
     key, value = pair
     is_word = (
-        isinstance(key, yaml.ScalarNode)
+        isinstance(key, ScalarNode)
         and not key.style
         and key.start_mark.line == key.end_mark.line
         and to_half_width(key.value) not in known.fields
     )
-    is_empty = isinstance(value, yaml.ScalarNode) and not value.style and not value.value
+    is_empty = isinstance(value, ScalarNode) and not value.style and not value.value
     return is_word and is_empty and not any(sign in key.value for sign in ":：")
 
 
-def _report_cut(
-    pair: tuple[yaml.Node, yaml.Node], word: yaml.Node, last: yaml.Node, reading: Reading
-) -> bool:
+def _report_cut(pair: tuple[Node, Node], word: Node, last: Node, reading: Reading) -> bool:
     """Report the words up to ``last`` as a part of the value of the pair before, if that has a plain one."""
     key, value = pair
-    is_plain = isinstance(value, yaml.ScalarNode) and not value.style and value.value
+    is_plain = isinstance(value, ScalarNode) and not value.style and value.value
     if not is_plain or value.start_mark.line != last.end_mark.line:
         return False
     text = reading.source[last.end_mark.line][value.start_mark.column : last.end_mark.column]

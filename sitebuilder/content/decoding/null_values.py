@@ -1,7 +1,6 @@
 """Values that say that there is none, or that nobody knows yet."""
 
-import yaml
-
+from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.patterns import lazy_pattern
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -21,21 +20,21 @@ _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
 _LONGEST_SIGN = 6
 
 
-def is_null(node: yaml.Node) -> bool:
+def is_null(node: Node) -> bool:
     """Return whether there is no value after the key (YAML's null, never a quoted word)."""
-    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
+    return isinstance(node, ScalarNode) and not node.style and node.value in _NULLS
 
 
-def sign_for_nothing(node: yaml.Node) -> str:
+def sign_for_nothing(node: Node) -> str:
     """Return the sign that stands in place of a value, as in tables of offices: —, /, XXX; else ""."""
-    if not isinstance(node, yaml.ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
+    if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
         return ""
     return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
 
 
-def is_unknown(node: yaml.Node, *, may_be_unknown: bool) -> bool:
+def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:
     """Return whether a field has no value: it is empty, or says that nobody knows yet (待定), if it may."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return False
     if not may_be_unknown or len(node.value) > _LONGEST_UNKNOWN:
         return is_null(node)

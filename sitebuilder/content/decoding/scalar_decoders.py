@@ -8,8 +8,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-import yaml
-
 from sitebuilder.content.decoding import references, scalars, setting_readers
 from sitebuilder.content.decoding.wrong_types import (
     INVALID,
@@ -47,7 +45,7 @@ from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.content.values.widths import MARKS_AT_END, strip_quotes, without_mark_at_end
 from sitebuilder.content.yaml.lines import unfold
 from sitebuilder.content.yaml.lost_text import report_lost_text
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import Node, ScalarNode, SequenceNode, node_place
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import drop_unseen
@@ -87,10 +85,10 @@ def scalar_decoder(read: _Reader, *, has_words: bool = False, is_name: bool = Fa
     """
     may_be_words = has_words and not is_name
 
-    def decoder(node: yaml.Node, path: str, reading: Reading) -> Any:
-        if isinstance(node, yaml.SequenceNode) and not may_be_words:
+    def decoder(node: Node, path: str, reading: Reading) -> Any:
+        if isinstance(node, SequenceNode) and not may_be_words:
             node = _only_item(node, is_name=is_name)
-        if not isinstance(node, yaml.ScalarNode):
+        if not isinstance(node, ScalarNode):
             if has_words and report_colon_in_item(node, path, reading):
                 return INVALID
             return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
@@ -102,22 +100,22 @@ def scalar_decoder(read: _Reader, *, has_words: bool = False, is_name: bool = Fa
     return decoder
 
 
-def _only_item(node: yaml.SequenceNode, *, is_name: bool) -> yaml.Node:
+def _only_item(node: SequenceNode, *, is_name: bool) -> Node:
     """Return the one scalar of a list; the list itself if there are others, or if a name is only a number."""
     item = node.value[0] if len(node.value) == 1 else None
-    if not isinstance(item, yaml.ScalarNode) or (is_name and not any(map(str.isalpha, item.value))):
+    if not isinstance(item, ScalarNode) or (is_name and not any(map(str.isalpha, item.value))):
         return node
     return item
 
 
-def _unfolded(node: yaml.ScalarNode, reading: Reading) -> str:
+def _unfolded(node: ScalarNode, reading: Reading) -> str:
     """Return the text of a scalar, joining lines of Han without blanks."""
     if node.start_mark.line == node.end_mark.line:
         return str(node.value)
     return unfold(node, reading.source)
 
 
-def _markdown_of(node: yaml.ScalarNode, reading: Reading) -> str:
+def _markdown_of(node: ScalarNode, reading: Reading) -> str:
     """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
     first, last = node.start_mark, node.end_mark
     if node.style == ">":
@@ -203,9 +201,9 @@ def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str
     return name
 
 
-def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
+def read_text(node: Node, path: str, reading: Reading) -> Any:
     """Read a scalar as Markdown; return its ``Text``, or INVALID after reporting why."""
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return report_wrong_type(node, path, reading, "text")
     if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
         return INVALID
@@ -219,7 +217,7 @@ def read_text(node: yaml.Node, path: str, reading: Reading) -> Any:
     return text
 
 
-def _text_place(node: yaml.ScalarNode, reading: Reading) -> Place:
+def _text_place(node: ScalarNode, reading: Reading) -> Place:
     """Return the place at which a scalar's text begins; in a block scalar, its first non-blank line."""
     place = node_place(node, reading.start)
     if node.style in {"|", ">"}:

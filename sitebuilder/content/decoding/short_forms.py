@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 
 import msgspec
-import yaml
 
 from sitebuilder.content.model.article import Correction
 from sitebuilder.content.model.competition import Publicity, Result, Stage
@@ -13,9 +12,10 @@ from sitebuilder.content.model.lists import Figure
 from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.page import KeyFigure
 from sitebuilder.content.model.taxonomy import Synonym, Tag
-from sitebuilder.content.values.item_signs import ODD_COLONS, split_words
 from sitebuilder.content.values.list_spans import span_of_moments
 from sitebuilder.content.values.moments import parse_moment
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, split_words
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode
 from sitebuilder.patterns import lazy_pattern
 
 _FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
@@ -37,37 +37,37 @@ _TITLED_FILE = lazy_pattern(r"(?P<title>[^：/\\]+)：\s*+(?P<file>[^：/\\]+\.[
 _LINK = lazy_pattern(r"!?[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<file>[^()（）]+)[)）]")
 
 
-def expand_short_form(node: yaml.Node, model: type[msgspec.Struct]) -> yaml.Node:
+def expand_short_form(node: Node, model: type[msgspec.Struct]) -> Node:
     """Return a value that stands for a whole mapping as that mapping; any other node unchanged."""
     expand = SHORT_FORMS.get(model)
     written = _written(node, model)
-    if expand is None or not isinstance(node, yaml.ScalarNode | yaml.MappingNode) or not written:
+    if expand is None or not isinstance(node, ScalarNode | MappingNode) or not written:
         return node
     if (found := KEY_IN_TEXT.match(written)) is not None and found["key"] in model.__struct_fields__:
         # The whole form, with a sign in place of the colon, is told.
         return node
     keys = expand(written)
     pairs = [(_scalar(node, key), _scalar(node, value)) for key, value in keys.items()]
-    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, node.start_mark, node.end_mark) if keys else node
+    return MappingNode(pairs, node.start_mark, node.end_mark) if keys else node
 
 
-def pairs_as_items(node: yaml.MappingNode, model: type[msgspec.Struct]) -> list[yaml.Node]:
+def pairs_as_items(node: MappingNode, model: type[msgspec.Struct]) -> list[Node]:
     """Return the pairs of a mapping in place of a list as items (``初赛: 2026-05-01``), if each is one."""
-    items = [yaml.MappingNode(node.tag, [pair], pair[0].start_mark, pair[1].end_mark) for pair in node.value]
+    items = [MappingNode([pair], pair[0].start_mark, pair[1].end_mark) for pair in node.value]
     expand = SHORT_FORMS.get(model)
     written = [_written(each, model) for each in items]
     return [*items] if expand and all(each and expand(each) for each in written) else []
 
 
-def _written(node: yaml.Node, model: type[msgspec.Struct]) -> str:
+def _written(node: Node, model: type[msgspec.Struct]) -> str:
     """Return the scalar in place of a mapping, or the only pair of a mapping if its key is no field.
 
     Returns an empty string for anything else.
     """
-    if isinstance(node, yaml.ScalarNode):
+    if isinstance(node, ScalarNode):
         return str(node.value).strip()
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    if len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
+    pairs = node.value if isinstance(node, MappingNode) else []
+    if len(pairs) != 1 or not all(isinstance(each, ScalarNode) for each in pairs[0]):
         return ""
     key, value = (str(each.value).strip() for each in pairs[0])
     is_label = _is_words(key) or _day(key) is not None
@@ -79,8 +79,8 @@ def _is_words(text: str) -> bool:
     return re.search("[\u3400-\u9fff]", text) is not None and "：" not in text
 
 
-def _scalar(node: yaml.ScalarNode | yaml.MappingNode, value: str) -> yaml.ScalarNode:
-    return yaml.ScalarNode("tag:yaml.org,2002:str", value, node.start_mark, node.end_mark, '"')
+def _scalar(node: ScalarNode | MappingNode, value: str) -> ScalarNode:
+    return ScalarNode(value, node.start_mark, node.end_mark, '"')
 
 
 def _attachment(written: str) -> dict[str, str]:

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-
 from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
-from sitebuilder.content.yaml.nodes import node_place
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_place
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
 from sitebuilder.messages import Word
@@ -25,18 +23,16 @@ class Invalid:
 
 
 INVALID = Invalid()
-Decoder = Callable[[yaml.Node, str, Reading], Any]
+Decoder = Callable[[Node, str, Reading], Any]
 
 
-def report_wrong_type(
-    node: yaml.Node, path: str, reading: Reading, expected: str, right: str = ""
-) -> Invalid:
+def report_wrong_type(node: Node, path: str, reading: Reading, expected: str, right: str = "") -> Invalid:
     """Report a value that does not have the ``expected`` type: scalar, words, text, list, mapping or item.
 
     Words are a scalar, and an item is a mapping within a list. A value in brackets that may be meant as words
     or text needs quotation marks. ``right`` are keys of a mapping, of an item, or of the items of a list.
     """
-    if isinstance(node, yaml.ScalarNode) and report_control_character(node, reading):
+    if isinstance(node, ScalarNode) and report_control_character(node, reading):
         return INVALID
     if expected in ("list", "mapping", "item") and report_swallowed_keys(
         node, reading, is_list=expected != "mapping"
@@ -53,7 +49,7 @@ def report_wrong_type(
         if joined := _joined(node):
             values |= {"remedy": Word("fix-in-quotes-or-joined"), "joined": joined}
     else:
-        found = node.value if isinstance(node, yaml.ScalarNode) else Word(f"found-{node_name(node)}")
+        found = node.value if isinstance(node, ScalarNode) else Word(f"found-{node_name(node)}")
         kind = {"item": "mapping", "words": "scalar"}.get(expected, expected)
         remedy = "item" if expected == "item" or (expected == "list" and right) else kind
         values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{remedy}")}
@@ -63,37 +59,37 @@ def report_wrong_type(
     return INVALID
 
 
-def report_colon_in_item(node: yaml.Node, path: str, reading: Reading) -> bool:
+def report_colon_in_item(node: Node, path: str, reading: Reading) -> bool:
     """Report words with a colon and a blank as an item of a list, which YAML takes for a key and a value."""
-    pairs = node.value if isinstance(node, yaml.MappingNode) and not node.flow_style else []
+    pairs = node.value if isinstance(node, MappingNode) and not node.flow_style else []
     is_item = is_item_path(path)
-    if not is_item or len(pairs) != 1 or not all(isinstance(each, yaml.ScalarNode) for each in pairs[0]):
+    if not is_item or len(pairs) != 1 or not all(isinstance(each, ScalarNode) for each in pairs[0]):
         return False
     text = reading.source[node.start_mark.line][node.start_mark.column :].strip()
     reading.report("yaml-colon", node_place(node, reading.start), right=f"- {quote_scalar(text)}")
     return True
 
 
-def _joined(node: yaml.Node) -> str:
+def _joined(node: Node) -> str:
     """Return the words of a list of two or more as an enumeration; empty for any other value."""
-    items = node.value if isinstance(node, yaml.SequenceNode) else []
-    words = [each.value.strip() for each in items if isinstance(each, yaml.ScalarNode)]
+    items = node.value if isinstance(node, SequenceNode) else []
+    words = [each.value.strip() for each in items if isinstance(each, ScalarNode)]
     return "、".join(words) if len(words) == len(items) > 1 and all(words) else ""
 
 
-def _source_of(node: yaml.Node, reading: Reading) -> str:
+def _source_of(node: Node, reading: Reading) -> str:
     """Return the first line of the source of a value in brackets."""
     line = reading.source[node.start_mark.line]
     end = node.end_mark.column if node.end_mark.line == node.start_mark.line else len(line)
     return line[node.start_mark.column : end]
 
 
-def node_name(node: yaml.Node) -> str:
+def node_name(node: Node) -> str:
     """Return the catalogue's name for a mapping or a list."""
-    return "mapping" if isinstance(node, yaml.MappingNode) else "sequence"
+    return "mapping" if isinstance(node, MappingNode) else "sequence"
 
 
-def report_control_character(node: yaml.ScalarNode, reading: Reading) -> bool:
+def report_control_character(node: ScalarNode, reading: Reading) -> bool:
     """Report a character that pages and feeds can't contain (XML 1.0, 2.2), though YAML can escape it.
 
     In double quotation marks, a path of Windows (``"D:\\new"``) has escapes that nobody meant.

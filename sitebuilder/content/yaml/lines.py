@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-import yaml
-
+from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.patterns import lazy_pattern
 
@@ -43,7 +42,7 @@ def _without_wide_end(line: str) -> str:
     return bare if line[len(bare) :].strip(" \t") else line
 
 
-def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
+def unfold(node: ScalarNode, source: Sequence[str]) -> str:
     """Return the text of a scalar over several lines without the blanks that YAML inserts between Han.
 
     YAML folds a line break into a blank (1.2, 6.5), as Western text needs it. ``source`` are the lines of the
@@ -66,6 +65,11 @@ def unfold(node: yaml.ScalarNode, source: Sequence[str]) -> str:
     ]
     if joined == lines:
         return str(node.value)
+    # Imported here: few scalars have several lines.
+
+    # Imported here: few scalars have several lines.
+    import yaml
+
     try:
         parsed: Any = yaml.compose("x: " + "\n".join(joined) + "\n", Loader=yaml.SafeLoader)
         value: str = parsed.value[0][1].value
@@ -86,7 +90,7 @@ def half_width_block_sign(line: str, column: int = 0) -> str | None:
 
 
 def swallowed_keys(
-    node: yaml.ScalarNode, source: Sequence[str], keys: Collection[str] = ()
+    node: ScalarNode, source: Sequence[str], keys: Collection[str] = ()
 ) -> Iterator[tuple[str, int, int, str]]:
     """Yield each line of a plain scalar over several lines that was meant to be a separate key or item.
 
@@ -129,13 +133,13 @@ def swallowed_keys(
             yield code, number, len(line) - len(text), f"- {text[1:].strip()}"
 
 
-def trailing_comment(node: yaml.Node, source: Sequence[str]) -> tuple[int, int, str] | None:
+def trailing_comment(node: Node, source: Sequence[str]) -> tuple[int, int, str] | None:
     """Return the zero-based line and column of a comment after a value, and its text without ``#``; or None.
 
     An empty value begins where its comment does.
     """
     mark = node.end_mark
-    if mark.line >= len(source) or (isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")):
+    if mark.line >= len(source) or (isinstance(node, ScalarNode) and node.style in ("|", ">")):
         return None
     line = source[mark.line]
     rest = line[mark.column :]

@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from itertools import takewhile
 
-import yaml
-
-from sitebuilder.content.values.item_signs import numbered_items
 from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.yaml.item_signs import numbered_items
 from sitebuilder.content.yaml.lines import swallowed_keys, trailing_comment
+from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.content.yaml.quoting import quote_scalar
 from sitebuilder.messages import Label, Place
 from sitebuilder.patterns import lazy_pattern
@@ -16,7 +15,7 @@ _COMMENTED_KEY = lazy_pattern(r"#+ *(?P<key>[a-z_]+) *[:：]")
 """A key at the margin in a comment."""
 
 
-def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> bool:
+def report_lost_text(node: Node, reading: Reading, *, has_words: bool) -> bool:
     """Report text that YAML parses as a comment or as part of a value, although it was not meant so.
 
     ``has_words`` means that the value is shown as it is written, so that a comment may have been meant as
@@ -42,10 +41,10 @@ def report_lost_text(node: yaml.Node, reading: Reading, *, has_words: bool) -> b
     return is_lost
 
 
-def _report_headings_above(node: yaml.Node, reading: Reading) -> None:
+def _report_headings_above(node: Node, reading: Reading) -> None:
     """Report headings of Markdown between a key and the plain value below it, which are comments to YAML."""
     first, column = node.start_mark.line, node.start_mark.column
-    if not isinstance(node, yaml.ScalarNode) or node.style or reading.source[first][:column].strip():
+    if not isinstance(node, ScalarNode) or node.style or reading.source[first][:column].strip():
         return
     lines = (reading.source[number] for number in range(first - 1, -1, -1))
     above = takewhile(lambda line: line[:column].isspace() and line[column:][:1] == "#", lines)
@@ -65,9 +64,9 @@ def report_commented_key(key: str, meaning: Label, reading: Reading) -> bool:
     return False
 
 
-def report_deeper_item(node: yaml.Node, reading: Reading) -> bool:
+def report_deeper_item(node: Node, reading: Reading) -> bool:
     """Report an item that YAML folds into the one above, since it is indented further."""
-    if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line == node.end_mark.line:
+    if not isinstance(node, ScalarNode) or node.style or node.start_mark.line == node.end_mark.line:
         return False
     for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
         line = reading.source[number]
@@ -78,9 +77,9 @@ def report_deeper_item(node: yaml.Node, reading: Reading) -> bool:
     return False
 
 
-def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
+def report_commented_value(node: Node, reading: Reading) -> bool:
     """Report a value that begins with # and so is a comment to YAML; ``# `` begins a real comment."""
-    if not isinstance(node, yaml.ScalarNode) or node.style or node.value:
+    if not isinstance(node, ScalarNode) or node.style or node.value:
         return False
     comment = trailing_comment(node, reading.source)
     if comment is None or not comment[2] or comment[2][0].isspace():
@@ -91,14 +90,14 @@ def report_commented_value(node: yaml.Node, reading: Reading) -> bool:
 
 
 def report_swallowed_keys(
-    node: yaml.Node, reading: Reading, *, is_list: bool = False, keys: Collection[str] = ()
+    node: Node, reading: Reading, *, is_list: bool = False, keys: Collection[str] = ()
 ) -> bool:
     """Report the lines of a plain value that were meant to be separate keys or items.
 
     In place of a list, numbers begin items too; in that of a mapping, ``keys`` without a blank behind their
     colon are keys.
     """
-    if not isinstance(node, yaml.ScalarNode):
+    if not isinstance(node, ScalarNode):
         return False
     slips = list(swallowed_keys(node, reading.source, keys))
     if is_list and not slips:

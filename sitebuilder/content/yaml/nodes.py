@@ -1,267 +1,61 @@
-"""Parse YAML into nodes with line and column, before they are interpreted."""
+"""The nodes of a parsed YAML text, with their places."""
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Sequence
 
-import yaml
 from msgspec import Struct
 
-from sitebuilder.content.yaml.lines import strip_unseen
-from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
-from sitebuilder.markdown.invisible import is_visible
-from sitebuilder.messages import Place, Problem, problem
-from sitebuilder.patterns import lazy_pattern
-
-MAX_DEPTH = 40
-MAX_NODES = 100_000
-"""With aliases expanded; a course catalogue has some hundreds."""
-
-_CHARACTERS_PER_NODE = 20
-"""Characters that count as one more node: a text is decoded again for each alias of it."""
-
-_CODES = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("could not find expected ':'", "yaml-colon-missing"),
-    ("did not find expected key", "yaml-indent"),
-    ("did not find expected '-' indicator", "yaml-indent"),
-    ("did not find expected <document start>", "yaml-two-documents"),
-    ("block sequence entries are not allowed", "yaml-indent"),
-    ("unexpected end of stream", "yaml-quote"),
-    ("did not find expected ',' or", "yaml-bracket"),
-    ("did not find expected node content", "yaml-bracket"),
-    ("undefined alias", "yaml-alias-unknown"),
-    ("unknown escape character", "yaml-backslash"),
-    ("hexdecimal number", "yaml-backslash"),
-    ("hexadecimal numbers", "yaml-backslash"),
-    ("while scanning an alias", "yaml-special-character"),
-    ("while scanning an anchor", "yaml-special-character"),
-    ("expected a single document", "yaml-two-documents"),
-)
-"""Maps parts of libyaml's messages to problem codes; the first match applies, the default is yaml-syntax."""
-
-_BLOCK_START = lazy_pattern(r"^[ ?:-]*", re.MULTILINE)
-"""The indicators on a line before the last block that begins on it."""
-
-_ALIAS = lazy_pattern(r"(?:^|[\s,\[{])(\*[^\s,\[\]{}]+)")
-
-_FORBIDDEN = lazy_pattern(
-    "[\u2028\u2029\x85\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
-"""Line ends that no editor shows, byte order marks within the text, characters YAML forbids (1.2, 5.1)."""
-
-_LINE_CHARACTERS = "\u2028\u2029\x85\ufeff"
-
-_PROPERTY = lazy_pattern(r"(?:^|[\s,\[{])[!&][^\s,\]}]", re.MULTILINE)
-"""A possible tag or anchor (YAML 1.2, 6.9), which a parser removes from the value."""
-
-_WITH_CORRECTION = frozenset({"yaml-colon", "yaml-quote", "yaml-special-character", "yaml-alias-unknown"})
-"""Codes of problems whose sentence shows the corrected value."""
-
-_REMOVED_TEXT = frozenset({"yaml-special-character", "yaml-alias-unknown"})
-
-_DOCUMENT_END = lazy_pattern(r"^(?:---|\.\.\.)(?:\s|$)", re.MULTILINE)
-
-_UNCLOSED = frozenset({"yaml-quote", "yaml-bracket"})
-"""Codes of problems with unclosed pairs, which are reported where they open, not at the end of the file."""
+from sitebuilder.messages import Place
 
 
-def _loader() -> type:
-    """Return a loader whose nodes have no tags: the content model decides what a scalar is."""
-    # Returns an empty text for any arguments, a tenth of the parser's time sooner than a function would.
-    nothing = "".format
-    untagged: dict[str, Any] = {"resolve": nothing}
-    if not yaml.__with_libyaml__:
-        return type("Loader", (yaml.SafeLoader,), untagged)
-    # The parser alone: a constructor and a resolver would take a tenth of the time of short front matter.
-    no_resolver: dict[str, Any] = {"descend_resolver": nothing, "ascend_resolver": nothing}
-    parser: type = vars(yaml.cyaml)["CParser"]
-    return type("Loader", (parser,), untagged | no_resolver)
+class Mark(Struct, frozen=True):
+    """A position in a text, all counted from 0 in characters: ``index`` from the beginning of the text."""
+
+    index: int
+    line: int
+    column: int
 
 
-_Loader = _loader()
+class ScalarNode(Struct, frozen=True):
+    """A scalar; ``style`` is its sign (``|``, ``>``, a quotation mark), empty if it is plain."""
+
+    value: str
+    start_mark: Mark
+    end_mark: Mark
+    style: str = ""
 
 
-def parse_yaml(
-    text: str, start: Place, model: type[Struct] | None = None
-) -> yaml.MappingNode | tuple[Problem, ...]:
-    """Parse a YAML text into a mapping node, whose marks are zero-based within ``text``.
+class SequenceNode(Struct, frozen=True):
+    """A list; ``flow_style`` says whether it stands in brackets."""
 
-    ``start`` is the place of the text in its file, ``model`` what it is to be decoded into. Nodes deeper than
-    ``MAX_DEPTH``, or more than ``MAX_NODES`` with aliases expanded, are refused, so that no input can exhaust
-    stack or memory. Text that YAML would silently remove is a problem too.
-    """
-    forbidden = None if is_visible(text) else _FORBIDDEN.search(text)
-    if forbidden:
-        is_line = forbidden[0] in _LINE_CHARACTERS
-        code = "yaml-line-character" if is_line else "yaml-control-character"
-        return (problem(code, _place_at(forbidden.start(), text, start)),)
-    try:
-        too_deep = first_too_deep(text)
-        if too_deep is not None:
-            return (problem("yaml-too-deep", mark_place(too_deep, start)),)
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        ended = text.rstrip()
-        if ended.endswith("\n---"):
-            # As in front matter, a line of hyphens ends the file.
-            return parse_yaml(ended[:-3], start, model)
-        return _slips_or(_syntax_problem(error, text, start), text, start, model)
-    if not isinstance(node, yaml.MappingNode):
-        place = start if node is None else mark_place(node.start_mark, start)
-        if isinstance(node, yaml.SequenceNode) and (key := _key_of_whole(model)):
-            return (problem("yaml-list-at-top", place, right=f"{key}:"),)
-        return _slips_or(problem("yaml-not-a-mapping", place), text, start, model)
-    # An alias contains an asterisk, and its anchor an ampersand.
-    if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
-        alias = _ALIAS.search(text)
-        place = _place_at(alias.start(1), text, start) if alias else start
-        return (problem("yaml-alias-too-large", place),)
-    if _PROPERTY.search(text):
-        removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
-        return tuple(removed) or _tag_problems(node, start) or node
-    return node
+    value: Sequence["Node"]
+    start_mark: Mark
+    end_mark: Mark
+    flow_style: bool = False
 
 
-def parse_as_written(text: str, start: Place) -> yaml.MappingNode | tuple[Problem, ...]:
-    """Parse a YAML text with what nobody sees in it, or without if it cannot be parsed otherwise.
+class MappingNode(Struct, frozen=True):
+    """The pairs of a mapping in order; ``flow_style`` says whether it stands in braces."""
 
-    Signatures refer to a text as it is written, and are inserted at its marks.
-    """
-    node = parse_yaml(text, start)
-    return parse_yaml(strip_unseen(text), start) if isinstance(node, tuple) else node
-
-
-def _key_of_whole(model: type[Struct] | None) -> str:
-    """Return the key of the list of items that a file of a model consists of; empty if it is no list."""
-    from sitebuilder.content.model.fields import fields_of, is_model
-
-    first = next(iter(fields_of(model).values()), None) if model else None
-    return first.key if first and is_model(first.item) and not first.required else ""
+    value: Sequence[tuple["Node", "Node"]]
+    start_mark: Mark
+    end_mark: Mark
+    flow_style: bool = False
 
 
-def _slips_or(found: Problem, text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
-    """Return the slips in an unparsable text, after the parser's problem unless a slip explains it."""
-    slips = _slips(text, start, model)
-    if found.code == "yaml-two-documents":
-        slips = tuple(each for each in slips if each.place.line < found.place.line)
-    # In JSON the parser's problem may stand where the brackets open.
-    is_json = text.lstrip()[:1] in ("{", "[")
-    return slips if slips and (is_json or slips[0].place.line <= found.place.line + 1) else (found, *slips)
+Node = ScalarNode | SequenceNode | MappingNode
 
 
-def _slips(text: str, start: Place, model: type[Struct] | None) -> tuple[Problem, ...]:
-    # Imported here: most builds read no file with slips.
-    from sitebuilder.content.model.chinese_keys import key_names
-    from sitebuilder.content.yaml.slips import find_slips
-
-    return tuple(find_slips(text, start, key_names(model)))
-
-
-def _tag_problems(node: yaml.Node, start: Place) -> tuple[Problem, ...]:
-    """Return a problem for each node with a tag, as its name is not part of the value."""
-    found: list[Problem] = []
-    pending, seen = [node], {id(node)}
-    while pending:
-        each = pending.pop()
-        if each.tag:
-            found.append(problem("yaml-special-character", node_place(each, start), right='"……"'))
-        children = [] if isinstance(each, yaml.ScalarNode) else each.value
-        for child in (part for pair in children for part in (pair if isinstance(pair, tuple) else (pair,))):
-            if id(child) not in seen:
-                seen.add(id(child))
-                pending.append(child)
-    return tuple(found)
-
-
-def _place_at(offset: int, text: str, start: Place) -> Place:
-    line = text.count("\n", 0, offset)
-    return Place(start.file, start.line + line, offset - text.rfind("\n", 0, offset))
-
-
-def mark_place(mark: Any, start: Place) -> Place:
+def mark_place(mark: Mark, start: Place) -> Place:
     """Convert a mark in a text that begins at ``start`` to a place in the file."""
     return Place(start.file, start.line + mark.line, mark.column + 1)
 
 
-def node_place(node: yaml.Node, start: Place) -> Place:
+def node_place(node: Node, start: Place) -> Place:
     """Return the place in the file at which a node begins."""
-    mark = node.start_mark
-    return Place(start.file, start.line + mark.line, mark.column + 1)
+    return mark_place(node.start_mark, start)
 
 
-def max_possible_depth(text: str) -> int:
-    """Return an upper bound of the nesting depth of a YAML text, from its layout alone.
-
-    Each block begins further to the right than its parent, except a list in a mapping, which may begin below
-    its key (YAML 1.2, 8.2.1). In brackets, a key with its value is a separate mapping (7.4).
-    """
-    column = max(map(len, _BLOCK_START.findall(text)))
-    return 2 * (column + 1) + 2 * text.count("[") + text.count("{")
-
-
-def first_too_deep(text: str) -> Any:
-    """Return the mark at which nesting exceeds ``MAX_DEPTH``, or None.
-
-    Composing recurses, in C until the stack overflows; reading events does not.
-
-    Raises:
-        yaml.YAMLError: the text is not valid YAML.
-    """
-    if max_possible_depth(text) <= MAX_DEPTH:
-        return None
-    depth = 0
-    for event in _events(text):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                return event.start_mark
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_Loader)
-
-
-def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
-    """Return the number of nodes with all aliases expanded; a cycle counts as too many."""
-    known = sizes.get(id(node))
-    if known is not None:
-        return known
-    sizes[id(node)] = MAX_NODES + 1
-    size = 1
-    if isinstance(node, yaml.MappingNode):
-        size += sum(_expanded_size(child, sizes) for pair in node.value for child in pair)
-    elif isinstance(node, yaml.SequenceNode):
-        size += sum(_expanded_size(child, sizes) for child in node.value)
-    else:
-        size += len(node.value) // _CHARACTERS_PER_NODE
-    sizes[id(node)] = size
-    return size
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = start if mark is None else mark_place(mark, start)
-    message = f"{getattr(error, 'context', '') or ''}: {getattr(error, 'problem', '') or error}"
-    line = text.split("\n")[mark.line] if mark is not None and mark.line < text.count("\n") + 1 else ""
-    rest = line[place.column - 1 :]
-    if "cannot start any token" in message:
-        is_tab = "\t" in line[: len(line) - len(line.lstrip())] or rest.startswith("\t")
-        code = "yaml-tab" if is_tab else "yaml-special-character"
-    else:
-        code = next((code for words, code in _CODES if words in message), "yaml-syntax")
-    if code == "yaml-bracket" and "did not find expected ',' or" in message and rest.startswith('"'):
-        return problem("yaml-comma-missing", place)
-    if code == "yaml-two-documents" and not _DOCUMENT_END.search(text):
-        code = "yaml-indent"
-    opened = getattr(error, "context_mark", None)
-    if code in _UNCLOSED and opened is not None:
-        place = mark_place(opened, start)
-    if code == "yaml-backslash" and opened is not None:
-        return problem(code, place, right=in_single_quotes(text.split("\n")[opened.line][opened.column :]))
-    if code in _WITH_CORRECTION:
-        return problem(code, place, right=quote_scalar(rest or line))
-    return problem(code, place)
+def place_at(offset: int, text: str, start: Place) -> Place:
+    """Return the place of an offset in a text that begins at ``start``."""
+    line = text.count("\n", 0, offset)
+    return Place(start.file, start.line + line, offset - text.rfind("\n", 0, offset))

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from sitebuilder.content.values.item_signs import WIDE_BLANK
+from sitebuilder.content.yaml.item_signs import WIDE_BLANK
 from sitebuilder.markdown.invisible import drop_unseen
 
 _FORMAT = "Cf"

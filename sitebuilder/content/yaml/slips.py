@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.model.chinese_keys import KeyNames
-from sitebuilder.content.values.item_signs import ODD_COLONS, WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml.front_matter import is_code_fence
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_BLANK, WIDE_HYPHEN
 from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.content.yaml.value_slips import LineResult, Slip, YamlText, examine_value

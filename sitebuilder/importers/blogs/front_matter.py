@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from sitebuilder.content.yaml.nodes import first_too_deep
+from sitebuilder.content.yaml.pyyaml import first_too_deep
 from sitebuilder.markdown.invisible import drop_unseen
 
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}

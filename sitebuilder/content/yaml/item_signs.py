@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-import yaml
-
 from sitebuilder.content.values.widths import strip_quotes
+from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.patterns import lazy_pattern
 
 WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
@@ -49,7 +48,7 @@ def item_number_end(text: str, number: int) -> int:
     return found.end() if written == number else 0
 
 
-def numbered_items(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
+def numbered_items(node: ScalarNode, source: Sequence[str]) -> Iterator[tuple[str, int, int, str]]:
     """Yield each line of a plain scalar over several lines that are numbered from 1.
 
     Each is the code of the problem, the zero-based line and column, and the corrected line.
@@ -67,14 +66,14 @@ def numbered_items(node: yaml.ScalarNode, source: Sequence[str]) -> Iterator[tup
         yield "yaml-wide-hyphen", number, column, f"- {text[end:].strip()}"
 
 
-def without_numbers(nodes: Sequence[yaml.Node]) -> Sequence[yaml.Node]:
+def without_numbers(nodes: Sequence[Node]) -> Sequence[Node]:
     """Return the items of a list without the numbers that they were given besides, if all are numbered."""
-    texts = [each.value if isinstance(each, yaml.ScalarNode) and not each.style else "" for each in nodes]
+    texts = [each.value if isinstance(each, ScalarNode) and not each.style else "" for each in nodes]
     ends = [item_number_end(text, number) for number, text in enumerate(texts, 1)]
     if len(nodes) < 2 or not all(ends):
         return nodes
     return [
-        yaml.ScalarNode(node.tag, text[end:], node.start_mark, node.end_mark)
+        ScalarNode(text[end:], node.start_mark, node.end_mark)
         for node, text, end in zip(nodes, texts, ends, strict=True)
     ]
 
