@@ -1,5 +1,9 @@
 """Expensive texts: rendered if an honest editor may write them, otherwise refused with their line."""
 
+import time
+from itertools import count
+from types import SimpleNamespace
+
 import pytest
 
 from sitebuilder.markdown import Text, plain_lines, render
@@ -120,6 +124,16 @@ def test_an_abbreviation_is_short_and_there_are_not_thousands():
 def test_the_clock_is_the_last_guard(monkeypatch):
     monkeypatch.setattr(work_budget, "MAX_SECONDS", -1.0)
     assert refusal("甲\n\n# *乙* [丙](丁 戊)\n已")[0] == "markup-too-tangled"
+
+
+def test_the_time_that_other_programs_take_is_not_counted(monkeypatch):
+    text = "甲\n\n# *乙* [丙](丁 戊)\n已"
+    expected = html(text)
+    hours = count(step=3600)
+    clocks = SimpleNamespace(monotonic=lambda: float(next(hours)), process_time=time.process_time)
+    monkeypatch.setattr(work_budget, "time", clocks)
+    assert html(text) == expected
+    assert next(hours) > 3600
 
 
 def test_after_a_refusal_the_next_text_is_rendered():
