@@ -13,8 +13,8 @@ from sitebuilder.processes.signals import ENDING_SIGNALS, ignore_signals
 
 @pytest.fixture(autouse=True)
 def handlers() -> Iterator[None]:
-    """Restore the handlers of signals, which the guard changes."""
-    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    """Begin without those that a command left here, and restore them."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ENDING_SIGNALS}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
