@@ -25,11 +25,9 @@ _BEFORE = lazy_pattern(rf"{SURNAME}\Z")
 _AFTER = lazy_pattern(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
 """What follows the stars of a name: at most one character of the name, then its end."""
 
-_LAST = f"[{_SURNAMES}阳马官葛甫狐]"
-_MAYBE_NAMES = lazy_pattern(rf"\*(?<={_LAST}\*)[^\n]*(?<={_LAST})\*")
-"""Two stars of one line, each behind the last character of a surname."""
+_LAST = frozenset(f"{_SURNAMES}阳马官葛甫狐")
+"""The last characters of surnames."""
 
-_BEHIND_SURNAME = lazy_pattern(rf"\*(?<={_LAST}\*)(?!\*\*)")
 _NOTED = lazy_pattern(r"(?<=[带标打注有])\*{1,2}(?=[的为号者项处是])")
 """The star that a text tells of: ``带*的必填``."""
 
@@ -103,7 +101,7 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     written = "\n".join(lines)
     if (
         _MAYBE_LITERAL.search(written) is None
-        and len(_BEHIND_SURNAME.findall(written)) < 2
+        and not _may_have_names(written)
         and not any(_may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
         and not _may_be_single(written)
     ):
@@ -164,10 +162,18 @@ def _is_operand(sign: str) -> bool:
     return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$")
 
 
+def _may_have_names(text: str) -> bool:
+    """Return whether two stars or more stand behind the last characters of surnames."""
+    return sum(part[-1:] in _LAST for part in text.split("*")[:-1]) > 1
+
+
 def has_masked_names(text: str) -> bool:
     """Return whether a line of a text contains stars of several names."""
-    return _MAYBE_NAMES.search(text) is not None and any(
-        True for line in text.split("\n") if "*" in line for _ in _in_names([blank_code_and_targets(line)])
+    return any(
+        True
+        for line in text.split("\n")
+        if _may_have_names(line)
+        for _ in _in_names([blank_code_and_targets(line)])
     )
 
 

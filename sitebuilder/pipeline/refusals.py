@@ -104,8 +104,10 @@ def too_many_removals(
     are adopted.
     """
     removable = listing.files if options.adopt else listing.files.keys() & manifest.keys()
+    removed = sum(is_content_page(path) for path in removable if path not in paths)
+    if not removed:
+        return
     pages = [path for path in removable if is_content_page(path)]
-    removed = sum(path not in paths for path in pages)
     if not options.allow_removals and len(pages) >= _FEW and removed > _MAX_REMOVED * len(pages):
         place = Place(printable_path(options.output.name))
         yield problem("removes-too-much", place, removed=removed, whole=len(pages))

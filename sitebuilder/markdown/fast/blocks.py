@@ -39,11 +39,10 @@ _REWRITABLE = lazy_pattern(
 )
 """The beginning of a line that ``normalise`` may rewrite."""
 
-_PLAIN_BEGIN = (
-    "(?!附件|第[一二三四五六七八九十百0-9０-９]|[一二三四五六七八九十百]{1,4}[、．.])[\u4e00-\u9fff]"
-)
-_SENTENCES = lazy_pattern(rf"(?:{_PLAIN_BEGIN}[^\n]*(?:(?<=[。！？])\n(?!\Z)|\Z))+")
-"""Chinese lines, none of which ``normalise`` might rewrite, and all but the last of which are sentences."""
+_FIRST_OF_REWRITABLE = frozenset("一二三四五六七八九十百第附")
+"""The Han characters with which such a line may begin."""
+
+_SENTENCE_ENDS = ("。", "！", "？")
 
 _REWRITABLE_IN_ITEM = lazy_pattern(rf"[0-9]{{1,9}}[)）]|[{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞]")
 
@@ -107,16 +106,31 @@ def _sentences(text: str) -> Block:
     The most common case of the rule in ``normalise.breaks``.
     """
     # Wide gaps may separate the columns of a table.
-    if not _SENTENCES.fullmatch(text) or "   " in text or "\u3000\u3000" in text:
+    if "   " in text or "\u3000\u3000" in text:
         raise UnsupportedError
-    if all(len(line) < SHORT_LINE for line in text.split("\n")):
+    lines = text.split("\n")
+    if not all(line.endswith(_SENTENCE_ENDS) for line in lines[:-1]) or not all(map(_is_plain_han, lines)):
+        raise UnsupportedError
+    if all(len(line) < SHORT_LINE for line in lines):
         return Block("p", [text.replace("\n", "  \n")])
     return Block("paragraphs", [text])
 
 
+def _is_plain_han(line: str) -> bool:
+    """Return whether a line begins with Han as none does that ``normalise`` may rewrite."""
+    return "\u4e00" <= line[:1] <= "\u9fff" and not _is_rewritable(line)
+
+
+def _is_rewritable(line: str) -> bool:
+    """Return whether ``normalise`` may rewrite a line."""
+    # Most lines begin with a word: the expression takes long to compile.
+    is_word = "\u4e00" <= line[:1] <= "\u9fff" and line[0] not in _FIRST_OF_REWRITABLE
+    return not is_word and _REWRITABLE.match(line) is not None
+
+
 def _refuse_rewritable(block: Block) -> None:
     """Raise ``UnsupportedError`` for a block that ``normalise`` may rewrite."""
-    if block.name in ("p", "blockquote") and ("\n" in block.lines[0] or _REWRITABLE.match(block.lines[0])):
+    if block.name in ("p", "blockquote") and ("\n" in (text := block.lines[0]) or _is_rewritable(text)):
         raise UnsupportedError
     if block.name in ("ol", "ul") and any(
         _REWRITABLE_IN_ITEM.match(line) or line.rstrip().endswith(" -") for line in block.lines
