@@ -15,7 +15,7 @@ from sitebuilder.patterns import lazy_pattern
 from tests.site_folder import ROOT
 
 COMPILED_AT_IMPORT = """
-import re, sys
+import importlib, pkgutil, re, sys
 compile, found = re.compile, []
 def watched(*arguments, **options):
     module = sys._getframe(1).f_globals.get("__name__", "")
@@ -23,7 +23,9 @@ def watched(*arguments, **options):
         found.append(f"{module}: {arguments[0]!r}")
     return compile(*arguments, **options)
 re.compile = watched
-import sitebuilder.cli.building, sitebuilder.cli.compile_ahead
+import sitebuilder.cli.building, sitebuilder.cli.compile_ahead, sitebuilder.views
+for module in pkgutil.walk_packages(sitebuilder.views.__path__, "sitebuilder.views."):
+    importlib.import_module(module.name)
 print("\\n".join(found))
 """
 

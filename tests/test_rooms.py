@@ -83,6 +83,10 @@ IDLE = tuple(f"cache/{each}.py" for each in ("fingerprint", "idle_check", "stora
 """What a build imports that finds nothing to do."""
 
 
+LATER = re.compile(r"^(sitebuilder(?:\.\w+)+):\w+$")
+"""The name of a function that ``views/shared/lazy.py`` imports when it is called."""
+
+
 def test_the_document_lists_what_each_package_may_import():
     text = (PACKAGE.parent / "docs/architecture.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(\w+)` \|.*\| ([\w, ]+) \|$", text.partition("## Packages")[2], re.MULTILINE)
@@ -90,7 +94,10 @@ def test_the_document_lists_what_each_package_may_import():
 
 
 def imported_modules(path: Path) -> list[str]:
-    """Return the dotted names that a module imports, of ``from a import b`` also ``a.b``."""
+    """Return the dotted names that a module imports, of ``from a import b`` also ``a.b``.
+
+    Those that it imports later, by ``"a.b:function"``, are among them.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     found: list[str] = []
     for node in ast.walk(tree):
@@ -98,6 +105,8 @@ def imported_modules(path: Path) -> list[str]:
             found += [node.module or "", *(f"{node.module}.{each.name}" for each in node.names)]
         elif isinstance(node, ast.Import):
             found += [each.name for each in node.names]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += LATER.findall(node.value)
     return found
 
 

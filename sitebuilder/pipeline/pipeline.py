@@ -28,7 +28,6 @@ from sitebuilder.pipeline.refusals import (
 )
 from sitebuilder.pipeline.render import render_outputs
 from sitebuilder.pipeline.scan import scan
-from sitebuilder.pipeline.search import add_search_index, search_index
 from sitebuilder.pipeline.staleness import find_stale
 from sitebuilder.pipeline.workspace import Workspace, open_workspace
 from sitebuilder.pipeline.write import (
@@ -129,7 +128,13 @@ def _build(workspace: Workspace) -> BuildResult:
     if errors(problems):
         rendered = render_outputs(workspace, staleness)
         return BuildResult(sort_problems((*problems, *_escalated(rendered.problems, workspace.options))))
-    staleness = add_search_index(staleness, search_index(workspace, planned, record, before.listing.files))
+    if planned.context is not None and planned.context.site.search:
+        # Imported here: a site without search needs nothing of it.
+        from sitebuilder.pipeline.search import add_search_index, search_index
+
+        staleness = add_search_index(
+            staleness, search_index(workspace, planned, record, before.listing.files)
+        )
     cache_folder = Path(workspace.cache.folder)
     with public_umask(), open_staging(workspace.output, cache_folder, len(staleness.stale)) as staging:
         rendered = render_outputs(workspace, staleness, staging)

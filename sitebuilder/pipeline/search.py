@@ -53,7 +53,6 @@ from sitebuilder.pipeline.plan import SitePlan
 from sitebuilder.pipeline.staleness import KEPT, Staleness
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.views.pages.search import (
-    FOLDER,
     SearchableDocument,
     SearchablePage,
     content_lines,
@@ -64,6 +63,7 @@ from sitebuilder.views.pages.search import (
 )
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.output import Asset, bundle_asset
+from sitebuilder.views.shared.search_paths import FOLDER
 
 _FILTERS = ("section", "trade", "year")
 _NO_PAGE = IndexedPage("", None, "", sample=False, text="")

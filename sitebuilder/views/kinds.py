@@ -13,18 +13,11 @@ from msgspec import Struct
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.site import Site
-from sitebuilder.views.competitions import competition as competitions
-from sitebuilder.views.competitions.feed_text import competition_item
-from sitebuilder.views.courses import lists as courses
-from sitebuilder.views.courses.feed_text import course_item, session_items
-from sitebuilder.views.credentials import credential as credentials
-from sitebuilder.views.news.feed_text import article_item
 from sitebuilder.views.shared.context import Context, ViewContext
 from sitebuilder.views.shared.feed_markup import FeedItem
+from sitebuilder.views.shared.lazy import lazy_function
 from sitebuilder.views.shared.output import Output
-from sitebuilder.views.shared.search_words import competition_words, course_words
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade, trade_of
-from sitebuilder.views.venues import venue as venues
 
 
 def _none(value: Any) -> None:
@@ -68,28 +61,28 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
     {
         Kind.PAGE: KindViews(),
         Kind.ARTICLE: KindViews(
-            feed_item=article_item,
+            feed_item=lazy_function("sitebuilder.views.news.feed_text:article_item"),
             year=lambda article: str(article.date.date.year),
             day=lambda article: article.date.date.isoformat(),
         ),
         Kind.COURSE: KindViews(
-            outputs=courses.outputs,
+            outputs=lazy_function("sitebuilder.views.courses.lists:outputs"),
             shows_mentions=True,
-            feed_item=course_item,
-            feed_changes=session_items,
+            feed_item=lazy_function("sitebuilder.views.courses.feed_text:course_item"),
+            feed_changes=lazy_function("sitebuilder.views.courses.feed_text:session_items"),
             groups=courses_by_trade,
-            year=courses.last_year,
+            year=lazy_function("sitebuilder.views.courses.lists:last_year"),
             trade=lambda entry, site: trade_of(entry, site).name,
-            words=course_words,
+            words=lazy_function("sitebuilder.views.shared.search_words:course_words"),
         ),
         Kind.COMPETITION: KindViews(
-            outputs=competitions.outputs,
-            feed_item=competition_item,
+            outputs=lazy_function("sitebuilder.views.competitions.competition:outputs"),
+            feed_item=lazy_function("sitebuilder.views.competitions.feed_text:competition_item"),
             year=lambda competition: competition.year,
-            words=competition_words,
+            words=lazy_function("sitebuilder.views.shared.search_words:competition_words"),
         ),
-        Kind.CREDENTIAL: KindViews(outputs=credentials.outputs),
-        Kind.VENUE: KindViews(outputs=venues.outputs),
+        Kind.CREDENTIAL: KindViews(outputs=lazy_function("sitebuilder.views.credentials.credential:outputs")),
+        Kind.VENUE: KindViews(outputs=lazy_function("sitebuilder.views.venues.venue:outputs")),
     }
 )
 """Maps each kind that has pages to its view functions."""

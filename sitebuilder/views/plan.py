@@ -10,16 +10,10 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.paths.output_paths import without_index
 from sitebuilder.content.pictures import Picture
-from sitebuilder.views.courses import listing as course_listing
 from sitebuilder.views.kinds import VIEWS
-from sitebuilder.views.machine import calendars, feeds, redirects, sitemaps
-from sitebuilder.views.news import article
-from sitebuilder.views.news import lists as news
 from sitebuilder.views.news.card import article_item_maker
-from sitebuilder.views.pages import calendar_page, errors, home, search, site_map
-from sitebuilder.views.pages import page as pages
-from sitebuilder.views.shared import share
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.lazy import lazy_function
 from sitebuilder.views.shared.mentions import find_mentions
 from sitebuilder.views.shared.output import Output, Page, copy_asset, inputs_as_view, picture_asset
 
@@ -45,26 +39,31 @@ def sections(context: Context) -> tuple[Section, ...]:
     mentions_only = replace(no_news, mentions=find_mentions(context.library))
     make_item = article_item_maker(context)
     return (
-        Section("home", context, partial(home.outputs, context, make_item)),
-        Section("pages", no_news, partial(pages.outputs, no_news)),
-        Section("articles", context, partial(article.outputs, context, make_item)),
-        Section("news", context, partial(news.outputs, context, make_item)),
+        Section("home", context, _planned_by("pages.home", context, make_item)),
+        Section("pages", no_news, _planned_by("pages.page", no_news)),
+        Section("articles", context, _planned_by("news.article", context, make_item)),
+        Section("news", context, _planned_by("news.lists", context, make_item)),
         *(
             Section(KINDS[kind].folder, visible, partial(views.outputs, visible))
             for kind, views in VIEWS.items()
             if views.outputs
             for visible in (mentions_only if views.shows_mentions else no_news,)
         ),
-        Section("calendar", no_news, partial(calendar_page.outputs, no_news)),
-        Section("site map", context, partial(site_map.outputs, context)),
-        Section("errors", no_news, partial(errors.outputs, no_news), in_sitemap=False),
-        Section("feeds", context, partial(feeds.outputs, context), in_sitemap=False),
-        Section("calendars", no_news, partial(calendars.outputs, no_news), in_sitemap=False),
-        Section("course listing", no_news, partial(course_listing.outputs, no_news), in_sitemap=False),
-        Section("redirects", context, partial(redirects.outputs, context), in_sitemap=False),
-        Section("search", no_news, partial(search.outputs, no_news), in_sitemap=False),
-        Section("share", context, partial(share.outputs, context), in_sitemap=False),
+        Section("calendar", no_news, _planned_by("pages.calendar_page", no_news)),
+        Section("site map", context, _planned_by("pages.site_map", context)),
+        Section("errors", no_news, _planned_by("pages.errors", no_news), in_sitemap=False),
+        Section("feeds", context, _planned_by("machine.feeds", context), in_sitemap=False),
+        Section("calendars", no_news, _planned_by("machine.calendars", no_news), in_sitemap=False),
+        Section("course listing", no_news, _planned_by("courses.listing", no_news), in_sitemap=False),
+        Section("redirects", context, _planned_by("machine.redirects", context), in_sitemap=False),
+        Section("search", no_news, _planned_by("pages.search", no_news), in_sitemap=False),
+        Section("share", context, _planned_by("shared.share", context), in_sitemap=False),
     )
+
+
+def _planned_by(module: str, *arguments: object) -> Callable[[], Iterator[Output]]:
+    """Return a function that plans outputs by the function ``outputs`` of a module of the views."""
+    return partial(lazy_function(f"sitebuilder.views.{module}:outputs"), *arguments)
 
 
 def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
@@ -73,6 +72,9 @@ def sitemap(paths: Iterable[str], context: Context) -> Iterator[Output]:
     unlisted = {each.path for each in context.library.entries() if each.data.draft or each.data.sample}
     pages = map(without_index, paths)
     listed = [(path, modified.get(path)) for path in pages if path not in unlisted]
+    # Imported here: the paths of the site seldom change.
+    from sitebuilder.views.machine import sitemaps
+
     yield from sitemaps.outputs(context, listed)
 
 

@@ -14,8 +14,8 @@ from sitebuilder.content.paths.output_paths import collision_key, without_index
 from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.checks.name_collisions import name_collisions
 from sitebuilder.views.machine.redirects import redirect_path
-from sitebuilder.views.pages.search import INDEX
 from sitebuilder.views.shared.context import Context
+from sitebuilder.views.shared.search_paths import INDEX
 
 OWN_FILES = frozenset({"release.json"})
 """What no output may be named: a deploy puts its record beside them (``deploy/release.py``)."""

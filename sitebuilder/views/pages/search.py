@@ -24,14 +24,7 @@ from sitebuilder.views.shared.elements import contact_rows
 from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import place_name
-
-FOLDER = "search/"
-"""The path of the search page and of the files of its index."""
-
-INDEX = tuple(
-    FOLDER + name for name in ("index/", "words/", "pages/", "head.json", "sounds.json", "simplified/")
-)
-"""The prefixes of the index's paths: its files are known only after planning."""
+from sitebuilder.views.shared.search_paths import FOLDER
 
 
 class SearchPage(Struct, frozen=True):
