@@ -53,9 +53,11 @@ class DateEntry(Struct, frozen=True):
 
 def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
     """Return a date as a list item."""
+    start = event_time(item.start, context.zone)
+    end = event_time(item.end, context.zone) if item.end else None
     return DateEntry(
-        start=event_time(item.start, context.zone),
-        end=event_time(item.end, context.zone) if item.end and item.end != item.start else None,
+        start=start,
+        end=None if end is None or start.says(end) else end,
         label=item.label,
         session=word("session-of", day=day_text(item.session_start)) if item.session_start else None,
         title=item.title,

@@ -47,6 +47,10 @@ class Time(Struct, frozen=True):
         """The text with the weekday: 2026-03-07（周六） 19:00."""
         return self.text[:10] + self.weekday + self.text[10:]
 
+    def says(self, other: "Time") -> bool:
+        """Return whether another time adds nothing to this one: it is the same, or only the day of it."""
+        return self.text.startswith(other.text)
+
 
 class Link(Struct, frozen=True):
     """A URL with a title."""

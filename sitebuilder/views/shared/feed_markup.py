@@ -154,8 +154,9 @@ def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: 
 
 
 def span_text(start: Moment | None, end: Moment | None, context: ViewContext) -> str | None:
-    """Return a period in words; its start alone if no other end is known, None without a start."""
-    texts = [event_time(each, context.zone).full_text for each in (start, end) if each is not None]
-    if start is None or end is None or start == end:
-        return texts[0] if start is not None else None
-    return word("span", start=texts[0], end=texts[1])
+    """Return a period in words; its start alone if the end adds nothing to it, None without a start."""
+    if start is None:
+        return None
+    first = event_time(start, context.zone)
+    last = event_time(end, context.zone) if end is not None else first
+    return first.full_text if first.says(last) else word("span", start=first.full_text, end=last.full_text)
