@@ -58,8 +58,9 @@ export function placesLeft({ capacity, enrolled }) {
   return capacity === undefined || enrolled === undefined ? undefined : capacity - enrolled;
 }
 
-export function sessionIsOver(session, now) {
-  return Boolean(session.end) && now >= ends(session.end);
+// The end of a session of which only the former start is known is the former end (known_end in events.py).
+export function sessionIsOver({ start, end, moved_from }, now) {
+  return Boolean(end && (start || !moved_from)) && now >= ends(end);
 }
 
 export function competitionStatus(competition, now) {

@@ -63,7 +63,7 @@ def course_events(course: Course) -> Iterator[Event]:
             (DateKind.ENROLMENT, session.enrol_from, None),
             (DateKind.DEADLINE, session.enrol_until, None),
             # A moved session without a new date keeps its old place in calendars, with a note.
-            (DateKind.SESSION, session.start or session.moved_from, None if is_undated else session.end),
+            (DateKind.SESSION, session.start or session.moved_from, known_end(session)),
         )
         for kind, start, end in moments:
             yield Event(
@@ -87,6 +87,11 @@ def original_start(session: Session) -> Moment | None:
     return None if session.cancelled else session.moved_from
 
 
+def known_end(dated: Session | Stage) -> Moment | None:
+    """Return the end of a session or a stage; None while only its former start is known: its end is too."""
+    return None if dated.start is None and dated.moved_from is not None else dated.end
+
+
 def competition_events(competition: Competition) -> Iterator[Event]:
     """Yield the entry of a competition, its deadline, its stages and its publicity period."""
     cancelled, sample = competition.cancelled, competition.sample
@@ -97,13 +102,12 @@ def competition_events(competition: Competition) -> Iterator[Event]:
     yield event(DateKind.ENTRY, word("date-entry"), competition.entry_from)
     yield event(DateKind.DEADLINE, word("date-entry-deadline"), competition.entry_until)
     for part, stage in _identify_stages(competition.schedule):
-        is_moved_away = stage.start is None and stage.moved_from is not None
         yield Event(
             kind=DateKind.STAGE,
             part=part,
             label=stage.name,
             start=stage.start or stage.moved_from or stage.end,
-            end=None if is_moved_away else stage.end,
+            end=known_end(stage),
             location=stage.venue or competition.venue,
             notes=tuple(line for line in (moved_text(stage, cancelled), stage.note) if line),
             cancelled=cancelled,

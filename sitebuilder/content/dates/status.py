@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from sitebuilder.content.dates.events import known_end
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course, Session
 
@@ -112,8 +113,9 @@ def next_change(changes: Iterable[datetime], now: datetime) -> datetime | None:
 
 
 def session_is_over(session: Session, now: datetime) -> bool:
-    """Return whether a session has ended, even if it was cancelled; one without an end never has."""
-    return session.end is not None and now >= session.end.ends
+    """Return whether a session has ended, even if it was cancelled; one without a known end never has."""
+    end = known_end(session)
+    return end is not None and now >= end.ends
 
 
 def places_left(session: Session) -> int | None:

@@ -29,6 +29,7 @@ PAGE_WORDS: dict[str, str] = {
     "year": "{year}年",
     "month": "{year}年{month}月",
     "span": "{start} 至 {end}",
+    "span-end": "截至 {end}",
     "places": "{capacity}人",
     "places-left": "{capacity}人，余{left}人",
     "home": "首页",

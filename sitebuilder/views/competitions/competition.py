@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from sitebuilder.content.dates.events import known_end
 from sitebuilder.content.dates.status import Status, competition_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.library.samples import are_samples
@@ -59,7 +60,10 @@ class CompetitionListPage(Struct, frozen=True):
 
 
 class StageRow(Struct, frozen=True):
-    """A stage of the schedule; the code of ``state`` is ``past``, ``current``, ``future`` or ``unknown``."""
+    """A stage of the schedule; the code of ``state`` is ``past``, ``current``, ``future`` or ``unknown``.
+
+    The label of ``state`` is empty if there is nothing to say: of an unknown start before a known end.
+    """
 
     name: str
     state: Tag
@@ -216,22 +220,25 @@ def _unknown(
 
 
 def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> StageRow:
-    state = _stage_state(stage, context)
+    end = known_end(stage)
     moment = None if entry.data.cancelled else stage.moved_from
     return StageRow(
         name=stage.name,
-        state=Tag(state, word(f"stage-{state}")),
+        state=_stage_state(stage, context),
         start=event_time(stage.start, context.zone) if stage.start else None,
-        end=event_time(stage.end, context.zone) if stage.end else None,
+        end=event_time(end, context.zone) if end else None,
         moved_from=event_time(moment, context.zone) if moment else None,
         venue=place_of(stage.venue, entry, context.address),
         note=stage.note,
     )
 
 
-def _stage_state(stage: Stage, context: Context) -> str:
-    if stage.start is None:
-        return "unknown"
-    if context.now < stage.start.begins:
-        return "future"
-    return "current" if context.now < (stage.end or stage.start).ends else "past"
+def _stage_state(stage: Stage, context: Context) -> Tag:
+    last = known_end(stage) or stage.start
+    if last is not None and context.now >= last.ends:
+        code = "past"
+    elif stage.start is not None:
+        code = "future" if context.now < stage.start.begins else "current"
+    else:
+        return Tag("unknown", word("stage-unknown") if last is None else "")
+    return Tag(code, word(f"stage-{code}"))

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from sitebuilder.content.dates.events import moved_text
+from sitebuilder.content.dates.events import known_end, moved_text
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.fields import label
@@ -43,7 +43,7 @@ def _html(entry: Entry[Competition], context: ViewContext) -> str:
 
 
 def _stage_line(stage: Stage, entry: Entry[Competition], context: ViewContext) -> str:
-    when = span_text(stage.start, stage.end, context) or word("unknown")
+    when = span_text(stage.start, known_end(stage), context) or word("unknown")
     before = moved_text(stage, entry.data.cancelled)
     facts = (stage.name, when, before, place_name(stage.venue, entry), stage.note)
     return " · ".join(fact for fact in facts if fact)

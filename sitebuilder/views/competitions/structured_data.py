@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sitebuilder.content.dates.events import known_end
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.views.shared.context import ViewContext
@@ -15,7 +16,7 @@ def competition_data(entry: Entry[Competition], context: ViewContext) -> dict[st
     starts = [stage.start for stage in competition.schedule if stage.start]
     if competition.sample or not starts:
         return None
-    ends = [stage.end or stage.start for stage in competition.schedule]
+    ends = [known_end(stage) or stage.start for stage in competition.schedule]
     last = max((end for end in ends if end), key=lambda end: end.ends)
     organisers = [{"@type": "Organization", "name": name} for name in competition.organisers]
     return json_ld(

@@ -5,7 +5,7 @@ from html import escape
 
 import msgspec
 
-from sitebuilder.content.dates.events import moved_text
+from sitebuilder.content.dates.events import known_end, moved_text
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import label
@@ -93,7 +93,7 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
 
 def _session_line(session: Session, entry: Entry[Course], context: ViewContext) -> str:
     facts = (
-        span_text(session.start, session.end, context) or word("unknown"),
+        span_text(session.start, known_end(session), context) or word("unknown"),
         session.timetable,
         place_name(session.venue, entry),
         moved_text(session, session.cancelled),

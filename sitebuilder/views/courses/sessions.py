@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.dates.events import known_end, original_start
 from sitebuilder.content.dates.lessons import Lesson, lesson_schedule
 from sitebuilder.content.dates.status import Status
 from sitebuilder.content.library.library import Entry
@@ -54,7 +54,7 @@ def session_row(
     session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
 ) -> SessionRow:
     """Return a session of a course as a row of the table; ``following`` is its next lesson."""
-    zone, lessons = frame.zone, lesson_schedule(session)
+    zone, lessons, end = frame.zone, lesson_schedule(session), known_end(session)
     timetable = timetable_text(session, lessons)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
@@ -62,7 +62,7 @@ def session_row(
         id=session.id,
         status=session_tag(session, status),
         start=event_time(session.start, zone) if session.start else None,
-        end=event_time(session.end, zone) if session.end else None,
+        end=event_time(end, zone) if end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
         timetable=keep_times(timetable) if timetable else None,
@@ -87,7 +87,7 @@ def used_columns(rows: Sequence[SessionRow]) -> tuple[str, ...]:
 def _has_value(column: str, session: SessionRow) -> bool:
     """Return whether a session has a value in a column of the table."""
     values = {
-        "dates": session.start or session.moved_from,
+        "dates": session.start or session.end or session.moved_from,
         "times": session.timetable or session.time_of_day,
         "venue": session.venue,
         "enrolment": session.enrol_from or session.enrol_until,

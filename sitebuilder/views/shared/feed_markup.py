@@ -154,9 +154,12 @@ def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: 
 
 
 def span_text(start: Moment | None, end: Moment | None, context: ViewContext) -> str | None:
-    """Return a period in words; its start alone if the end adds nothing to it, None without a start."""
+    """Return a period in words, with its start or its end alone if the other is unknown or adds nothing.
+
+    None if both are unknown.
+    """
     if start is None:
-        return None
+        return word("span-end", end=event_time(end, context.zone).full_text) if end is not None else None
     first = event_time(start, context.zone)
     last = event_time(end, context.zone) if end is not None else first
     return first.full_text if first.says(last) else word("span", start=first.full_text, end=last.full_text)
