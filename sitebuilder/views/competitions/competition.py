@@ -45,7 +45,7 @@ from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
-from sitebuilder.views.shared.status_tags import StatusTag
+from sitebuilder.views.shared.status_tags import StatusTag, status_word
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 
@@ -60,9 +60,10 @@ class CompetitionListPage(Struct, frozen=True):
 
 
 class StageRow(Struct, frozen=True):
-    """A stage of the schedule; the code of ``state`` is ``past``, ``current``, ``future`` or ``unknown``.
+    """A stage of the schedule.
 
-    The label of ``state`` is empty if there is nothing to say: of an unknown start before a known end.
+    The code of ``state`` is ``past``, ``current``, ``future``, ``unknown`` or ``cancelled``. Its label is
+    empty if there is nothing to say: of an unknown start before a known end.
     """
 
     name: str
@@ -180,7 +181,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         ),
         next_links=_next_links(context),
         contact=contact,
-        unannounced=unannounced(_unknown(competition, facts, contact), entry, context.frame),
+        unannounced=unannounced(_unknown(competition, facts, contact, context), entry, context.frame),
         updated=updated_day(entry, context),
         share=share_block(entry, context),
     )
@@ -206,10 +207,10 @@ def _facts(entry: Entry[Competition], context: Context) -> tuple[Row, ...]:
 
 
 def _unknown(
-    competition: Competition, facts: tuple[Row, ...], contact: tuple[Row, ...]
+    competition: Competition, facts: tuple[Row, ...], contact: tuple[Row, ...], context: Context
 ) -> Iterator[UnknownFact]:
-    """Yield the facts that are not announced; of a past competition only the missing contacts."""
-    if not competition.held:
+    """Yield the facts that are not announced; of a past or cancelled competition only missing contacts."""
+    if competition_status(competition, context.now) not in _PAST:
         yield from (UnknownFact(each.label) for each in facts if each.unknown)
         if not (competition.entry_from or competition.entry_until):
             yield UnknownFact(word("entry-window"))
@@ -224,7 +225,7 @@ def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> Sta
     moment = None if entry.data.cancelled else stage.moved_from
     return StageRow(
         name=stage.name,
-        state=_stage_state(stage, context),
+        state=_stage_state(stage, entry.data, context),
         start=event_time(stage.start, context.zone) if stage.start else None,
         end=event_time(end, context.zone) if end else None,
         moved_from=event_time(moment, context.zone) if moment else None,
@@ -233,9 +234,11 @@ def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> Sta
     )
 
 
-def _stage_state(stage: Stage, context: Context) -> Tag:
+def _stage_state(stage: Stage, competition: Competition, context: Context) -> Tag:
     last = known_end(stage) or stage.start
-    if last is not None and context.now >= last.ends:
+    if competition.cancelled:
+        return Tag("cancelled", status_word(Status.CANCELLED))
+    if competition.held or (last is not None and context.now >= last.ends):
         code = "past"
     elif stage.start is not None:
         code = "future" if context.now < stage.start.begins else "current"

@@ -146,7 +146,6 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     trade = trade_of(entry, site)
     assessment_title = word("assessment-and-credential")
     rows = _session_rows(inputs, frame)
-    columns = used_columns(rows)
     facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
     enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
@@ -163,7 +162,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         credential=_credential(inputs.credential, context),
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
-        columns=columns,
+        columns=used_columns(rows),
         calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(entry) else None,
         fee=fee_text(course.fee),
         fee_note=course.fee_note,
@@ -175,7 +174,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         unannounced=unannounced(
             [
                 *(UnknownFact(each.label) for each in facts if each.unknown),
-                *unknown_of_sessions(rows, columns, start),
+                *unknown_of_sessions(rows, inputs.over, start),
                 *((UnknownFact(word("how-to-enrol"), "how-to-enrol"),) if enrol is None else ()),
                 *((UnknownFact(word("how-to-reach"), "contact"),) if not contact else ()),
             ],

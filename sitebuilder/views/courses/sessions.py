@@ -97,13 +97,17 @@ def _has_value(column: str, session: SessionRow) -> bool:
 
 
 def unknown_of_sessions(
-    rows: Sequence[SessionRow], columns: tuple[str, ...], start: OfferStart | None
+    rows: Sequence[SessionRow], over: Sequence[bool], start: OfferStart | None
 ) -> Iterator[UnknownFact]:
-    """Yield the facts that no session has; for a course without sessions, the sessions themselves."""
-    if not rows:
-        if start is None:
-            yield UnknownFact(word("sessions"), "sessions")
+    """Yield the facts that no session has; for a course without sessions, the sessions themselves.
+
+    ``over`` has one item for each session. Of those that are over or cancelled nothing more is announced.
+    """
+    if not rows and start is None:
+        yield UnknownFact(word("sessions"), "sessions")
+    if all(is_over or row.status.code == Status.CANCELLED for row, is_over in zip(rows, over, strict=True)):
         return
+    columns = used_columns(rows)
     yield from (UnknownFact(word(f"session-{key}")) for key in SESSION_COLUMNS if key not in columns)
 
 
