@@ -26,7 +26,7 @@ export function sessionStatus(session, now) {
   if (now >= begins(session.start)) return "running";
   const left = placesLeft(session);
   const counted = left !== undefined;
-  if (session.full || (counted && left <= 0)) return "full";
+  if (counted && left <= 0) return "full";
   if (!session.enrol_from || !session.enrol_until) return "undecided";
   if (now < begins(session.enrol_from)) return "upcoming";
   if (now >= ends(session.enrol_until)) return "closed";
@@ -54,7 +54,8 @@ export function offers(course, now) {
   );
 }
 
-export function placesLeft({ capacity, enrolled }) {
+export function placesLeft({ full, capacity, enrolled }) {
+  if (full) return 0;
   return capacity === undefined || enrolled === undefined ? undefined : capacity - enrolled;
 }
 

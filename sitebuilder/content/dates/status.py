@@ -46,7 +46,7 @@ def session_status(session: Session, now: datetime) -> Status:
     if now >= session.start.begins:
         return Status.RUNNING
     left = places_left(session)
-    if session.full or (left is not None and left <= 0):
+    if left is not None and left <= 0:
         return Status.FULL
     if session.enrol_from is None or session.enrol_until is None:
         return Status.UNDECIDED
@@ -119,7 +119,9 @@ def session_is_over(session: Session, now: datetime) -> bool:
 
 
 def places_left(session: Session) -> int | None:
-    """Return the number of places left in a session; None if unknown."""
+    """Return the number of places left in a session, none if it is marked as full; None if unknown."""
+    if session.full:
+        return 0
     if session.capacity is None or session.enrolled is None:
         return None
     return session.capacity - session.enrolled

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sitebuilder.content.dates.events import known_end, original_start
 from sitebuilder.content.dates.lessons import Lesson, lesson_schedule
-from sitebuilder.content.dates.status import Status
+from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.messages import word
@@ -114,7 +114,7 @@ def unknown_of_sessions(
 def _places(session: Session) -> str | None:
     if session.capacity is None:
         return None
-    if session.enrolled is None:
+    left = places_left(session)
+    if left is None:
         return word("places", capacity=session.capacity)
-    left = session.capacity - session.enrolled
     return word("places-left", capacity=session.capacity, left=left)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.dates.status import places_left
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
@@ -89,8 +90,6 @@ def _event_status(session: Session) -> str | None:
 def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> dict[str, Any]:
     course, zone = entry.data, context.zone
     start, moved_from = session.start or session.moved_from, original_start(session)
-    counted = session.capacity is not None and session.enrolled is not None
-    remaining = (session.capacity or 0) - (session.enrolled or 0) if counted else None
     return nested(
         "CourseInstance",
         name=course.title,
@@ -103,5 +102,5 @@ def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> d
         # 学时 is a lesson, often of 45 minutes: hence text, as a duration (PT24H) would claim full hours.
         courseWorkload=word("hours", hours=course.hours) if course.hours else None,
         maximumAttendeeCapacity=session.capacity,
-        remainingAttendeeCapacity=remaining,
+        remainingAttendeeCapacity=places_left(session),
     )
