@@ -21,7 +21,8 @@ from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import event_time, size_text
-from sitebuilder.views.shared.pictures import plain_image, read_attributes
+from sitebuilder.views.shared.pictures import plain_image
+from sitebuilder.views.shared.videos import media_name
 
 _FRAGMENT_LINK = lazy_pattern(r'(<a\b[^<>]*?\shref=")(?=#)')
 """A generated link within the same text: a footnote."""
@@ -108,8 +109,8 @@ def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:
     def media_html(link: Link, attributes: str) -> str | None:
         source = entry.document.targets[link.target] or ""
         if is_video_file(source) or is_audio_file(source):
-            name = read_attributes(attributes).get("alt", "")
-            return f'<a href="{escape(url(entry.hrefs[link.target]))}">{name}</a>'
+            href = escape(url(entry.hrefs[link.target]))
+            return f'<a href="{href}">{media_name(source, attributes)}</a>'
         picture = context.pictures.get(source)
         return plain_image(picture, attributes, url(entry.hrefs[link.target])) if picture else None
 

@@ -24,7 +24,7 @@ def video_html(
     """
     written = read_attributes(attributes)
     poster = next((pictures[each] for each in poster_names(source) if each in pictures), None)
-    name = written.get("alt", "") or escape(splitext(source)[0].rpartition("/")[2])
+    name = media_name(source, attributes)
     further = "".join(f' {key}="{written[key]}"' for key in ("width", "height") if key in written)
     if poster is not None:
         width, height = shown_size(poster, written)
@@ -37,9 +37,14 @@ def video_html(
 
 def audio_html(source: str, href: str, attributes: str) -> Html:
     """Return a player of a sound, written like a picture, that loads nothing before a visitor starts it."""
-    name = read_attributes(attributes).get("alt", "") or escape(splitext(source)[0].rpartition("/")[2])
+    name = media_name(source, attributes)
     link = f'<a href="{escape(href)}">{name}</a>'
     return Html(f'<audio src="{escape(href)}" controls preload="none" aria-label="{name}">{link}</audio>')
+
+
+def media_name(source: str, attributes: str) -> str:
+    """Return what a video or a sound is called, as HTML: its text alternative, or else its file name."""
+    return read_attributes(attributes).get("alt", "") or escape(splitext(source)[0].rpartition("/")[2])
 
 
 def with_controls(html: str) -> str:

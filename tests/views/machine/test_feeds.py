@@ -1,6 +1,7 @@
 """Feeds, as a feed reader takes them."""
 
 import json
+import re
 from typing import Any
 
 import feedparser
@@ -263,3 +264,16 @@ def test_markup_characters_in_a_title_stay_text(title):
     feed = etree.fromstring(files_of({"content/news/2026/a.md": article(title)})["feeds/all.xml"])
     space = {"a": "http://www.w3.org/2005/Atom"}
     assert feed.xpath("string(//a:entry/a:title)", namespaces=space) == title
+
+
+FILMS = '<img src="weld.mp4" alt="">\n\n![开班](weld.mp4)\n\n<img src="song.mp3" alt="">\n'
+
+
+def test_a_film_and_a_sound_without_a_description_are_links_with_the_names_of_their_files():
+    files: dict[str, str | bytes] = {
+        "content/news/2026/a.md": article(body=FILMS),
+        "content/news/2026/weld.mp4": b"mp4",
+        "content/news/2026/song.mp3": b"mp3",
+    }
+    content = atom(files).entries[0].content[0].value
+    assert re.findall(r"<a [^>]*>([^<]*)</a>", content) == ["weld", "开班", "song"]
