@@ -90,11 +90,13 @@ def alt_attribute(alt: str) -> str:
 
 
 def plain_image(picture: Picture, attributes: str, src: str) -> str:
-    """Return an ``<img>`` of the largest variant, for feed readers; ``src`` is its URL."""
+    """Return an ``<img>`` of the largest variant, for feed readers; ``src`` is its URL.
+
+    A width among its attributes is kept, as on pages.
+    """
     written = read_attributes(attributes)
-    attribute_text = _own_attributes(written)
-    largest = picture.largest
-    return f'<img src="{escape(src)}"{attribute_text} width="{largest.width}" height="{largest.height}">'
+    width, height = shown_size(picture, written)
+    return f'<img src="{escape(src)}"{_own_attributes(written)} width="{width}" height="{height}">'
 
 
 def _own_attributes(written: Mapping[str, str]) -> str:

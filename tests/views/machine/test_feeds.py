@@ -277,3 +277,13 @@ def test_a_film_and_a_sound_without_a_description_are_links_with_the_names_of_th
     }
     content = atom(files).entries[0].content[0].value
     assert re.findall(r"<a [^>]*>([^<]*)</a>", content) == ["weld", "开班", "song"]
+
+
+def test_a_picture_keeps_the_width_that_its_author_wrote():
+    files: dict[str, str | bytes] = {
+        "content/news/2026/a.md": article(body="![章](seal.jpg){width=200}\n\n![车间](hall.jpg)\n"),
+        "content/news/2026/seal.jpg": b"jpg",
+        "content/news/2026/hall.jpg": b"jpg",
+    }
+    content = atom(files).entries[0].content[0].value
+    assert re.findall(r'height="(\d+)".* width="(\d+)"', content) == [("150", "200"), ("600", "800")]
