@@ -109,6 +109,7 @@ PAGE_WORDS: dict[str, str] = {
     "feed-title": "{site}：{feed}",
     "feed-sample": "【示例】{title}",
     "feed-draft": "【草稿】{title}",
+    "feed-off": "【已取消】{title}",
     "feed-cancelled": "【已取消】{title}：{span}",
     "feed-some-session": "一个班次",
     "feed-moved": "【改期】{title}：原定{before}开班，改到{start}",

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from msgspec.structs import replace
+
 from sitebuilder.content.dates.events import known_end, moved_text
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.competition import Competition, Stage
@@ -21,8 +23,11 @@ from sitebuilder.views.shared.places import place_name
 
 
 def competition_item(entry: Entry[Competition], context: ViewContext) -> FeedItem:
-    """Return the feed item of a competition that has a date."""
-    return document_item(entry, _html(entry, context), context)
+    """Return the feed item of a competition that has a date; its title says if it is cancelled."""
+    item = document_item(entry, _html(entry, context), context)
+    if not entry.data.cancelled:
+        return item
+    return replace(item, title=word("feed-off", title=item.title))
 
 
 def _html(entry: Entry[Competition], context: ViewContext) -> str:

@@ -287,3 +287,9 @@ def test_a_picture_keeps_the_width_that_its_author_wrote():
     }
     content = atom(files).entries[0].content[0].value
     assert re.findall(r'height="(\d+)".* width="(\d+)"', content) == [("150", "200"), ("600", "800")]
+
+
+def test_the_feed_says_that_a_competition_is_cancelled():
+    text = "title: 焊接竞赛\nsummary: 比焊接。\nupdated: 2026-02-01\ncancelled: yes\nsample: yes\n"
+    (entry,) = atom({"content/competitions/a.yaml": text}).entries
+    assert entry.title == "【已取消】【示例】焊接竞赛"
