@@ -1,6 +1,6 @@
 """Free pages, which form a tree, with the blocks of data that they show below their text."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -97,11 +97,12 @@ def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
 
 
 def children(path: str, context: Context) -> tuple[Link, ...]:
-    """Return links to the pages directly below a path, in their order."""
+    """Return links to the pages below a path without a page in between, in their order."""
+    paths = _paths(context)
     return tuple(
         Link(entry.data.title, context.address.href(entry.path))
         for entry in context.library.pages
-        if entry.path != path and _parent(entry.path) == path
+        if entry.path != path and entry.path.startswith(path) and _parent(entry.path, paths) == path
     )
 
 
@@ -112,7 +113,7 @@ def _related(path: str, context: Context) -> tuple[Link, ...]:
 
 def _siblings(path: str, context: Context) -> tuple[Link, ...]:
     """Return the other pages with the same parent; none at the top level, which the navigation shows."""
-    parent, url = _parent(path), context.address.href(path)
+    parent, url = _parent(path, _paths(context)), context.address.href(path)
     return tuple(each for each in children(parent, context) if each.url != url) if parent else ()
 
 
@@ -121,7 +122,20 @@ def _blocks(page: FreePage) -> tuple[Block, ...]:
     return page.blocks if Block.TEXT in page.blocks else (Block.TEXT, *page.blocks)
 
 
-def _parent(path: str) -> str:
+def _paths(context: Context) -> frozenset[str]:
+    return frozenset(entry.path for entry in context.library.pages)
+
+
+def _parent(path: str, paths: Container[str]) -> str:
+    """Return the path of the nearest page above a page; that of the home page if there is no other."""
+    parent = _folder(path)
+    while parent and parent not in paths:
+        parent = _folder(parent)
+    return parent
+
+
+def _folder(path: str) -> str:
+    """Return the path of the folder that a page's folder is in: of ``about/rooms/``, ``about/``."""
     head = path.rstrip("/").rpartition("/")[0]
     return head + "/" if head else ""
 
@@ -179,11 +193,10 @@ def _page_info(entry: Entry[FreePage], context: Context) -> PageInfo:
 def _trail(path: str, context: Context) -> tuple[tuple[str, str], ...]:
     by_path = {entry.path: entry.data.title for entry in context.library.pages}
     crumbs: list[tuple[str, str]] = []
-    parent = _parent(path)
+    parent = _parent(path, by_path)
     while parent:
-        if parent in by_path:
-            crumbs.insert(0, (by_path[parent], parent))
-        parent = _parent(parent)
+        crumbs.insert(0, (by_path[parent], parent))
+        parent = _parent(parent, by_path)
     return tuple(crumbs)
 
 

@@ -23,3 +23,18 @@ def test_the_tags_are_named_where_an_article_has_one(tags):
 def test_the_calendar_is_named_where_there_is_a_date():
     assert links({"content/courses/a.yaml": COURSE})["/calendar/"] == "日历"
     assert "/calendar/" not in links({"content/courses/a.yaml": COURSE.partition("sessions")[0]})
+
+
+def test_a_page_in_a_folder_without_a_page_is_below_the_nearest_one_above():
+    text = "---\ntitle: {}\n---\n文\n"
+    files: dict[str, str | bytes] = {
+        f"content/pages/{path}.md": text.format(title)
+        for path, title in (("about/index", "学院"), ("about/old/map", "旧图"), ("far/away", "远"))
+    }
+    found = links(files)
+    assert {"/about/": "学院", "/about/old/map/": "旧图", "/far/away/": "远"}.items() <= found.items()
+    page = html.fromstring(f"<main>{main_part(make_test_context(files), 'sitemap/')}</main>")
+    (nested,) = page.xpath(".//li[a[text()='学院']]//li/a")
+    assert nested.text_content() == "旧图"
+    about = html.fromstring(f"<main>{main_part(make_test_context(files), 'about/')}</main>")
+    assert [each.text_content() for each in about.xpath(".//*[@class='aside']//a")] == ["旧图"]
