@@ -74,14 +74,17 @@ def _inputs(context: Context, is_indexed: bool) -> CalendarInputs:
     coming: list[DateItem] = []
     past: list[DateItem] = []
     for item in context.dates:
-        if (item.end or item.start).ends <= context.now:
-            past.append(item)
-        elif item.schedule:
-            coming += _lessons(item, item.schedule, context.now)
+        if shown := () if item.over <= context.now else _shown(item, context.now):
+            coming += shown
         else:
-            coming.append(item)
+            past.append(item)
     coming.sort(key=lambda item: (item.start.begins, item.uid))
     return CalendarInputs(tuple(coming), tuple(past), is_indexed)
+
+
+def _shown(item: DateItem, now: datetime) -> tuple[DateItem, ...]:
+    """Return what the months to come show of a date; nothing of a session whose lessons are all over."""
+    return tuple(_lessons(item, item.schedule, now)) if item.schedule else (item,)
 
 
 def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[DateItem]:

@@ -123,7 +123,7 @@ def _not_soon(item: DateItem) -> Iterator[Span]:
 
     A date without a time of day is over when its day ends.
     """
-    over = (item.end or item.start).ends
+    over = item.over
     begin: datetime | None = None
     for start, end in _soon(item):
         if start is not None:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 
 from sitebuilder.content.dates.events import DateKind, Event
-from sitebuilder.content.dates.lessons import Schedule
+from sitebuilder.content.dates.lessons import Lesson, Schedule
 from sitebuilder.content.library.library import Entry, Library
 from sitebuilder.content.model.field_types import Kind, Moment
 from sitebuilder.patterns import lazy_pattern
@@ -48,6 +48,11 @@ class DateItem(Struct, frozen=True):
     session_start: Moment | None = None
     schedule: Schedule | None = None
 
+    @property
+    def over(self) -> datetime:
+        """When it is over, with its last lesson."""
+        return _over(self.start, self.end, self.schedule)
+
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
     """Return all dates of all documents, earliest first, without those that are over by ``since``."""
@@ -72,7 +77,9 @@ def has_dates(entry: Entry[Any]) -> bool:
 
 def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Iterator[DateItem]:
     for event in entry.spec.events(entry.data):
-        if event.start is not None and not _is_over(event.start, event.end, since):
+        if event.start is None:
+            continue
+        if since is None or _over(event.start, event.end, event.schedule) > since:
             yield DateItem(
                 kind=event.kind,
                 section=entry.spec.kind,
@@ -109,8 +116,10 @@ def _sorted(items: Iterable[DateItem]) -> tuple[DateItem, ...]:
     return tuple(sorted(items, key=lambda item: (item.start.begins, item.uid)))
 
 
-def _is_over(start: Moment, end: Moment | None, since: datetime | None) -> bool:
-    return since is not None and (end or start).ends <= since
+def _over(start: Moment, end: Moment | None, schedule: Schedule | None) -> datetime:
+    """Return when a date is over; the days of lessons may be known without the end of the session."""
+    last = schedule.lessons[-1] if schedule else None
+    return max((each.end or each.start).ends for each in (Lesson(start, end), last) if each)
 
 
 def _uid(kind: DateKind, section: Kind, document_id: str, part: str, host: str) -> str:

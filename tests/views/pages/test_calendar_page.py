@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.views.pages.calendar_page import CalendarPage, outputs
+from sitebuilder.views.pages.calendar_page import CalendarPage, Month, outputs
 from sitebuilder.views.shared.output import Page
 from tests.library import make_test_context
 
@@ -48,3 +48,29 @@ def test_a_month_has_all_its_days_in_weeks_of_seven_from_monday(day):
 
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def calendar_at(session: str, now: datetime) -> CalendarPage:
+    course = f"title: 消防安全\ntrade: safety\nsummary: 学消防。\nsessions:\n  - {{id: a, {session}}}\n"
+    context = make_test_context({"content/courses/fire.yaml": course}, now=now)
+    (page,) = outputs(context)
+    assert isinstance(page, Page)
+    view = page.make_view(context.frame)
+    assert isinstance(view, CalendarPage)
+    return view
+
+
+def days_of(months: tuple[Month, ...]) -> list[str]:
+    return [each.start.iso[:10] for month in months for each in month.dates]
+
+
+def test_lessons_after_the_first_day_of_a_session_without_a_last_one_are_shown():
+    view = calendar_at("start: 2026-03-02, lesson_days: [2026-03-02, 2026-03-14]", datetime(2026, 3, 10))
+    assert (days_of(view.months), days_of(view.past)) == (["2026-03-14"], [])
+
+
+def test_a_session_whose_lessons_are_over_before_its_last_day_is_among_the_past_dates():
+    session = "start: 2026-03-02, end: 2026-03-31, lesson_days: [2026-03-14]"
+    view = calendar_at(session, datetime(2026, 3, 20))
+    assert (days_of(view.months), days_of(view.past)) == ([], ["2026-03-02"])
+    assert days_of(calendar_at(session, datetime(2026, 3, 14)).months) == ["2026-03-14"]
