@@ -58,14 +58,14 @@ def outputs(context: Context) -> Iterator[Output]:
         return
     by_path: dict[str, Output] = {}
     for entry in _entries(context):
-        cover = cover_of(entry.data, context)
-        crops = cover.share_variants if cover is not None else None
-        if cover is not None and crops is not None:
+        cover = _shared_cover(entry, context)
+        if cover is not None:
             source = cover_path(entry.data) or ""
+            crops = cover.share_variants or ()
             by_path.update(
                 (cover.path(each), picture_asset(cover.path(each), source, each.name)) for each in crops
             )
-        if crops is None or _is_in_column(entry):
+        if cover is None or _is_in_column(entry):
             # The list of a column needs the drawn ones even if its articles have covers.
             by_path.update((output.path, output) for _, output in _drawn_pictures(entry, context.frame))
     yield from by_path.values()
@@ -73,10 +73,10 @@ def outputs(context: Context) -> Iterator[Output]:
 
 def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | None:
     """Return the share pictures of a document's page; None if it has none of its own."""
-    cover = cover_of(entry.data, context)
-    crops = cover.share_variants if cover is not None else None
-    if cover is not None and crops is not None:
-        return SharePictures(*(ShareImage(cover.path(each), each.width, each.height) for each in crops))
+    cover = _shared_cover(entry, context)
+    if cover is not None and cover.share_variants is not None:
+        crops = (ShareImage(cover.path(each), each.width, each.height) for each in cover.share_variants)
+        return SharePictures(*crops)
     return _share_pictures(_drawn_pictures(entry, context.frame))
 
 
@@ -107,8 +107,8 @@ def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
 
 
 def _alt(entry: Entry[Any], context: ViewContext) -> str:
-    """Return what the share picture of a document shows: an article without a cover has its column's."""
-    if _is_in_column(entry) and cover_of(entry.data, context) is None:
+    """Return what the share picture of a document shows: an article without a crop has its column's."""
+    if _is_in_column(entry) and _shared_cover(entry, context) is None:
         return word("share-alt-column", column=column_of(entry.data, context.frame.site).name)
     return word("share-alt", title=entry.data.title)
 
@@ -131,6 +131,12 @@ def cover_of(data: object, context: ViewContext) -> Picture | None:
     """Return the cover of a document, or None."""
     path = cover_path(data)
     return context.pictures.get(path) if path else None
+
+
+def _shared_cover(entry: Entry[Any], context: ViewContext) -> Picture | None:
+    """Return the cover of a document if its page is shared with crops of it: a small one is not."""
+    cover = cover_of(entry.data, context)
+    return cover if cover is not None and cover.share_variants is not None else None
 
 
 def missing_glyphs(context: Context) -> Iterator[Problem]:
