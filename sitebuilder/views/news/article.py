@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
-from typing import Any
 
 from msgspec import Struct
 
@@ -40,6 +39,7 @@ from sitebuilder.views.shared.share import ShareBlock, SharePictures, cover_of, 
 from sitebuilder.views.shared.taxonomy import column_of, tag_of
 
 MAX_COURSES = 3
+"""So many of the courses that an article names have a card on its page."""
 
 
 class CorrectionNote(Struct, frozen=True):
@@ -76,8 +76,8 @@ class ArticlePage(Struct, frozen=True):
 class ArticleInputs(Struct, frozen=True):
     """Everything that the page of an article depends on besides the site's frame.
 
-    ``courses`` are those that it names; ``named_documents`` are title and permalink of the other documents
-    that its editor listed; ``files`` and ``pictures`` are those that it names.
+    ``courses`` are the first ones that it names; ``named_documents`` are title and permalink of the other
+    documents that its editor listed; ``files`` and ``pictures`` are those that it names.
     """
 
     entry: Entry[Article]
@@ -102,11 +102,14 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     def inputs(number: int) -> ArticleInputs:
         entry = articles[number]
         named = find_named()(entry)
+        shown = [each.path for each in named if each.path in courses][:MAX_COURSES]
         return ArticleInputs(
             entry=entry,
-            courses=tuple(make_card(each.path) for each in named if each.path in courses)[:MAX_COURSES],
+            courses=tuple(map(make_card, shown)),
             named_documents=tuple(
-                (each.data.title, each.path) for each in named if _is_listed(each, entry.data)
+                (each.data.title, each.path)
+                for each in named
+                if each.path not in shown and f"{each.spec.kind}/{each.id}" in entry.data.related
             ),
             older=make_item(articles[number + 1]) if number + 1 < len(articles) else None,
             newer=make_item(articles[number - 1]) if number else None,
@@ -119,12 +122,6 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
     for number, entry in enumerate(articles):
         path = entry.path + "index.html"
         yield Page(path, entry.spec.template, article_page, partial(inputs, number))
-
-
-def _is_listed(document: Entry[Any], article: Article) -> bool:
-    """Return whether a document is not a course and is listed in the article's ``related:``."""
-    kind = document.spec.kind
-    return kind is not Kind.COURSE and f"{kind}/{document.id}" in article.related
 
 
 def _files(article: Article, context: Context) -> Mapping[str, PublishedFile]:

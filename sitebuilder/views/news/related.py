@@ -15,9 +15,10 @@ Articles = Sequence[Entry[Article]]
 def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article], ...]]:
     """Return a function that finds the related articles of one by its index; ``articles`` are newest first.
 
-    Those that its editor named come first, then those that share the most tags; ties are broken by the same
-    column, then by distance in time. Only the nearest articles of each tag are compared, so that the work
-    does not grow with the archive and a new article changes only the pages of its neighbours.
+    Those that its editor named come first, all of them, then those that share the most tags, up to
+    ``MAX_RELATED`` together; ties are broken by the same column, then by distance in time. Only the nearest
+    articles of each tag are compared, so that the work does not grow with the archive and a new article
+    changes only the pages of its neighbours.
     """
     numbers = {entry.id: number for number, entry in enumerate(articles)}
     columns = [entry.data.column for entry in articles]
@@ -29,10 +30,10 @@ def related_articles(articles: Articles) -> Callable[[int], tuple[Entry[Article]
     def related(number: int) -> tuple[Entry[Article], ...]:
         article = articles[number].data
         ids = (reference.removeprefix("article/") for reference in article.related)
-        named = [numbers[each] for each in ids if each in numbers]
+        named = dict.fromkeys(numbers[each] for each in ids if numbers.get(each, number) != number)
         similar = _similar(number, [tagged[tag] for tag in dict.fromkeys(article.tags)], columns)
         others = [each for each in dict.fromkeys((*named, *similar)) if each != number]
-        return tuple(articles[each] for each in others[:MAX_RELATED])
+        return tuple(articles[each] for each in others[: max(MAX_RELATED, len(named))])
 
     return related
 

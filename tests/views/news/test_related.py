@@ -62,3 +62,11 @@ def test_a_new_article_changes_only_its_neighbours(tags, new):
     for name, others in after.items():
         assert name not in others
         assert len(others) <= MAX_RELATED
+
+
+def test_all_articles_that_the_editor_named_are_listed():
+    names = ["b", "c", "d", "e", "f"]
+    articles = {name: article(number, "") for number, name in enumerate(names, start=1)}
+    named = f"related: [{', '.join(f'{name}.md' for name in reversed(names))}, c.md, a.md]\n"
+    found = related({**articles, "a": article(10, "", more=named)})["a"]
+    assert found == ["f", "e", "d", "c", "b"]
