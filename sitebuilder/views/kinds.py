@@ -78,7 +78,7 @@ VIEWS: Mapping[Kind, KindViews] = MappingProxyType(
         Kind.COMPETITION: KindViews(
             outputs=lazy_function("sitebuilder.views.competitions.competition:outputs"),
             feed_item=lazy_function("sitebuilder.views.competitions.feed_text:competition_item"),
-            year=lambda competition: competition.year,
+            year=lazy_function("sitebuilder.views.competitions.competition:last_year"),
             words=lazy_function("sitebuilder.views.shared.search_words:competition_words"),
         ),
         Kind.CREDENTIAL: KindViews(outputs=lazy_function("sitebuilder.views.credentials.credential:outputs")),

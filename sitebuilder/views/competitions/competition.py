@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.events import known_end
+from sitebuilder.content.dates.events import competition_events, known_end
 from sitebuilder.content.dates.status import Status, competition_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.library.samples import are_samples
@@ -131,7 +131,7 @@ def outputs(context: Context) -> Iterator[Output]:
         return
     cards = [
         (competition_status(entry.data, context.now) in _PAST, competition_card(entry, context))
-        for entry in sorted(entries, key=lambda entry: (entry.data.year or "", entry.id), reverse=True)
+        for entry in sorted(entries, key=lambda entry: (last_year(entry.data) or "", entry.id), reverse=True)
     ]
     is_sample = are_samples(entries)
     info = section_info(Kind.COMPETITION, context, is_sample=is_sample)
@@ -145,6 +145,12 @@ def outputs(context: Context) -> Iterator[Output]:
     yield Page("competitions/index.html", "pages/competition-list.html", inputs_as_view, view, is_sample)
     for entry in entries:
         yield Page(entry.path + "index.html", entry.spec.template, inputs_as_view, _view(entry, context))
+
+
+def last_year(competition: Competition) -> str | None:
+    """Return the year of a competition as its editor wrote it, or else that of its last known date."""
+    years = [event.start.date.year for event in competition_events(competition) if event.start]
+    return competition.year or (str(max(years)) if years else None)
 
 
 def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
