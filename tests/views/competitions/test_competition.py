@@ -26,3 +26,9 @@ def test_the_search_filters_a_competition_by_the_year_of_its_dates():
     results = map(search_result, searchable_pages(make_test_context(FILES)) or ())
     found = {each.title: each.year for each in results if "/competitions/" in each.url}
     assert {name: found[name] for name in "abcd"} == {"a": "2025", "b": "2024", "c": None, "d": "2025"}
+
+
+def test_a_card_has_no_list_of_facts_if_none_is_known():
+    page = html.fromstring(f"<main>{main_part(make_test_context(FILES), 'competitions/')}</main>")
+    facts = {each.xpath("string(h3)"): len(each.xpath("dl")) for each in page.xpath(".//*[@class='card']")}
+    assert facts == {"a": 0, "b": 1, "c": 0, "d": 1}
