@@ -36,16 +36,16 @@ class SiteFrame(Struct, frozen=True, eq=False):
 
     Instances are compared by identity, so that caches keyed by one are fast.
 
-    ``pages`` maps the ID of each free page to its title and path; ``has_news`` says whether the feed exists,
-    ``has_dates`` whether the calendar does. ``share_image`` is the picture that ``site.yaml`` names for pages
-    without one.
+    ``pages`` maps the ID of each free page to its title and path; ``has_feed`` says whether the feed of
+    everything exists, ``has_dates`` whether the calendar does. ``share_image`` is the picture that
+    ``site.yaml`` names for pages without one.
     """
 
     site: Site
     address: Address
     assets: AssetLinks
     pages: Mapping[str, tuple[str, str]]
-    has_news: bool
+    has_feed: bool
     has_dates: bool
     share_image: Picture | None = None
 
@@ -132,7 +132,7 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
         address,
         assets,
         pages,
-        has_news=bool(library.articles),
+        has_feed=any(each.spec.sort_moment(each.data) for each in library.select(lambda spec: spec.in_feeds)),
         has_dates=any(map(has_dates, dated_entries(library))),
         share_image=library.pictures.get(library.site.share_image or ""),
     )

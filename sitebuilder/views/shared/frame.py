@@ -191,4 +191,4 @@ def _site_metas(frame: SiteFrame) -> tuple[Meta, ...]:
 
 @lru_cache(maxsize=10)
 def _feed_links(frame: SiteFrame) -> tuple[Link, ...]:
-    return (Link(word("feed-all"), frame.address.href("feeds/all.xml")),) if frame.has_news else ()
+    return (Link(word("feed-all"), frame.address.href("feeds/all.xml")),) if frame.has_feed else ()

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sitebuilder.content.library.library import Entry, TextLinks
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.views.machine.feeds import outputs, subscriptions
+from sitebuilder.views.shared.frame import PageInfo, make_frame
 from tests.library import SITE, made, make_test_context
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
@@ -293,3 +294,12 @@ def test_the_feed_says_that_a_competition_is_cancelled():
     text = "title: 焊接竞赛\nsummary: 比焊接。\nupdated: 2026-02-01\ncancelled: yes\nsample: yes\n"
     (entry,) = atom({"content/competitions/a.yaml": text}).entries
     assert entry.title == "【已取消】【示例】焊接竞赛"
+
+
+@pytest.mark.parametrize(("updated", "feeds"), [("", []), ("updated: 2026-01-05\n", ["/feeds/all.xml"])])
+def test_pages_name_the_feed_of_everything_where_there_is_one(updated, feeds):
+    files: dict[str, str | bytes] = {"content/courses/fire.yaml": COURSE + updated}
+    context = make_test_context(files)
+    head = make_frame(PageInfo("courses/", "课程", "课程"), context).head
+    assert [each.url for each in head.feeds] == feeds
+    assert [f"/{path}" for path in files_of(files) if path == "feeds/all.xml"] == feeds
