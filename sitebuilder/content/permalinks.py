@@ -6,7 +6,7 @@ being pasted into WeChat, printed and typed.
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sitebuilder.content.kind_spec import Subfolders
 from sitebuilder.content.kinds import KINDS
@@ -62,6 +62,16 @@ def max_stem_length(extension: str, room: int = 0) -> int:
     return MAX_PART_BYTES - max(len(extension), room)
 
 
-def template_anchors(kind: Kind) -> tuple[str, ...]:
-    """Return the ids of field headings in the template of a kind; a page has those of its filled fields."""
-    return KINDS[kind].anchors
+def template_anchors(kind: Kind, data: object) -> Iterator[str]:
+    """Yield the ids that the template gives the page of a document: of its filled fields and of their parts.
+
+    The part of a session ``a`` is ``session-a``: its prefix is the singular of the field ``sessions``.
+    """
+    spec = KINDS[kind]
+    for anchor in spec.anchors:
+        fields = spec.anchor_fields.get(anchor, (anchor.replace("-", "_"),))
+        if any(getattr(data, name, None) not in (None, ()) for name in fields):
+            yield anchor
+    for prefix in spec.anchor_prefixes:
+        parts = getattr(data, prefix.replace("-", "s"), ())
+        yield from (f"{prefix}{each.id}" for each in parts)

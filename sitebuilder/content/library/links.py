@@ -66,8 +66,7 @@ class _DeadLink(Struct, frozen=True):
 
 def document_anchors(document: Document) -> frozenset[str]:
     """Return the ids on a document's page that an editor may link to."""
-    filled = {name for name in template_anchors(document.kind) if _is_filled(document, name)}
-    return frozenset(filled.union(document.anchors))
+    return frozenset((*template_anchors(document.kind, document.data), *document.anchors))
 
 
 def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
@@ -246,8 +245,3 @@ def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
         return _DeadLink("missing-file", targets.suggestions.missing_file(source, target, files))
     best, remedy = targets.suggestions.nearest(source, targets.pages)
     return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
-
-
-def _is_filled(document: Document, anchor: str) -> bool:
-    value = getattr(document.data, anchor.replace("-", "_"), None)
-    return value is not None and value != ()

@@ -81,6 +81,26 @@ def test_an_anchor_of_a_heading_or_a_filled_field_is_found():
     assert problems_of(files) == []
 
 
+@pytest.mark.parametrize(
+    ("anchor", "fields"),
+    [
+        ("sessions", "sessions:\n  - id: evening\n"),
+        ("session-evening", "sessions:\n  - id: evening\n"),
+        ("fee", "fee_note: 另定\n"),
+        ("fee", "subsidy: 可以申请。\n"),
+        ("subsidy", "subsidy: 可以申请。\n"),
+        ("assessment", "assessment: 现场操作。\n"),
+    ],
+)
+def test_an_anchor_of_a_part_of_a_course_is_found_where_its_page_has_that_part(anchor, fields):
+    files = {
+        "content/pages/b.md": page(f"[见](../courses/fire.yaml#{anchor})"),
+        "content/courses/fire.yaml": COURSE + fields,
+    }
+    assert problems_of(files) == []
+    assert problems_of({**files, "content/courses/fire.yaml": COURSE})[0][0] == "dead-anchor"
+
+
 @pytest.mark.parametrize("anchor", ["一、培训对象", "一培训对象", "TCP-IP", "tcp-ip", "TCP/IP"])
 def test_an_anchor_may_be_a_heading_as_it_is_written(anchor):
     files = {"content/pages/about.md": page(f"## 一、培训对象\n\n## TCP/IP\n\n[见](#{anchor})")}
