@@ -48,7 +48,8 @@ def _html(entry: Entry[Competition], context: ViewContext) -> str:
 
 
 def _stage_line(stage: Stage, entry: Entry[Competition], context: ViewContext) -> str:
-    when = span_text(stage.start, known_end(stage), context) or word("unknown")
+    is_off = entry.data.cancelled or entry.data.held
+    when = span_text(stage.start, known_end(stage), context) or (None if is_off else word("unknown"))
     before = moved_text(stage, entry.data.cancelled)
     facts = (stage.name, when, before, place_name(stage.venue, entry), stage.note)
     return " · ".join(fact for fact in facts if fact)

@@ -6,10 +6,12 @@ from html import escape
 import msgspec
 
 from sitebuilder.content.dates.events import known_end, moved_text
+from sitebuilder.content.dates.lessons import lesson_schedule
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
+from sitebuilder.views.courses.lessons import times_text
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import fee_text
 from sitebuilder.views.shared.feed_markup import (
@@ -92,9 +94,11 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
 
 
 def _session_line(session: Session, entry: Entry[Course], context: ViewContext) -> str:
+    start = session.start or (session.moved_from if session.cancelled else None)
+    when = span_text(start, known_end(session), context)
     facts = (
-        span_text(session.start, known_end(session), context) or word("unknown"),
-        session.timetable,
+        when or (None if session.cancelled else word("unknown")),
+        times_text(session, lesson_schedule(session)),
         place_name(session.venue, entry),
         moved_text(session, session.cancelled),
         session.note,

@@ -3,6 +3,7 @@
 from sitebuilder.content.dates.lessons import Lesson, Schedule
 from sitebuilder.content.model.course import Session
 from sitebuilder.content.model.field_types import Moment
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.shared.status_tags import day_text, moment_text
 from sitebuilder.views.shared.weekdays import every_week
@@ -19,6 +20,12 @@ def timetable_text(session: Session, schedule: Schedule | None) -> str | None:
     text = " ".join(filter(None, (days, times)))
     skipped = "、".join(day_text(Moment(each.date)) for each in schedule.skipped) if schedule else ""
     return (word("lesson-off", text=text, days=skipped) if skipped else text) or None
+
+
+def times_text(session: Session, schedule: Schedule | None) -> str | None:
+    """Return when the lessons of a session are: its timetable, or else its time of day."""
+    time_of_day = choice_word(session.time_of_day) if session.time_of_day else None
+    return timetable_text(session, schedule) or time_of_day
 
 
 def lesson_text(lesson: Lesson) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from sitebuilder.content.dates.lessons import lesson_schedule
 from sitebuilder.content.dates.status import Status, course_status, session_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -14,6 +15,7 @@ from sitebuilder.content.model.field_types import Fee, Moment
 from sitebuilder.content.model.fields import fields_of
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.lessons import timetable_text
 from sitebuilder.views.courses.structured_data import yuan
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import time_of
@@ -168,7 +170,7 @@ def _session(session: Session, entry: Entry[Course], context: Context) -> Sessio
         moved_from=_moment(session.moved_from, context),
         enrol_from=_moment(session.enrol_from, context),
         enrol_until=_moment(session.enrol_until, context),
-        timetable=session.timetable,
+        timetable=timetable_text(session, lesson_schedule(session)),
         time_of_day=_coded("timeofday", session.time_of_day),
         venue=place_name(session.venue, entry),
         capacity=session.capacity,

@@ -10,7 +10,7 @@ from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.messages import word
-from sitebuilder.views.courses.lessons import lesson_line, lesson_text, timetable_text
+from sitebuilder.views.courses.lessons import lesson_line, lesson_text, times_text
 from sitebuilder.views.courses.status import OfferStart, session_tag
 from sitebuilder.views.shared.calendar_paths import session_calendar_path
 from sitebuilder.views.shared.context import SiteFrame
@@ -37,8 +37,7 @@ class SessionRow(Struct, frozen=True):
     end: Time | None
     enrol_from: Time | None
     enrol_until: Time | None
-    timetable: str | Html | None
-    time_of_day: str | None
+    times: str | Html | None
     lessons: tuple[Time, ...]
     lesson_line: str
     next_lesson: str | None
@@ -55,7 +54,7 @@ def session_row(
 ) -> SessionRow:
     """Return a session of a course as a row of the table; ``following`` is its next lesson."""
     zone, lessons, end = frame.zone, lesson_schedule(session), known_end(session)
-    timetable = timetable_text(session, lessons)
+    times = times_text(session, lessons)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
@@ -65,11 +64,10 @@ def session_row(
         end=event_time(end, zone) if end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,
-        timetable=keep_times(timetable) if timetable else None,
+        times=keep_times(times) if times else None,
         lessons=tuple(event_time(each.start, zone) for each in lessons.lessons) if lessons else (),
         lesson_line=lesson_line(lessons) if lessons else "",
         next_lesson=lesson_text(following) if following else None,
-        time_of_day=word(f"timeofday-{session.time_of_day.value}") if session.time_of_day else None,
         venue=place_of(session.venue, entry, frame.address),
         places=_places(session),
         moved_from=event_time(moment, zone) if (moment := original_start(session)) else None,
@@ -88,7 +86,7 @@ def _has_value(column: str, session: SessionRow) -> bool:
     """Return whether a session has a value in a column of the table."""
     values = {
         "dates": session.start or session.end or session.moved_from,
-        "times": session.timetable or session.time_of_day,
+        "times": session.times,
         "venue": session.venue,
         "enrolment": session.enrol_from or session.enrol_until,
         "places": session.places,
