@@ -132,7 +132,6 @@ PAGE_WORDS: dict[str, str] = {
     "fee-unknown": "待公布",
     "status-title": "{status}的课程",
     "status-description": "{site}目前“{status}”的培训课程与班次。",
-    "assessment-and-credential": "考核与证书",
     "origin-own": "本院原创",
     "origin-authorised": "授权转载",
     "origin-link": "链接",

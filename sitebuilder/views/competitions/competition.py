@@ -178,7 +178,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         if publicity
         else None,
         results=tuple(ResultRow(each.award, each.name, each.employer) for each in competition.results),
-        results_text=section(entry, "results_text", competition.results_text, context),
+        results_text=section(entry, "results_text", context),
         photos=photo_items(competition.photos, context),
         courses=tuple(
             Link(titles[each].data.title, context.address.href(titles[each].path))

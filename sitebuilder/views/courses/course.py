@@ -144,10 +144,9 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
     entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
     course, site = entry.data, frame.site
     trade = trade_of(entry, site)
-    assessment_title = word("assessment-and-credential")
     rows = _session_rows(inputs, frame)
     facts, start = _facts(inputs, context), offer_start(inputs.offer, frame.zone)
-    enrol = section(entry, "how_to_enrol", course.how_to_enrol, context)
+    enrol = section(entry, "how_to_enrol", context)
     contact = contact_rows(course.contact) or contact_rows(site.contact)
     return CoursePage(
         frame=make_frame(_page_info(inputs, context), frame),
@@ -158,7 +157,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         enrolment=enrolment_text(inputs.offer),
         facts=known_rows(facts),
         about=sections(entry, ("audience", "requirements", "outcomes", "syllabus"), context),
-        assessment=section(entry, "assessment", course.assessment, context, assessment_title),
+        assessment=section(entry, "assessment", context),
         credential=_credential(inputs.credential, context),
         sessions=tuple(each for each, over in zip(rows, inputs.over, strict=True) if not over),
         past=tuple(each for each, over in zip(rows, inputs.over, strict=True) if over),
@@ -166,7 +165,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         calendar_url=context.address.href(calendar_path(entry.path)) if has_dates(entry) else None,
         fee=fee_text(course.fee),
         fee_note=course.fee_note,
-        subsidy=section(entry, "subsidy", course.subsidy, context),
+        subsidy=section(entry, "subsidy", context),
         practical=sections(entry, ("what_to_bring",), context),
         how_to_enrol=enrol,
         enrol_url=_enrol_url(enrol, frame),

@@ -25,8 +25,6 @@ from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
-"""The finder's own script, which no other page loads."""
-
 COURSES_PER_PAGE = 100
 """A page has one to two times as many, and stays under 30 KB gzipped (``benchmarks/finder.py``)."""
 

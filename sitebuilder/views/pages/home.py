@@ -106,7 +106,7 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     dates = all_dates(library, since=context.now)
     closing, others = closing_soon(dates, context), other_dates(dates, context)
     titles = (word("closing-soon"), word("opening-soon"))
-    info = PageInfo("", site.name, site.description, json_ld=_organization(context))
+    info = PageInfo("", site.name, site.description, json_ld=(organization(context),))
     years, open_courses = year_figures(context), _courses_of(_OPEN, context)
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
     introduction, introduction_rest = _introduction(context)
@@ -149,11 +149,6 @@ def _introduction(context: Context) -> tuple[Html | None, Html | None]:
     html = text_html(page, text, context, is_first=True).html
     first, end, rest = html.partition("</p>") if html.startswith("<p") else ("", "", html)
     return Html(first + end) if first else None, Html(rest.strip()) if rest.strip() else None
-
-
-def _organization(context: Context) -> tuple[dict[str, object], ...]:
-    data = organization(context)
-    return (data,) if data else ()
 
 
 def _courses_of(statuses: tuple[Status, ...], context: Context) -> tuple[CourseCard, ...]:

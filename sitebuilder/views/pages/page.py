@@ -177,14 +177,13 @@ def _trades(context: Context) -> tuple[ListLink, ...]:
 def _page_info(entry: Entry[FreePage], context: Context) -> PageInfo:
     page = entry.data
     description = page.description or entry.excerpt or page.title
-    data = organization(context) if entry.path == "about/" else None
     return PageInfo(
         path=entry.path,
         title=page.title,
         description=description,
         trail=_trail(entry.path, context),
         metas=list_metas(page.title, description),
-        json_ld=(data,) if data else (),
+        json_ld=(organization(context),) if entry.path == "about/" else (),
         sample=page.sample,
         draft=page.draft,
     )

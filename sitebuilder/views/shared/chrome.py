@@ -47,8 +47,6 @@ class Chrome(Struct, frozen=True):
     """
 
     site_name: str | Html
-    short_name: str
-    description: str
     home_url: str
     navigation: tuple[NavigationLink, ...]
     host: str | Html | None
@@ -115,8 +113,6 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
     read_aloud = frame.assets.named.get("js/reading-aloud.js")
     return Chrome(
         site_name=nowrap(site.name, site.nowrap),
-        short_name=site.short_name or site.name,
-        description=site.description,
         home_url=address.href(""),
         navigation=tuple(
             NavigationLink(item.title, address.link(item.url), value)

@@ -139,13 +139,12 @@ def table_of_contents(text: Text | None) -> tuple[Heading, ...]:
     return tuple(each for each in text.headings if each.level == 2) if text is not None else ()
 
 
-def section(
-    entry: Entry[Any], key: str, text: Text | None, context: ViewContext, title: str | None = None
-) -> Section | None:
-    """Return a text field as a section, by default headed by the field's label; None if it is empty."""
+def section(entry: Entry[Any], key: str, context: ViewContext) -> Section | None:
+    """Return a text field as a section headed by the field's label; None if it is empty."""
+    text: Text | None = getattr(entry.data, key)
     if text is None:
         return None
-    return Section(section_id(key), title or label(entry.spec.model, key), text_html(entry, text, context))
+    return Section(section_id(key), label(entry.spec.model, key), text_html(entry, text, context))
 
 
 def section_id(key: str) -> str:
@@ -155,7 +154,7 @@ def section_id(key: str) -> str:
 
 def sections(entry: Entry[Any], keys: Iterable[str], context: ViewContext) -> tuple[Section, ...]:
     """Return those text fields of a document that are not empty, as sections."""
-    candidates = (section(entry, key, getattr(entry.data, key), context) for key in keys)
+    candidates = (section(entry, key, context) for key in keys)
     return tuple(each for each in candidates if each)
 
 

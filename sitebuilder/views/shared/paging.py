@@ -26,8 +26,6 @@ class PageLink(Struct, frozen=True):
 class Pager(Struct, frozen=True):
     """The navigation through the pages of a list."""
 
-    number: int
-    total: int
     previous: str | None
     next: str | None
     pages: tuple[PageLink, ...]
@@ -70,4 +68,4 @@ def _pager(number: int, paths: Sequence[str], address: Address) -> Pager:
         if pages and each - pages[-1].number > 1:
             pages.append(PageLink(pages[-1].number + 1, None, current=False))
         pages.append(PageLink(each, url(each), current=each == number))
-    return Pager(number, total, url(number - 1), url(number + 1), tuple(pages))
+    return Pager(url(number - 1), url(number + 1), tuple(pages))

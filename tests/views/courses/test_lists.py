@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitebuilder.views.courses.lists import COURSES_PER_PAGE, outputs
 from sitebuilder.views.shared.output import Page
-from tests.library import SITE, make_test_context
+from tests.library import SITE, main_part, make_test_context
 
 SESSION = "  - {id: a, start: 2026-04-01, end: 2026-04-30, enrol_from: 2026-02-01, enrol_until: 2026-03-10}\n"
 PAST = "  - {id: past, start: 2026-01-01, end: 2026-01-30, time_of_day: day}\n"
@@ -130,7 +130,7 @@ def test_the_page_of_a_course_separates_upcoming_and_past_sessions():
 
 def test_the_page_of_a_course_names_its_credential_next_to_the_assessment():
     page = views()["courses/fire/index.html"]
-    assert page.assessment.title == "考核与证书"
+    assert '<h2 id="assessment">考核与证书</h2>' in main_part(make_test_context(FILES), "courses/fire/")
     assert (page.credential.title, page.credential.url) == ("结业证（三级）", "/credentials/a/")
 
 
