@@ -12,7 +12,7 @@ from sitebuilder.content.library.samples import are_samples
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.drawings import Lines
 from sitebuilder.content.model.field_types import Kind
-from sitebuilder.content.model.fields import label
+from sitebuilder.content.model.fields import choice_word, label
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.card import CompetitionCard, competition_card
 from sitebuilder.views.competitions.status import competition_tag
@@ -45,7 +45,7 @@ from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
 from sitebuilder.views.shared.share import ShareBlock, share_block
-from sitebuilder.views.shared.status_tags import StatusTag, status_word
+from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
 
@@ -243,7 +243,7 @@ def _stage_row(stage: Stage, entry: Entry[Competition], context: Context) -> Sta
 def _stage_state(stage: Stage, competition: Competition, context: Context) -> Tag:
     last = known_end(stage) or stage.start
     if competition.cancelled:
-        return Tag("cancelled", status_word(Status.CANCELLED))
+        return Tag("cancelled", choice_word(Status.CANCELLED))
     if competition.held or (last is not None and context.now >= last.ends):
         code = "past"
     elif stage.start is not None:

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from sitebuilder.content.dates.status import Status, competition_status
 from sitebuilder.content.model.competition import Competition
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
-from sitebuilder.views.shared.status_tags import StatusTag, moment_text, status_word
+from sitebuilder.views.shared.status_tags import StatusTag, moment_text
 
 
 def competition_tag(competition: Competition, now: datetime) -> StatusTag:
     """Return the status tag of a competition at a moment."""
     status = competition_status(competition, now)
-    label = word("status-running-competition") if status is Status.RUNNING else status_word(status)
+    label = word("status-running-competition") if status is Status.RUNNING else choice_word(status)
     return StatusTag(status.value, label, "competition", competition_line(competition))
 
 

@@ -7,7 +7,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.drawings import Lines
-from sitebuilder.messages import word
+from sitebuilder.views.courses.facts import hours_text
 from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.drawings import lines_of
@@ -61,7 +61,7 @@ def course_card(entry: Entry[Course], context: Context, offer: Offer | None = No
     offer = offer or offers(course, context.now)[0]
     trade = trade_of(entry, context.site)
     credential = credential_of(course, context)
-    start, hours, fee = offer_start(offer, context.zone), _hours(course), fee_text(course.fee)
+    start, hours, fee = offer_start(offer, context.zone), hours_text(course), fee_text(course.fee)
     return CourseCard(
         title=nowrap(course.title, context.site.nowrap),
         url=context.address.href(entry.path),
@@ -78,10 +78,6 @@ def course_card(entry: Entry[Course], context: Context, offer: Offer | None = No
         sample=course.sample or any(each.sample for each in course.sessions),
         draft=course.draft,
     )
-
-
-def _hours(course: Course) -> str | None:
-    return word("hours", hours=course.hours) if course.hours else None
 
 
 def facets_of(entry: Entry[Course], context: Context) -> Facets:

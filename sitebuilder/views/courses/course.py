@@ -16,6 +16,7 @@ from sitebuilder.content.model.fields import label
 from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.facts import audiences_text, hours_text, mode_text
 from sitebuilder.views.courses.sessions import SessionRow, session_row, unknown_of_sessions, used_columns
 from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.courses.structured_data import course_data
@@ -220,12 +221,11 @@ def _facts(inputs: CourseInputs, context: PageContext) -> tuple[Row, ...]:
     course, credential = inputs.entry.data, inputs.credential
     trade = trade_of(inputs.entry, context.site)
     name = partial(label, Course)
-    audiences = "、".join(word(f"audience-{each.value}") for each in course.audiences)
     rows = [
         row(name("trade"), trade.name, context.address.href(trade.path)),
-        row(name("audiences"), audiences or None),
-        row(name("hours"), word("hours", hours=course.hours) if course.hours else None),
-        row(name("mode"), word(f"mode-{course.mode.value}") if course.mode else None),
+        row(name("audiences"), audiences_text(course)),
+        row(name("hours"), hours_text(course)),
+        row(name("mode"), mode_text(course)),
         row(name("fee"), fee_text(course.fee)),
         row(
             name("credential"),

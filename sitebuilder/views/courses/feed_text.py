@@ -11,6 +11,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import label
 from sitebuilder.messages import word
+from sitebuilder.views.courses.facts import hours_text, mode_text
 from sitebuilder.views.courses.lessons import times_text
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import fee_text
@@ -74,8 +75,8 @@ def _was_over(session: Session, entry: Entry[Course]) -> bool:
 def _html(entry: Entry[Course], context: ViewContext) -> str:
     course = entry.data
     facts = (
-        ("hours", word("hours", hours=course.hours) if course.hours else None),
-        ("mode", word(f"mode-{course.mode.value}") if course.mode else None),
+        ("hours", hours_text(course)),
+        ("mode", mode_text(course)),
         ("fee", fee_text(course.fee)),
         ("fee_note", course.fee_note),
     )

@@ -9,10 +9,10 @@ from sitebuilder.content.dates.offers import offers
 from sitebuilder.content.dates.status import Status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Audience, Course, Mode, TimeOfDay
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import facets_of
 from sitebuilder.views.shared.context import Context
-from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.taxonomy import Term, credential_name
 
 _FEES = ("free", "paid", "unknown")
@@ -52,11 +52,11 @@ def filter_groups(
     used = {each.time_of_day for entry in entries for each in entry.data.sessions}
     labels = {
         "trade": [(term.slug, term.name) for term in trades],
-        "status": [(each.value, status_word(each)) for each in Status],
-        "time": [(each.value, word(f"timeofday-{each.value}")) for each in TimeOfDay if each in used],
-        "mode": [(each.value, word(f"mode-{each.value}")) for each in Mode],
+        "status": [(each.value, choice_word(each)) for each in Status],
+        "time": [(each.value, choice_word(each)) for each in TimeOfDay if each in used],
+        "mode": [(each.value, choice_word(each)) for each in Mode],
         "credential": _credentials(context),
-        "audience": [(each.value, word(f"audience-{each.value}")) for each in Audience],
+        "audience": [(each.value, choice_word(each)) for each in Audience],
         "fee": [(each, word(f"fee-{each}")) for each in _FEES],
     }
     groups = (_group(name, labels[name], counts[name]) for name in counts)

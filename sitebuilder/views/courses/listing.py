@@ -1,6 +1,7 @@
 """The courses for other programs: ``courses.json`` and its JSON Schema (2020-12)."""
 
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache, partial
 from typing import Annotated, Any
 
@@ -8,12 +9,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sitebuilder.content.dates.lessons import lesson_schedule
-from sitebuilder.content.dates.status import Status, course_status, session_status
+from sitebuilder.content.dates.status import course_status, session_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.field_types import Fee, Moment
-from sitebuilder.content.model.fields import fields_of
-from sitebuilder.messages import word
+from sitebuilder.content.model.fields import choice_word, fields_of
 from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.lessons import timetable_text
 from sitebuilder.views.courses.structured_data import yuan
@@ -148,9 +148,9 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         url=context.address.absolute(entry.path),
         summary=course.summary,
         trade=trade_of(entry, context.site).name,
-        status=_status(course_status(course, context.now)),
-        mode=_coded("mode", course.mode),
-        audiences=tuple(Coded(each.value, word(f"audience-{each.value}")) for each in course.audiences),
+        status=_coded(course_status(course, context.now)),
+        mode=_coded(course.mode) if course.mode else None,
+        audiences=tuple(map(_coded, course.audiences)),
         credential=_credential(course, context),
         hours=course.hours,
         fee=_fee(course.fee),
@@ -164,14 +164,14 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
 def _session(session: Session, entry: Entry[Course], context: Context) -> SessionRecord:
     return SessionRecord(
         id=session.id,
-        status=_status(session_status(session, context.now)),
+        status=_coded(session_status(session, context.now)),
         start=_moment(session.start, context),
         end=_moment(session.end, context),
         moved_from=_moment(session.moved_from, context),
         enrol_from=_moment(session.enrol_from, context),
         enrol_until=_moment(session.enrol_until, context),
         timetable=timetable_text(session, lesson_schedule(session)),
-        time_of_day=_coded("timeofday", session.time_of_day),
+        time_of_day=_coded(session.time_of_day) if session.time_of_day else None,
         venue=place_name(session.venue, entry),
         capacity=session.capacity,
         enrolled=session.enrolled,
@@ -181,12 +181,8 @@ def _session(session: Session, entry: Entry[Course], context: Context) -> Sessio
     )
 
 
-def _status(status: Status) -> Coded:
-    return Coded(status.value, word(f"status-{status.value}"))
-
-
-def _coded(prefix: str, value: str | None) -> Coded | None:
-    return None if value is None else Coded(str(value), word(f"{prefix}-{value}"))
+def _coded(choice: StrEnum) -> Coded:
+    return Coded(choice.value, choice_word(choice))
 
 
 def _credential(course: Course, context: Context) -> CredentialLink | None:

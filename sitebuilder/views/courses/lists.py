@@ -12,6 +12,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.library.samples import are_samples
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.course import course_outputs
@@ -21,7 +22,6 @@ from sitebuilder.views.shared.document_info import section_crumb, section_info
 from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame, script_url
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.paging import ListPage, Pager, paginate
-from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.structured_data import item_list
 from sitebuilder.views.shared.taxonomy import Term, courses_by_trade
 
@@ -178,7 +178,7 @@ def _is_sample(offer: Offer, course: Course) -> bool:
 
 
 def _status_term(status: Status) -> Term:
-    return Term(status_word(status), f"courses/status/{status.value}/")
+    return Term(choice_word(status), f"courses/status/{status.value}/")
 
 
 def _card_with_status(status: Status, context: Context, entry: Entry[Course]) -> CourseCard:

@@ -8,9 +8,10 @@ from sitebuilder.content.dates.events import original_start
 from sitebuilder.content.dates.offers import Offer
 from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.model.course import Course, Session
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.shared.elements import Time, event_time
-from sitebuilder.views.shared.status_tags import StatusTag, day_text, moment_text, status_word
+from sitebuilder.views.shared.status_tags import StatusTag, day_text, moment_text
 
 
 class OfferStart(Struct, frozen=True):
@@ -22,12 +23,12 @@ class OfferStart(Struct, frozen=True):
 
 def session_tag(session: Session, status: Status) -> StatusTag:
     """Return the status tag of a session."""
-    return StatusTag(status.value, status_word(status), "session", session_line(session))
+    return StatusTag(status.value, choice_word(status), "session", session_line(session))
 
 
 def offer_tag(course: Course, offer: Offer) -> StatusTag:
     """Return the status tag of a course's offer, with the dates of the whole course."""
-    return StatusTag(offer.status.value, status_word(offer.status), "course", course_line(course))
+    return StatusTag(offer.status.value, choice_word(offer.status), "course", course_line(course))
 
 
 def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
@@ -41,7 +42,7 @@ def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
     if session.start is None:
         return OfferStart(None, change) if change else None
     time_of_day = session.time_of_day
-    notes = (time_of_day and word(f"timeofday-{time_of_day.value}"), change)
+    notes = (time_of_day and choice_word(time_of_day), change)
     return OfferStart(event_time(session.start, zone), " ".join(filter(None, notes)) or None)
 
 

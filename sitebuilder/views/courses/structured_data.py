@@ -9,7 +9,8 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.field_types import Fee
-from sitebuilder.messages import PAGE_LANGUAGE, word
+from sitebuilder.messages import PAGE_LANGUAGE
+from sitebuilder.views.courses.facts import hours_text
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
 from sitebuilder.views.shared.structured_data import (
@@ -100,7 +101,7 @@ def _instance(session: Session, entry: Entry[Course], context: ViewContext) -> d
         location=place_data(session.venue, entry, context),
         courseMode=_COURSE_MODES[course.mode] if course.mode else None,
         # 学时 is a lesson, often of 45 minutes: hence text, as a duration (PT24H) would claim full hours.
-        courseWorkload=word("hours", hours=course.hours) if course.hours else None,
+        courseWorkload=hours_text(course),
         maximumAttendeeCapacity=session.capacity,
         remainingAttendeeCapacity=places_left(session),
     )

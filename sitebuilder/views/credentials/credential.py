@@ -6,7 +6,7 @@ from functools import partial
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.field_types import Kind
-from sitebuilder.content.model.fields import label
+from sitebuilder.content.model.fields import choice_word, label
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import course_card
 from sitebuilder.views.credentials.card import credential_card
@@ -43,7 +43,7 @@ def _parts(entry: Entry[Credential], context: Context) -> DocumentParts:
 def _facts(credential: Credential) -> tuple[Row, ...]:
     name = partial(label, Credential)
     return (
-        row(name("type"), word(f"credentialtype-{credential.type.value}")),
+        row(name("type"), choice_word(credential.type)),
         row(name("level"), credential.level),
         row(name("awarding_body"), credential.awarding_body),
         row(name("standard"), credential.standard),

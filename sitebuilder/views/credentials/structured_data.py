@@ -4,7 +4,7 @@ from typing import Any
 
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.credential import Credential
-from sitebuilder.messages import word
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.structured_data import json_ld
 
@@ -20,7 +20,7 @@ def credential_data(entry: Entry[Credential], context: ViewContext) -> dict[str,
         name=credential.title,
         description=credential.summary,
         url=context.address.absolute(entry.path),
-        credentialCategory=word(f"credentialtype-{credential.type.value}"),
+        credentialCategory=choice_word(credential.type),
         educationalLevel=credential.level,
         recognizedBy={"@type": "Organization", "name": body} if body else None,
     )

@@ -10,12 +10,12 @@ from sitebuilder.content.dates.status import Status
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.fields import choice_word
 from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.news.lists import used_columns
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.document_info import section_info
-from sitebuilder.views.shared.status_tags import status_word
 from sitebuilder.views.shared.taxonomy import articles_by_tag, courses_by_trade
 
 
@@ -71,7 +71,7 @@ def _courses(context: Context) -> Iterator[SearchableList]:
         return
     used = {offer.status for entry in courses for offer in offers(entry.data, context.now)}
     for status in Status:
-        name = status_word(status)
+        name = choice_word(status)
         path = f"courses/status/{status.value}/" if status in used else f"courses/#status={status.value}"
         description = word("status-description", site=site.name, status=name)
         yield SearchableList(href(path), word("status-title", status=name), section, (description,))

@@ -10,7 +10,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.status import Status
 from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
 from sitebuilder.views.shared.weekdays import weekday_word
@@ -23,11 +22,6 @@ class StatusTag(Struct, frozen=True):
     label: str
     of: Literal["session", "course", "competition"]
     dates: str
-
-
-def status_word(status: Status) -> str:
-    """Return the label of a status."""
-    return word(f"status-{status.value}")
 
 
 def day_text(moment: Moment) -> str:
