@@ -15,7 +15,7 @@ class YearFigures(Struct, frozen=True):
 
 
 def year_figures(context: Context) -> tuple[YearFigures, ...]:
-    """Return the figures of ``content/numbers.yaml``."""
+    """Return the figures of ``content/numbers.yaml``, without the years that have none yet."""
     if context.library.statistics is None:
         return ()
     years = sorted(context.library.statistics.data.years, key=lambda each: each.year, reverse=True)
@@ -26,4 +26,5 @@ def year_figures(context: Context) -> tuple[YearFigures, ...]:
             year.source,
         )
         for year in years
+        if year.figures
     )
