@@ -8,7 +8,9 @@ from icalendar import Calendar
 
 from sitebuilder.content.dates.changes import competition_changes
 from sitebuilder.content.document_reader import read_document
+from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.machine import calendars, feeds
+from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, EVENT_POSTPONED, EVENT_RESCHEDULED
 from tests.library import made, main_part, make_test_context
 
 NOW = datetime(2026, 2, 10, 8)
@@ -81,3 +83,24 @@ def test_a_stage_that_was_moved_to_its_own_day_is_a_problem():
 def test_the_site_changes_when_the_old_day_of_a_postponed_stage_is_over():
     data = read(POSTPONED).data
     assert max(competition_changes(data)) == data.schedule[0].moved_from.ends
+
+
+FIRST = "name: 初赛, start: 2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("stages", "more", "told"),
+    [
+        ([PLAIN], "", ("2026-03-03", None, None)),
+        ([MOVED], "", ("2026-03-10", "2026-03-03", EVENT_RESCHEDULED)),
+        ([FIRST, MOVED], "", ("2026-03-01", None, None)),
+        ([POSTPONED], "", ("2026-03-03T09:00+08:00", None, EVENT_POSTPONED)),
+        ([POSTPONED, PLAIN.replace("03-0", "04-0")], "", ("2026-04-03", None, None)),
+        ([MOVED], "cancelled: yes\n", ("2026-03-10", None, EVENT_CANCELLED)),
+    ],
+)
+def test_structured_data_tells_when_a_competition_was_to_begin(stages, more, told):
+    context = context_of("}\n  - {".join(stages), more)
+    data = competition_data(context.library.competitions[0], context)
+    assert data is not None
+    assert (data["startDate"], data.get("previousStartDate"), data.get("eventStatus")) == told
