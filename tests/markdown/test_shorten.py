@@ -112,7 +112,7 @@ def test_excerpts_and_descriptions_are_cut_so():
     text = "汉" * 112 + "International" + "汉" * 60
     assert render(text, Place("a.md"))[0].excerpt == "汉" * 112 + "…"
     family = "👨\u200d👩\u200d👧"
-    frame = make_frame(PageInfo("a/", "题", "汉" * 156 + family + "汉" * 9), make_test_context({}))
+    frame = make_frame(PageInfo("a/", "题", "汉" * 156 + family + "汉" * 9), make_test_context({}).frame)
     assert frame.head.description == "汉" * 156 + "…"
     assert {meta.content for meta in frame.head.properties if meta.name == "og:description"} == {
         frame.head.description

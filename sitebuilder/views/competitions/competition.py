@@ -136,7 +136,7 @@ def outputs(context: Context) -> Iterator[Output]:
     is_sample = are_samples(entries)
     info = section_info(Kind.COMPETITION, context, is_sample=is_sample)
     view = CompetitionListPage(
-        frame=make_frame(info, context),
+        frame=make_frame(info, context.frame),
         description=info.description,
         current=tuple(card for past, card in cards if not past),
         past=tuple(card for past, card in cards if past),
@@ -160,7 +160,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
     publicity, facts = competition.publicity, _facts(entry, context)
     contact = contact_rows(competition.contact) or contact_rows(context.site.contact)
     return CompetitionPage(
-        frame=make_frame(document_info(entry, context, competition_data(entry, context)), context),
+        frame=make_frame(document_info(entry, context, competition_data(entry, context)), context.frame),
         drawing=lines_of(entry, context.site),
         status=competition_tag(competition, context.now),
         summary=competition.summary,

@@ -138,7 +138,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
     return ArticlePage(
         frame=make_frame(_page_info(entry, context), frame),
         date=time_of(article.date, context.zone),
-        column=column_link(article, context),
+        column=column_link(article, frame),
         provenance=_provenance(entry, context),
         summary=article.summary,
         cover=_cover(cover, article, context),

@@ -10,7 +10,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address
-from sitebuilder.views.shared.context import Context, SiteFrame, ViewContext
+from sitebuilder.views.shared.context import Context, SiteFrame
 from sitebuilder.views.shared.elements import Link, Time, time_of
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.nowrap import nowrap
@@ -70,10 +70,10 @@ def is_expired(article: Article, now: datetime) -> bool:
     return article.expire_at is not None and article.expire_at.ends <= now
 
 
-def column_link(article: Article, context: ViewContext | SiteFrame) -> Link:
+def column_link(article: Article, frame: SiteFrame) -> Link:
     """Return the link to an article's column."""
-    column = column_of(article, context.site)
-    return Link(column.name, context.address.href(f"news/{column.slug}/"))
+    column = column_of(article, frame.site)
+    return Link(column.name, frame.address.href(f"news/{column.slug}/"))
 
 
 def article_item_maker(context: Context) -> MakeArticleItem:

@@ -220,5 +220,5 @@ def _tag_index(tags: Mapping[Term, Articles], context: Context) -> Output:
     counts = tuple(
         TagCount(term.name, context.address.href(term.path), len(tagged)) for term, tagged in tags.items()
     )
-    view = TagIndexPage(make_frame(info, context), counts)
+    view = TagIndexPage(make_frame(info, context.frame), counts)
     return Page("tags/index.html", "pages/tags.html", inputs_as_view, view, is_sample)

@@ -51,17 +51,17 @@ class DateEntry(Struct, frozen=True):
     is_hidden: bool = False
 
 
-def date_entry(item: DateItem, context: Context | SiteFrame) -> DateEntry:
+def date_entry(item: DateItem, frame: SiteFrame) -> DateEntry:
     """Return a date as a list item."""
-    start = event_time(item.start, context.zone)
-    end = event_time(item.end, context.zone) if item.end else None
+    start = event_time(item.start, frame.zone)
+    end = event_time(item.end, frame.zone) if item.end else None
     return DateEntry(
         start=start,
         end=None if end is None or start.says(end) else end,
         label=item.label,
         session=word("session-of", day=day_text(item.session_start)) if item.session_start else None,
         title=item.title,
-        url=context.address.href(item.path),
+        url=frame.address.href(item.path),
         cancelled=item.cancelled,
         moved=_moved(item),
         sample=item.sample,
@@ -143,7 +143,7 @@ def _timed(
         shown = sum(not each.is_hidden for each in found)
         found.append(
             replace(
-                date_entry(item, context),
+                date_entry(item, context.frame),
                 shown=" ".join(f"{_text(start) if start else ''}/{_text(end)}" for start, end in spans),
                 is_hidden=not is_due or shown >= most,
             )

@@ -22,5 +22,7 @@ class NotFoundPage(Struct, frozen=True):
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the 404 page, which hosts serve from ``404.html``."""
     info = PageInfo("404.html", word("not-found"), word("not-found-description"), is_indexed=False)
-    view = NotFoundPage(make_frame(info, context), task_links(context), context.address.href("sitemap/"))
+    view = NotFoundPage(
+        make_frame(info, context.frame), task_links(context), context.address.href("sitemap/")
+    )
     yield Page("404.html", "pages/404.html", inputs_as_view, view)

@@ -111,7 +111,7 @@ def _view(context: Context, make_item: MakeArticleItem) -> HomePage:
     coming = () if open_courses else _courses_of((Status.UNDECIDED,), context)
     introduction, introduction_rest = _introduction(context)
     return HomePage(
-        frame=make_frame(info, context),
+        frame=make_frame(info, context.frame),
         introduction=introduction,
         introduction_rest=introduction_rest,
         tasks=task_links(context),

@@ -145,7 +145,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
     blocks = frozenset(page.blocks)
     text = entry.body
     return ContentPage(
-        frame=make_frame(_page_info(entry, context), context),
+        frame=make_frame(_page_info(entry, context), context.frame),
         drawing=lines_of(entry, context.site),
         steps=steps(context) if Block.STEPS in blocks else (),
         key_figures=page.key_figures,

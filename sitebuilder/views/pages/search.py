@@ -76,8 +76,8 @@ def outputs(context: Context) -> Iterator[Output]:
     )
     href = context.address.href
     view = SearchPage(
-        frame=make_frame(info, context),
-        script_url=script_url("search", context),
+        frame=make_frame(info, context.frame),
+        script_url=script_url("search", context.frame),
         index_url=href(FOLDER),
         tasks=task_links(context),
         sitemap_url=href("sitemap/"),

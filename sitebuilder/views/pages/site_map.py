@@ -55,7 +55,7 @@ def outputs(context: Context) -> Iterator[Output]:
         "sitemap/index.html",
         "pages/sitemap.html",
         inputs_as_view,
-        SiteMapPage(make_frame(info, context), groups, feeds),
+        SiteMapPage(make_frame(info, context.frame), groups, feeds),
     )
 
 

@@ -59,5 +59,5 @@ def list_output(kind: Kind, cards: Sequence[DocumentCard], context: Context) -> 
     """Return the list page of a kind."""
     is_sample = all(card.sample for card in cards)
     info = section_info(kind, context, is_sample=is_sample)
-    view = DocumentListPage(make_frame(info, context), info.description, tuple(cards))
+    view = DocumentListPage(make_frame(info, context.frame), info.description, tuple(cards))
     return Page(f"{info.path}index.html", "pages/document-list.html", inputs_as_view, view, is_sample)

@@ -72,7 +72,7 @@ def document_output(entry: Entry[Any], parts: DocumentParts, context: Context) -
     missing = (key for key in parts.wanted if getattr(document, key) is None)
     unknown += [UnknownFact(label(model, key), section_id(key)) for key in missing]
     view = DocumentPage(
-        frame=make_frame(document_info(entry, context, parts.data), context),
+        frame=make_frame(document_info(entry, context, parts.data), context.frame),
         drawing=lines_of(entry, context.site),
         summary=document.summary,
         facts=known_rows(parts.facts),

@@ -12,7 +12,7 @@ from sitebuilder.markdown import shorten
 from sitebuilder.messages import PAGE_LANGUAGE, word
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.chrome import Chrome, make_chrome
-from sitebuilder.views.shared.context import Context, SiteFrame
+from sitebuilder.views.shared.context import SiteFrame
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.html import Html
 from sitebuilder.views.shared.json_text import json_for_script
@@ -88,9 +88,8 @@ class PageInfo(Struct, frozen=True):
     is_indexed: bool = True
 
 
-def make_frame(info: PageInfo, context: Context | SiteFrame) -> Frame:
+def make_frame(info: PageInfo, site_frame: SiteFrame) -> Frame:
     """Return the frame of a page."""
-    site_frame = context.frame if isinstance(context, Context) else context
     crumbs = _crumbs(info, site_frame)
     return Frame(
         chrome=make_chrome(info.path, site_frame),
@@ -102,9 +101,8 @@ def make_frame(info: PageInfo, context: Context | SiteFrame) -> Frame:
     )
 
 
-def script_url(page: str, context: Context | SiteFrame) -> str | None:
+def script_url(page: str, frame: SiteFrame) -> str | None:
     """Return the URL of a page's own script, a folder of ``assets/js/``; None if the site has none."""
-    frame = context.frame if isinstance(context, Context) else context
     path = frame.assets.named.get(f"js/{page}.js")
     return frame.address.href(path) if path else None
 

@@ -300,6 +300,6 @@ def test_the_feed_says_that_a_competition_is_cancelled():
 def test_pages_name_the_feed_of_everything_where_there_is_one(updated, feeds):
     files: dict[str, str | bytes] = {"content/courses/fire.yaml": COURSE + updated}
     context = make_test_context(files)
-    head = make_frame(PageInfo("courses/", "课程", "课程"), context).head
+    head = make_frame(PageInfo("courses/", "课程", "课程"), context.frame).head
     assert [each.url for each in head.feeds] == feeds
     assert [f"/{path}" for path in files_of(files) if path == "feeds/all.xml"] == feeds

@@ -37,7 +37,7 @@ MARKS = {
 
 def marks_of(path: str, navigation: str) -> list[str]:
     context = make_context(make_library({}, SITE + navigation), NOW, AssetLinks("a.css", "a.js", {}))
-    frame = make_frame(PageInfo(path, "标题", "简介。"), context)
+    frame = make_frame(PageInfo(path, "标题", "简介。"), context.frame)
     return [each.current for each in frame.chrome.navigation]
 
 
