@@ -58,9 +58,9 @@ class KindSpec(Struct, frozen=True):
     the kind. ``section`` is the first part of its permalinks: empty for pages at the root, None for a kind
     without pages; ``section_name`` is what visitors call it, ``section_description`` what the list of its
     documents says of it, with the placeholder ``{site}``, both in Chinese like all pages. ``template`` is
-    that of its pages; ``anchors`` are the ids that it gives to fields, ``anchor_prefixes`` the beginnings of
-    those that it gives to parts. ``anchor_fields`` maps an anchor to the fields of which any fills its part
-    of the page, if it is not the one field of its name.
+    that of its pages; ``anchors`` are the ids that it gives to fields, ``anchor_prefixes`` maps the beginning
+    of those that it gives to parts to the field of these parts, which have ids. ``anchor_fields`` maps an
+    anchor to the fields of which any fills its part of the page, if it is not the one field of its name.
     ``new`` is its name in the ``new`` command. ``has_trade``: its documents name their trade in the field
     ``trade``. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that only
     a document's own page and feeds show its text, so that other pages stay valid when the text changes.
@@ -86,7 +86,7 @@ class KindSpec(Struct, frozen=True):
     template: str = "pages/document.html"
     subfolders: Subfolders = Subfolders.NONE
     anchors: tuple[str, ...] = ()
-    anchor_prefixes: tuple[str, ...] = ()
+    anchor_prefixes: dict[str, str] = {}
     anchor_fields: dict[str, tuple[str, ...]] = {}
     new: str | None = None
     in_feeds: bool = False

@@ -97,7 +97,7 @@ _SPECS = (
             "contact",
             "attachments",
         ),
-        anchor_prefixes=("session-",),
+        anchor_prefixes={"session-": "sessions"},
         anchor_fields={
             "assessment": ("assessment", "credential"),
             "fee": ("fee", "fee_note", "subsidy"),

@@ -63,15 +63,11 @@ def max_stem_length(extension: str, room: int = 0) -> int:
 
 
 def template_anchors(kind: Kind, data: object) -> Iterator[str]:
-    """Yield the ids that the template gives the page of a document: of its filled fields and of their parts.
-
-    The part of a session ``a`` is ``session-a``: its prefix is the singular of the field ``sessions``.
-    """
+    """Yield the ids that the template gives the page of a document, of its filled fields and their parts."""
     spec = KINDS[kind]
     for anchor in spec.anchors:
         fields = spec.anchor_fields.get(anchor, (anchor.replace("-", "_"),))
         if any(getattr(data, name, None) not in (None, ()) for name in fields):
             yield anchor
-    for prefix in spec.anchor_prefixes:
-        parts = getattr(data, prefix.replace("-", "s"), ())
-        yield from (f"{prefix}{each.id}" for each in parts)
+    for prefix, field in spec.anchor_prefixes.items():
+        yield from (f"{prefix}{part.id}" for part in getattr(data, field, ()))
