@@ -1,7 +1,8 @@
 """Read pictures: facts are cached by digest, and each file made from a picture is made only once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
+from posixpath import splitext
 from typing import TypeVar
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from sitebuilder.assets.pictures.process import (
     process_picture,
 )
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
+from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
@@ -40,7 +42,7 @@ _HYPHEN = lazy_pattern("-")
 
 
 class _FactsRecord(Struct, frozen=True, array_like=True):
-    """Facts about pictures by the digest of their bytes, all found with one recipe."""
+    """Facts about pictures by what they were found from (``_facts_key``), all with one recipe."""
 
     recipe: bytes
     facts: dict[bytes, PictureFacts | PictureFault]
@@ -74,16 +76,14 @@ def read_pictures(
     record = None if workspace.options.clean else read_record(cache, _RECORD, _FactsRecord)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
     found: dict[str, PictureFacts | PictureFault] = {}
-    digests: dict[str, bytes] = {}
+    keys: dict[str, bytes] = {}
     problems: list[Problem] = []
     unknown: list[str] = []
     for path in wanted:
         if stats[path].size > MAX_BYTES:
             found[path] = oversize_fault(stats[path].size)
-            continue
-        known_digest = index.known_digest(path, stats[path])
-        if known_digest is not None and known_digest in known:
-            found[path], digests[path] = known[known_digest], known_digest
+        elif key := _known_key(path, stats[path], known, index):
+            found[path], keys[path] = known[key], key
         else:
             unknown.append(path)
     work = partial(_read_all, stats, known, cache)
@@ -97,8 +97,8 @@ def read_pictures(
             problems.append(each)
             continue
         index.record_digest(path, stats[path], each.size, each.digest)
-        found[path], digests[path] = each.facts, each.digest
-    current = _FactsRecord(picture_recipe(), {digests[path]: found[path] for path in digests})
+        found[path], keys[path] = each.facts, _facts_key(path, each.digest)
+    current = _FactsRecord(picture_recipe(), {key: found[path] for path, key in keys.items()})
     unwritten = write_record(cache, _RECORD, current) if current != record else None
     return PictureReadings(found, tuple(problems), unwritten)
 
@@ -145,6 +145,21 @@ def remove_unused_pictures(
     remove_other_blobs(cache, FOLDER, frozenset(made))
 
 
+def _facts_key(path: str, content_digest: bytes) -> bytes:
+    """Return what identifies the facts about a picture: its bytes, and its extension, which names the format.
+
+    The same bytes are a drawing as ``.svg``, and broken as ``.png``.
+    """
+    return content_digest + splitext(path)[1].lower().encode()
+
+
+def _known_key(path: str, stat: FileStat, known: Container[bytes], index: DigestIndex) -> bytes | None:
+    """Return the key of the known facts about a picture that has certainly not changed, or None."""
+    content_digest = index.known_digest(path, stat)
+    key = _facts_key(path, content_digest) if content_digest is not None else None
+    return key if key in known else None
+
+
 def _read_all(
     stats: Mapping[str, FileStat],
     known: Mapping[bytes, PictureFacts | PictureFault],
@@ -161,8 +176,9 @@ def _read(
     if isinstance(content, Problem):
         return content
     found = digest(content)
-    if found in known:
-        return _PictureReading(found, len(content), known[found])
+    key = _facts_key(path, found)
+    if key in known:
+        return _PictureReading(found, len(content), known[key])
     processed = _within_time_limit(lambda: process_picture(path, content, found))
     facts, files = (processed, {}) if isinstance(processed, PictureFault) else processed
     for name, made in files.items():

@@ -180,6 +180,44 @@ def test_another_picture_of_the_same_name_changes_only_the_pages_that_show_it(tm
     assert (image.get("width"), image.get("height")) == ("700", "300")
 
 
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h9"/></svg>'
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong", "right", "code"),
+    [
+        (picture("red", (40, 30)), "heic", "jpg", "picture-format"),
+        (picture("red", (40, 30)), "svg", "jpg", "picture-broken"),
+        (DRAWING, "png", "svg", "picture-broken"),
+    ],
+)
+def test_a_picture_that_only_gets_another_extension_is_read_again(tmp_path, content, wrong, right, code):
+    def article(extension: str) -> dict[str, str]:
+        return {NEWS + "a.md": ARTICLE.format("甲", 1, "", f"![图](a.{extension})")}
+
+    site = site_with(tmp_path, {**article(right), NEWS + f"a.{right}": content})
+    before = built(site)
+    (site / NEWS / f"a.{right}").rename(site / NEWS / f"a.{wrong}")
+    write_files(site, article(wrong))
+    assert [each.code for each in errors(build_site(site).problems)] == [code]
+    (site / NEWS / f"a.{wrong}").rename(site / NEWS / f"a.{right}")
+    write_files(site, article(right))
+    assert built(site) == before
+
+
+def test_the_same_bytes_by_names_of_two_formats_are_told_apart_by_later_builds(tmp_path):
+    text = "![一](a.svg)\n\n![二](b.heic)"
+    files: dict[str, str | bytes] = {
+        NEWS + "a.md": ARTICLE.format("甲", 1, "", text),
+        NEWS + "a.svg": DRAWING,
+        NEWS + "b.heic": DRAWING,
+    }
+    site = site_with(tmp_path, files)
+    first, second = build_site(site), build_site(site)
+    assert first.problems == second.problems
+    assert [each.code for each in errors(second.problems)] == ["picture-format"]
+
+
 def made_files(site: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in (site / ".cache" / FOLDER).iterdir()}
 
