@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from sitebuilder.patterns import lazy_pattern
 
 _REFERENCE = lazy_pattern(
-    rb"{%[-+]?\s*(?:extends|include|import|from|fragment)\s+(?:\"([^\"]+)\"|'([^']+)'|(\S))"
+    rb"{%[-+]?\s*(?:extends|include|import|from|fragment)\s*"
+    rb"(?:(?:\"([^\"\\]+)\"|'([^'\\]+)')(?=\s*(?:[-+]?%}|(?:ignore|with|without|as|import|of)\b))|(\S))"
 )
+"""A reference to a template by a string alone, or else by an expression, which may begin with a string."""
 
 
 def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:
