@@ -21,8 +21,12 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The folder of the generator's code."""
 
 _FOLDERS = ("content", "templates", "assets")
-_IGNORED_FOLDERS = frozenset({"__pycache__", ".git"})
-"""Folders that contain no inputs or outputs; an output folder may be a Git checkout."""
+_NO_INPUTS = frozenset({"__pycache__", ".git"})
+"""Names of folders that contain no inputs."""
+
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+"""Folders in an output folder, or files that refer to one, in which version control keeps what cannot be
+regenerated."""
 
 
 def input_roots(site: str, fallback: str) -> list[str]:
@@ -80,7 +84,7 @@ def fingerprint_inputs(roots: Sequence[str]) -> Fingerprint:
 
 def fingerprint_output(output: str) -> str:
     """Return the digest of the states of all files below an output folder."""
-    found, _ = _files(output, _output_state)
+    found, _ = _files(output, _output_state, VERSION_CONTROL)
     return _digest(output, found)
 
 
@@ -128,7 +132,7 @@ def _input_files(root: str) -> tuple[list[InputState], bool]:
         inside = os.path.join(os.path.realpath(os.path.dirname(root)), "")
         if not os.path.realpath(root).startswith(inside):
             return [_input_state("", os.lstat(root))], False
-    return _files(root, _input_state)
+    return _files(root, _input_state, _NO_INPUTS)
 
 
 def _input_state(path: str, found: os.stat_result) -> InputState:
@@ -142,8 +146,13 @@ def _output_state(path: str, found: os.stat_result) -> OutputState:
 _NOTHING = os.stat_result([0] * os.stat_result.n_fields)
 
 
-def _files(root: str, state_of: "Callable[[str, os.stat_result], State]") -> "tuple[list[State], bool]":
-    """Return the states of the files below a root in path order, and whether there is nothing else."""
+def _files(
+    root: str, state_of: "Callable[[str, os.stat_result], State]", ignored: frozenset[str]
+) -> "tuple[list[State], bool]":
+    """Return the states of the files below a root in path order, and whether there is nothing else.
+
+    Files and folders with ``ignored`` names are left out.
+    """
     if not os.path.isdir(root):
         try:
             return [state_of("", os.stat(root))], True
@@ -161,9 +170,10 @@ def _files(root: str, state_of: "Callable[[str, os.stat_result], State]") -> "tu
             is_plain = False
             continue
         for entry in entries:
+            if entry.name in ignored:
+                continue
             if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _IGNORED_FOLDERS:
-                    pending.append((entry.path, f"{prefix}{entry.name}/"))
+                pending.append((entry.path, f"{prefix}{entry.name}/"))
             elif (state := _stat(entry)) is not None:
                 found.append(state_of(prefix + entry.name, state))
                 is_plain = is_plain and entry.is_file(follow_symlinks=False)

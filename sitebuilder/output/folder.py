@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.build_record import BuiltOutput
 from sitebuilder.cache.file_state import FileState
-from sitebuilder.cache.fingerprint import OutputState
+from sitebuilder.cache.fingerprint import VERSION_CONTROL, OutputState
 from sitebuilder.cache.lock import LOCK_INSIDE
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.content.paths.files import digest_opened
@@ -17,9 +17,6 @@ from sitebuilder.output.manifest import MANIFEST
 from sitebuilder.output.root import FOLDER_MODE, folders_above, open_regular
 from sitebuilder.output.staging import is_staging_inside
 from sitebuilder.output.swap import Swap
-
-_VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
-"""Folders, or files that refer to one, in which version control keeps what cannot be regenerated."""
 
 _HAS_MODES = os.name != "nt"
 _MANY = 100
@@ -60,7 +57,7 @@ def list_output(folder: Path) -> OutputListing:
             name = entry.name
             found = entry.stat(follow_symlinks=False)
             mode, path = found.st_mode, prefix + name
-            if name in _VERSION_CONTROL or (not prefix and _is_ignored(name)):
+            if name in VERSION_CONTROL or (not prefix and _is_ignored(name)):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append((entry.path, f"{path}/"))

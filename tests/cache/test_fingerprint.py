@@ -83,6 +83,21 @@ def test_outputs_moved_into_place_again_have_the_same_fingerprint(site):
     assert idle(site)
 
 
+@pytest.mark.parametrize("name", [".git", ".hg", ".svn"])
+def test_a_checkout_of_version_control_in_the_output_folder_is_no_output(site, name):
+    """A worktree has a file of this name, a repository a folder."""
+    write_files(site / "public", {name: "gitdir: elsewhere\n", f"news/{name}/index": "1"})
+    build_site(site)
+    assert idle(site)
+    write_files(site / "public", {name: "gitdir: over there\n", f"news/{name}/index": "2"})
+    assert idle(site)
+
+
+def test_a_foreign_file_in_the_output_folder_is_noticed_whatever_its_folder(site):
+    write_files(site / "public", {"__pycache__/a.pyc": "1"})
+    assert not idle(site)
+
+
 def test_a_restored_site_folder_costs_hashing_and_nothing_else(site, tmp_path):
     """Its files have other numbers and times: as after a checkout with a restored cache."""
     before = tree(site / "public")
