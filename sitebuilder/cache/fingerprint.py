@@ -34,7 +34,8 @@ def input_roots(site: str, fallback: str) -> list[str]:
     roots = [os.path.join(site, "site.yaml")]
     for name in _FOLDERS:
         own = os.path.join(site, name)
-        roots.append(own if os.path.isdir(own) or name == "content" else os.path.join(fallback, name))
+        # Whatever stands there, as in ``pipeline/scan.py``: a file in its place is a mistake to report.
+        roots.append(own if os.path.lexists(own) or name == "content" else os.path.join(fallback, name))
     return [*roots, PACKAGE]
 
 

@@ -98,6 +98,18 @@ def test_a_foreign_file_in_the_output_folder_is_noticed_whatever_its_folder(site
     assert not idle(site)
 
 
+@pytest.mark.parametrize("folder", ["templates", "assets"])
+def test_a_file_in_place_of_a_folder_of_the_site_is_noticed(site, folder):
+    (site / folder).write_text("", encoding="utf-8")
+    assert not idle(site)
+
+
+@pytest.mark.parametrize("folder", ["templates", "assets"])
+def test_a_link_that_leads_nowhere_in_place_of_a_folder_of_the_site_is_noticed(site, folder):
+    (site / folder).symlink_to("nowhere")
+    assert not idle(site)
+
+
 def test_a_restored_site_folder_costs_hashing_and_nothing_else(site, tmp_path):
     """Its files have other numbers and times: as after a checkout with a restored cache."""
     before = tree(site / "public")
