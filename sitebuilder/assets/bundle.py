@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from posixpath import relpath
+from posixpath import relpath, splitext
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -94,5 +94,5 @@ def _root_file(path: str, content: bytes) -> AssetFile:
 
 def _fingerprinted_file(path: str, content: bytes) -> AssetFile:
     digest = hashlib.sha256(content).hexdigest()[:_FINGERPRINT_LENGTH]
-    stem, _, extension = path.rpartition(".")
-    return AssetFile(f"assets/{stem}.{digest}.{extension}", content)
+    stem, extension = splitext(path)
+    return AssetFile(f"assets/{stem}.{digest}{extension}", content)

@@ -4,7 +4,7 @@ import re
 
 from PIL import Image
 
-from sitebuilder.assets import bundle_assets
+from sitebuilder.assets import MinifiedAssets, bundle_assets
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.assets.script_parser import script_parser
 from tests.site_folder import ROOT
@@ -36,6 +36,19 @@ def test_a_file_of_the_root_keeps_its_name_there():
     assert [(each.path, each.content) for each in bundles.files][2:] == [("favicon.ico", b"icon")]
     assert bundles.published_paths == {"root/favicon.ico": "favicon.ico"}
     assert b'url("../favicon.ico")' in bundles.files[0].content
+
+
+def test_a_file_without_an_extension_has_its_fingerprint_at_the_end():
+    """Not before the dot of a folder, whose name would then be another, or a hidden one."""
+    names = ("fonts/LICENSE", "v1.2/a", "v1.2/b.svg")
+    minified = MinifiedAssets(("",), "", {})
+    paths = bundle_assets(dict.fromkeys(names, b"x"), minified).published_paths
+    digest = paths["v1.2/b.svg"].split(".")[-2]
+    assert [paths[name] for name in names] == [
+        f"assets/fonts/LICENSE.{digest}",
+        f"assets/v1.2/a.{digest}",
+        f"assets/v1.2/b.{digest}.svg",
+    ]
 
 
 def test_the_icons_are_there_in_the_sizes_that_are_asked_for():
