@@ -360,6 +360,16 @@ def test_a_title_that_the_font_cannot_show_has_no_share_picture_and_is_reported(
     assert shared(tree(site / "public"), "courses/fire/index.html") == []
 
 
+def test_a_title_that_the_font_cannot_show_is_no_matter_if_the_site_names_a_share_picture(tmp_path):
+    files: dict[str, str | bytes] = {
+        "content/courses/fire.yaml": COURSE.format("学习𠮷先生"),
+        "content/share.png": picture(kind="PNG"),
+    }
+    site = site_with(tmp_path, files, "share_image: content/share.png\n")
+    assert build_site(site).problems == ()
+    assert len(shared(tree(site / "public"), "courses/fire/index.html")) == 1
+
+
 def test_any_title_of_an_article_will_do_but_not_any_name_of_a_column(tmp_path):
     article = {NEWS + "a.md": ARTICLE.format("学习𠮷先生", 1, "", "文")}
     site = site_with(tmp_path, article)

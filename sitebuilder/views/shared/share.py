@@ -140,8 +140,11 @@ def _shared_cover(entry: Entry[Any], context: ViewContext) -> Picture | None:
 
 
 def missing_glyphs(context: Context) -> Iterator[Problem]:
-    """Report names and titles with characters that are not in the font: their pages get no share picture."""
-    if context.frame.assets.share_recipe is None:
+    """Report names and titles with characters that are not in the font: their pages get no share picture.
+
+    If ``site.yaml`` names one for such pages, there is nothing to report.
+    """
+    if context.frame.assets.share_recipe is None or context.frame.share_image is not None:
         return
     missing = _missing(context.site.name)
     if missing:
