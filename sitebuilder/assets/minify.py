@@ -15,7 +15,7 @@ from sitebuilder.assets.css_urls import check_css, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
 from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.content.tones import TONES
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, place_at, problem
 
 _LAYERS = ("tokens", "base", "layout", "components", "layouts", "pages", "print")
 _FOLDER_MODULE = re.compile(r"(js/[^/]+)/[^/]+\.js")
@@ -55,8 +55,8 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
     for path in sorted((path for path in sources if path.endswith(".css")), key=_layer_key):
         try:
             text = sources[path].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            problems.append(problem("file-not-utf8", Place(f"assets/{path}")))
+        except UnicodeDecodeError as error:
+            problems.append(problem("file-not-utf8", place_at(f"assets/{path}", error.object, error.start)))
             continue
         faults = list(check_css(path, text, files))
         problems += faults

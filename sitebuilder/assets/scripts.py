@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from sitebuilder.assets.script_parser import ParseScript, ScriptFault
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, place_at, problem
 
 _IMPORT_OR_EXPORT = re.compile(r"^[^\S\n]*(?P<word>import|export)\b", re.MULTILINE)
 _IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]*)";?[^\S\n]*$', re.MULTILINE)
@@ -80,8 +80,8 @@ def read_script(file: str, content: bytes, parse: ParseScript) -> str | Problem:
     """Return the text of a script, or the problem with it; ``file`` is relative to the site."""
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        return problem("file-not-utf8", Place(file))
+    except UnicodeDecodeError as error:
+        return problem("file-not-utf8", place_at(file, error.object, error.start))
     if "\0" in text:
         # The parser would take it as the end of the text.
         return problem("file-binary", Place(file))

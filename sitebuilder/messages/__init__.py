@@ -14,6 +14,7 @@ from sitebuilder.messages.problem import (
     escalate_warnings,
     list_label,
     outside,
+    place_at,
     problem,
     sort_problems,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "list_label",
     "no_line",
     "outside",
+    "place_at",
     "printable_path",
     "problem",
     "problem_listing",

@@ -33,6 +33,13 @@ def outside(name: str) -> Place:
     return Place(name, 0, 0)
 
 
+def place_at(file: str, content: bytes, offset: int) -> Place:
+    """Return the place of the byte at an offset in a file, before which it is UTF-8."""
+    before = content[:offset]
+    line = before[before.rfind(b"\n") + 1 :]
+    return Place(file, before.count(b"\n") + 1, len(line.decode("utf-8", "replace")) + 1)
+
+
 class Word(Struct, frozen=True):
     """A value of a problem that is translated by the catalogue: a key of its ``WORDS``."""
 

@@ -1,6 +1,7 @@
 """What wrong input gets: a problem at its place, all in one run, and an output folder left as it is."""
 
 import os
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -172,13 +173,28 @@ def site_with_templates(site: Path) -> Path:
         (b"<p>\n\n{{ nothing }}</p>", "template-failed", 3),
         (b"\n{{ 1 / 0 }}", "template-failed", 2),
         (b"\n{% include 'no.html' %}", "template-missing", 2),
-        ("{# 中文 #}".encode("gbk"), "file-not-utf8", 1),
     ],
 )
 def test_an_error_in_a_template_is_reported_at_its_line(site_with_templates, text, code, line):
     write_files(site_with_templates, {"templates/pages/home.html": text})
     found = told(build_site(site_with_templates))
     assert found == [(code, "templates/pages/home.html", line, 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("templates/pages/home.html", "<p>\n{# 中文 #}"),
+        ("assets/css/base.css", "p {}\n/* 中文 */"),
+        ("assets/js/menu.js", "f();\n// 中文"),
+    ],
+)
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8], ids=["plain", "mark"])
+def test_what_is_not_utf8_in_the_code_of_a_site_is_reported_where_it_begins(
+    site_with_templates, path, text, mark
+):
+    write_files(site_with_templates, {path: mark + text.encode("gbk")})
+    assert told(build_site(site_with_templates)) == [("file-not-utf8", path, 2, 4)]
 
 
 def test_an_error_in_a_stylesheet_is_reported_at_its_line(site):

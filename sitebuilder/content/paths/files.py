@@ -10,7 +10,7 @@ from hashlib import sha256
 from io import BytesIO, FileIO
 from typing import BinaryIO, NamedTuple
 
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, place_at, problem
 
 MAX_TEXT_BYTES = 1_000_000
 """Editors' text files are a few kilobytes; a megabyte is a mistake (a picture pasted as text, a dump)."""
@@ -126,10 +126,7 @@ def decode_text(file: str, content: bytes) -> str | Problem:
 
 
 def _wrong_encoding(file: str, content: bytes, offset: int) -> Problem:
-    before = _valid_prefix(content[:offset])
-    line = before.count(b"\n") + 1
-    column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-    place = Place(file, line, column)
+    place = place_at(file, content, len(_valid_prefix(content[:offset])))
     try:
         content.decode("gb18030")
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ from sitebuilder.formats.jinja.dependencies import dependencies
 from sitebuilder.formats.jinja.escaping import EscapingCodeGenerator, JoiningBuffer, escape_value
 from sitebuilder.formats.jinja.fragments import FragmentTag, template_variables
 from sitebuilder.formats.jinja.qr import qr_code
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, place_at, problem
 
 TEMPLATES_FOLDER = "templates"
 
@@ -126,9 +126,10 @@ def load_templates(
     for name, content in sources.items():
         try:
             texts[name] = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
             texts[name] = ""
-            problems.append(problem("file-not-utf8", Place(f"{TEMPLATES_FOLDER}/{name}")))
+            place = place_at(f"{TEMPLATES_FOLDER}/{name}", error.object, error.start)
+            problems.append(problem("file-not-utf8", place))
 
     def code(name: str) -> CodeType:
         if name not in texts:
