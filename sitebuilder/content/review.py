@@ -13,7 +13,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
-from sitebuilder.messages import Label, Problem, problem
+from sitebuilder.messages import Label, Problem, problem, shell_word
 from sitebuilder.patterns import lazy_pattern
 
 
@@ -64,7 +64,7 @@ def review_problems(document: Document, rules: ReviewRules, now: datetime) -> It
         found = signed.get(each)
         values: dict[str, object] = {
             "round": round_label(each),
-            "path": document.path,
+            "path": shell_word(document.path),
             "key": round_key(each),
         }
         if found is None:

@@ -2,7 +2,7 @@
 
 from sitebuilder.messages.catalogue import DEFAULT_LANGUAGE, LANGUAGES, PAGE_LANGUAGE, say, word
 from sitebuilder.messages.disk import disk_problem, disk_reason
-from sitebuilder.messages.printable import is_printable_path, printable_path
+from sitebuilder.messages.printable import is_printable_path, printable_path, shell_word
 from sitebuilder.messages.problem import (
     Label,
     Place,
@@ -62,6 +62,7 @@ __all__ = [
     "problem_report",
     "problem_summary",
     "say",
+    "shell_word",
     "sort_problems",
     "word",
 ]

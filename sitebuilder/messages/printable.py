@@ -1,4 +1,7 @@
-"""Text that can be printed on a terminal: nothing in it moves the cursor, hides or reorders what it says."""
+"""Text that can be printed on a terminal: nothing in it moves the cursor, hides or reorders what it says.
+
+And text that can be copied from there into a command.
+"""
 
 import os
 import re
@@ -29,6 +32,13 @@ def printable_value(value: object) -> object:
 def is_printable_path(path: str) -> bool:
     """Return whether a path can be printed and stored as it is."""
     return path.isprintable() or re.search(_UNPRINTABLE, path) is None
+
+
+def shell_word(text: str) -> str:
+    """Return a printable text as one word of a command: in quotation marks if it has blanks or signs."""
+    if text and re.search(r"[^\w@%+=:,./-]", text) is None:
+        return text
+    return "'" + text.replace("'", "'\"'\"'") + "'"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from sitebuilder.messages import Problem, outside, printable_path, problem
+from sitebuilder.messages import Problem, outside, printable_path, problem, shell_word
 from sitebuilder.processes.children import ProcessResult
 
 RunGit = Callable[..., ProcessResult]
@@ -70,7 +70,8 @@ def damage(errors: str, folder: Path) -> Problem | None:
 def _unreadable(errors: str, folder: Path) -> Problem | None:
     foreign = _FOREIGN.search(errors)
     if foreign is not None:
-        return problem("git-owner", outside(os.fspath(folder)), folder=printable_path(foreign[1]))
+        owned = printable_path(foreign[1])
+        return problem("git-owner", outside(os.fspath(folder)), folder=owned, argument=shell_word(owned))
     return None if _OUTSIDE in errors and _repository_folder(folder) is None else _damaged(errors, folder)
 
 

@@ -33,6 +33,7 @@ from sitebuilder.messages import (
     is_printable_path,
     printable_path,
     problem,
+    shell_word,
 )
 from sitebuilder.review.edit import digest_to_sign, insert_signature
 
@@ -109,7 +110,11 @@ def refusal(document: Document, site: Site, round: Round, signature: Signature) 
     """Return why a document may not be signed in a round now; None if it may."""
     rules, signed = site.review, signed_rounds(document)
     needed = needed_rounds(document, rules)
-    values: dict[str, object] = {"round": round_label(round), "name": signature.name, "path": document.path}
+    values: dict[str, object] = {
+        "round": round_label(round),
+        "name": signature.name,
+        "path": shell_word(document.path),
+    }
     place = document.place("review")
     if not needed:
         return None

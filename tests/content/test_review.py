@@ -75,6 +75,17 @@ def test_everything_missing_is_reported():
     assert told(course("review: {first: {name: 甲, time: 2026-03-01}}\n")) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [("开班", "{}开班.md"), ("二 月", "'{}二 月.md'"), ("it's", "'{}it'\"'\"'s.md'")],
+)
+def test_the_command_for_a_missing_signature_can_be_copied_whatever_the_name_of_the_file(name, word):
+    folder = "content/news/2026/"
+    document = read_document(f"{folder}{name}.md", ARTICLE.format("news", "").encode())
+    (found,) = review_problems(document, rules(), NOW)
+    assert format_problem(found, "en").endswith(f" sign {word.format(folder)} --round first")
+
+
 @pytest.mark.parametrize("name", ["甲", " 甲 ", "'甲'"])
 def test_nobody_signs_twice_unless_that_is_allowed(name):
     signed = article(more=SIGNED.format("2026-03-01", name, "2026-03-02"))

@@ -448,7 +448,7 @@ FILES: dict[str, tuple[str, str]] = {
     "git-owner": (
         "The folder “{folder}” belongs to another user, so Git does not read it.",
         "Run this as its owner, or make it your own. If it can be trusted, first run "
-        "git config --global --add safe.directory {folder}",
+        "git config --global --add safe.directory {argument}",
     ),
     "git-damaged": (
         "The Git repository in “{folder}” cannot be read; it is probably damaged ({reason}).",

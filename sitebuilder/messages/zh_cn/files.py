@@ -444,7 +444,7 @@ FILES: dict[str, tuple[str, str]] = {
     "git-owner": (
         "文件夹“{folder}”属于另一个用户，Git 不读它。",
         "请用它的主人的用户名运行，或把文件夹改成自己的；确实可以相信它时，先运行一次 "
-        "git config --global --add safe.directory {folder}",
+        "git config --global --add safe.directory {argument}",
     ),
     "git-damaged": (
         "“{folder}”里的 Git 仓库读不出来，多半是损坏了（{reason}）。",
