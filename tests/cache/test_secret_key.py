@@ -1,6 +1,7 @@
 """The key of the cache: made once for each user, outside the site, trusted only when nobody else has it."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -71,10 +72,14 @@ def test_a_key_that_others_may_read_or_write_is_refused(tmp_path, home, mode):
     assert refused(tmp_path / "site", home) == "cache-key-unsafe"
 
 
-def test_a_key_in_a_folder_that_others_may_write_is_refused(tmp_path, home):
+def test_a_key_in_a_folder_that_others_may_write_is_refused_until_the_folder_is_removed(tmp_path, home):
     make_key(str(tmp_path / "site"), home)
     key_file(home).parent.chmod(0o777)
     assert refused(tmp_path / "site", home) == "cache-key-unsafe"
+    key_file(home).unlink()
+    assert refused(tmp_path / "site", home) == "cache-key-unsafe"
+    shutil.rmtree(key_file(home).parent)
+    assert isinstance(make_key(str(tmp_path / "site"), home), bytes)
 
 
 @pytest.mark.parametrize("what", ["link", "dangling", "fifo", "folder", "device"])

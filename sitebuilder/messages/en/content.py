@@ -283,7 +283,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "output-foreign": (
         "“{path}” in the output folder was not created by this program, so it is left alone.",
-        "Move it elsewhere; if it may be deleted, build again with --adopt.",
+        "Move it elsewhere; if it may be deleted, build again with --adopt (with make: make ARGS=--adopt).",
     ),
     "duplicate-id": (
         "The ID “{id}” is used twice; the other use is at {other}.",

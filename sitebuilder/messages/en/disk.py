@@ -72,10 +72,11 @@ DISK: dict[str, tuple[str, str]] = {
     ),
     "disk-open-files": (
         "Too many files are open at once.",
-        "Close some programs and try again, or add --jobs 1; or have an administrator raise the limit.",
+        'Close some programs and try again, or add --jobs 1 (with make: ARGS="--jobs 1"); '
+        "or have an administrator raise the limit.",
     ),
     "disk-memory": (
         "There is not enough memory.",
-        "Close some programs and try again, or add --jobs 1.",
+        'Close some programs and try again, or add --jobs 1 (with make: ARGS="--jobs 1").',
     ),
 }

@@ -419,7 +419,7 @@ FILES: dict[str, tuple[str, str]] = {
     "removes-too-much": (
         "This would remove {removed} of {whole} content pages.",
         "Check whether files in content were deleted, moved or made drafts by mistake. "
-        "If this is intended, add --allow-removals.",
+        "If this is intended, add --allow-removals (with make: make ARGS=--allow-removals).",
     ),
     "output-is-file": (
         "There is a file where the output folder should be.",
@@ -470,16 +470,17 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "worker-killed": (
         "A worker process was killed by the system or by somebody ({signal}), usually for lack of memory.",
-        "Close some programs and build again, or add --jobs 1.",
+        'Close some programs and build again, or add --jobs 1 (with make: ARGS="--jobs 1").',
     ),
     "cache-unwritable": (
         "The cache cannot be written: {reason}. The site is built anyway, but from scratch each time.",
         "Check permissions and free disk space; a read-only folder may stay as it is.",
     ),
     "cache-key-unsafe": (
-        "The cache's key cannot be trusted: it is a link, belongs to or may be read or written by others, or "
-        "lies in the site's folder. The site is built anyway, but without a cache.",
-        "Delete this file and a new one is created; on a CI machine set SITEBUILDER_CACHE_KEY instead.",
+        "The cache's key cannot be trusted: it or its folder is a link, belongs to or may be read or written "
+        "by others; or it lies in the site's folder. The site is built anyway, but without a cache.",
+        "Delete its folder, sitebuilder, and a new one is created; if your home folder is the site's folder, "
+        "move the site into a folder of its own; on a CI machine set SITEBUILDER_CACHE_KEY instead.",
     ),
     "cache-key-short": (
         "This environment variable is too short for a cache key. The site is built without a cache.",

@@ -17,8 +17,8 @@ PROGRAM: dict[str, str] = {
     "annotations-more": "Only the first {shown} are annotated; {more} more are in the log of this step.",
     "problems-of-code": "{severity} {code}: {count} times in {files} files: {places}",
     "problems-first": ". The first: {wrong}",
-    "problems-more": " … and {count} more (check --all lists all)",
-    "problems-left": "… and {count} more (check --all lists all)",
+    "problems-more": " … and {count} more (make check ARGS=--all lists all)",
+    "problems-left": "… and {count} more (make check ARGS=--all lists all)",
     "waiting": "Another build has not finished yet; waiting…",
     "bug": "The program failed ({kind}); the site is unchanged. Details for its maintainers are in {log}.",
     "stage-scan": "Scanning",
@@ -202,7 +202,10 @@ PROGRAM: dict[str, str] = {
     "log-replaced": "replaced",
     "log-removed": "removed",
     "serving": "Preview: {url} (Ctrl+C to stop)",
-    "port-taken": "Port {port} is in use. Close the other preview, or choose another port: --port {other}.",
+    "port-taken": (
+        "Port {port} is in use. Close the other preview, or choose another port: "
+        '--port {other} (with make: make serve ARGS="--port {other}").'
+    ),
     "preview-ended": "The preview has stopped.",
     "preview-title": "Preview",
     "preview-other-host": "This is the preview of a site on this machine. Please open {url}",

@@ -282,7 +282,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "output-foreign": (
         "输出文件夹里的“{path}”不是本程序生成的，不能覆盖或删除。",
-        "请把它移到别处；确定不要时，加上 --adopt 再生成一次。",
+        "请把它移到别处；确定不要时，加上 --adopt 再生成一次（用 make 时写 make ARGS=--adopt）。",
     ),
     "duplicate-id": (
         "编号“{id}”重复了，另一处是 {other}。",

@@ -17,8 +17,8 @@ PROGRAM: dict[str, str] = {
     "annotations-more": "这里只标出前 {shown} 个，另有 {more} 个见这一步的记录。",
     "problems-of-code": "{severity} {code}：共 {count} 处，在 {files} 个文件里：{places}",
     "problems-first": "。第一处：{wrong}",
-    "problems-more": " ……还有 {count} 处（check --all 全部列出）",
-    "problems-left": "……还有 {count} 个没有列出（check --all 全部列出）",
+    "problems-more": " ……还有 {count} 处（make check ARGS=--all 全部列出）",
+    "problems-left": "……还有 {count} 个没有列出（make check ARGS=--all 全部列出）",
     "waiting": "另一次生成还没有结束，正在等待……",
     "bug": "程序内部出错（{kind}），网站没有改动。详情在 {log}，请交给维护人员。",
     "stage-scan": "查看文件",
@@ -198,7 +198,10 @@ PROGRAM: dict[str, str] = {
     "log-replaced": "已重签",
     "log-removed": "已删去",
     "serving": "预览：{url}（按 Ctrl+C 结束）",
-    "port-taken": "端口 {port} 已被占用。请关闭另一个预览，或换一个：--port {other}。",
+    "port-taken": (
+        "端口 {port} 已被占用。请关闭另一个预览，"
+        '或换一个：--port {other}（用 make 时写 make serve ARGS="--port {other}"）。'
+    ),
     "preview-ended": "预览已结束。",
     "preview-title": "预览",
     "preview-other-host": "这里是本机的网站预览，请打开 {url}",
