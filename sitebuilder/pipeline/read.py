@@ -74,11 +74,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     inline = _inline_scripts(template_sources)
     minifying = begin_minifying(cache, version, asset_sources, inline, clean=options.clean)
     read, unreadable = reading()
-    cached_record = TemplateRecord() if options.clean else load_template_record(cache)
-    compiled_before = sound_templates(cached_record, version, template_sources)
-    templates, compile_problems = load_templates(template_sources, workspace.compiling, sound=compiled_before)
-    record = TemplateRecord(version, templates.sound, cached_record.used)
-    unwritten = save_template_record(cache, record) if record != cached_record else None
+    templates, record, compile_problems, record_error = _load_templates(workspace, template_sources)
     documents = tuple(read.values())
     named = (*picture_paths(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
@@ -106,8 +102,23 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         record,
         bundles,
         problems,
-        (site_error, pictures.unwritten, unwritten, minify_error),
+        (site_error, pictures.unwritten, record_error, minify_error),
     )
+
+
+def _load_templates(
+    workspace: Workspace, sources: Mapping[str, bytes]
+) -> tuple[Templates, TemplateRecord, tuple[Problem, ...], OSError | None]:
+    """Return the templates, what the cache remembers of them, the problems, and the error if caching failed.
+
+    Templates that this version of the generator has compiled before are not compiled to find mistakes.
+    """
+    cached = TemplateRecord() if workspace.options.clean else load_template_record(workspace.cache)
+    sound = sound_templates(cached, workspace.version, sources)
+    templates, problems = load_templates(sources, workspace.compiling, sound=sound)
+    record = TemplateRecord(workspace.version, templates.sound, cached.used)
+    error = save_template_record(workspace.cache, record) if record != cached else None
+    return templates, record, problems, error
 
 
 def _inline_scripts(templates: Mapping[str, bytes]) -> dict[str, bytes]:

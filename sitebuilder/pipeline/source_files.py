@@ -97,6 +97,14 @@ def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
     return found
 
 
+def _unchanged(
+    path: str, stat: FileStat, stored: Mapping[str, Document], index: DigestIndex
+) -> Document | None:
+    """Return the stored document of a file that has certainly not changed, or None."""
+    document = stored.get(path)
+    return document if document is not None and index.known_digest(path, stat) == document.digest else None
+
+
 class _DocumentReading(Struct, frozen=True, array_like=True):
     """The result of reading a file: its size, its digest, and its document unless the stored one is current.
 
@@ -128,12 +136,7 @@ def begin_reading(
     read. ``zone`` is the site's time zone.
     """
     index, stored = workspace.index, store.documents
-    documents: dict[str, Document | None] = {
-        path: each
-        if (each := stored.get(path)) is not None and index.known_digest(path, stat) == each.digest
-        else None
-        for path, stat in stats.items()
-    }
+    documents = {path: _unchanged(path, stat, stored, index) for path, stat in stats.items()}
     uncertain = [path for path, each in documents.items() if each is None]
     if uncertain:
         # Before processes are forked; and here, as a build without a changed document needs no parser.
