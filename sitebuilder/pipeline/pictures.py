@@ -6,6 +6,7 @@ from posixpath import splitext
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sitebuilder.assets.pictures.process import (
     MAX_BYTES,
@@ -67,7 +68,8 @@ def read_pictures(
 ) -> PictureReadings:
     """Return the facts about the named pictures, and make the files of those seen for the first time.
 
-    A name without a file is left out; it is reported where the picture is used.
+    A name without a file is left out; it is reported where the picture is used. What is known about others
+    stays in the cache as long as their files: a mistake in an article must not cost its pictures.
     """
     wanted = sorted(stats.keys() & set(names))
     if not wanted:
@@ -98,7 +100,8 @@ def read_pictures(
             continue
         index.record_digest(path, stats[path], each.size, each.digest)
         found[path], keys[path] = each.facts, _facts_key(path, each.digest)
-    current = _FactsRecord(picture_recipe(), {key: found[path] for path, key in keys.items()})
+    facts = {**known, **{key: found[path] for path, key in keys.items()}}
+    current = _FactsRecord(picture_recipe(), facts)
     unwritten = write_record(cache, _RECORD, current) if current != record else None
     return PictureReadings(found, tuple(problems), unwritten)
 
@@ -134,15 +137,25 @@ def share_file(cache: Cache, card: ShareCard, name: str) -> bytes:
 
 def remove_unused_pictures(
     cache: Cache, pictures: Iterable[PictureFacts | PictureFault], paths: Iterable[str]
-) -> None:
-    """Remove cached picture files that no document uses and that are no output.
+) -> OSError | None:
+    """Remove cached picture files that no document uses and that are no output, and the facts about them.
 
     ``paths`` are the paths of all outputs; those of pictures end with ``-`` and the name of the cached file.
+    Returns the error if the facts could not be written.
     """
     made = {path[at.end() :] for path in paths for at in _HYPHEN.finditer(path)}
     facts = (each for each in pictures if isinstance(each, PictureFacts))
     made.update(each.name for known in facts for each in (*known.files, *known.webp))
     remove_other_blobs(cache, FOLDER, frozenset(made))
+    record = read_record(cache, _RECORD, _FactsRecord)
+    if record is None:
+        return None
+    kept = {key: each for key, each in record.facts.items() if _is_fault_or_made(each, made)}
+    return write_record(cache, _RECORD, replace(record, facts=kept)) if kept != record.facts else None
+
+
+def _is_fault_or_made(facts: PictureFacts | PictureFault, made: Container[str]) -> bool:
+    return isinstance(facts, PictureFault) or any(each.name in made for each in facts.files)
 
 
 def _facts_key(path: str, content_digest: bytes) -> bytes:

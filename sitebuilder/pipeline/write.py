@@ -115,12 +115,14 @@ def save_records(
         forget_idle_record(cache, os.fspath(options.output))
         return (problem("output-disturbed", Place(printable_path(options.output.name))),)
     prepared = (*written.prepared, *prepare_idle(workspace, staleness.planned, problems, output_states))
-    if written.swap.removed:
-        remove_unused_pictures(cache, staleness.planned.sources.pictures.values(), written.swap.new_manifest)
+    pictures = staleness.planned.sources.pictures.values()
+    removal_error = (
+        remove_unused_pictures(cache, pictures, written.swap.new_manifest) if written.swap.removed else None
+    )
     sleep(max(0, written.reliable_from_ns - time_ns()) / 1e9)
     failed = [each if isinstance(each, OSError) else put_sealed(each) for each in prepared]
     is_reported = cache_problem(cache) or any(each.code == "cache-unwritable" for each in problems)
-    return () if is_reported else cache_problem(cache, *failed)
+    return () if is_reported else cache_problem(cache, removal_error, *failed)
 
 
 def _changed(workspace: Workspace, staged: Mapping[str, StagedOutput], before: PreviousOutput) -> list[str]:

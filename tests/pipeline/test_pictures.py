@@ -243,6 +243,26 @@ def test_a_picture_is_made_once_and_forgotten_when_nobody_names_it(tmp_path):
     assert made_files(site) == {}
 
 
+@pytest.mark.parametrize(
+    "mistake",
+    [("](a.jpg", "](a.jp"), ("column: news\n---", "column: news"), ("](a.jpg)", ")")],
+    ids=["name", "front matter", "no picture"],
+)
+def test_a_mistake_in_an_article_does_not_cost_its_pictures(tmp_path, mistake):
+    article, other = (ARTICLE.format(name, 1, "", f"![图]({name}.jpg)") for name in ("a", "b"))
+    pictures = {NEWS + "a.jpg": picture("red", (700, 400)), NEWS + "b.jpg": picture("blue", (700, 400))}
+    site = site_with(tmp_path, {NEWS + "a.md": article, NEWS + "b.md": other, **pictures})
+    first = built(site)
+    made = made_files(site)
+    write_files(site, {NEWS + "a.md": article.replace(*mistake)})
+    is_mistake = bool(errors(build_site(site).problems))
+    write_files(site, {NEWS + "a.md": article})
+    assert built(site) == first
+    again = made_files(site)
+    assert again.keys() == made.keys()
+    assert (again == made) == is_mistake, "a picture that nobody shows is forgotten"
+
+
 def test_the_same_picture_by_four_names_has_one_set_of_files_for_each_address(tmp_path):
     text = "![一](a.jpg) ![二](b.jpg) ![三](图.jpg) ![四](tu.jpg)"
     same = {f"{NEWS}{name}.jpg": picture() for name in ("a", "b", "图", "tu")}
