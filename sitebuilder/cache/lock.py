@@ -117,18 +117,17 @@ def _hold_first(files: Sequence[Path], on_wait: Callable[[], None]) -> Iterator[
     has_waited = False
     while True:
         file, descriptor = _open_first(files)
-        if not try_lock(descriptor):
-            if not has_waited:
-                on_wait()
-            has_waited = True
-            _lock(descriptor)
-        if _is_same_file(file, descriptor):
-            break
-        os.close(descriptor)
-    try:
-        yield file, has_waited
-    finally:
-        os.close(descriptor)
+        try:
+            if not try_lock(descriptor):
+                if not has_waited:
+                    on_wait()
+                has_waited = True
+                _lock(descriptor)
+            if _is_same_file(file, descriptor):
+                yield file, has_waited
+                return
+        finally:
+            os.close(descriptor)
 
 
 def _open_first(files: Sequence[Path]) -> tuple[Path, int]:
@@ -157,8 +156,12 @@ def _remove_obstacle(file: Path) -> None:
 
 
 def _is_same_file(file: Path, descriptor: int) -> bool:
-    """Return whether a path is still the file that was opened; its last holder may have removed it."""
+    """Return whether a path is still the file that was opened; its last holder may have removed it.
+
+    Raises:
+        OSError: the path cannot be looked up; another attempt would find the same.
+    """
     try:
         return os.path.samestat(os.lstat(file), os.fstat(descriptor))
-    except OSError:
+    except FileNotFoundError:
         return False
