@@ -72,9 +72,12 @@ def read_pictures(
     stays in the cache as long as their files: a mistake in an article must not cost its pictures.
     """
     wanted = sorted(stats.keys() & set(names))
+    cache, index = workspace.cache, workspace.index
+    if workspace.options.clean:
+        # Those drawn for sharing too, which are known by their names alone.
+        remove_other_blobs(cache, FOLDER, frozenset())
     if not wanted:
         return PictureReadings({}, (), None)
-    cache, index = workspace.cache, workspace.index
     record = None if workspace.options.clean else read_record(cache, _RECORD, _FactsRecord)
     known = record.facts if record is not None and record.recipe == picture_recipe() else {}
     found: dict[str, PictureFacts | PictureFault] = {}

@@ -11,11 +11,12 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from sitebuilder.cache.blobs import read_blob, write_blob
 from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, errors
 from sitebuilder.pipeline.pictures import FOLDER
 from tests.pixels import is_like, pixel
-from tests.site_folder import ROOT, build_site, seed_cache, tree, write_files
+from tests.site_folder import ROOT, build_site, cache_of, differing, seed_cache, tree, write_files
 
 SITE = """\
 name: 测试学院
@@ -304,6 +305,17 @@ def test_articles_and_courses_have_a_wide_and_a_square_share_picture(tmp_path):
         assert html.xpath("//meta[@itemprop='image']/@content") == [square]
         assert html.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"]
         assert f'"image":["{wide}","{square}"]' in files[path + "index.html"].decode()
+
+
+def test_a_clean_build_draws_every_share_picture_and_makes_every_picture_again(tmp_path):
+    """Whatever the cache holds under their names: these do not tell every change of the program."""
+    article = ARTICLE.format("甲", 1, "", "![图](a.jpg)")
+    site = site_with(tmp_path, {**SHARES, NEWS + "a.md": article, NEWS + "a.jpg": picture()})
+    first = built(site)
+    for name in made_files(site):
+        assert write_blob(cache_of(site), FOLDER, name, b"old") is None
+    assert differing(built(site, clean=True), first) == []
+    assert read_blob(cache_of(site), FOLDER, next(iter(made_files(site)))) != b"old"
 
 
 def test_a_new_title_only_redraws_its_own_share_pictures(tmp_path):
