@@ -150,9 +150,8 @@ def _inputs_hash(context: Context) -> bytes:
     passed = max(
         (each for entry in shown for each in entry.document.changes if each <= context.now), default=None
     )
-    return digest(
-        _ENCODER.encode((context.frame, library.files, library.pictures, passed, shown, context.mentions))
-    )
+    parts = (context.frame, context.site, library.files, library.pictures, passed, shown, context.mentions)
+    return digest(_ENCODER.encode(parts))
 
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=attrgetter("summary_key"), order="deterministic")

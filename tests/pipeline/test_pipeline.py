@@ -9,8 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from sitebuilder.cache.build_record import load_build_record
 from sitebuilder.pipeline import check
-from tests.site_folder import ROOT, build_clean, build_site, copy_site, options, tree, write_files
+from sitebuilder.pipeline.staleness import KEPT
+from tests.site_folder import (
+    ROOT,
+    build_clean,
+    build_site,
+    cache_of,
+    copy_site,
+    differing,
+    options,
+    tree,
+    write_files,
+)
 
 PAGE = "---\ntitle: 页面\n---\n"
 
@@ -53,6 +65,35 @@ def test_a_site_of_one_page_builds_with_pages_feeds_and_maps(site):
     made = set(tree(site / "public"))
     assert {"index.html", "404.html", "sitemap/index.html", "sitemap.xml", "robots.txt"} <= made
     assert not {name for name in made if name.startswith(("courses", "news", "calendar", "competitions"))}
+
+
+@pytest.mark.parametrize(
+    ("setting", "changed"),
+    [
+        ("redirects: [{from: /old/, to: /}]", {"old/index.html", "redirects.map"}),
+        ("verification: [{name: a.txt, content: b}]", {"a.txt"}),
+        ("synonyms: [{word: 首页, also: [主页]}]", {"search/head.json"}),
+        ("release: {waived: [icp]}", set()),
+        ("deploy: [{name: live, type: folder, path: /srv/site}]", set()),
+        ("attachment_types: [dwg]", set()),
+        ("attachment_limit_mb: 3", set()),
+        ("remote_media: link", set()),
+    ],
+)
+def test_a_setting_that_no_page_shows_makes_no_page_again(site, tmp_path, setting, changed):
+    settings = (site / "site.yaml").read_text(encoding="utf-8").replace("search: no\n", "")
+    write_files(site, {"site.yaml": settings})
+    build_site(site)
+    before = tree(site / "public")
+    write_files(site, {"site.yaml": f"{settings}{setting}\n"})
+    assert build_site(site).problems == ()
+    after = tree(site / "public")
+    assert set(differing(after, before)) == changed | ({".manifest.json"} if changed else set())
+    built = load_build_record(cache_of(site), site / "public").built
+    assert {path for path, each in built.items() if each.reason != KEPT} == changed
+    clean = Path(shutil.copytree(site, tmp_path / "clean", ignore=shutil.ignore_patterns("public", ".cache")))
+    build_site(clean)
+    assert differing(after, tree(clean / "public")) == []
 
 
 def test_a_second_build_keeps_everything(site):

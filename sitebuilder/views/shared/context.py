@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sitebuilder.content.library.library import Library, PublishedFile
-from sitebuilder.content.model.site import Site
+from sitebuilder.content.model.release import Release
+from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.views.shared.address import Address, address_of
 from sitebuilder.views.shared.dates import DateItem, all_dates, dated_entries, has_dates
@@ -36,6 +37,7 @@ class SiteFrame(Struct, frozen=True, eq=False):
 
     Instances are compared by identity, so that caches keyed by one are fast.
 
+    ``site`` lacks the settings that pages do not show (``_shown_settings``), which a context has.
     ``pages`` maps the ID of each free page to its title and path; ``has_feed`` says whether the feed of
     everything exists, ``has_dates`` whether the calendar does. ``share_image`` is the picture that
     ``site.yaml`` names for pages without one.
@@ -110,6 +112,11 @@ class Context(_FrameContext, frozen=True):
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
     @property
+    def site(self) -> Site:
+        """All settings: what a section makes of them is in the inputs of its outputs."""
+        return self.library.site
+
+    @property
     def dates(self) -> tuple[DateItem, ...]:
         return self.find_dates()
 
@@ -127,8 +134,7 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
     pages = {entry.id: (entry.data.title, entry.path) for entry in library.pages}
     address = address_of(library.site.base_url)
     frame = SiteFrame(
-        # No page shows where the site is deployed: a new target must not make any page stale.
-        replace(library.site, deploy=()),
+        _shown_settings(library.site),
         address,
         assets,
         pages,
@@ -137,3 +143,18 @@ def make_context(library: Library, now: datetime, assets: AssetLinks) -> Context
         share_image=library.pictures.get(library.site.share_image or ""),
     )
     return Context(frame, library, cache(partial(all_dates, library)), now)
+
+
+def _shown_settings(site: Site) -> Site:
+    """Return the settings without those that no page's view reads: a change of these makes no page stale."""
+    return replace(
+        site,
+        release=Release(),
+        redirects=(),
+        verification=(),
+        deploy=(),
+        attachment_types=(),
+        attachment_limit_mb=0,
+        remote_media=RemoteMedia.REFUSE,
+        synonyms=(),
+    )
