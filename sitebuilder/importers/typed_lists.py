@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -79,7 +80,7 @@ def _join_letters(blocks: Sequence[Block]) -> list[Block]:
 def _split_lines(block: Block) -> list[Block]:
     """Split a paragraph of three or more lines that are not all short, as the dialect does.
 
-    So are lines with numbers of their own (``1、``), which would hang below the first one.
+    So are lines with numbers of their own (``1、``), which would hang below the first one, and typed items.
     """
     if not isinstance(block, Paragraph) or not any(isinstance(each, Break) for each in block.inlines):
         return [block]
@@ -87,9 +88,22 @@ def _split_lines(block: Block) -> list[Block]:
     texts = [plain_text(tuple(line)) for line in lines]
     is_numbered = any(PARAGRAPH_NUMBER.match(text) for text in texts[1:])
     is_prose = len(lines) > 2 and not all(len(text.strip()) < SHORT_LINE for text in texts)
-    if not is_numbered and not (is_prose and all(map(is_chinese, filter(None, texts)))):
+    if (
+        not is_numbered
+        and not any(map(_are_items, pairwise(texts)))
+        and not (is_prose and all(map(is_chinese, filter(None, texts))))
+    ):
         return [block]
     return [Paragraph(merge_runs(line), block.align) for line in lines if merge_runs(line)]
+
+
+def _are_items(pair: tuple[str, str]) -> bool:
+    """Return whether two lines that follow each other begin with bullets, or with numbers that count up."""
+    before, after = pair
+    if _BULLET.match(before) and _BULLET.match(after):
+        return True
+    first, second = _NUMBER.match(before), _NUMBER.match(after)
+    return first is not None and second is not None and int(second[1]) == int(first[1]) + 1
 
 
 def _gather_attachments(blocks: Sequence[Block]) -> list[Block]:

@@ -188,6 +188,13 @@ def ruby(base: str, reading: str) -> str:
     return f"<w:r><w:ruby><w:rubyPr/><w:rt>{above}</w:rt><w:rubyBase>{below}</w:rubyBase></w:ruby></w:r>"
 
 
+def test_simple_fields_that_are_links_keep_their_address():
+    run = "<w:r><w:rPr><w:u w:val='single'/></w:rPr><w:t>报名</w:t></w:r>"
+    field = f'<w:fldSimple w:instr=" HYPERLINK &quot;https://a.cn/b&quot; ">{run}</w:fldSimple>'
+    other = "<w:fldSimple w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>"
+    assert markdown(f"<w:p>{field}{other}</w:p>") == "[报名](https://a.cn/b)7\n"
+
+
 def test_a_phonetic_guide_stands_in_brackets_behind_its_word():
     body = (
         f"<w:p><w:r><w:t>学</w:t></w:r>{ruby('焊', 'hàn')}{ruby('接', 'jiē')}<w:r><w:t>。</w:t></w:r></w:p>"

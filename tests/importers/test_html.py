@@ -208,6 +208,41 @@ def test_code_keeps_its_lines():
     assert written(html) == "```py\nif a:\n    b()\n```\n"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td class=gutter><pre>1\n2\n</pre></td>"
+        "<td class=code><pre>int x;\nint y;\n</pre></td></tr></table>",
+        "<pre><code>int x;\nint y;</code><ul class=pre-numbering><li>1</li><li>2</li></ul></pre>",
+        "<pre><span class=lineno>7</span>int x;\n<span class=lineno>8</span>int y;\n</pre>",
+        "<pre><table><tr><td class=hljs-ln-n>1</td><td>int x;</td></tr><tr><td>int y;</td></tr></table>",
+    ],
+)
+def test_numbers_of_lines_are_no_part_of_code(html):
+    assert written(html) == "```\nint x;\nint y;\n```\n"
+
+
+def test_numbers_in_a_gutter_of_a_layout_that_count_no_lines_stay():
+    assert written("<div class=gutter>2026</div><p>年报</p>") == "2026\n\n年报\n"
+
+
+def test_the_underline_of_a_link_is_that_of_every_link():
+    link = "<a href='https://b.cn/x'><span><u>报名</u>表</span></a>"
+    assert written(f"<p>见{link}，<u>限时</u>。</p>") == "见[报名表](https://b.cn/x)，<u>限时</u>。\n"
+
+
+def test_what_word_highlights_is_marked():
+    plain = "<span style='mso-highlight:none'>不变</span>"
+    html = f"<p>改到<span style='mso-highlight:yellow'>周四</span>，其余{plain}。</p>"
+    assert written(html) == "改到<mark>周四</mark>，其余不变。\n"
+
+
+def test_items_typed_on_lines_of_one_paragraph_are_lists():
+    assert written("<p>请带：<br>1. 工作服<br>2. 水杯</p>") == "请带：\n\n1. 工作服\n2. 水杯\n"
+    assert written("<p>•&nbsp;游标卡尺<br>•&nbsp;千分尺</p>") == "- 游标卡尺\n- 千分尺\n"
+    assert written("<p>1. 工作服<br>带好水杯</p>") == "1\\. 工作服\\\n带好水杯\n"
+
+
 def test_pages_in_gbk_and_utf_16_are_read():
     assert decode_page("<meta charset=gb2312><p>通知</p>".encode("gbk")) == "<meta charset=gb2312><p>通知</p>"
     assert decode_page("<p>关于开班</p>".encode("gbk")) == "<p>关于开班</p>"

@@ -11,6 +11,7 @@ from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
 from sitebuilder.importers.docx.drawings import choose_alternative
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
+from sitebuilder.importers.docx.link_fields import write_link_fields
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
@@ -50,6 +51,7 @@ def prepare(root: Element, state: Preparation) -> None:
     merge_old_cells(root)
     write_controls(root)
     write_form_fields(root)
+    write_link_fields(root)
     _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
     state.inserted += sum(_has(each, "t") for each in descendants(root, "ins", "moveTo"))

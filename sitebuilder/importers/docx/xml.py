@@ -24,9 +24,14 @@ def new_text(element: Element, text: str) -> Element:
     return content
 
 
+def set_attribute(element: Element, name: str, value: str) -> None:
+    """Set an attribute of a new element, in the element's own namespace."""
+    element.set(f"{element.tag.rpartition('}')[0]}}}{name}" if "}" in element.tag else name, value)
+
+
 def set_val(element: Element, value: str) -> None:
     """Set the attribute ``val`` of a new element, in the element's own namespace."""
-    element.set(f"{element.tag.rpartition('}')[0]}}}val" if "}" in element.tag else "val", value)
+    set_attribute(element, "val", value)
 
 
 def attribute(element: Element | None, name: str) -> str | None:

@@ -3,11 +3,33 @@
 import re
 
 from sitebuilder.importers.blocks import Code
-from sitebuilder.importers.html.nodes import Node, walk
+from sitebuilder.importers.html.nodes import Node, text_of, walk
 from sitebuilder.importers.html.white_space import LINE_SEPARATORS
+
+_LINE_NUMBERS = re.compile(
+    r"(?:^|[\s_-])(?:gutter|linenos?|linenodiv|lineno|line-?numbers?|line-index|pre-numbering|hljs-ln-n\w*|blob-num)"
+    r"(?:[\s_-]|$)"
+)
+"""The classes with which programs that colour code mark the numbers of its lines."""
+
+_LINES = frozenset({"p", "div", "li", "section", "tr"})
+"""Elements of code that are lines of it."""
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
+
+
+def is_line_numbers(node: Node, *, is_in_code: bool = False) -> bool:
+    """Return whether an element holds nothing but the numbers of a code block's lines.
+
+    Outside of code they count from 1, so that no other number is taken for them.
+    """
+    if not _LINE_NUMBERS.search(node.get("class")):
+        return False
+    numbers = text_of(node).split()
+    return all(each.isdigit() for each in numbers) and (
+        is_in_code or numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    )
 
 
 def read_code(node: Node) -> Code | None:
@@ -30,10 +52,8 @@ def _code_text(node: Node) -> list[str]:
             found.append(each)
         elif each.name == "br":
             found.append("\n")
-        else:
+        elif not is_line_numbers(each, is_in_code=True):
             inner = "".join(_code_text(each))
-            is_line = each.name in ("p", "div", "li", "section") or (
-                each.name == "code" and node.name == "pre"
-            )
+            is_line = each.name in _LINES or (each.name == "code" and node.name == "pre")
             found.append(f"{inner}\n" if is_line and not inner.endswith("\n") else inner)
     return found

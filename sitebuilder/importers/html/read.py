@@ -15,7 +15,7 @@ from sitebuilder.importers.blocks import (
     Run,
 )
 from sitebuilder.importers.contents_lines import is_contents_line
-from sitebuilder.importers.html.code import read_code
+from sitebuilder.importers.html.code import is_line_numbers, read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.list_elements import read_list, read_lone_item
 from sitebuilder.importers.html.nodes import Node, text_of, walk
@@ -106,7 +106,9 @@ def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
 
 def _is_left_out(node: Node) -> bool:
     classes = node.get("class").split()
-    return is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes)
+    if is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes):
+        return True
+    return bool(classes) and is_line_numbers(node)
 
 
 def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
@@ -158,7 +160,14 @@ def _read_text(text: str, style: TextStyle, flow: Flow) -> None:
     for index, line in enumerate(lines if text.strip() else [text]):
         flow.pending += [Break()] if index else []
         if shown := normalise_white_space(line):
-            flow.pending.append(Run(shown, style.marks, style.href))
+            flow.pending.append(Run(shown, _marks_of_text(shown, style), style.href))
+
+
+def _marks_of_text(text: str, style: TextStyle) -> frozenset[str]:
+    """Return the marks of a text, without the underline that programs give to a link."""
+    if "u" not in style.marks or not style.href or shows_target(text, style.href):
+        return style.marks
+    return style.marks - {"u"}
 
 
 def _without_copies(node: Node) -> Node:
@@ -241,9 +250,7 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     target = href if LINK.match(href) else ""
     if href and not target and not href.startswith("#") and text_of(node).strip():
         flow.remarks.append(remark("import-link", text=short_text(text_of(node)), target=short_text(href)))
-    is_underline_own = not target or shows_target(text_of(node), target)
-    marks = style.marks if is_underline_own else style.marks - {"u"}
-    _read_children(node, replace(style, marks=marks, href=target or style.href), flow)
+    _read_children(node, replace(style, href=target or style.href), flow)
 
 
 def _read_quote(node: Node, style: TextStyle, flow: Flow) -> None:
@@ -264,7 +271,7 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
     for caption in (each for each in node.elements if each.name == "caption"):
         _read_block(caption, style_within(caption, plain_style), plain_style, flow)
     if is_layout(node):
-        for cell in _cells(node):
+        for cell in (each for each in _cells(node) if not _is_left_out(each)):
             _read_block(cell, style_within(cell, plain_style), plain_style, flow)
         return
     table = read_table(

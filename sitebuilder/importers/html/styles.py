@@ -97,6 +97,8 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
     marks |= {mark for word, mark in (("underline", "u"), ("line-through", "del")) if word in line}
     if "none" in line and node.name not in ("a", "u", "s", "del"):
         marks -= {"u", "del"}
+    if found.get("mso-highlight", "none") != "none":
+        marks.add("mark")
     _apply_vertical_align(found.get("vertical-align", ""), marks)
     align = found.get("text-align") or node.get("align").lower() or _own_align(node, found)
     space = found.get("white-space", "")
