@@ -28,6 +28,7 @@ from sitebuilder.content.model.field_types import (
     TagName,
     TradeName,
     Url,
+    YearText,
 )
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model
 from sitebuilder.markdown import Text
@@ -35,7 +36,7 @@ from sitebuilder.markdown import Text
 Path = tuple[str | int, ...]
 """The keys and the numbers of list items on the way to a value."""
 
-WORDS = (str, Text, TagName, PlaceName)
+WORDS = (str, Text, TagName, PlaceName, YearText)
 """The types of fields that hold words, each of which is unique in a filled document."""
 
 _GIVEN: dict[str, Any] = {

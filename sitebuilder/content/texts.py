@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sitebuilder.content.model.field_types import PlaceName, TagName, Text, Url
+from sitebuilder.content.model.field_types import PlaceName, TagName, Text, Url, YearText
 from sitebuilder.content.model.fields import fields_of, is_model
 
 
@@ -38,7 +38,7 @@ def word_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
         each.name
         for each in fields_of(model).values()
         if each.is_shown
-        and (each.item in (str, Text, TagName, PlaceName) or _contains(word_fields, each.item))
+        and (each.item in (str, Text, TagName, PlaceName, YearText) or _contains(word_fields, each.item))
     )
 
 

@@ -295,6 +295,7 @@ def test_a_number_with_decimals_is_told_that_a_whole_one_is_needed():
         ("380元（含教材）", "380", "含教材"),
         ("380 (含教材)", "380", "含教材"),
         ("免费", "0", None),
+        ("免\u3000费", "0", None),
         ("免费 (有条件)", "0", "有条件"),
         ("免费，需单位推荐", "0", "需单位推荐"),
         ("免费！", "0", None),
@@ -319,6 +320,21 @@ def test_a_note_in_the_fee_comes_before_that_of_the_note_field():
 )
 def test_a_fee_that_is_not_certain_is_a_problem(text):
     assert codes(f"fee: {text}\n") == ["bad-number"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2026年", "2026"),
+        ("２０２６ 年度", "2026"),
+        ("2025—2026年", "2025—2026"),
+        ("2026", "2026"),
+        ("2026年春季", "2026年春季"),
+    ],
+)
+def test_the_year_of_a_competition_has_no_character_that_its_page_adds(text, year):
+    content = f"title: 赛\nsummary: 比。\nyear: {text}\n".encode()
+    assert read_document("content/competitions/a.yaml", content).data.year == year
 
 
 def test_a_note_that_no_field_takes_does_not_vanish():

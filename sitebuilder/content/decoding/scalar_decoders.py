@@ -37,6 +37,7 @@ from sitebuilder.content.model.field_types import (
     TimeZoneName,
     TradeName,
     Url,
+    YearText,
 )
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.values import addresses, lesson_times
@@ -69,6 +70,9 @@ _MARKUP = lazy_pattern(
     r"|(?<!\*)\*\*(?P<bold>[^\W\d][^*]*\w)\*\*(?!\*)"
 )
 """References and elements of HTML, and what is bold in Markdown, which are shown as they are written."""
+
+_YEARS = lazy_pattern("([0-9０-９]{4}(?:[^0-9０-９年]{1,2}[0-9０-９]{4}){0,9})(?:[ \u3000]*年度?)?")
+"""A year, or the first and the last of several, with or without the character for it."""
 
 _FILE_CONTENT = "content"
 """The key of the content of a verification file, which search engines give as a line of HTML."""
@@ -201,6 +205,12 @@ def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str
     return name
 
 
+def _read_year(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    years = _read_string(text, key, place, reading)
+    found = _YEARS.fullmatch(years) if years is not None else None
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in found[1]) if found else years
+
+
 def read_text(node: Node, path: str, reading: Reading) -> Any:
     """Read a scalar as Markdown; return its ``Text``, or INVALID after reporting why."""
     if not isinstance(node, ScalarNode):
@@ -233,7 +243,7 @@ def _text_place(node: ScalarNode, reading: Reading) -> Place:
 WORD_LIST_TYPES = (str, TagName, AttachmentType)
 """Types of words, of which several may be listed on one line."""
 
-WORD_TYPES = (str, Text, TagName, PlaceName, TradeName, ColumnName)
+WORD_TYPES = (str, Text, TagName, PlaceName, YearText, TradeName, ColumnName)
 """Types of values that are shown as they are written."""
 
 NAME_TYPES = (TradeName, ColumnName)
@@ -253,6 +263,7 @@ ANNOTATED_READERS: dict[Any, _Reader] = {
     FilePath: references.read_file_path,
     PicturePath: references.read_picture_path,
     PlaceName: _read_place_name,
+    YearText: _read_year,
     TagName: _read_string,
     TradeName: _read_name,
     ColumnName: _read_name,

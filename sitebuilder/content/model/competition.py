@@ -21,6 +21,7 @@ from sitebuilder.content.model.field_types import (
     Text,
     Title,
     Updated,
+    YearText,
     about,
 )
 from sitebuilder.content.model.organisation import Contact, DocumentContact
@@ -81,7 +82,7 @@ class Competition(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="
 
     title: Title
     summary: Summary
-    year: Annotated[str | None, about("年份", "例如 2026。", "year", "The year, or the years.")] = None
+    year: Annotated[YearText | None, about("年份", "例如 2026。", "year", "The year, or the years.")] = None
     organisers: Annotated[
         tuple[str, ...], about("主办单位", "用半角逗号隔开。", "organisers", "Who holds it.")
     ] = ()

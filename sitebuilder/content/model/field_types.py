@@ -52,6 +52,7 @@ __all__ = [
     "TradeName",
     "Updated",
     "Url",
+    "YearText",
     "about",
 ]
 
@@ -196,6 +197,9 @@ PicturePath = Annotated[str, _Marker("PicturePath")]
 
 PlaceName = Annotated[str, _Marker("PlaceName")]
 """Where something takes place: in words, or the id of a document whose kind describes places."""
+
+YearText = Annotated[str, _Marker("YearText")]
+"""A year, or several, in words without the character for year, which pages add."""
 
 TagName = Annotated[str, _Marker("TagName")]
 """A tag; it has its own page, whose URL contains its name."""

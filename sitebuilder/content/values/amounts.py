@@ -13,7 +13,7 @@ _DECIMAL = lazy_pattern(r"\+?(?:[0-9]{1,15}(?:\.[0-9]{0,6})?|\.[0-9]{1,6})")
 _INTEGER = lazy_pattern(r"(-?[0-9]{1,15})(?:\.0{1,6})?")
 _TOTAL = lazy_pattern(r"^(?:总?共|共计|总计|合计)\s*")
 _MAX_AMOUNT = 10**12
-_FREE = lazy_pattern(r"(?:free|免费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
+_FREE = lazy_pattern(r"(?:free|免[ ]?费|免收|不收费|全免)(.*?)[!。.]?", re.IGNORECASE | re.DOTALL)
 _SUM = lazy_pattern(
     r"(?:人民币|RMB|CNY|[¥￥])?\s*([0-9.,+]+)\s*(万元?|元整|元|块)?\s*(.*)", re.IGNORECASE | re.DOTALL
 )
