@@ -334,7 +334,9 @@ def test_a_fee_that_is_not_certain_is_a_problem(text):
 )
 def test_the_year_of_a_competition_has_no_character_that_its_page_adds(text, year):
     content = f"title: 赛\nsummary: 比。\nyear: {text}\n".encode()
-    assert read_document("content/competitions/a.yaml", content).data.year == year
+    found = read_document("content/competitions/a.yaml", content).data
+    assert isinstance(found, Competition)
+    assert found.year == year
 
 
 def test_a_note_that_no_field_takes_does_not_vanish():

@@ -133,6 +133,15 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "paste of letters for items": (paste, repeated("<li>甲", "<ol type=a>", "</ol>")),
     "paste of lists that count on": (paste, repeated("<ol start={n}><li>甲</ol>", "<ol start=0><li>甲</ol>")),
     "paste of lists of Yuque": (paste, repeated("<ul data-lake-indent=1><li>甲</ul>", "<ul><li>甲</ul>")),
+    "paste of items on lines": (paste, repeated("<br>1. 甲<br>2. 乙", "<p>", "</p>")),
+    "paste of branches": (paste, repeated("<br>├─甲", "<p>", "</p>")),
+    "paste of numbers of lines": (paste, repeated("<div class=gutter>", "<pre>", "</pre>")),
+    "links in simple fields": (
+        word,
+        repeated(
+            "<w:fldSimple w:instr='HYPERLINK x'><w:r><w:t>甲</w:t></w:r></w:fldSimple>", "<w:p>", "</w:p>"
+        ),
+    ),
     "paste of marks of direction": (paste, repeated("\u202e", "<p>甲", "乙</p>")),
     "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),
     "front matter of items in items": (post, repeated("- ", "---\n", "a\n---\n")),

@@ -62,6 +62,9 @@ _MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次�
 """What goes on with a number at the end of the line above."""
 
 _LABEL = re.compile("[\u3400-\u9fff\u3000 ]{2,8}：")
+_ATTRIBUTION = re.compile(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
+"""Who said what stands above (``-- Linus``)."""
+
 _NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
 
 
@@ -281,7 +284,7 @@ def _are_separate(before: str, after: str) -> bool:
         return True
     if _has_hard_break(before):
         return False
-    if is_contact(after.strip()) or has_next_letter(before, after):
+    if is_contact(after.strip()) or has_next_letter(before, after) or _ATTRIBUTION.match(after):
         return True
     return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
 

@@ -56,8 +56,13 @@ def indent_length(text: str) -> int:
 
 
 def strip_line_end(text: str) -> str:
-    """Return a line without trailing spaces, emphasis and footnote references."""
+    """Return a line without trailing spaces, emphasis and footnote references.
+
+    Four underscores are no emphasis but a line to write on.
+    """
     end = len(text.rstrip())
+    if text.endswith("____", 0, end):
+        return text[:end]
     while end and text[end - 1] in "*_~=`>]":
         begin = _trailing_start(text, end)
         if begin == end:

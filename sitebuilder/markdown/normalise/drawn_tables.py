@@ -1,4 +1,4 @@
-"""Tables drawn with signs (``+---+``) or with the lines of box drawing (``┌─┬─┐``), as programs do."""
+"""Tables and trees drawn with signs (``+---+``) or the lines of box drawing (``┌─┬─┐``), as programs do."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult, delimiter_row
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 
-DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║"
+DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║└┗"
 """The signs with which a drawn table may begin."""
 
 _BORDER = re.compile(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
@@ -17,6 +17,10 @@ _TOP = re.compile(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳╦
 _BOTTOM = re.compile(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
 _INNER = re.compile(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
 _DIVIDED = re.compile(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
+_BRANCH = re.compile(r"[ \u3000│┃]*[├└┣┗][─━].*")
+_TRUNK = re.compile(r"[ \u3000]*[│┃][ \u3000│┃]*")
+"""A line of a drawn tree between two branches."""
+
 _MAX_DRAWING = 300
 """Lines of a drawing that is shown as it is."""
 
@@ -53,6 +57,37 @@ def read_drawing(part: Part, at: int) -> ReadResult:
         part.reading.report("drawn-table", lines[0].offset + lines[0].indent)
     code = [line.dedent(3) for line in lines]
     return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
+
+
+def begins_tree(part: Part, at: int) -> bool:
+    """Return whether a drawn tree begins at a line: two branches or more."""
+    return _tree_end(part, at) > at + 1
+
+
+def read_tree(part: Part, at: int) -> ReadResult:
+    """Read a drawn tree as code, so that its branches stay below each other."""
+    end = _tree_end(part, at)
+    lines = part.lines[at:end]
+    indent = min(line.indent for line in lines)
+    code = [line.dedent(indent) for line in lines]
+    return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
+
+
+def is_branch(text: str) -> bool:
+    """Return whether a line may be a branch of a drawn tree."""
+    return _BRANCH.fullmatch(text) is not None
+
+
+def _tree_end(part: Part, at: int) -> int:
+    """Return the index after the last branch of a tree; that of its first line if it is none."""
+    end = at
+    for index in range(at, min(at + _MAX_DRAWING, len(part.lines))):
+        text = part.lines[index].text
+        if is_branch(text):
+            end = index + 1
+        elif index == at or not _TRUNK.fullmatch(text):
+            break
+    return end
 
 
 def _drawing_end(part: Part, at: int) -> int:

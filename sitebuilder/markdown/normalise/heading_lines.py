@@ -12,6 +12,7 @@ _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏
 
 _HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
 _WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
+_WIDE_CLOSING = re.compile(r"[ \u3000]+＃{1,6}[ \u3000]*\Z")
 _LEVELS = 6
 _DEEP = re.compile(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
 """The signs of a heading below the last level that pages have."""
@@ -53,9 +54,11 @@ def begins_wide_heading(part: Part, at: int) -> bool:
 
 
 def read_wide_heading(part: Part, at: int) -> ReadResult:
-    """Read such a heading; its signs become half-width."""
+    """Read such a heading; its signs become half-width, and those at its end are dropped."""
     line = part.lines[at]
     sign = cast("re.Match[str]", _WIDE_HEADING.match(line.text))
     level = len(sign[1])
     record_heading(part, level)
-    return at + 1, [Block(BlockKind.OTHER, [line.cut(sign.end()).prefixed("#" * level + " ")])]
+    heading = line.cut(sign.end())
+    heading = heading.with_text(_WIDE_CLOSING.sub("", heading.text))
+    return at + 1, [Block(BlockKind.OTHER, [heading.prefixed("#" * level + " ")])]

@@ -55,6 +55,12 @@ _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
 
+_ASIDE = re.compile(r" *(?:(?:备?注|附注)[：:]|[★☆※](?=[^★☆※]))")
+"""A remark below a list, which belongs to no item of it."""
+
+_MAX_LINES_OF_ITEM = 60
+"""How many lines at the margin an item may have before the one with the next number."""
+
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
@@ -261,6 +267,8 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
         return False
     if line.indent <= item.indent and begins_tab_table(part, at):
         return False
+    if _ASIDE.match(line.text) and not (item.is_numbered and _is_before_next(part, at, item)):
+        return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
         return True
@@ -285,7 +293,8 @@ def _introduces_list(part: Part, at: int, item: Item) -> bool:
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:
     """Return whether the item with the next number follows the lines of a paragraph."""
-    while at < len(part.lines) and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
+    most = min(at + _MAX_LINES_OF_ITEM, len(part.lines))
+    while at < most and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
         at += 1
     following = part.skip_blanks(at)
     after = item_at(part.lines[following]) if following < len(part.lines) else None

@@ -13,8 +13,8 @@ _MARKER = re.compile(
     rf"""([ ]*)(?:
       (?P<bullet>[-+*])(?:[ \u00a0\u3000]+|\Z)
     | (?!{_DATE})(?P<number>[0-9]{{1,9}})[.)](?:[ \u00a0\u3000]+|\Z)
-    | (?P<sign>[{DOTS}\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])(?!(?P=sign))[ \u00a0\u3000]*(?=\S)
-    | (?P<shape>(?P<one>[{SHAPES}＊－])(?!(?P=one))[ \u00a0\u3000]*|[–—§Ø][ \u00a0\u3000]+)(?=\S)
+    | (?P<sign>[{DOTS}\uf06c\uf06e\uf075\uf0a7\uf0b7\uf0d8\uf0fc])(?!(?P=sign))\ufe0f?[ \u00a0\u3000]*(?=\S)
+    | (?P<shape>(?P<one>[{SHAPES}＊－])(?!(?P=one))\ufe0f?[ \u00a0\u3000]*|[–—§Ø][ \u00a0\u3000]+)(?=\S)
     | (?P<letter>[lŸ²ü][ \u00a0\u3000]+|[nuvwqpo][ \u00a0\u3000]{{2,}})(?={_TEXT})
     | (?P<dash>[-+]|\*(?=[^*\n]*\Z))(?=(?:\*\*)?{_TEXT}|\[[ xX]?\][ ])
     | (?P<close>[0-9]{{1,2}})[.)](?=[{_TEXT[1:-1]}*`\[]|[A-Za-z]{{2}})

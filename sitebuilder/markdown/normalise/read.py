@@ -25,8 +25,10 @@ from sitebuilder.markdown.normalise.drawn_tables import (
     DRAWN_BEGINNINGS,
     begins_drawing,
     begins_drawn_table,
+    begins_tree,
     read_drawing,
     read_drawn_table,
+    read_tree,
 )
 from sitebuilder.markdown.normalise.fences import (
     begins_conflict,
@@ -71,6 +73,9 @@ _UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
+_FIGURES = re.compile(r"[0-9\s.,%:：/~～—-]+")
+"""A line of figures alone, such as a row of a table or a telephone number."""
+
 _PROGRAM = re.compile(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
 """What lines have that are those of a program, a command or a drawing."""
 
@@ -109,6 +114,8 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_drawn_table
         if begins_drawing(part, at):
             return read_drawing
+        if begins_tree(part, at):
+            return read_tree
     is_row = "|" in text or "｜" in text or bool(part.reading.tabs)
     if is_row and begins_table(part, at) and not begins_quote(part, at):
         return read_table
@@ -242,12 +249,14 @@ def _split_indented(part: Part, at: int, end: int) -> list[Block]:
 
 
 def _is_prose(part: Part, texts: list[str]) -> bool:
-    """Return whether indented lines are prose: all are Chinese and begin so, or no program.
+    """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
     Several lines without a mark are prose only if others of the text were.
     """
     is_marked = any(map(_SENTENCE.search, texts)) or "indented-prose" in part.reading.told_once
-    if not (is_marked or len(texts) == 1) or not all(map(HAN.search, texts)):
+    if not (is_marked or len(texts) == 1) or not HAN.search(texts[0]):
+        return False
+    if not all(HAN.search(text) or _FIGURES.fullmatch(text) for text in texts):
         return False
     begin_so = [_PROSE.match(text) is not None for text in texts]
     return all(begin_so) or (any(begin_so) and not any(map(_PROGRAM.search, texts)))

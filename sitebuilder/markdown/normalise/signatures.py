@@ -46,6 +46,7 @@ _PERSON = re.compile(
 _ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
 _FOLLOWING = re.compile(
     r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
+    r"|(?:主?报|[主分]?送|印发|发)[：:]|[（(]共印"
 )
 """What may follow a signature: attachments, contacts, recipients of copies."""
 

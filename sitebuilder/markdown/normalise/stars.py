@@ -23,6 +23,11 @@ _OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《�
 
 
 _WIDE_STARS = re.compile("＊+")
+_WIDE_BOLD_AHEAD = re.compile(
+    r"[ \u3000]*＊＊(?P<words>[\u3400-\u9fff“《（][^＊\n]{0,80}?(?<=[^\s，、（“《]))＊＊(?=[^＊\s])[^＊\n]*"
+)
+"""A line whose only full-width stars are around its first words."""
+
 _WIDE_BOLD = re.compile(
     r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))"
     r"＊＊(?:(?<=[：。！？]＊＊)|(?![^\s，。；：、！？”）》】]))"
@@ -79,7 +84,8 @@ def _with_half_width_stars(line: Line) -> Line:
     All its stars must stand around such words: others stand for names or digits.
     """
     plain = blank_code(line.text)
-    bold = [*_WIDE_BOLD.finditer(plain)]
+    ahead = _WIDE_BOLD_AHEAD.fullmatch(plain)
+    bold = [ahead] if ahead is not None else [*_WIDE_BOLD.finditer(plain)]
     if len(_WIDE_STARS.findall(plain)) != 2 * len(bold):
         return line
     text = line.text

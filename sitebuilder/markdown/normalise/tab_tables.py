@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT
-from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER
+from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER, is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult, delimiter_row
 
 _LIST = re.compile(rf" *(?:[-+*{BULLETS}{BULLETS_IN_TEXT}]|\d+[.)、）])")
@@ -19,6 +19,12 @@ _SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
 _LETTER_BULLETS = re.compile(r" *([lnuvwqpoŸ²ü]) [^\n]*\n *\1 ")
 """Letters that Word's bullets become in a text without fonts, on two lines."""
 
+
+_LABEL = re.compile(r"\s*[\u3400-\u9fff \u3000]{2,8}[：:]\s")
+"""A label before what it stands for, which a tab sets apart (``联系人：<Tab>张三``)."""
+
+_PROGRAM = re.compile("[{};=#]|//")
+"""Signs of a program, whose lines tabs indent."""
 
 _BREAK = "<br>"
 _MAX_CELL_LINES = 20
@@ -60,6 +66,19 @@ class _Row(Struct, frozen=True):
     def has_gap(self) -> bool:
         """Return whether there are adjacent tabs between words."""
         return len(self.runs) < bisect_left(self.tabs, len(self.line.text.rstrip()))
+
+    def unindented(self) -> "_Row":
+        """Return the row without the tab with which its line begins, if it begins with one."""
+        if self.tabs[:1] != [0]:
+            return self
+        indent = min([self.line.indent, *self.tabs[1:2]])
+        return _Row(
+            self.line.cut(indent),
+            [tab - indent for tab in self.tabs[1:]],
+            [run - indent for run in self.runs],
+            self.end,
+            tuple((start - indent, end - indent) for start, end in self.quoted),
+        )
 
     def is_beside(self, head: "_Row") -> bool:
         """Return whether the row fits a head with an empty first cell: it has text below that cell."""
@@ -111,19 +130,34 @@ def _rows(part: Part, at: int) -> list[_TableRow]:
     if first.end == len(part.lines):
         return []
     second = _read_row(part, first.end)
+    is_indented = False
+    if first.has_empty_head and second.has_empty_head and _are_indented_cells(first, second):
+        is_indented = True
+        first, second = first.unindented(), second.unindented()
     if not first.runs or not second.tabs or not (_is_in_table(first) and _is_in_table(second)):
         return []
+    if all(len(row.runs) == 1 and _LABEL.match(row.line.text) for row in (first, second)):
+        return []
     if first.has_empty_head:
-        return _split_by_tabs(part, first) if second.is_beside(first) else []
+        return _split_by_tabs(part, first, is_indented=is_indented) if second.is_beside(first) else []
     if len(first.runs) == len(second.runs) and (first.has_gap or len(first.tabs) != len(second.tabs)):
-        return _split_by_runs(part, first)
+        return _split_by_runs(part, first, is_indented=is_indented)
     is_row = len(second.tabs) == len(first.tabs) or 1 < len(first.tabs) > len(second.tabs)
-    return _split_by_tabs(part, first) if is_row else []
+    return _split_by_tabs(part, first, is_indented=is_indented) if is_row else []
 
 
-def _split_by_tabs(part: Part, first: _Row) -> list[_TableRow]:
+def _are_indented_cells(first: _Row, second: _Row) -> bool:
+    """Return whether two lines that begin with a tab are rows of a table that is indented as a whole.
+
+    The first is in Chinese, and neither has the signs of a program.
+    """
+    texts = [row.line.text for row in (first, second)]
+    return is_chinese(texts[0]) and bool(second.runs) and not any(map(_PROGRAM.search, texts))
+
+
+def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_TableRow]:
     found = [first.split_at(first.tabs)]
-    for row in _following_rows(part, first.end):
+    for row in _following_rows(part, first.end, is_indented=is_indented):
         if not row.tabs or not _is_in_table(row):
             break
         if len(row.tabs) <= len(first.tabs):
@@ -135,9 +169,9 @@ def _split_by_tabs(part: Part, first: _Row) -> list[_TableRow]:
     return found
 
 
-def _split_by_runs(part: Part, first: _Row) -> list[_TableRow]:
+def _split_by_runs(part: Part, first: _Row, *, is_indented: bool) -> list[_TableRow]:
     found = [first.split_at(first.runs)]
-    for row in _following_rows(part, first.end):
+    for row in _following_rows(part, first.end, is_indented=is_indented):
         if len(row.runs) != len(first.runs) or not _is_in_table(row):
             break
         found.append(row.split_at(row.runs))
@@ -162,10 +196,10 @@ def _begins_item(line: Line) -> bool:
     )
 
 
-def _following_rows(part: Part, at: int) -> Iterator[_Row]:
+def _following_rows(part: Part, at: int, *, is_indented: bool) -> Iterator[_Row]:
     while at < len(part.lines):
         row = _read_row(part, at)
-        yield row
+        yield row.unindented() if is_indented else row
         at = row.end
 
 

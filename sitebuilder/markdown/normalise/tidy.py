@@ -19,7 +19,7 @@ from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
 
 _ENTITY = "&(?:nbsp|emsp|ensp);"
-_BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff])"
+_BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff]|[－＊][ \u3000]*[^－＊ \u3000])"
 _WIDE_BEFORE_BULLET = re.compile(
     rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )

@@ -1,5 +1,7 @@
 """Line breaks are kept between two lines of Chinese prose."""
 
+import re
+
 import pytest
 
 from tests.markdown.normalise.html import html_of
@@ -293,6 +295,21 @@ def test_sentences_numbers_and_labels_in_emphasis_keep_their_lines(begin, end, t
 
 def test_a_picture_with_a_wide_mark_has_its_own_line():
     assert html_of("见图：\n！[甲](甲.jpg)\n！［乙］（乙.jpg）").count("<p>") == 3
+
+
+def test_a_line_to_write_on_ends_there():
+    html = html_of("1、工具__________\n2、__________\n    请于5月1日前填好。")
+    assert re.sub("<[^>]*>", "", html).split("\n") == [
+        "1、工具__________",
+        "2、__________",
+        "请于5月1日前填好。",
+    ]
+
+
+@pytest.mark.parametrize("sign", ["-- Linus", "—— Grace Hopper", "– Ada L."])
+def test_who_said_a_sentence_stands_on_a_line_below(sign):
+    assert html_of(f"> Talk is cheap.\n> {sign}").count("<br>") == 1
+    assert "<br>" not in html_of("This is the end -\n-- and no name, only prose.")
 
 
 def test_lines_to_sign_on_are_no_rule():

@@ -33,6 +33,13 @@ def test_other_drawings_are_none(source):
     assert all(word in html for word in ("甲",) if word in source)
 
 
+def test_the_branches_of_a_drawn_tree_stay_below_each_other():
+    tree = "├─教学科\n│　├─考务\n│\n└─后勤科\n   └─食堂"
+    assert html_of(f"学院\n{tree}\n以上。") == f"<p>学院</p>\n<pre><code>{tree}\n</code></pre>\n<p>以上。</p>"
+    assert html_of(f"- 学院\n  {tree.replace(chr(10), chr(10) + '  ')}\n- 工会").count("<pre>") == 1
+    assert "<pre>" not in html_of("└─下一步：报名\n请看第二页。")
+
+
 MERGED = "┌──┬──┐\n│甲│乙│\n├──┴──┤\n│合计 │\n└─────┘"
 DOWN = "+--+--+\n|甲|乙|\n|  +--+\n|  |丙|\n+--+--+"
 BOX = "┌────┐\n│流程│\n└────┘"

@@ -409,6 +409,18 @@ def test_attachments_lines_and_quotations_at_the_margin_leave_a_list(line, html)
     assert html_of(f"1. 表格\n2. 照片\n{line}") == f"<ol>\n<li>表格</li>\n<li>照片</li>\n</ol>\n{html}"
 
 
+@pytest.mark.parametrize("remark", ["注：材料不退。", "备注：交复印件", "★ 请勿代办", "※逾期不候"])
+def test_a_remark_at_the_margin_below_a_list_is_no_part_of_it(remark):
+    assert html_of(f"- 照片\n- 证件\n{remark}").endswith(f"</ul>\n<p>{remark}</p>")
+    assert html_of(f"1. 照片\n2. 证件\n{remark}").endswith(f"</ol>\n<p>{remark}</p>")
+    assert html_of(f"1. 照片\n{remark}\n2. 证件").count("<ol>") == 1
+
+
+def test_a_bullet_may_be_drawn_as_a_pictograph():
+    assert html_of("▪\ufe0f时间\n▪\ufe0f地点") == "<ul>\n<li>时间</li>\n<li>地点</li>\n</ul>"
+    assert html_of("▶\ufe0f 时间\n▶\ufe0f 地点") == "<ul>\n<li>时间</li>\n<li>地点</li>\n</ul>"
+
+
 def test_another_shape_is_no_item_of_a_list():
     html = html_of("◆内容\n■ 电工\n■ 焊工\n◆条件\n■ 年龄\n■ 健康")
     assert html.count("<ul>") == 2

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.markdown.normalise.html import html_of, reported_problems
+from sitebuilder.markdown import fill, render
+from tests.markdown.normalise.html import START, html_of, reported_problems
 
 
 def rows(source: str) -> list[list[str]]:
@@ -45,6 +46,19 @@ def test_tabs_that_align_columns_divide_once():
         ["甲", "一车间"],
         ["欧阳某某", "二车间"],
     ]
+
+
+def test_a_table_may_be_indented_by_a_tab_as_the_prose_around_it_is():
+    lines = ["检查了三个车间，结果是：", "车间\t隐患\t已改", "焊接\t5\t5", "\t3\t2", "请钳工车间在本周改好。"]
+    text, _ = render("\n".join(f"\t{line}" for line in lines), START)
+    cells = re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", fill(text, []))
+    assert cells == ["车间", "隐患", "已改", "焊接", "5", "5", "", "3", "2"]
+    assert fill(text, []).endswith("<p>请钳工车间在本周改好。</p>")
+
+
+def test_labels_set_apart_by_tabs_are_lines_and_a_program_is_code():
+    assert "<table" not in html_of("联系人：\t李工\n电话：\t0758-0000000")
+    assert html_of("\tint a;\t// 甲\n\tint b;\t// 乙").startswith("<pre>")
 
 
 def test_numbers_of_rows_are_no_items():
