@@ -23,6 +23,11 @@ _QUOTES = (('“”"「『《＜〈', '“”"」』》＞〉'), ("‘’'", "�
 
 _SPACES = " \u3000"
 
+_WIDE_TARGET = lazy_pattern("(?=[\uff01-\uff20\uff3b-\uff40]*[Ａ-Ｚａ-ｚ])[\uff01-\uff5e]+")
+"""A target that is typed in full width from its beginning to its end; names of files may be so in part."""
+
+_HALF_WIDTH = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
+
 _WEB = lazy_pattern(
     r"(?=[hps]{0,5}t)(?=[hts]{0,5}p)([htps]{3,6})"
     r"(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
@@ -85,6 +90,8 @@ def normalise_target(target: str) -> str:
 
 def _correct(target: str) -> str:
     text = _strip_quotes(target.strip(_SPACES))
+    if _WIDE_TARGET.fullmatch(text):
+        text = text.translate(_HALF_WIDTH)
     if web := _WEB.match(text):
         return _web_address(f"http{'s' * ('s' in web[1].lower())}://", text[web.end() :])
     if other := _MAIL_OR_TEL.match(text):

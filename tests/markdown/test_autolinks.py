@@ -27,6 +27,8 @@ def html(source: str) -> str:
     [
         ("详见https://a.example/b（官方网站），", [("https://a.example/b", 3)]),
         ("“https://a.example/b”", [("https://a.example/b", 2)]),
+        ("见ｈｔｔｐｓ：／／ａ．ｅｘａｍｐｌｅ／ｂ（官网）。", [("https://a.example/b", 2)]),
+        ("ＨＴＴＰ：／／ａ．ｅｘａｍｐｌｅ。", [("http://a.example", 1)]),
         ("网址:https://a.example/b", [("https://a.example/b", 4)]),
         ("Web:www.a.example", [("http://www.a.example", 5)]),
         ("邮箱:b@a.example;Email:c@a.example", [("mailto:b@a.example", 4), ("mailto:c@a.example", 22)]),

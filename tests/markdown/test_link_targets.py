@@ -36,6 +36,8 @@ def reported_problems(source: str) -> list[tuple[str, int]]:
         ("[登记表](登记表（新）.docx)", "登记表（新）.docx", 7),
         ("[登记表] (登记表.docx)", "登记表.docx", 8),
         ("［官网］（https://a.example/b）", "https://a.example/b", 6),
+        ("［登记表］（ｄｅｎｇｊｉ－１．ｄｏｃｘ）", "dengji-1.docx", 7),
+        ("[名单](Ａ组名单.docx)", "Ａ组名单.docx", 6),
         ("［下一节］（#next）", "#next", 7),
         ("[官网](“https://a.example/b”)", "https://a.example/b", 6),
         ('[官网]("https://a.example/b")', "https://a.example/b", 6),
