@@ -608,6 +608,8 @@ MARKDOWN: dict[str, Construct] = {
     "addresses in full width": repeated("ｈｔｔｐｓ：／／ａ．ｂ "),
     "a target in full width": repeated("ａ", "[甲](", "甲)"),
     "an address in full width": repeated("ａ．", "ｈｔｔｐｓ：／／"),
+    "dividers of tildes": repeated("甲\n~~~~~~~\n"),
+    "wide stars behind sentences": repeated("甲。＊＊乙"),
     "wide stars that open a line": repeated("＊＊甲"),
     "letters that were bullets": repeated("l  身份证\nn  学历证\n"),
     "items far in and at the margin": repeated("    - 甲\n- 乙\n", "段\n\n"),

@@ -13,6 +13,12 @@ OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|(?:·{3,}|｀{3,}|'{3})(?=[ \
 
 _UNCERTAIN = "·｀'"
 _CLOSING = re.compile(r" *(`{3,}|~{3,}|·{3,}|｀{3,}|'{3}) *")
+_DIVIDER = re.compile(" *(~{6,}) *")
+"""A line of tildes alone, with which people divide texts."""
+
+_CERTAIN_DIVIDER = 10
+"""How many tildes nobody types for a fence, even where another such line follows."""
+
 _BACKTICKS = re.compile("`{3,}")
 _LANGUAGE = re.compile(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
 _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
@@ -21,8 +27,8 @@ _CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
 def begins_fence(part: Part, at: int) -> bool:
     """Return whether a line opens fenced code.
 
-    It must be closed if indented by more than three spaces, or written with other signs. Three quotation
-    marks also stand in programs, where a line of code precedes them.
+    It must be closed if indented by more than three spaces, or written with other signs or many tildes.
+    Three quotation marks also stand in programs, where a line of code precedes them.
     """
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
@@ -30,7 +36,10 @@ def begins_fence(part: Part, at: int) -> bool:
         return False
     if opening[2][0] == "'" and (opening[1] or not _is_after_text(part, at)):
         return False
-    is_certain = len(opening[1]) <= 3 and opening[2][0] not in _UNCERTAIN
+    divider = _DIVIDER.fullmatch(line.text)
+    if divider is not None and len(divider[1]) >= _CERTAIN_DIVIDER:
+        return False
+    is_certain = len(opening[1]) <= 3 and opening[2][0] not in _UNCERTAIN and not divider
     return is_certain or find_closing_fence(part, at, opening) is not None
 
 

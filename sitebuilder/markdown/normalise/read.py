@@ -13,7 +13,7 @@ from sitebuilder.markdown.normalise.boxes import (
     read_quote,
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
-from sitebuilder.markdown.normalise.chinese import HAN, strip_line_end
+from sitebuilder.markdown.normalise.chinese import HAN, begins_with_number, strip_line_end
 from sitebuilder.markdown.normalise.definitions import (
     begins_definition,
     begins_wide_definition,
@@ -66,7 +66,7 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}|#{7,})[ \u3000]*")
+_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|={5,}|#{7,}|~{6,})[ \u3000]*")
 """A line of one sign, as people divide texts."""
 
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
@@ -258,7 +258,7 @@ def _is_prose(part: Part, texts: list[str]) -> bool:
         return False
     if not all(HAN.search(text) or _FIGURES.fullmatch(text) for text in texts):
         return False
-    begin_so = [_PROSE.match(text) is not None for text in texts]
+    begin_so = [_PROSE.match(text) is not None or begins_with_number(text) for text in texts]
     return all(begin_so) or (any(begin_so) and not any(map(_PROGRAM.search, texts)))
 
 

@@ -24,9 +24,10 @@ _OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《�
 
 _WIDE_STARS = re.compile("＊+")
 _WIDE_BOLD_AHEAD = re.compile(
-    r"[ \u3000]*＊＊(?P<words>[\u3400-\u9fff“《（][^＊\n]{0,80}?(?<=[^\s，、（“《]))＊＊(?=[^＊\s])[^＊\n]*"
+    r"(?:[^＊\n]*[。！？；])?[ \u3000]*"
+    r"＊＊(?P<words>[\u3400-\u9fff“《（][^＊\n]{0,80}?(?<=[^\s，、（“《]))＊＊(?=[^＊\s])[^＊\n]*"
 )
-"""A line whose only full-width stars are around its first words."""
+"""A line whose only full-width stars are around its first words, or around those that begin a sentence."""
 
 _WIDE_BOLD = re.compile(
     r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))"

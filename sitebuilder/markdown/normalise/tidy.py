@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from sitebuilder.markdown.line_kinds import BULLETS
+from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import report_hidden_conflicts
 from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
@@ -18,6 +19,7 @@ from sitebuilder.markdown.normalise.signatures import find_signatures, split_sig
 from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
 
+_COLUMNS = {"\u3000": 2, "\u3000\u3000\u3000": 4}
 _ENTITY = "&(?:nbsp|emsp|ensp);"
 _BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff]|[－＊][ \u3000]*[^－＊ \u3000])"
 _WIDE_BEFORE_BULLET = re.compile(
@@ -65,7 +67,7 @@ def _lines_of(text: str) -> list[Line]:
 def _with_plain_indent(line: Line) -> Line:
     """Return a line with full-width spaces replaced with plain ones before a bullet.
 
-    A single one is as wide as two: it nests an item. Before other signs they are dropped.
+    A single one is as wide as two, and three as four: they nest an item. Before other signs they are dropped.
     """
     text = line.text
     if text[:1] not in " &\u00a0\u3000":
@@ -74,8 +76,10 @@ def _with_plain_indent(line: Line) -> Line:
         return line.cut(before.end())
     if (indented := _WIDE_BEFORE_BULLET.match(text)) is None:
         return line
-    if indented[0] == "\u3000":
-        return line.with_edits([Edit(0, 1, "  ")])
+    if (columns := _COLUMNS.get(indented[0])) is not None and (
+        len(indented[0]) == 1 or HAN.search(text, indented.end())
+    ):
+        return line.with_edits([Edit(0, indented.end(), " " * columns)])
     return line.with_text(" " * indented.end() + text[indented.end() :])
 
 

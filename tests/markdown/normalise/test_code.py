@@ -163,6 +163,21 @@ def test_indented_lines_of_a_program_in_chinese_are_code(source):
     assert html_of(source).startswith("<pre><code>")
 
 
+@pytest.mark.parametrize("line", ["(一)爱护设备,人人有责;", "1、戴好手套,扎好袖口", "①先断电"])
+def test_numbered_lines_of_an_indented_notice_are_prose_whatever_their_marks(line):
+    text, problems = render(f"    请各车间注意：\n\n    {line}\n\n    学院", START)
+    assert "<pre>" not in fill(text, [])
+    assert [each.code for each in problems] == ["indented-prose"]
+
+
+@pytest.mark.parametrize("source", ["甲\n\n~~~~~~\n\n乙", f"甲\n{'~' * 12}\n乙\n{'~' * 12}\n丙"])
+def test_a_line_of_tildes_divides_a_text(source):
+    html = html_of(source)
+    assert "<hr>" in html
+    assert "<pre>" not in html
+    assert html_of("~~~~~~\nls\n~~~~~~") == "<pre><code>ls\n</code></pre>"
+
+
 @pytest.mark.parametrize("fence", ["｀｀｀", "'''"])
 def test_a_fence_may_be_of_wide_backticks_or_quotation_marks_if_it_is_closed(fence):
     assert html_of(f"说明：\n{fence}python\na  b\n{fence}\n后文。") == (

@@ -18,6 +18,12 @@ from tests.markdown.normalise.html import html_of, reported_problems
         ("＊＊稳＊＊不是慢。", "<p><strong>稳</strong>不是慢。</p>"),
         ("＊＊稳＊＊不是慢，赵＊也知道。", "<p>＊＊稳＊＊不是慢，赵＊也知道。</p>"),
         ("－　锯\n　　－　锯条\n－　锉", "<ul>\n<li>锯<ul>\n<li>锯条</li>\n</ul>\n</li>\n<li>锉</li>\n</ul>"),
+        (
+            "　－　锯\n　　　－　锯条\n　－　锉",
+            "<ul>\n<li>锯<ul>\n<li>锯条</li>\n</ul>\n</li>\n<li>锉</li>\n</ul>",
+        ),
+        ("先断电。＊＊切勿＊＊带电操作。", "<p>先断电。<strong>切勿</strong>带电操作。</p>"),
+        ("获奖者：＊＊强＊＊明", "<p>获奖者：＊＊强＊＊明</p>"),
         ("　　－　锯\n　　－　锉", "<ul>\n<li>锯</li>\n<li>锉</li>\n</ul>"),
         ("　　－５℃以下停工。", "<p>－５℃以下停工。</p>"),
         ("···sh\nls -l\n···", '<pre><code class="language-sh">ls -l\n</code></pre>'),
