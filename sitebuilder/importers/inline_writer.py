@@ -15,8 +15,8 @@ from sitebuilder.importers.blocks import (
 )
 from sitebuilder.importers.escapes import backticks, escape, escape_start
 from sitebuilder.markdown.autolinks import may_have_autolinks
+from sitebuilder.markdown.line_kinds import BRANCH
 from sitebuilder.markdown.literal_stars import literal_stars
-from sitebuilder.markdown.normalise.drawn_tables import is_branch
 
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
@@ -34,8 +34,11 @@ def write_lines(inlines: Sequence[Inline]) -> list[str]:
     texts = [write_inlines(line) for line in lines]
     if _has_literal_stars(texts):
         texts = [_write_line(line, as_html=True) for line in lines]
-    if sum(map(is_branch, texts)) > 1:
-        texts = [f"&#{ord(text[0])};{text[1:]}" if is_branch(text) else text for text in texts]
+    branches = [BRANCH.fullmatch(text) is not None for text in texts]
+    if sum(branches) > 1:
+        # Two branches would be a drawn tree.
+        marked = zip(texts, branches, strict=True)
+        texts = [f"&#{ord(text[0])};{text[1:]}" if is_branch else text for text, is_branch in marked]
     return [escape_start(text) if _begins_with_text(text) else text for text in texts if text]
 
 

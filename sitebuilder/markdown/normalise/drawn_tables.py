@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sitebuilder.markdown.line_kinds import BRANCH
 from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult, delimiter_row
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
@@ -17,7 +18,6 @@ _TOP = re.compile(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳╦
 _BOTTOM = re.compile(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
 _INNER = re.compile(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
 _DIVIDED = re.compile(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
-_BRANCH = re.compile(r"[ \u3000│┃]*[├└┣┗][─━].*")
 _TRUNK = re.compile(r"[ \u3000]*[│┃][ \u3000│┃]*")
 """A line of a drawn tree between two branches."""
 
@@ -73,17 +73,12 @@ def read_tree(part: Part, at: int) -> ReadResult:
     return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
 
 
-def is_branch(text: str) -> bool:
-    """Return whether a line may be a branch of a drawn tree."""
-    return _BRANCH.fullmatch(text) is not None
-
-
 def _tree_end(part: Part, at: int) -> int:
     """Return the index after the last branch of a tree; that of its first line if it is none."""
     end = at
     for index in range(at, min(at + _MAX_DRAWING, len(part.lines))):
         text = part.lines[index].text
-        if is_branch(text):
+        if BRANCH.fullmatch(text):
             end = index + 1
         elif index == at or not _TRUNK.fullmatch(text):
             break
