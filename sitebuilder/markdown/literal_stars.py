@@ -28,7 +28,8 @@ _AFTER = lazy_pattern(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])
 _LAST = frozenset(f"{_SURNAMES}阳马官葛甫狐")
 """The last characters of surnames."""
 
-_NOTED = lazy_pattern(r"(?<=[带标打注有])\*{1,2}(?=[的为号者项处是])")
+_NOTES = frozenset("带标打注有")
+_NOTED = lazy_pattern(rf"(?<=[{''.join(sorted(_NOTES))}])\*{{1,2}}(?=[的为号者项处是])")
 """The star that a text tells of: ``带*的必填``."""
 
 _SIGN = r"(?:_|[^\w\s*“‘《〈（(【「『])"
@@ -85,7 +86,6 @@ _EXPRESSION = lazy_pattern(rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND})
 
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
-_OPERATOR = lazy_pattern(f"[{_OPERATORS}]")
 _LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
 _QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
 
@@ -131,7 +131,9 @@ def may_be_literal(text: str, start: int) -> bool:
     first, before = text[start], text[max(0, start - 2) : start - 1]
     if first in _AFTER_END or first == ".":
         return True
-    return (before in ("(", "（") and not first.isalnum()) or _NOTED.match(text, start - 1) is not None
+    if before in _NOTES:
+        return _NOTED.match(text, start - 1) is not None
+    return before in ("(", "（") and not first.isalnum()
 
 
 def _may_be_factor(text: str, start: int, end: int) -> bool:
@@ -145,7 +147,7 @@ def _may_be_factor(text: str, start: int, end: int) -> bool:
     if first.isdigit() and after.isdigit():
         return True
     nearby = text[max(0, start - 40) : end + 40]
-    return _OPERATOR.search(nearby) is not None
+    return any(sign in nearby for sign in _OPERATORS)
 
 
 def is_in_formula(text: str, start: int, end: int) -> bool:

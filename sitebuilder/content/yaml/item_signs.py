@@ -20,6 +20,9 @@ _NUMBER = lazy_pattern(
     r"(?:[（(]?(?P<number>[0-9]{1,2})(?:[、．）)]|\.(?![0-9]))|(?P<enclosed>[\u2460-\u2473]))\s*(?=\S)"
 )
 
+_FIRST_SIGNS = frozenset("01（(①")
+"""With which the number of the first item may begin."""
+
 _BETWEEN_WORDS = lazy_pattern(
     r"[，、；;｜|]|,(?![0-9]{3}(?![0-9]))|(?<![ \u3000])[ \u3000]+(?=#)|[】］][ \u3000]*[【［]"
     r"|(?<![\s\u3000])[ \u3000]*\t\s*"
@@ -69,8 +72,10 @@ def numbered_items(node: ScalarNode, source: Sequence[str]) -> Iterator[tuple[st
 def without_numbers(nodes: Sequence[Node]) -> Sequence[Node]:
     """Return the items of a list without the numbers that they were given besides, if all are numbered."""
     texts = [each.value if isinstance(each, ScalarNode) and not each.style else "" for each in nodes]
+    if len(nodes) < 2 or texts[0][:1] not in _FIRST_SIGNS:
+        return nodes
     ends = [item_number_end(text, number) for number, text in enumerate(texts, 1)]
-    if len(nodes) < 2 or not all(ends):
+    if not all(ends):
         return nodes
     return [
         ScalarNode(text[end:], node.start_mark, node.end_mark)
