@@ -1,6 +1,6 @@
 """Parse the YAML of most front matter: keys with plain scalars, and with lists of them.
 
-Importing PyYAML takes a twelfth of the time of an edit. Whatever else a text has is left to it
+Importing PyYAML is a fourteenth of what an edit executes. Whatever else a text has is left to it
 (``parser.py``); what is parsed here has the same nodes.
 """
 
