@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from sitebuilder.markdown.full_width import HALF_WIDTH
 from sitebuilder.patterns import lazy_pattern
 
 _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
@@ -31,7 +32,6 @@ _WIDE_REST = "(?:／[Ａ-Ｚａ-ｚ０-９．／－＿？＝＆％＃～＋]*)?"
 _WIDE_WEB = rf"(?=[ｈＨ])(?:ｈｔｔｐｓ?|ＨＴＴＰＳ?)[：:]／／{_WIDE_NAME}{_WIDE_REST}"
 """An address that a Chinese keyboard typed in full width from its beginning to its end."""
 
-_HALF_WIDTH = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
 
 AUTOLINK = rf"{_WEB}|{_MAIL}|{_WIDE_WEB}"
 """An expression for an address and what may follow it, in verbose mode or not; see ``match_autolink``."""
@@ -93,7 +93,7 @@ def match_autolink(text: str, offset: int) -> Autolink | None:
 
 def parse_autolink(matched: str, start: int) -> Autolink | None:
     """Return a match of ``AUTOLINK`` without trailing punctuation; None when no valid address is left."""
-    trimmed = _trim_punctuation(matched.translate(_HALF_WIDTH) if matched[0] in "ｈＨ" else matched)
+    trimmed = _trim_punctuation(matched.translate(HALF_WIDTH) if matched[0] in "ｈＨ" else matched)
     label = _ESCAPE.sub(r"\1", trimmed)
     end = start + len(trimmed)
     web = _SCHEME.match(label)

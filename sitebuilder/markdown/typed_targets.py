@@ -7,6 +7,7 @@ possible meaning is read that way. Anything ambiguous is left alone, and reporte
 import re
 from urllib.parse import quote
 
+from sitebuilder.markdown.full_width import HALF_WIDTH
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.picture_sizes import split_picture_size
 from sitebuilder.patterns import lazy_pattern
@@ -25,8 +26,6 @@ _SPACES = " \u3000"
 
 _WIDE_TARGET = lazy_pattern("(?=[\uff01-\uff20\uff3b-\uff40]*[Ａ-Ｚａ-ｚ])[\uff01-\uff5e]+")
 """A target that is typed in full width from its beginning to its end; names of files may be so in part."""
-
-_HALF_WIDTH = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
 
 _WEB = lazy_pattern(
     r"(?=[hps]{0,5}t)(?=[hts]{0,5}p)([htps]{3,6})"
@@ -91,7 +90,7 @@ def normalise_target(target: str) -> str:
 def _correct(target: str) -> str:
     text = _strip_quotes(target.strip(_SPACES))
     if _WIDE_TARGET.fullmatch(text):
-        text = text.translate(_HALF_WIDTH)
+        text = text.translate(HALF_WIDTH)
     if web := _WEB.match(text):
         return _web_address(f"http{'s' * ('s' in web[1].lower())}://", text[web.end() :])
     if other := _MAIL_OR_TEL.match(text):

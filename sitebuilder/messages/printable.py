@@ -36,9 +36,13 @@ def is_printable_path(path: str) -> bool:
 
 def shell_word(text: str) -> str:
     """Return a printable text as one word of a command: in quotation marks if it has blanks or signs."""
+    # The standard function would quote every name in Chinese.
     if text and re.search(r"[^\w@%+=:,./-]", text) is None:
         return text
-    return "'" + text.replace("'", "'\"'\"'") + "'"
+    # Imported here: few problems name a command.
+    from shlex import quote
+
+    return quote(text)
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -2,13 +2,13 @@
 
 import re
 
+from sitebuilder.markdown.full_width import HALF_WIDTH
 from sitebuilder.patterns import lazy_pattern
 
-_FULL_WIDTH_ASCII = {number: number - 0xFEE0 for number in range(0xFF01, 0xFF5F)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_HALF_WIDTH = _FULL_WIDTH_ASCII | _DASHES | _BLANKS | _INVISIBLE
+_TO_HALF_WIDTH = HALF_WIDTH | _DASHES | _BLANKS | _INVISIBLE
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
 
@@ -26,7 +26,7 @@ def to_half_width(text: str) -> str:
 
     Digits of other scripts, superscript and circled digits stay, as they may not be meant as digits.
     """
-    return text.strip() if text.isascii() else text.translate(_HALF_WIDTH).strip()
+    return text.strip() if text.isascii() else text.translate(_TO_HALF_WIDTH).strip()
 
 
 def with_half_width_slashes(address: str) -> str:

@@ -55,7 +55,7 @@ def node_place(node: Node, start: Place) -> Place:
     return mark_place(node.start_mark, start)
 
 
-def place_at(offset: int, text: str, start: Place) -> Place:
+def offset_place(offset: int, text: str, start: Place) -> Place:
     """Return the place of an offset in a text that begins at ``start``."""
     line = text.count("\n", 0, offset)
     return Place(start.file, start.line + line, offset - text.rfind("\n", 0, offset))

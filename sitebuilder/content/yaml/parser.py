@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from sitebuilder.content.yaml.common import parse_common
 from sitebuilder.content.yaml.lines import strip_unseen
-from sitebuilder.content.yaml.nodes import MappingNode, place_at
+from sitebuilder.content.yaml.nodes import MappingNode, offset_place
 from sitebuilder.markdown.invisible import is_visible
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
@@ -30,7 +30,7 @@ def parse_yaml(
     if forbidden:
         is_line = forbidden[0] in _LINE_CHARACTERS
         code = "yaml-line-character" if is_line else "yaml-control-character"
-        return (problem(code, place_at(forbidden.start(), text, start)),)
+        return (problem(code, offset_place(forbidden.start(), text, start)),)
     node = parse_common(text)
     if node is not None:
         return node

@@ -14,7 +14,7 @@ from sitebuilder.content.yaml.nodes import (
     ScalarNode,
     SequenceNode,
     mark_place,
-    place_at,
+    offset_place,
 )
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.messages import Place, Problem, problem
@@ -105,7 +105,7 @@ def parse_with_pyyaml(
     # An alias contains an asterisk, and its anchor an ampersand.
     if "&" in text and "*" in text and _expanded_size(node, {}) > MAX_NODES:
         alias = _ALIAS.search(text)
-        place = place_at(alias.start(1), text, start) if alias else start
+        place = offset_place(alias.start(1), text, start) if alias else start
         return (problem("yaml-alias-too-large", place),)
     if _PROPERTY.search(text):
         removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
