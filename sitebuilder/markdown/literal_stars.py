@@ -146,7 +146,8 @@ def _may_be_factor(text: str, start: int, end: int) -> bool:
         return True
     if first.isdigit() and after.isdigit():
         return True
-    nearby = text[max(0, start - 40) : end + 40]
+    line_start = text.rfind("\n", 0, start) + 1
+    nearby = text[max(line_start, start - 40) : end + 40].partition("\n")[0]
     return any(sign in nearby for sign in _OPERATORS)
 
 
@@ -171,7 +172,7 @@ def _may_have_names(text: str) -> bool:
 
 def has_masked_names(text: str) -> bool:
     """Return whether a line of a text contains stars of several names."""
-    return any(
+    return _may_have_names(text) and any(
         True
         for line in text.split("\n")
         if _may_have_names(line)

@@ -42,7 +42,7 @@ _REWRITABLE = lazy_pattern(
 _FIRST_OF_REWRITABLE = frozenset("一二三四五六七八九十百第附")
 """The Han characters with which such a line may begin."""
 
-_SENTENCE_ENDS = ("。", "！", "？")
+_SENTENCE_ENDS = "。！？"
 
 _REWRITABLE_IN_ITEM = lazy_pattern(rf"[0-9]{{1,9}}[)）]|[{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞]")
 
@@ -109,16 +109,14 @@ def _sentences(text: str) -> Block:
     if "   " in text or "\u3000\u3000" in text:
         raise UnsupportedError
     lines = text.split("\n")
-    if not all(line.endswith(_SENTENCE_ENDS) for line in lines[:-1]) or not all(map(_is_plain_han, lines)):
+    if any(line[-1] not in _SENTENCE_ENDS for line in lines[:-1]):
         raise UnsupportedError
-    if all(len(line) < SHORT_LINE for line in lines):
+    for line in lines:
+        if not "\u4e00" <= line[0] <= "\u9fff" or (line[0] in _FIRST_OF_REWRITABLE and _is_rewritable(line)):
+            raise UnsupportedError
+    if max(map(len, lines)) < SHORT_LINE:
         return Block("p", [text.replace("\n", "  \n")])
     return Block("paragraphs", [text])
-
-
-def _is_plain_han(line: str) -> bool:
-    """Return whether a line begins with Han as none does that ``normalise`` may rewrite."""
-    return "\u4e00" <= line[:1] <= "\u9fff" and not _is_rewritable(line)
 
 
 def _is_rewritable(line: str) -> bool:
