@@ -1,6 +1,6 @@
 """``content/news/YYYY/*.md``: news, notices and everything else with a date."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -146,7 +146,11 @@ class Article(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind
     pinned: Annotated[
         bool,
         about(
-            "置顶", "`pinned: yes` 时排在栏目最前。", "pinned", "Yes to stand first in lists.", is_shown=False
+            "置顶",
+            "`pinned: yes` 时排在栏目最前，过期为止。",
+            "pinned",
+            "Yes to stand first in its column until it expires.",
+            is_shown=False,
         ),
     ] = False
     slug: PageSlug = None
@@ -154,3 +158,7 @@ class Article(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind
     review: DocumentReview = Review()
     draft: Draft = False
     sample: Sample = False
+
+    def is_expired(self, now: datetime) -> bool:
+        """Return whether it has expired; it stays on the site, marked as expired."""
+        return self.expire_at is not None and self.expire_at.ends <= now

@@ -15,7 +15,7 @@ from sitebuilder.content.review import signer_names
 from sitebuilder.markdown import Heading
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import CourseCard, course_card
-from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem, column_link, is_expired
+from sitebuilder.views.news.card import ArticleCard, ArticleItem, MakeArticleItem, column_link
 from sitebuilder.views.news.related import related_articles
 from sitebuilder.views.news.structured_data import article_data
 from sitebuilder.views.shared.context import Context, PageContext, SiteFrame
@@ -114,7 +114,7 @@ def outputs(context: Context, make_item: MakeArticleItem) -> Iterator[Output]:
             older=make_item(articles[number + 1]) if number + 1 < len(articles) else None,
             newer=make_item(articles[number - 1]) if number else None,
             related=tuple(map(make_item, find_related()(number))),
-            expired=is_expired(entry.data, context.now),
+            expired=entry.data.is_expired(context.now),
             files=_files(entry.data, context),
             pictures=named_pictures(entry.document, (entry.data.cover,), context.pictures),
         )

@@ -1,7 +1,6 @@
 """Articles as list items."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cache
 
 from msgspec import Struct
@@ -65,11 +64,6 @@ MakeArticleItem = Callable[[Entry[Article]], ArticleItem]
 """Returns the list item of an article."""
 
 
-def is_expired(article: Article, now: datetime) -> bool:
-    """Return whether an article has expired; it stays on the site, marked as expired."""
-    return article.expire_at is not None and article.expire_at.ends <= now
-
-
 def column_link(article: Article, frame: SiteFrame) -> Link:
     """Return the link to an article's column."""
     column = column_of(article, frame.site)
@@ -83,7 +77,7 @@ def article_item_maker(context: Context) -> MakeArticleItem:
     def make_item(entry: Entry[Article]) -> ArticleItem:
         article = entry.data
         cover = context.pictures.get(article.cover) if article.cover else None
-        return ArticleItem(entry, cover, is_expired(article, context.now), context.frame)
+        return ArticleItem(entry, cover, article.is_expired(context.now), context.frame)
 
     return make_item
 
@@ -99,7 +93,7 @@ def _article_card(item: ArticleItem, frame: SiteFrame) -> ArticleCard:
         column=column_link(article, frame),
         cover=_cover(item, address),
         source=article.source if article.origin is not Origin.OWN else None,
-        pinned=article.pinned,
+        pinned=article.pinned and not item.expired,
         expired=item.expired,
         sample=article.sample,
         draft=article.draft,

@@ -131,7 +131,7 @@ def _lists(tags: Mapping[Term, Articles], context: Context) -> Iterator[_List]:
     articles, site = context.library.articles, context.site
     news, info = section_crumb(Kind.ARTICLE), section_info(Kind.ARTICLE, context)
     yield _List(info.path, info.title, info.description, articles, info.metas)
-    for column, in_column in articles_by_column(articles, site).items():
+    for column, in_column in articles_by_column(articles, site, context.now).items():
         path = f"news/{column.slug}/"
         yield _List(
             path,

@@ -167,7 +167,7 @@ def _trades(context: Context) -> tuple[Link, ...]:
 
 def _columns(context: Context, make_item: MakeArticleItem) -> tuple[ColumnBlock, ...]:
     blocks = []
-    for column, articles in articles_by_column(context.library.articles, context.site).items():
+    for column, articles in articles_by_column(context.library.articles, context.site, context.now).items():
         cards = tuple(make_item(each).card for each in articles[:MAX_ARTICLES])
         more = Link(word("more", name=column.name), context.address.href(f"news/{column.slug}/"))
         blocks.append(ColumnBlock(column.name, more, cards))

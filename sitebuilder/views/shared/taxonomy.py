@@ -1,6 +1,7 @@
 """Columns, trades and tags: names with permalinks, whose slugs are from ``site.yaml`` or from pinyin."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -46,14 +47,19 @@ def column_of(article: Article, site: Site) -> Column:
 
 
 def articles_by_column(
-    articles: Iterable[Entry[Article]], site: Site
+    articles: Iterable[Entry[Article]], site: Site, now: datetime
 ) -> Mapping[Column, Sequence[Entry[Article]]]:
-    """Map each column in use, in the order of ``site.yaml``, to its articles, pinned ones first."""
+    """Map each column in use, in the order of ``site.yaml``, to its articles.
+
+    Pinned ones come first until they expire.
+    """
     groups: dict[str, list[Entry[Article]]] = {}
     for entry in articles:
         groups.setdefault(entry.data.column, []).append(entry)
     return {
-        column: sorted(groups[column.slug], key=lambda entry: not entry.data.pinned)
+        column: sorted(
+            groups[column.slug], key=lambda entry: not entry.data.pinned or entry.data.is_expired(now)
+        )
         for column in site.columns
         if column.slug in groups
     }
