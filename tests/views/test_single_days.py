@@ -62,12 +62,15 @@ def test_an_entry_of_one_day_has_one_date(span):
     assert f"报名时间{SPANS[span]} 加入日历" in page(contest(more), "competitions/a/")
 
 
-@pytest.mark.parametrize(
-    "context", [course, lambda span: contest(f"schedule:\n  - {{name: 决赛, {span}}}\n")]
-)
-def test_a_feed_and_the_calendar_page_have_one_date_too(context):
-    found = context("start: 2026-03-07 09:00, end: 2026-03-07")
-    (entry,) = feedparser.parse(made(feeds.outputs, found)["feeds/all.xml"]).entries
-    assert f"{DAY} 09:00" in entry.content[0].value
-    assert "至" not in entry.content[0].value
-    assert "至" not in page(found, "calendar/")
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("make", [course, contest_with_stage])
+def test_a_feed_tells_a_span_as_the_page_does(make, span):
+    (entry,) = feedparser.parse(made(feeds.outputs, make(span))["feeds/all.xml"]).entries
+    assert SPANS[span] in html.fromstring(entry.content[0].value).xpath(".//li")[0].text_content().split(
+        " · "
+    )
+
+
+@pytest.mark.parametrize("make", [course, contest_with_stage])
+def test_the_calendar_page_has_one_date_too(make):
+    assert "至" not in page(make("start: 2026-03-07 09:00, end: 2026-03-07"), "calendar/")

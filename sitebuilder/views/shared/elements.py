@@ -47,6 +47,11 @@ class Time(Struct, frozen=True):
         """The text with the weekday: 2026-03-07（周六） 19:00."""
         return self.text[:10] + self.weekday + self.text[10:]
 
+    def end_text(self, start: "Time") -> str:
+        """Return the text as the end of a span: on the day of its start the time of day alone."""
+        is_same_day = len(self.text) > 10 and self.text[:10] == start.text[:10]
+        return self.text[11:] if is_same_day else self.full_text
+
     def says(self, other: "Time") -> bool:
         """Return whether another time adds nothing to this one: it is the same, or only the day of it."""
         return self.text.startswith(other.text)

@@ -163,4 +163,6 @@ def span_text(start: Moment | None, end: Moment | None, context: ViewContext) ->
         return word("span-end", end=event_time(end, context.zone).full_text) if end is not None else None
     first = event_time(start, context.zone)
     last = event_time(end, context.zone) if end is not None else first
-    return first.full_text if first.says(last) else word("span", start=first.full_text, end=last.full_text)
+    return (
+        first.full_text if first.says(last) else word("span", start=first.full_text, end=last.end_text(first))
+    )
