@@ -156,6 +156,7 @@ _SPECS = (
         section_name="证书",
         section_description="{site}的培训与考核所对应的证书：类型、等级、发证机构与查询办法。",
         anchors=("requirements", "assessment", "notes", "courses"),
+        new="credential",
         drawing=Drawing.CERTIFICATE,
     ),
     KindSpec(
@@ -166,6 +167,7 @@ _SPECS = (
         section_name="场地",
         section_description="{site}上课和竞赛的场地：位置、路线、设备与无障碍设施。",
         anchors=("directions", "equipment", "what-to-bring", "photos", "courses", "competitions"),
+        new="venue",
         location=lambda venue: venue.location,
     ),
     KindSpec(kind=Kind.PARTNERS, model=Partners, check=checks.check_partners),

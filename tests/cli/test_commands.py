@@ -1,13 +1,16 @@
 """The command line as an editor and CI use it."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from sitebuilder.cli.starting_files import starting_text
 from sitebuilder.content.document_reader import read_document
+from sitebuilder.content.kinds import NEW
 from tests.program import run_program
 from tests.site_folder import ROOT, copy_site, seed_cache, tree, write_files
 
@@ -101,7 +104,10 @@ def test_a_new_file_has_a_name_that_every_disk_accepts(site, slug):
         (["bulid"], "没有“bulid”这个命令。您是不是要写 build？"),
         (["上线"], "没有“上线”这个命令。"),
         (["new", "news"], "命令没有写完整，还缺 <title>。"),
-        (["new", "通知", "开班"], "命令后面只能写这些中的一个：page, news, course, competition"),
+        (
+            ["new", "通知", "开班"],
+            "命令后面只能写这些中的一个：page, news, course, competition, credential, venue",
+        ),
         (["new", "news", "开班", "通知"], "命令不对：多写了“通知”。标题、文件名中有空格时，要用引号括起来。"),
     ],
 )
@@ -148,7 +154,8 @@ def test_help_names_every_option_in_the_language(language):
 
 def test_help_shows_arguments_in_the_usage_and_not_among_the_options():
     told = run("new", "--help", "--lang", "en").stdout
-    assert told.startswith("Usage: build.py new [Options] <page|news|course|competition> <title>\n")
+    usage = " ".join(told.partition("\n\n")[0].split())
+    assert usage == f"Usage: build.py new [Options] <{'|'.join(NEW)}> <title>"
     options = told.partition("Options:\n")[2].splitlines()
     assert options and all(line.lstrip().startswith("-") for line in options if line[2:3].strip())
 
@@ -204,7 +211,7 @@ def test_explain_shows_what_a_file_of_the_search_index_is_made_from(site):
     assert "现在再生成：内容有改动" in told
 
 
-@pytest.mark.parametrize("kind", ["news", "course", "competition", "page"])
+@pytest.mark.parametrize("kind", NEW)
 @pytest.mark.parametrize("title", ["关于开班的通知", '怪"标题": #1 \\ {x}', "2026"])
 def test_a_new_file_is_commented_and_correct(site, kind, title):
     columns = "columns:\n  - {slug: notices, name: 通知, description: 通知}\n"
@@ -221,6 +228,16 @@ def test_a_new_file_is_commented_and_correct(site, kind, title):
     again = run("new", kind, title, "-C", str(site), "--now", NOW)
     assert again.returncode == 1
     assert "已经有了" in again.stderr
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_every_field_that_a_new_file_proposes_is_correct_as_it_stands(kind):
+    values = {"title": "题", "date": "2026-12-01", "column": "notices", "trade": "safety"}
+    proposed = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", starting_text(kind, values))
+    folder = "content/news/2026" if kind == "news" else NEW[kind].source
+    document = read_document(f"{folder}/a{NEW[kind].suffix}", proposed.encode())
+    assert document.problems == () and document.data is not None
+    assert document.data != read_document(document.path, starting_text(kind, values).encode()).data
 
 
 @pytest.mark.parametrize("name", ["nowhere", "长" * 100, "a-file", "a-file/below"])

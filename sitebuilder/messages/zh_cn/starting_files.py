@@ -124,6 +124,65 @@ summary: 用一句话介绍这项竞赛。
 # 写好以后，把下面一行改成 draft: no，或删去它，竞赛才会发布。
 draft: yes
 """,
+    "credential": """\
+# 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
+# 还不知道的内容不要写，网页会显示“待公布”。
+title: {title}
+# {about[type]}
+type: completion
+summary: 用一句话介绍这种证书。
+# {about[level]}
+# level: 四级（中级工）
+# {about[awarding_body]}
+# awarding_body: 发证的单位
+# {about[standard]}
+# standard: 职业标准的名称和编号
+# requirements: |
+#   {about[requirements]}
+# assessment: |
+#   {about[assessment]}
+# {about[fee]}
+# fee: 免费
+# {about[validity]}
+# validity: 长期有效
+# {about[lookup_url]}
+# lookup_url: https://www.example.org/
+# notes: |
+#   {about[notes]}
+# {about[updated]}
+# updated: {date}
+# 写好以后，把下面一行改成 draft: no，或删去它，这种证书才会发布。
+draft: yes
+""",
+    "venue": """\
+# 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
+# 还不知道的内容不要写，网页会显示“待公布”。
+# 班次和竞赛的 venue 写这个文件的名称（不带扩展名），地点就会链接到这一页。
+title: {title}
+summary: 用一句话介绍这个场地。
+# {about[place]}
+# place: 实训楼 2 层 201 室
+# {about[address]}
+# address: 路名和门牌
+# {about[seats]}
+# seats: 40
+# {about[step_free_access]}
+# step_free_access: 有坡道和电梯
+# directions: |
+#   {about[directions]}
+# equipment: |
+#   {about[equipment]}
+# what_to_bring: |
+#   {about[what_to_bring]}
+# {about[photos]}
+# photos:
+#   - file: 门口.jpg
+#     alt: 入口的坡道
+# {about[updated]}
+# updated: {date}
+# 写好以后，把下面一行改成 draft: no，或删去它，场地才会发布。
+draft: yes
+""",
     "page": """\
 ---
 # 以 # 开头的行是说明，网页上看不到。要用哪一项，删去行首的“# ”。
