@@ -20,7 +20,6 @@ from sitebuilder.content.paths.files import (
     megabytes,
     read_regular_file,
 )
-from sitebuilder.content.paths.pinyin import load_tables
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes
@@ -142,8 +141,6 @@ def begin_reading(
         # Before processes are forked; and here, as a build without a changed document needs no parser.
         import sitebuilder.content.document_reader  # noqa: F401
     processes = min(workspace.jobs, len(uncertain) // _PARALLEL_THRESHOLD)
-    if processes > 1 and not stored:
-        load_tables()
 
     @cache
     def slugs() -> Mapping[str, str]:

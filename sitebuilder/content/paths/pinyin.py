@@ -1,19 +1,22 @@
-"""Convert Chinese names to pinyin with the tables of pypinyin: the same readings in a sixth of the time.
+"""Convert Chinese names to pinyin with the tables of pypinyin: the same readings in a fraction of the time.
 
 When imported, the library turns all its 47,000 phrases into lists, which takes longer than reading hundreds
-of articles; here a phrase is decoded when a name contains it. ``tests/content/paths/test_pinyin.py`` compares
-the two.
+of articles; here those that a name contains are found in its sorted tables. Tests compare the two
+(``tests/content/paths/test_pinyin.py``).
 """
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
+
+from sitebuilder.patterns import lazy_pattern
 
 _IDEOGRAPHS = (
     "\u3007\u3007",
@@ -36,22 +39,25 @@ _IDEOGRAPHS = (
 LONGEST_PHRASE = 10
 """Length in characters of the longest phrase in the tables; longer ones are not looked up."""
 
+_FIRST_READING = lazy_pattern(r'\[\n"([^"]*)"')
+"""The first reading of each character of a phrase."""
+
 _TONES = str.maketrans(dict.fromkeys("\u0300\u0301\u0304\u030c"))
 
 
-class Tables(Struct, frozen=True):
-    """Readings with tone marks.
+class _Tables(Struct, frozen=True):
+    """The bytes of pypinyin's tables, JSON with one name a line in the order of code points.
 
-    ``phrases`` maps a phrase to the JSON of the readings of each of its characters, a list of lists;
-    ``characters`` maps a code point in decimal digits to its readings, comma-separated, commonest first.
+    ``phrases`` maps a phrase to the readings of each of its characters, a list of lists; ``characters`` a
+    code point in decimal digits to its readings with commas between them, commonest first.
     """
 
-    phrases: dict[str, Raw]
-    characters: dict[str, str]
+    phrases: bytes
+    characters: bytes
 
 
 @cache
-def load_tables() -> Tables:
+def _tables() -> _Tables:
     """Return the tables, read on the first call.
 
     Raises:
@@ -61,10 +67,46 @@ def load_tables() -> Tables:
     if package is None or package.origin is None:
         raise ModuleNotFoundError(name="pypinyin")
     folder = Path(package.origin).parent
-    return Tables(
-        msgspec.json.decode((folder / "phrases_dict.json").read_bytes(), type=dict[str, Raw]),
-        msgspec.json.decode((folder / "pinyin_dict.json").read_bytes(), type=dict[str, str]),
-    )
+    return _Tables(*((folder / name).read_bytes() for name in ("phrases_dict.json", "pinyin_dict.json")))
+
+
+def _offset(table: bytes, name: str, end: bytes, order: Callable[[bytes], Any]) -> int:
+    """Return where the line of the first name begins that is not before ``name``; ``end`` follows a name."""
+
+    def line(offset: int) -> int:
+        return table.rfind(b'\n"', 0, table.find(end, offset))
+
+    def name_at(offset: int) -> Any:
+        start = line(offset) + 2
+        return order(table[start : table.find(end, start)])
+
+    offsets = range(table.rfind(end) + 1)
+    found = bisect_left(offsets, order(name.encode()), key=name_at)
+    return line(found) if found < len(offsets) else len(table)
+
+
+@cache
+def _phrases_with(first: str) -> bytes:
+    """Return the part of the table with the phrases that begin with a character."""
+    table = _tables().phrases
+    start, end = (_offset(table, each, b'": [', bytes) for each in (first, chr(ord(first) + 1)))
+    return table[start:end]
+
+
+def _phrase_readings(phrase: str) -> list[str] | None:
+    """Return the reading of each character of a phrase; None if the tables do not have it."""
+    _, found, entry = _phrases_with(phrase[0]).partition(f'\n"{phrase}": [\n'.encode())
+    return _FIRST_READING.findall(entry.partition(b"\n]\n]")[0].decode()) if found else None
+
+
+@cache
+def _character_reading(character: str) -> str:
+    """Return the commonest reading of a character; the character itself if the tables have none."""
+    table, code = _tables().characters, str(ord(character))
+    start = _offset(table, code, b'": "', int)
+    line = table[start + 1 : table.find(b"\n", start + 1)].decode()
+    name, _, readings = line.partition(": ")
+    return readings.strip('",').partition(",")[0] if name == f'"{code}"' else character
 
 
 def pinyin(text: str) -> list[str]:
@@ -78,19 +120,13 @@ def pinyin(text: str) -> list[str]:
 
 def _readings(run: str) -> Iterator[str]:
     """Yield the readings of a run of ideographs, matching the longest phrase first."""
-    tables = load_tables()
     start = 0
     while start < len(run):
         ends = range(min(len(run), start + LONGEST_PHRASE), start, -1)
-        phrase = next((run[start:end] for end in ends if run[start:end] in tables.phrases), None)
-        if phrase is None:
-            readings = tables.characters.get(str(ord(run[start])), run[start])
-            yield _without_tone(readings.partition(",")[0])
-            start += 1
-        else:
-            phrase_readings = msgspec.json.decode(tables.phrases[phrase], type=list[list[str]])
-            yield from (_without_tone(each[0]) for each in phrase_readings)
-            start += len(phrase)
+        phrases = (found for end in ends if (found := _phrase_readings(run[start:end])))
+        readings = next(phrases, None) or [_character_reading(run[start])]
+        yield from map(_without_tone, readings)
+        start += len(readings)
 
 
 def _without_tone(reading: str) -> str:
