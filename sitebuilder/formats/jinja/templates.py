@@ -8,7 +8,7 @@ from types import CodeType, MethodType
 from typing import Any
 
 import jinja2
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 from msgspec import Struct
@@ -25,7 +25,7 @@ TEMPLATES_FOLDER = "templates"
 
 
 class _Context(Context):
-    """Jinja's context, which calls macros without inspecting the kind of callable each time."""
+    """Jinja's context, which calls macros and blocks without inspecting the kind of callable each time."""
 
     def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call an object from a template."""
@@ -37,6 +37,8 @@ class _Context(Context):
             if not kwargs and left_out >= 0:
                 # A third of the time of Markup(…), which would look for a method of the text first.
                 return str.__new__(Markup, obj._func(*args, *(missing,) * left_out))
+        if type(obj) is BlockReference:
+            return obj()
         if type(obj) is MethodType and type(obj.__self__) is FragmentTag:
             return obj(*args)
         return super().call(obj, *args, **kwargs)

@@ -29,6 +29,7 @@ from sitebuilder.views.shared.weekdays import weekday_word
 
 _PLAIN_CELL = lazy_pattern(r"(<td\b[^<>]*>)([^<]*)</td>")
 _DAY = lazy_pattern(r"\b\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b", re.ASCII)
+_TIME = r"<time>\g<0></time>"
 _NOT_IN_NAMES = lazy_pattern(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -136,7 +137,12 @@ def nowrap_dates(text: str) -> str:
     """Wrap dates in table cells in ``<time>``: in a narrow cell browsers break 2026-12-12 after a hyphen."""
     if "</td>" not in text:
         return text
-    return _PLAIN_CELL.sub(lambda cell: cell[1] + _DAY.sub(r"<time>\g<0></time>", cell[2]) + "</td>", text)
+    return _PLAIN_CELL.sub(_nowrap_in_cell, text)
+
+
+def _nowrap_in_cell(cell: re.Match[str]) -> str:
+    text = cell[2]
+    return f"{cell[1]}{_DAY.sub(_TIME, text)}</td>" if "-" in text else cell[0]
 
 
 def table_of_contents(text: Text | None) -> tuple[Heading, ...]:
