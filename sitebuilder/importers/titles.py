@@ -11,6 +11,13 @@ _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号")
 """The number of an official document, which is above the title."""
 
+_ABOVE = re.compile(
+    rf"{_NUMBER.pattern}(?:[ \u3000]*签发人[：:].{{0,20}})?|签发人[：:].{{0,20}}|[0-9]{{6}}"
+    r"|(?:绝密|机密|秘密)(?:[ ]?★.{0,8})?|特急|加急|特提|平急"
+    r"|附[件表录][ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?[ ]?[：:]?"
+)
+"""What stands above the title (GB/T 9704, 7.2): number, signer, copy, secrecy, urgency; and ``附件1``."""
+
 _SITE_NAME = re.compile(r"[ \u3000]*[_|｜·•»>—–-]|[ \u3000]+[^ \u3000]")
 """What stands between the title of an article and the name of its site."""
 
@@ -30,8 +37,12 @@ _SPACED_TYPE = re.compile(
 _LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?=[^A-Za-z\s])")
 """The letter or the roman number of a paragraph, which names nothing."""
 
-_NO_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]|[图表][ ]?[0-9]|首页[ ]*[>»]|.{0,8}位置[：:]")
-"""A number in a circle or a box, as layout editors set above a heading, a caption, or the way to a page."""
+_NO_TITLE = re.compile(
+    r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]"
+    r"|[图表][ ]?(?:[0-9]|[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff]))"
+    r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z"
+)
+"""A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark."""
 
 _PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
 """A number on its own line, below which stands the heading of a part."""
@@ -53,7 +64,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         "" if index and _heads_part(blocks[index - 1], each) else _title_text(each)
         for index, each in enumerate(blocks[:top])
     ]
-    if all(_NUMBER.fullmatch(line) for line in lines if line):
+    if all(_ABOVE.fullmatch(line) for line in lines if line):
         at = top if any(lines) else 0
         line = blocks[at] if len(blocks) > at + 1 else None
         if isinstance(line, Paragraph) and _is_title(text := line_text(line)) and _is_one_line(line, text):
@@ -119,7 +130,7 @@ def _is_title_heading(heading: Heading, above: Sequence[Block], blocks: Sequence
 
 
 def _centred_top(blocks: Sequence[Block]) -> int:
-    """Return the number of leading blocks that are centred lines, rules, pictures or document numbers."""
+    """Return the number of leading blocks that are centred, or may stand above a title."""
     count = 0
     for each in blocks:
         if not (isinstance(each, Rule) or (isinstance(each, Paragraph) and _is_top_line(each))):
@@ -130,14 +141,17 @@ def _centred_top(blocks: Sequence[Block]) -> int:
 
 def _is_top_line(paragraph: Paragraph) -> bool:
     text = line_text(paragraph)
-    return not text or paragraph.align == "center" or _NUMBER.fullmatch(text) is not None
+    return (
+        paragraph.align == "center" or not any(map(str.isalnum, text)) or _ABOVE.fullmatch(text) is not None
+    )
 
 
 def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
     """Return the range of centred lines that are the title: below the number, up to the type of document."""
     filled = [index for index, line in enumerate(lines) if line]
     number = next((index for index in filled if _NUMBER.fullmatch(lines[index])), -1)
-    start = next((index for index in filled if index > number), filled[0])
+    below = (index for index in filled if index > number and not _ABOVE.fullmatch(lines[index]))
+    start = next(below, filled[0])
     for end in range(start, min(start + 3, len(lines))):
         line = lines[end]
         if _ends_in_type(line) and not _ENDS.search(line) and not line.endswith("的"):
@@ -152,7 +166,8 @@ def _ends_in_type(line: str) -> bool:
 
 def _is_title(text: str) -> bool:
     is_part = any(each.match(text) for each in (PARAGRAPH_NUMBER, _LETTERED, _NO_TITLE, *HEADING_NUMBERS))
-    return _SHORTEST <= len(text) <= _LONGEST and not _ENDS.search(text) and not is_part
+    is_sentence = "。" in text or _ENDS.search(text) is not None
+    return _SHORTEST <= len(text) <= _LONGEST and not is_sentence and not is_part
 
 
 def line_text(block: Block) -> str:

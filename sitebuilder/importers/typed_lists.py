@@ -26,9 +26,10 @@ from sitebuilder.markdown.normalise.notices import ATTACHMENTS, heading_kind
 
 _BULLETS = "[·•●○◦▪■◆◇➢➤✓✔‣]"
 _BULLET = re.compile(
-    rf"(?:[-–—](?=[ \u3000])|{_BULLETS})[ \u3000]*(?=\S)(?![-–—][ \u3000]|[ \u3000]*{_BULLETS})"
+    rf"(?:[-–—](?=[ \u3000])(?![ \u3000]*[0-9]{{1,4}}[ \u3000]*[-–—]\Z)|{_BULLETS})"
+    rf"[ \u3000]*(?=\S)(?![-–—][ \u3000]|[ \u3000]*{_BULLETS})"
 )
-"""A bullet; several (``●●●优秀``) are text."""
+"""A bullet; several (``●●●优秀``) are text, and so is the number of a page (``— 1 —``)."""
 
 _NUMBER = re.compile(r"([0-9]{1,3})[.．][ \u3000]*(?=[^\s0-9])")
 _MIN_NUMBERED = 2

@@ -63,6 +63,7 @@ WARNINGS = frozenset(
         "import-object",
         "import-page-edge",
         "import-picture-alt",
+        "import-picture-cropped",
         "import-picture-format",
         "import-picture-missing",
         "import-picture-remote",

@@ -355,3 +355,46 @@ def test_the_title_may_stand_below_the_number_of_the_document_without_being_cent
     found = read(document(body))
     assert found.title == "关于举办技能比武的通知"
     assert found.markdown == "某学〔2026〕5号\n\n各车间：\n\n请报名。\n"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<pic:pic><pic:blipFill><a:blip r:embed='r1'/><a:srcRect {}/></pic:blipFill></pic:pic>",
+        "<v:shape><v:imagedata r:id='r1' {}/></v:shape>",
+    ],
+)
+def test_a_picture_that_is_shown_in_part_is_told(shown):
+    relations = relation("r1", "image", "pic.png")
+
+    def told(attributes: str) -> bool:
+        drawing = f"<w:r><w:drawing>{shown.format(attributes)}</w:drawing></w:r>"
+        body = f"<w:p>{drawing}</w:p>" + paragraph("文字。")
+        return "import-picture-cropped" in codes(read(document(body, relations, pic__png=png())))
+
+    assert told("l='0' b='41000'") or told("croptop='13107f'")
+    assert not told("l='0' r='500' croptop='0'")
+
+
+def test_words_that_old_programs_draw_come_in_as_a_text_box():
+    drawn = "<w:r><w:pict><v:shape><v:textpath string='祝贺开班'/></v:shape></w:pict></w:r>"
+    found = read(document(paragraph("今天开班。") + f"<w:p>{drawn}</w:p>" + paragraph("共40人。")))
+    assert found.markdown == "今天开班。\n\n祝贺开班\n\n共40人。\n"
+    assert codes(found) == ["import-text-box"]
+
+
+def test_a_text_box_is_told_with_its_words_alone():
+    box = f"<w:txbxContent>{paragraph('框里的话', RIGHT)}</w:txbxContent>"
+    drawing = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    found = read(document(paragraph("前面。") + f"<w:p>{drawing}</w:p>"))
+    assert [dict(each.values) for each in found.remarks] == [{"text": "框里的话"}]
+
+
+def test_a_paragraph_with_a_level_of_the_outline_that_is_prose_is_no_heading():
+    level = "<w:outlineLvl w:val='1'/>"
+    body = paragraph("（一）范围。全体学员，由班组推荐。", level) + paragraph("（二）奖励。", level)
+    assert markdown(body) == "（一）范围。全体学员，由班组推荐。\n\n## （二）奖励。\n"
+
+
+def test_the_number_of_a_page_typed_between_dashes_is_no_item():
+    assert "- " not in markdown(paragraph("甲。") + paragraph("— 1 —") + paragraph("乙。"))

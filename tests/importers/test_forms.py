@@ -144,3 +144,14 @@ def test_raised_and_lowered_signs_are_superscripts_and_subscripts():
     assert markdown(line(run("m"), raised, run("，H"), lowered, run("O"), words)) == (
         "m<sup>2</sup>，H<sub>2</sub>O提升的文字\n"
     )
+
+
+def test_matrices_and_functions_of_formulas_keep_their_parts_apart():
+    def cell(text: str) -> str:
+        return f"<m:e><m:r><m:t>{text}</m:t></m:r></m:e>"
+
+    rows = "".join(f"<m:mr>{cell(first)}{cell(second)}</m:mr>" for first, second in ("ab", "cd"))
+    function = f"<m:func><m:fName><m:r><m:t>sin</m:t></m:r></m:fName>{cell('x')}</m:func>"
+    assert markdown(line(f"<m:oMath><m:d><m:e><m:m>{rows}</m:m></m:e></m:d>{function}</m:oMath>")) == (
+        "(a, b; c, d)sin x\n"
+    )

@@ -504,7 +504,17 @@ def test_an_emoji_that_a_page_draws_as_a_picture_is_a_sign():
 
 
 @pytest.mark.parametrize(
-    "line", ["一", "十二", "▲学员在练习平焊", "↑实训车间", "图1 学员在练习", "表2 课程安排"]
+    "line",
+    [
+        "一",
+        "十二",
+        "▲学员在练习平焊",
+        "↑实训车间",
+        "图1 学员在练习",
+        "表2 课程安排",
+        "表一 收费标准",
+        "（左右滑动看大图）",
+    ],
 )
 def test_a_numeral_or_a_caption_is_no_title(line):
     for page in (f"<p align=center>{line}</p><p>甲。</p>", f"<p>{line}</p><p>甲。</p>"):

@@ -14,6 +14,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Cm, Pt
 
 from sitebuilder.importers.docx.read import read_docx
+from sitebuilder.importers.html.document import read_page
 from sitebuilder.messages import Place, Problem
 from tests.importers.samples import png
 from tests.importers.word import codes, read
@@ -171,3 +172,31 @@ def test_a_document_in_the_old_format_is_reported_with_a_remedy(tmp_path):
     assert isinstance(refused, Problem)
     assert refused.code == "import-locked"
     assert isinstance(read_docx(renamed.read_bytes(), Place("a.docx")), Problem)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["附件1"],
+        ["附表二："],
+        ["000026", "秘密★1年", "特急", "某学〔2026〕5号　签发人：王一"],
+        ["某学〔2026〕5号", "签发人：王一"],
+    ],
+)
+@pytest.mark.parametrize("align", ["", " align=center"])
+def test_what_stands_above_the_title_of_a_document_is_not_its_title(above, align):
+    lines = "".join(f"<p>{line}</p>" for line in above)
+    found = read_page(f"{lines}<p{align}>实训车间使用登记表</p><p>请如实填写。</p>", lambda source: None)
+    assert found.title == "实训车间使用登记表"
+    assert found.markdown == "".join(f"{line}\n\n" for line in above) + "请如实填写。\n"
+
+
+def test_an_emoji_above_the_heading_of_a_page_is_not_its_title():
+    page = "<p>📘</p><h1>培训手册</h1><p>甲。</p><h1>安全</h1><p>乙。</p>"
+    assert read_page(page, lambda source: None).title == ""
+    assert read_page(page.replace("培训手册", "培训通知"), lambda source: None).title == "培训通知"
+
+
+def test_a_first_line_with_the_end_of_a_sentence_is_no_title():
+    page = "<p>钳工用手工工具加工零件。<sup>[1]</sup></p><p>工具有锉刀。</p>"
+    assert read_page(page, lambda source: None).title == ""

@@ -181,3 +181,18 @@ def test_empty_paragraphs_take_no_number():
 )
 def test_formats_of_numbers(name, number, shown):
     assert format_number(number, name) == shown
+
+
+def test_a_column_that_word_numbers_by_itself_has_its_numbers():
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
+
+    rows = row(paragraph("序号"), paragraph("姓名"))
+    rows += "".join(row(numbered("", 1), paragraph(name)) for name in ("张一", "李二"))
+    found = lines(f"<w:tbl>{rows}</w:tbl>", abstract(0, level(0, "%1")), num(1, 0))
+    assert found[2:] == ["| 1 | 张一 |", "| 2 | 李二 |"]
+
+
+def test_no_blank_follows_a_full_width_colon_of_a_number():
+    found = lines(numbered("报名表", 1), abstract(0, level(0, "附件%1：")), num(1, 0))
+    assert found == ["附件1：报名表"]

@@ -6,10 +6,25 @@ from xml.etree.ElementTree import Element
 from msgspec import Struct, field
 
 from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS
-from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, text_of
+from sitebuilder.importers.docx.xml import (
+    attribute,
+    child,
+    descendants,
+    local_name,
+    new_element,
+    new_text,
+    parse_number,
+    text_of,
+)
 
 DRAWINGS = frozenset({"drawing", "pict", "object", "AlternateContent"})
 _GENERATED = re.compile(r"自动生成|automatically generated|AI-generated", re.IGNORECASE)
+_MIN_CROPPED = 1_000
+"""Thousandths of a hundredth of a picture's width or height."""
+
+_VML_CROPPED = re.compile(r"[0-9]{4,6}f|0?\.(?:0[1-9]|[1-9])[0-9]*|[1-9][0-9]?%")
+"""Parts of an edge that are cropped: in 65536ths, as a fraction, or in hundredths."""
+
 _LINES = frozenset({"line", "cxnSp", "cNvCnPr", "connector"})
 _SHAPES = frozenset(
     {"wsp", "shape", "rect", "roundrect", "oval", "polyline", "chart", "relIds", "wgp", "wpc"}
@@ -29,10 +44,14 @@ class DrawnPicture(Struct, frozen=True):
 
 
 class DrawingContents(Struct):
-    """The contents of drawings: pictures, the texts of text boxes, and counts of losses."""
+    """The contents of drawings: pictures, the texts of text boxes, and counts of losses.
+
+    Pictures that are ``cropped`` are imported as a whole.
+    """
 
     pictures: list[DrawnPicture] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    cropped: int = 0
     lost: int = 0
     objects: int = 0
 
@@ -85,6 +104,32 @@ def text_boxes(element: Element) -> list[Element]:
         else:
             pending = [*each, *pending]
     return found
+
+
+def drawn_words(element: Element, run: Element) -> list[Element]:
+    """Return the words that old programs draw along a line (VML's text path), as a text box of the run."""
+    drawn = (attribute(each, "string") or "" for each in descendants(element, "textpath"))
+    texts = [words for each in drawn if (words := each.translate(WITHOUT_SENTINELS).strip())]
+    if not texts:
+        return []
+    box, paragraph, inner = (new_element(run, name) for name in ("txbxContent", "p", "r"))
+    inner.append(new_text(run, " ".join(texts)))
+    paragraph.append(inner)
+    box.append(paragraph)
+    return [box]
+
+
+def is_cropped(element: Element) -> bool:
+    """Return whether a picture is shown in part only (ECMA-376, 20.1.8.55; in VML by ``cropleft``…).
+
+    A hundredth at an edge is none: programs round.
+    """
+    parts = [attribute(each, side) for each in descendants(element, "srcRect") for side in "ltrb"]
+    if any((parse_number(part) or 0) > _MIN_CROPPED for part in parts):
+        return True
+    sides = ("cropleft", "croptop", "cropright", "cropbottom")
+    written = [attribute(each, side) or "" for each in descendants(element, "imagedata") for side in sides]
+    return any(_VML_CROPPED.fullmatch(each) is not None for each in written)
 
 
 def shows_something(element: Element) -> bool:

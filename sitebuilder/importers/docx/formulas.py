@@ -18,6 +18,9 @@ _SWITCH = re.compile(
 _RAISED, _LOWERED = "\ufdd0", "\ufdd1"
 """What stands before an argument that is set above or below others."""
 
+_JOINED = {"m": ("mr", "; "), "mr": ("e", ", "), "eqArr": ("e", "; ")}
+"""Maps a matrix, its rows and an array of equations to their parts, and what stands between these."""
+
 _MAX_SWITCHES = 50
 _RINGS = frozenset("○〇◯⃝")
 _CIRCLED_DIGITS = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -103,6 +106,13 @@ def linear_formula(element: Element, depth: int = 0) -> str:
         begin, end = val(element, "dPr", "begChr"), val(element, "dPr", "endChr")
         inner = ", ".join(linear_formula(each, depth + 1) for each in element if local_name(each) == "e")
         return f"{'(' if begin is None else begin}{inner}{')' if end is None else end}"
+    if name == "func":
+        return f"{part('fName')} {part('e')}"
+    if name in _JOINED:
+        inner_name, between = _JOINED[name]
+        return between.join(
+            linear_formula(each, depth + 1) for each in element if local_name(each) == inner_name
+        )
     return "".join(linear_formula(each, depth + 1) for each in element if not local_name(each).endswith("Pr"))
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
-from sitebuilder.importers.docx.drawings import choose_alternative
+from sitebuilder.importers.docx.drawings import DRAWINGS, choose_alternative
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.link_fields import write_link_fields
+from sitebuilder.importers.docx.numbering import BULLET
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
-from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel
+from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, without_sentinels
 from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
 from sitebuilder.importers.docx.xml import (
     WORD,
@@ -94,10 +95,24 @@ def _prepare_blocks(parent: Element, state: Preparation) -> None:
         elif name == "altChunk":
             state.drawings.objects += 1
         else:
+            if name == "tc":
+                _write_lone_number(each, state)
             if name not in _PROPERTIES:
                 _prepare_blocks(each, state)
             blocks.append(each)
     parent[:] = blocks
+
+
+def _write_lone_number(cell: Element, state: Preparation) -> None:
+    """Write the number of a cell that has no text: a column of numbers that Word counts by itself."""
+    paragraphs = [each for each in cell if local_name(each) == "p"]
+    if len(paragraphs) != 1 or text_of(cell).strip() or _has(cell, *DRAWINGS):
+        return
+    number = state.numbering.label(paragraphs[0], state.styles)
+    if number is not None and number[1] != BULLET:
+        run = new_element(cell, "r")
+        run.append(new_text(run, number[1]))
+        paragraphs[0][:] = [run]
 
 
 def _is_drop_cap(block: Element) -> bool:
@@ -153,7 +168,7 @@ def _prepare_box(box: Element, state: Preparation) -> list[Element]:
     holder = new_element(box, "body")
     holder.extend(list(box))
     _prepare_blocks(holder, state)
-    state.drawings.boxes.append("".join(text_of(each) for each in holder))
+    state.drawings.boxes.append(without_sentinels("".join(text_of(each) for each in holder)))
     return list(holder)
 
 

@@ -161,6 +161,7 @@ def _remarks(package: Package, state: Preparation) -> list[Remark]:
     ]
     counts = {
         "import-formula": state.formulas,
+        "import-picture-cropped": state.drawings.cropped,
         "import-drawing": state.drawings.lost,
         "import-object": state.drawings.objects,
     }

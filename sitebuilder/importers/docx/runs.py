@@ -7,6 +7,8 @@ from sitebuilder.importers.docx.drawings import (
     DRAWINGS,
     DrawnPicture,
     choose_alternative,
+    drawn_words,
+    is_cropped,
     picture_relations,
     shows_something,
     text_boxes,
@@ -50,7 +52,7 @@ def prepare_run(run: Element, state: Preparation, style: str | None) -> list[Ele
     for each in run:
         name = local_name(each)
         if name in DRAWINGS:
-            sentinels, found = _drawing(each, state)
+            sentinels, found = _drawing(each, run, state)
             boxes += found
             content += [new_text(run, sentinel) for sentinel in sentinels]
         elif name == "ruby":
@@ -82,12 +84,12 @@ def _shown_text(text: str, run: Element, state: Preparation, style: str | None) 
     return shown.upper() if state.styles.is_set(run, "caps", style) else shown
 
 
-def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Element]]:
+def _drawing(element: Element, run: Element, state: Preparation) -> tuple[list[str], list[Element]]:
     """Return the sentinels of a drawing's pictures, and its text boxes."""
     drawing = choose_alternative(element)
     if drawing is None:
         return [], []
-    boxes = text_boxes(drawing)
+    boxes = text_boxes(drawing) or drawn_words(drawing, run)
     within = {id(each) for box in boxes for each in box.iter()}
     outside = [each for each in drawing.iter() if id(each) not in within]
     in_boxes = [relation for box in boxes for relation in picture_relations(box)]
@@ -98,6 +100,7 @@ def _drawing(element: Element, state: Preparation) -> tuple[list[str], list[Elem
     for relation, alt in relations:
         sentinels.append(picture_sentinel(len(state.drawings.pictures)))
         state.drawings.pictures.append(DrawnPicture(state.part, relation, alt, width))
+    state.drawings.cropped += bool(relations) and is_cropped(drawing)
     if any(local_name(each) == "OLEObject" for each in outside):
         state.drawings.objects += 1
     elif not boxes and not relations and shows_something(drawing):

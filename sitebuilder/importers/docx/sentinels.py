@@ -46,6 +46,11 @@ def is_ruby(text: str) -> bool:
     return _RUBY_TEXT.fullmatch(text) is not None
 
 
+def without_sentinels(text: str) -> str:
+    """Return a prepared text without its sentinels."""
+    return _REMAINING.sub("", text)
+
+
 def expand_sentinels(html: str, picture: Callable[[int], str]) -> str:
     """Replace the sentinels in Mammoth's HTML with styles, numbers and pictures as Word writes them.
 

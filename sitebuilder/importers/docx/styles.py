@@ -14,6 +14,7 @@ from sitebuilder.importers.docx.xml import (
     local_name,
     parse_number,
     read_toggle,
+    text_of,
     val,
 )
 
@@ -22,6 +23,8 @@ _TITLE = re.compile(r"title|标题|文档标题|公文标题|大标题", re.IGNO
 _INDENTS = ("left", "start", "firstLine")
 _MIN_RIGHT_INDENT = 4_000
 """The least indent of a signature, in twentieths of a point: about half of the text's width on A4."""
+
+_LONGEST_HEADING = 40
 
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|block text|引用|文本块", re.IGNORECASE)
@@ -66,7 +69,8 @@ class Styles(Struct, frozen=True):
         properties = child(paragraph, "pPr")
         direct = parse_number(val(properties, "outlineLvl"))
         if direct is not None:
-            return _heading_level(direct)
+            # People give whole paragraphs a level, so that the navigation of Word lists them.
+            return None if _is_prose(text_of(paragraph)) else _heading_level(direct)
         for style in self.chain(val(properties, "pStyle")):
             if found := _HEADING.fullmatch(style.name.strip()):
                 return min(int(found[1]) + TITLE_LEVEL, 6)
@@ -126,6 +130,12 @@ class Styles(Struct, frozen=True):
 def _heading_level(outline: int) -> int | None:
     """Return the level of a heading by its outline level, which is 9 for text (17.3.1.20)."""
     return min(outline + TITLE_LEVEL + 1, 6) if outline < 9 else None
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a paragraph is a heading and sentences (``（一）范围。全体…``), or a long sentence."""
+    text = text.strip()
+    return "。" in text[:-1] or (text.endswith("。") and len(text) > _LONGEST_HEADING)
 
 
 def _is_far_indented(indent: Element | None) -> bool:

@@ -12,7 +12,7 @@ from sitebuilder.importers.typed_lists import strip_bullet
 _NUMBER = re.compile(r"([0-9]{1,9})[.．]?")
 _ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
 _BULLET = re.compile(rf"[^\w（({_ENCLOSED}]|[lnuvqwoØ§ü]|", re.ASCII)
-_CLOSE = re.compile(rf"[、）】．.{_ENCLOSED}]\Z")
+_CLOSE = re.compile(rf"[：、）】．.{_ENCLOSED}]\Z")
 _LAW = tuple("条章节款项编部分")
 
 

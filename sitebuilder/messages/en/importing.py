@@ -66,6 +66,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The picture {name} has a format that pages cannot show (EMF, WMF, TIFF and the like).",
         "Save it from Word as PNG, put it next to the article and write its name; or delete the line.",
     ),
+    "import-picture-cropped": (
+        "Pictures that were cropped in Word are imported as a whole, with what was cut off: {count}.",
+        "If that is not to be published, delete these areas in Word (“Compress Pictures”) and import again.",
+    ),
     "import-link": (
         "The link on {text!r} was removed: {target}",
         "It only works in the original file. Write a full URL, or the path of a file of the site.",
