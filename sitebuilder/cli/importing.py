@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.cli.site_settings import choose_column, load_site
@@ -57,7 +58,9 @@ def find_import_target(call: Invocation, column: str | None) -> tuple[Site, Impo
     if site is None:
         return ExitCode.PROBLEMS
     chosen = choose_column(site, column, call.language)
-    return ExitCode.USAGE if chosen is None else (site, ImportTarget(call.site, chosen, call.moment(), {}))
+    if chosen is None:
+        return ExitCode.USAGE
+    return site, ImportTarget(call.site, chosen, call.moment(), {}, ZoneInfo(site.time_zone))
 
 
 _Source = tuple[str, Callable[[], ImportedText | Problem]]

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,7 +29,7 @@ class SavedArticle(Struct, frozen=True):
 
 
 class ImportTarget(Struct):
-    """The target of an import: the site folder, the column, the present moment, the names already used.
+    """The target of an import: the site, the column, the present moment, the names already used, the zone.
 
     ``taken`` maps each used name to the number of the last one that was made of it.
     """
@@ -38,6 +38,7 @@ class ImportTarget(Struct):
     column: str
     now: datetime
     taken: dict[str, int]
+    zone: tzinfo = UTC
 
 
 def save_article(
@@ -53,7 +54,9 @@ def save_article(
     if not imported.title:
         remarks.insert(0, remark("import-title", near="title:"))
     moment = imported.moment
-    if moment is None or moment.replace(tzinfo=None) > target.now:
+    if moment is not None and moment.tzinfo is not None:
+        moment = moment.astimezone(target.zone).replace(tzinfo=None)
+    if moment is None or moment > target.now:
         moment = target.now
         remarks.insert(0, remark("import-date", near="date:"))
     facts = "".join(f"{name}: {double_quoted(value)}\n" for name, value in imported.facts.items())

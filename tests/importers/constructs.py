@@ -133,6 +133,17 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "paste of letters for items": (paste, repeated("<li>甲", "<ol type=a>", "</ol>")),
     "paste of lists that count on": (paste, repeated("<ol start={n}><li>甲</ol>", "<ol start=0><li>甲</ol>")),
     "paste of lists of Yuque": (paste, repeated("<ul data-lake-indent=1><li>甲</ul>", "<ul><li>甲</ul>")),
+    "paste of lists of one level": (paste, repeated("<ul class=list-bullet1><li>甲</ul>")),
+    "paste of lists of two levels": (
+        paste,
+        repeated("<ul class=list-bullet2><li>甲</ul>", "<ul class=list-bullet1><li>甲</ul>"),
+    ),
+    "paste of redirects": (paste, repeated("a=b&amp;", "<a href='https://link.zhihu.com/?", "'>甲</a>")),
+    "paste of metadata of articles": (paste, repeated("<meta name='a{n}' content='甲'>")),
+    "document of drawn words": (
+        word,
+        repeated("<w:r><w:pict><v:textpath string='甲'/></w:pict></w:r>", "<w:p>", "</w:p>"),
+    ),
     "paste of items on lines": (paste, repeated("<br>1. 甲<br>2. 乙", "<p>", "</p>")),
     "paste of branches": (paste, repeated("<br>├─甲", "<p>", "</p>")),
     "paste of numbers of lines": (paste, repeated("<div class=gutter>", "<pre>", "</pre>")),

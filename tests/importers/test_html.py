@@ -562,3 +562,97 @@ def test_the_way_to_a_page_is_not_its_title():
     page = f"<title>关于体检的通知_某网</title>{way}<h1>关于体检的通知</h1><p>请按时到场。</p>"
     assert read(page).title == "关于体检的通知"
     assert read(page.replace("首页", "当前位置：首页")).title == "关于体检的通知"
+
+
+def test_what_authorities_write_into_metadata_is_the_title_the_day_and_the_source():
+    head = (
+        "<title>某某网</title><meta name='ArticleTitle' content='关于公示名单的公告'>"
+        "<meta name='PubDate' content='2026-03-04 10:00'><meta name='ContentSource' content='某某工会'>"
+    )
+    found = read(f"{head}<h1>关于公示名单的公告</h1><p>名单如下。</p><p>2025年1月2日</p>")
+    assert (found.title, found.moment) == ("关于公示名单的公告", datetime(2026, 3, 4, 10))
+    assert found.facts == {"source": "某某工会"}
+
+
+def feishu(kind: str, level: int, *items: str) -> str:
+    """Return a list as Feishu writes it, which has no other list in it."""
+    name = "ol" if kind == "number" else "ul"
+    return (
+        f"<{name} class='list-{kind}{level}'>" + "".join(f"<li>{each}</li>" for each in items) + f"</{name}>"
+    )
+
+
+def test_lists_that_name_their_levels_stand_in_each_other():
+    lists = (
+        feishu("number", 1, "焊接")
+        + feishu("bullet", 2, "平焊")
+        + feishu("bullet", 2, "立焊")
+        + feishu("bullet", 3, "向上")
+        + feishu("number", 1, "考核").replace("<ol", "<ol start=2")
+    )
+    assert written(lists) == "1. 焊接\n    - 平焊\n    - 立焊\n        - 向上\n2. 考核\n"
+    online = "".join(
+        f"<div><ul><li data-aria-level={level}><p>甲</p></li></ul></div>" for level in (1, 2, 2, 1)
+    )
+    assert written(online) == "- 甲\n    - 甲\n    - 甲\n- 甲\n"
+    assert written("<ul><li>甲</li></ul><ul><li>乙</li></ul>") == "- 甲\n\n<!-- -->\n\n- 乙\n"
+
+
+def test_tasks_of_notion_are_one_list_with_their_boxes():
+    def task(state: str, words: str) -> str:
+        return (
+            f'<ul class="to-do-list"><li><div class="checkbox checkbox-{state}"></div>'
+            f" <span>{words}</span></li></ul>"
+        )
+
+    assert written(task("on", "买材料") + task("off", "发通知")) == "- ☑ 买材料\n- ☐ 发通知\n"
+
+
+def test_an_item_without_a_sign_that_only_holds_a_list_sets_it_deeper():
+    inner = "<li style='list-style-type:none'><ul><li>乙</li></ul></li>"
+    assert written(f"<ul><li>甲</li>{inner}<li>丙</li></ul>") == "- 甲\n    - 乙\n- 丙\n"
+
+
+def test_a_sign_of_a_style_sheet_is_a_bullet():
+    html = """<ul style="list-style-type:'✓ '"><li>面罩</li><li>手套</li></ul>"""
+    assert written(html) == "- 面罩\n- 手套\n"
+
+
+@pytest.mark.parametrize(
+    ("href", "target"),
+    [
+        ("https://link.zhihu.com/?target=https%3A//a.cn/x%3Fy%3D1", "https://a.cn/x?y=1"),
+        ("https://www.google.com/url?q=https://a.cn/b&amp;sa=D", "https://a.cn/b"),
+        ("https://apc01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.cn&amp;data=1", "https://a.cn"),
+        ("https://link.zhihu.com/?target=javascript:a", "https://link.zhihu.com/?target=javascript:a"),
+        ("https://a.cn/url?q=https://b.cn", "https://a.cn/url?q=https://b.cn"),
+    ],
+)
+def test_a_link_leads_where_its_redirect_leads(href, target):
+    assert written(f'<p><a href="{href}">看</a></p>') == f"[看]({target})\n"
+
+
+def test_pictures_and_elements_of_formulas_are_formulas():
+    picture = '<img src="https://www.zhihu.com/equation?tex=Q%3DI%5E2Rt" alt="x">'
+    assert written(f"<p>热量{picture}。</p>") == "热量`Q=I^2Rt`。\n"
+    assert written('<p>热量<span class="ztext-math" data-tex="Q=I^2Rt"></span>。</p>') == "热量`Q=I^2Rt`。\n"
+
+
+def test_a_table_with_lines_between_its_cells_stays_one_with_pictures_and_tables_in_it():
+    inner = "<table border=1><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>"
+    picture = "<tr><td>图</td><td><img src='https://a.cn/a.png' alt='门'></td></tr>"
+    rows = f"{picture}<tr><td>组</td><td>{inner}</td></tr>"
+    assert "| 组 | 甲　乙<br>丙　丁 |" in written(f"<table border=1>{rows}</table>")
+    assert "| 组 |" not in written(f"<table border=0>{rows}</table>")
+
+
+def test_a_number_that_a_narrow_column_shortens_is_whole():
+    row = "<tr><td>张一</td><td x:num='13900001234'>1.39E+10</td></tr>"
+    assert "| 张一 | 13900001234 |" in written(f"<table><tr><td>姓名</td><td>电话</td></tr>{row}</table>")
+
+
+def test_signs_of_attachments_are_decoration():
+    icon = "<img src='/ueditor/dialogs/attachment/fileTypeImages/icon_doc.gif'>"
+    assert read(f"<p>{icon}<a href='https://a.cn/a.docx'>报名表.docx</a></p>").markdown == (
+        "[报名表.docx](https://a.cn/a.docx)\n"
+    )

@@ -254,3 +254,15 @@ def test_a_document_that_takes_too_long_is_reported_and_others_imported(site, tm
     assert importing.import_texts(call, str(tmp_path / "texts"), None, None) == 1
     told = capsys.readouterr()
     assert "a.html:1:1  错误 file-too-complex" in told.err and len(news(site)) == 1
+
+
+def test_the_day_of_a_page_is_that_of_the_site_s_zone(site):
+    moments = {"ct": "1771975800", "meta": "2026-02-25T07:30:00+08:00"}
+    pages = {
+        "ct": f"<p>早上的消息</p><p>甲。</p><script>var ct = '{moments['ct']}'</script>",
+        "meta": f"<meta name='article:published_time' content='{moments['meta']}'><p>早上的新闻</p>甲。",
+    }
+    for page in pages.values():
+        bring(site, "-", paste=page)
+    dates = [line for text in news(site).values() for line in text.decode().splitlines() if "date:" in line]
+    assert dates == ["date: 2026-02-25"] * 2

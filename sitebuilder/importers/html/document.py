@@ -1,6 +1,7 @@
 """Read a page or a paste into an ``ImportedText``: its body, its title, its date and its pictures."""
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from msgspec.structs import replace
@@ -79,11 +80,12 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
     body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
     blocks, remarks = read_blocks(body)
-    title, rest = _title_and_blocks(html, by_id, blocks)
-    moment = _moment(html, by_id, rest)
+    metadata = _metadata(html[:100_000])
+    title, rest = _title_and_blocks(html, metadata, by_id, blocks)
+    moment = _moment(html, metadata, by_id, rest)
     left_out = [*report_left_out(root), *report_drawn_texts(html)]
     text = to_imported_text(title, rest, moment, [*remarks, *left_out], find)
-    return replace(text, facts=_source(by_id))
+    return replace(text, facts=_source(metadata, by_id))
 
 
 def to_imported_text(
@@ -108,11 +110,13 @@ def _fragment(html: str) -> str:
     return f"<table>{fragment}</table>" if _ROWS.match(fragment) else fragment
 
 
-def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) -> tuple[str, list[Block]]:
+def _title_and_blocks(
+    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], blocks: list[Block]
+) -> tuple[str, list[Block]]:
     """Return the title of a page, from its metadata or its first lines, and the blocks without it."""
     heading = by_id.get("activity-name")
     title = " ".join(text_of(heading).split()) if heading else ""
-    title = title or _meta_title(html[:100_000])
+    title = title or metadata.get("og:title", "") or metadata.get("articletitle", "")
     first, rest = split_title(blocks)
     if title:
         return (title, rest) if first == title else split_named_title(title, blocks)
@@ -127,24 +131,37 @@ def _title_and_blocks(html: str, by_id: dict[str, Node], blocks: list[Block]) ->
     return ("", blocks) if _NO_TITLE.fullmatch(page_title) else split_named_title(page_title, blocks)
 
 
-def _meta_title(html: str) -> str:
-    """Return the title in a page's metadata (Open Graph, ``og:title``), or an empty string."""
+def _metadata(html: str) -> dict[str, str]:
+    """Return a page's metadata by name, in lower case: the first of each that says something.
+
+    Open Graph has names such as ``og:title``; Chinese authorities have to write ``ArticleTitle``, ``PubDate``
+    and ``ContentSource`` (政府网站发展指引, 2017).
+    """
+    found: dict[str, str] = {}
     for meta in _META.finditer(html):
         values = {name.lower(): double or single for name, double, single in _ATTRIBUTE.findall(meta[1])}
-        if values.get("property", "").lower() == "og:title":
-            return decode_references(values.get("content", "")).strip()
-    return ""
+        name = (values.get("property") or values.get("name", "")).lower()
+        if content := " ".join(decode_references(values.get("content", "")).split()):
+            found.setdefault(name, content)
+    return found
 
 
-def _moment(html: str, by_id: dict[str, Node], blocks: list[Block]) -> datetime | None:
+def _moment(
+    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], blocks: list[Block]
+) -> datetime | None:
     if found := _MOMENT.search(html):
         return datetime.fromtimestamp(int(found[1]), UTC)
+    for name in ("pubdate", "article:published_time"):
+        try:
+            return datetime.fromisoformat(metadata.get(name, ""))
+        except ValueError:
+            continue
     published = by_id.get("publish_time")
     return (read_date(text_of(published)) if published else None) or find_date(blocks)
 
 
-def _source(by_id: dict[str, Node]) -> dict[str, str]:
-    """Return the WeChat account that published an article first, if its page names one, as ``source``."""
+def _source(metadata: Mapping[str, str], by_id: dict[str, Node]) -> dict[str, str]:
+    """Return who published an article first, if its page names one, as ``source``: an account, a paper."""
     account = by_id.get("js_name")
-    name = " ".join(text_of(account).split()) if account else ""
+    name = (" ".join(text_of(account).split()) if account else "") or metadata.get("contentsource", "")
     return {"source": name} if name else {}

@@ -41,7 +41,7 @@ class Flow(Struct):
 
     ``notes`` are the labels of the page's notes, ``note`` is that of the note that the paragraph is.
     ``has_drop_cap`` says whether its first letter was read, ``is_in_heading`` whether it is a heading: there
-    no style makes blocks of its text.
+    no style makes blocks of its text. ``list_level`` is the level that the last list names.
     """
 
     remarks: list[Remark]
@@ -53,6 +53,7 @@ class Flow(Struct):
     has_drop_cap: bool = False
     is_in_heading: bool = False
     note: str = ""
+    list_level: int = 0
 
     def flush(self, style: TextStyle, level: int = 0) -> None:
         """End the paragraph; with a ``level`` it becomes a heading."""

@@ -1,7 +1,7 @@
 """Read the elements of lists, which differ with the program that wrote the page."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from sitebuilder.importers.blocks import Block, Footnote, Listing, Paragraph, Run, merge_runs
 from sitebuilder.importers.html.flow import Flow
@@ -9,11 +9,16 @@ from sitebuilder.importers.html.list_signs import read_list_signs
 from sitebuilder.importers.html.lists import OpenList, mark_items, put_below
 from sitebuilder.importers.html.nodes import Node
 from sitebuilder.importers.html.notes import note_of_element, without_inner_notes
-from sitebuilder.importers.html.styles import TextStyle, is_hidden, style_within
+from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.typed_lists import strip_bullet
 
 _BOXES = {"true": "☑ ", "false": "☐ "}
 """Maps the state of an item in a list of tasks (Tencent Docs) to its box."""
+
+_LEVEL_CLASS = re.compile(
+    r"(?<![\w-])(?:list-(?:bullet|number|check)([1-9])|(?:bulleted|numbered|to-do)-list)(?![\w-])"
+)
+"""The classes of lists in Feishu and Notion, which write one for each item."""
 
 ReadBlocks = Callable[[Iterable[Node | str], TextStyle, Flow], tuple[Block, ...]]
 """Converts the content of an element to blocks."""
@@ -31,6 +36,9 @@ def read_list(read_blocks: ReadBlocks, node: Node, style: TextStyle, flow: Flow)
         if label is not None:
             flow.blocks.append(Footnote(label, without_inner_notes(blocks)))
         elif item is not None and blocks:
+            if items and _only_indents(item, blocks):
+                items[-1] += blocks
+                continue
             items.append([strip_bullet(blocks[0]), *blocks[1:]])
             nodes.append(item)
         elif blocks and items:
@@ -40,14 +48,35 @@ def read_list(read_blocks: ReadBlocks, node: Node, style: TextStyle, flow: Flow)
             flow.blocks += blocks
     if not items:
         return
-    marked = mark_items(items, read_list_signs(node, nodes))
-    # Yuque writes a list within another behind it, with its level.
-    indent = node.get("data-lake-indent")
+    _append(flow, mark_items(items, read_list_signs(node, nodes)), _written_level(node, nodes[0]))
+
+
+def _append(flow: Flow, marked: list[Block], level: int) -> None:
+    """Append a list, or put it into the one before if its level is deeper, or the same; 0 is none."""
     last = flow.blocks[-1] if flow.blocks else None
-    if isinstance(last, Listing) and re.fullmatch("[1-9]", indent):
-        flow.blocks[-1] = put_below(last, marked, int(indent))
+    base = flow.list_level or 1
+    if isinstance(last, Listing) and (level > base or level == flow.list_level > 0):
+        flow.blocks[-1:] = put_below(last, marked, level - base)
     else:
         flow.blocks += marked
+        flow.list_level = level
+
+
+def _only_indents(item: Node, blocks: Sequence[Block]) -> bool:
+    """Return whether an item only sets a list deeper, as editors write it: it has no sign and no text."""
+    style = declarations(item)
+    has_no_sign = "none" in style.get("list-style-type", style.get("list-style", "")).split()
+    return has_no_sign and all(isinstance(each, Listing) for each in blocks)
+
+
+def _written_level(node: Node, item: Node) -> int:
+    """Return the level that a program writes on each list, because it puts none into another."""
+    if re.fullmatch("[1-9]", indent := node.get("data-lake-indent")):
+        return int(indent) + 1
+    if found := _LEVEL_CLASS.search(node.get("class")):
+        return int(found[1] or 1)
+    level = item.get("data-aria-level")
+    return int(level) if re.fullmatch("[1-9]", level) else 0
 
 
 def _item_blocks(

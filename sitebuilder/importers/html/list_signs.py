@@ -54,6 +54,7 @@ def read_list_signs(node: Node, items: Sequence[Node]) -> ListSigns:
     own = _style(node)
     default = _DECIMAL if node.name == "ol" else _BULLET
     styles = [_style(item) or own or default for item in items]
+    styles = [_BULLET if _is_bullet(each) else each for each in styles]
     if node.name != "ol":
         # Whoever takes the bullets away still means a list.
         styles = [_BULLET if each == _NONE else each for each in styles]
@@ -63,6 +64,12 @@ def read_list_signs(node: Node, items: Sequence[Node]) -> ListSigns:
     if set(styles) == {_DECIMAL} and numbers[0] >= 0 and all(a < b for a, b in pairwise(numbers)):
         return ListSigns(numbers=numbers)
     return ListSigns(written=[_sign(*each) for each in zip(styles, numbers, strict=True)])
+
+
+def _is_bullet(style: str) -> bool:
+    """Return whether a style is a sign that is no number, such as ``'✓ '``."""
+    string = _STRING.fullmatch(style)
+    return string is not None and 0 < len(sign := string[1].strip()) < 3 and not any(map(str.isalnum, sign))
 
 
 def _numbers(node: Node, items: Sequence[Node]) -> list[int]:

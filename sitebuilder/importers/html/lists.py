@@ -78,15 +78,28 @@ def join_lists(blocks: Sequence[Block]) -> list[Block]:
     return close_lists(joined)
 
 
-def put_below(listing: Listing, blocks: Sequence[Block], level: int) -> Listing:
-    """Return a list whose last item has further blocks, ``level`` lists deep or as deep as its lists go."""
+def put_below(listing: Listing, blocks: Sequence[Block], level: int) -> list[Block]:
+    """Return a list with further blocks, which stand ``level`` lists deeper or as deep as its lists go.
+
+    On the same level a list of the same kind goes on with the first.
+    """
+    if level == 0:
+        return _continued(listing, blocks)
     *items, item = listing.items
     last = item[-1] if item else None
-    if level > 1 and isinstance(last, Listing):
-        item = (*item[:-1], put_below(last, blocks, level - 1))
-    else:
-        item = tuple(join_lists([*item, *blocks]))
-    return Listing((*items, item), listing.is_numbered, listing.start)
+    inner = put_below(last, blocks, level - 1) if isinstance(last, Listing) else None
+    item = (*item, *blocks) if inner is None else (*item[:-1], *inner)
+    return [Listing((*items, item), listing.is_numbered, listing.start)]
+
+
+def _continued(listing: Listing, blocks: Sequence[Block]) -> list[Block]:
+    """Return a list and the blocks after it; bullets go on, and numbers that count on."""
+    first, *rest = blocks
+    if not isinstance(first, Listing) or first.is_numbered != listing.is_numbered:
+        return [listing, *blocks]
+    if first.is_numbered and first.start != listing.start + len(listing.items):
+        return [listing, *blocks]
+    return [Listing((*listing.items, *first.items), listing.is_numbered, listing.start), *rest]
 
 
 def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block]:

@@ -27,7 +27,8 @@ script style template noscript svg math title noembed noframes
 _ATTRIBUTES = """
 align alt class colspan data-alt data-src data-original data-actualsrc data-url data-lang href id name
 nickname rowspan span src start style title type value lang data-formula data-nickname data-title
-checked data-checked data-value aria-level dir hidden reversed width role data-lake-indent srcset border
+checked data-checked data-value data-tex data-miniprogram-nickname data-miniprogram-title music_name x:num
+data-aria-level aria-level dir hidden reversed width role data-lake-indent srcset border
 """
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})

@@ -16,9 +16,11 @@ _GOOGLE = rf"(?P<kind>ftnt)(?P<back>_ref)?{_NUMBER}"
 _MARKDOWN = rf"(?P<kind>(?:user-content-)?fn)(?P<back>ref)?[-:]?{_NUMBER}(?:-\d+)?"
 _WIKI = rf"(?P<kind>cite_)(?:note|(?P<back>ref))-{_NUMBER}(?:[-_]\d+)?"
 
+_ZHIHU = rf"(?P<kind>ref)_{_NUMBER}(?P<back>_\d+)?"
+
 _WORD_FORMS = tuple(map(re.compile, (_WORD, _MAMMOTH)))
-_FORMS = (*_WORD_FORMS, *map(re.compile, (_LIBREOFFICE, _GOOGLE, _MARKDOWN, _WIKI)))
-"""Word and WPS, Mammoth, LibreOffice, Google Docs, Markdown (also our own pages), MediaWiki."""
+_FORMS = (*_WORD_FORMS, *map(re.compile, (_LIBREOFFICE, _GOOGLE, _MARKDOWN, _WIKI, _ZHIHU)))
+"""Word and WPS, Mammoth, LibreOffice, Google Docs, Markdown (also our own pages), MediaWiki, Zhihu."""
 
 
 class NoteLink(Struct, frozen=True):

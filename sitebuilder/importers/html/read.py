@@ -26,6 +26,7 @@ from sitebuilder.importers.html.notes import (
     without_inner_notes,
 )
 from sitebuilder.importers.html.readings import BASE, END, READING
+from sitebuilder.importers.html.redirects import real_address
 from sitebuilder.importers.html.styles import (
     TextStyle,
     declarations,
@@ -42,6 +43,7 @@ from sitebuilder.importers.html.void_elements import (
     read_input,
     read_picture,
     read_rule,
+    report_program,
     short_text,
 )
 from sitebuilder.importers.html.white_space import LINE_SEPARATORS, normalise_white_space
@@ -72,6 +74,9 @@ _LIST_SIGNS = frozenset({"ne-uli-i", "ne-oli-i"})
 _SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
 _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
 """Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
+
+_BOXES = {"checkbox-on": "☑ ", "checkbox-off": "☐ "}
+"""Maps the classes of Notion's boxes, which are drawn by its style sheet, to what they show."""
 
 _LINES = re.compile("\r\n|[\n\r\u000b\u0085\u2028\u2029]")
 
@@ -120,7 +125,9 @@ def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
         flow.flush(outer)
         _read_text(text_of(node).strip(), outer, flow)
         flow.has_drop_cap = True
-    elif formula := node.get("data-formula").strip():
+    elif box := next((_BOXES[name] for name in node.get("class").split() if name in _BOXES), ""):
+        flow.pending.append(Run(box))
+    elif formula := (node.get("data-formula") or node.get("data-tex")).strip():
         flow.pending.append(Run(formula, outer.marks | {"code"}, outer.href))
     elif _SYMBOL_FONT.search(style) and len(sign := normalise_white_space(text_of(node)).strip()) == 1:
         flow.pending.append(Run(_SYMBOLS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
@@ -247,7 +254,9 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, style, flow)
         return
-    target = href if LINK.match(href) else ""
+    if "data-miniprogram-nickname" in node.attributes and text_of(node).strip():
+        report_program(node, flow)
+    target = real_address(href) if LINK.match(href) else ""
     if href and not target and not href.startswith("#") and text_of(node).strip():
         flow.remarks.append(remark("import-link", text=short_text(text_of(node)), target=short_text(href)))
     _read_children(node, replace(style, href=target or style.href), flow)

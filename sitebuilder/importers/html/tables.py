@@ -15,6 +15,9 @@ _MAX_WORDS = 40
 
 _NO_BORDER = re.compile("0(?:px|pt)?|none")
 _LINE = re.compile(r"solid|double|dashed|dotted|inset|outset|ridge|groove")
+_SHORTENED, _WHOLE = re.compile(r"[0-9](?:\.[0-9]+)?E\+[0-9]+"), re.compile("[0-9]{8,18}")
+"""A telephone number as a narrow column of a sheet shows it (``1.38E+10``), and as the sheet has it."""
+
 _SHEET_CELL = re.compile(r"\b(?:xl|et)[0-9]+")
 """The classes of cells in spreadsheets."""
 
@@ -24,14 +27,17 @@ def is_layout(node: Node) -> bool:
 
     So is one that says so by its role (WAI-ARIA, 5.4), as the mails of many programs do.
 
-    A table with a nested one is data if two of its rows have two cells of a few words. Two rows of longer
+    A table with a nested one is data if two of its rows have two cells of a few words, or of anything if it
+    has lines between its cells. Two rows of longer
     texts are laid out side by side if the table says that it has no borders.
     """
     if node.get("role").strip().lower() in ("presentation", "none"):
         return True
     rows = list(_rows(node))
     if any(each.name == "table" and each is not node and has_text(each) for each in walk(node)):
-        return sum(sum(map(_has_words, row)) > 1 for row in rows) < _MIN_DATA_ROWS
+        has_grid = re.fullmatch("[1-9]", node.get("border").strip()) is not None
+        shows = _has_content if has_grid else _has_words
+        return sum(sum(map(shows, row)) > 1 for row in rows) < _MIN_DATA_ROWS
     cells = [cell for row in rows for cell in row]
     if len(cells) < 2 or not any(map(has_text, cells)):
         return True
@@ -60,6 +66,10 @@ def _has_border(cell: Node) -> bool:
         for name, value in declarations(cell).items()
         if name.startswith("border")
     )
+
+
+def _has_content(cell: Node) -> bool:
+    return has_text(cell) or any(each.name == "img" for each in walk(cell))
 
 
 def _has_words(cell: Node) -> bool:
@@ -94,6 +104,9 @@ def _rows(node: Node) -> Iterator[list[Node]]:
 
 
 def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:
+    exact = node.get("x:num")
+    if _SHORTENED.fullmatch(text_of(node).strip()) and _WHOLE.fullmatch(exact):
+        return Cell((Paragraph((Run(exact),)),), _span(node.get("colspan")), _span(node.get("rowspan")))
     blocks = tuple(
         Paragraph(each.inlines) if isinstance(each, Paragraph) and each.align else each
         for block in blocks_of(node)

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from urllib.parse import unquote
 
 from sitebuilder.importers.blocks import Break, Paragraph, Picture, Rule, Run
 from sitebuilder.importers.html.flow import Flow
-from sitebuilder.importers.html.nodes import Node
+from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.styles import TextStyle, declarations, read_small_width
 from sitebuilder.importers.remarks import abbreviate, remark
 
@@ -27,8 +29,23 @@ CARDS = {
 }
 """Maps elements of WeChat and others that contain no text to the suffix of the remark's code."""
 
-_DECORATION = re.compile(r"/editor_styles/|/we-emoji/|statics\.xiumi\.us/.*/(?:decor|sticker)")
-"""Pictures with which layout editors decorate texts, and WeChat's emoticons."""
+_PROGRAM_NAMES = ("data-miniprogram-title", "data-miniprogram-nickname")
+_NAMES = (
+    *("name", "nickname", "data-nickname", "title", "data-title", "music_name"),
+    *(*_PROGRAM_NAMES, "data-src", "src"),
+)
+"""The attributes in which a card has its name."""
+
+_DECORATION = re.compile(
+    r"/editor_styles/|/we-emoji/|/fileTypeImages/|statics\.xiumi\.us/.*/(?:decor|sticker)"
+)
+"""Pictures with which editors decorate texts and attachments, and WeChat's emoticons."""
+
+_FORMULA = re.compile(
+    r"(?:zhihu\.com/equation\?tex=|math\.jianshu\.com/math\?formula=|latex\.codecogs\.com/[\w.]+\?)"
+    r"(?=[^&#]*\S)([^&#]+)"
+)
+"""Pictures of formulas, which have the formula in their address."""
 
 _MAX_EMOJI = 8
 _EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
@@ -76,6 +93,9 @@ def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     source = source or "".join(node.get("srcset").split(",")[0].split()[:1])
     if not source:
         return
+    if formula := _FORMULA.search(source):
+        flow.pending.append(Run(unquote(formula[1]).strip(), style.marks | {"code"}, style.href))
+        return
     if _DECORATION.search(source):
         flow.remarks.append(remark("import-decoration"))
         return
@@ -106,9 +126,17 @@ def read_iframe(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def read_card(node: Node, style: TextStyle, flow: Flow) -> None:
     """Report what an editor for WeChat shows as a card."""
-    names = ("name", "nickname", "data-nickname", "title", "data-title", "data-src", "src")
-    name = next((node.get(each) for each in names if node.get(each).strip()), "-")
-    flow.remarks.append(remark(f"import-card-{CARDS[node.name]}", name=short_text(name)))
+    flow.remarks.append(remark(f"import-card-{CARDS[node.name]}", name=_card_name(node, _NAMES)))
+
+
+def report_program(node: Node, flow: Flow) -> None:
+    """Report the program of WeChat that a text opens."""
+    name = _card_name(node, _PROGRAM_NAMES)
+    flow.remarks.append(remark("import-card-program", near=short_text(text_of(node)), name=name))
+
+
+def _card_name(node: Node, attributes: Sequence[str]) -> str:
+    return short_text(next((node.get(each) for each in attributes if node.get(each).strip()), "-"))
 
 
 def short_text(text: str) -> str:
