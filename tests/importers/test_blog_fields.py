@@ -11,6 +11,7 @@ from sitebuilder.importers.blogs.fields import Fields, read_fields
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink, to_alias
 from sitebuilder.importers.blogs.tags import convert_tags
+from sitebuilder.importers.blogs.wordpress_text import to_markdown
 
 ZONE = "Asia/Shanghai"
 
@@ -130,6 +131,19 @@ def test_any_front_matter_can_be_read(text):
             "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
         ),
         ("{% tabs a %}<!-- tab 白班@clock -->甲<!-- endtab -->{% endtabs %}", "**白班**\n甲"),
+        ("{% btn 'https://a.cn', 报名, fas fa-car, block %}", "[报名](https://a.cn)"),
+        ("{% link 手册, https://a.cn, https://a.cn/i.png %}", "[手册](https://a.cn)"),
+        ("{% note 'fas fa-car' %}\n甲\n{% endnote %}", "!!! note\n    甲"),
+        (
+            "{% timeline 进度,blue %}<!-- timeline 三月 -->甲<!-- endtimeline -->{% endtimeline %}",
+            "**三月**\n甲",
+        ),
+        ("{% mermaid %}\nA-->B\n{% endmermaid %}", "```mermaid\nA-->B\n```"),
+        ("{% checkbox checked, 面罩 %}，{% checkbox 手套 %}", "☑ 面罩，☐ 手套"),
+        ("{% span red, 危险 %}{% u 甲 %}{% del 乙 %}{% kbd Esc %}", "危险<u>甲</u>~~乙~~<kbd>Esc</kbd>"),
+        ("{% hideInline 四, 答案 %}", "答案：四"),
+        ("{% inlineImg /a.png 20px %}", "![](/a.png)"),
+        ("{% gallery %}\n![门](a.png)\n{% endgallery %}", "![门](a.png)"),
         ("{% asset_img left a.png 300 200 车间 %}", "![车间](a.png){width=300}"),
         (
             "{% codeblock lang:sh 示例 https://a.example 出处 %}\nls\n{% endcodeblock %}",
@@ -152,6 +166,17 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
             '{{< details summary="名单" >}}\n甲\n{{< /details >}}',
             "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
         ),
+        ('{{< alert icon="fire" >}}甲{{< /alert >}}', "!!! note\n    甲"),
+        ('{{< alert icon="warning" >}}甲{{< /alert >}}', "!!! warning\n    甲"),
+        (
+            '{{< quote author="王某" source="手册" url="https://a.cn" >}}\n甲\n{{< /quote >}}',
+            "> 甲\n>\n> —— 王某，[手册](https://a.cn)",
+        ),
+        ('{{< button href="https://a.cn/x" >}}报名{{< /button >}}', "[报名](https://a.cn/x)"),
+        ('{{< link "https://a.cn" "手册" >}}', "[手册](https://a.cn)"),
+        ('{{< tabs >}}{{< tab "白班" >}}甲{{< /tab >}}{{< /tabs >}}', "**白班**\n甲"),
+        ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}", "```mermaid\nA-->B\n```"),
+        ('{{< video src="a.mp4" >}}', "![](a.mp4)"),
         (
             '{{< figure src="a.png" alt="门" title="一" caption="**大**门" width=9 link="https://a.cn" >}}',
             "[![门](a.png){width=9}](https://a.cn)\n\n一\n\n**大**门",
@@ -167,3 +192,21 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
 def test_shortcodes_of_hugo_s_themes_keep_their_words(text, expected):
     found, remarks = convert_tags(text, "hugo", lambda name: None)
     assert (found.strip(), remarks) == (expected, [])
+
+
+def test_a_full_width_comma_in_a_list_parts_tags():
+    assert read_fields({"tags": ["焊接，钳工", "电工"]}, "a", ZONE).tags == ("焊接", "钳工", "电工")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[code language="php"]\necho "<b>";\n[/code]\n\n后面', '```php\necho "<b>";\n```\n\n后面\n'),
+        ("[code]a &lt; b[/code]", "```\na < b\n```\n"),
+        ('<pre lang="python" line="1">a = 1</pre>', "```python\na = 1\n```\n"),
+        ('<pre lang="zh-CN">甲</pre>', "```\n甲\n```\n"),
+        ('[button link="https://a.cn" color="red"]报名[/button]', "[报名](https://a.cn)\n"),
+    ],
+)
+def test_code_and_buttons_of_wordpress_stay_what_they_are(text, expected):
+    assert to_markdown(text) == (expected, [])

@@ -590,3 +590,51 @@ def test_links_to_one_draft_are_told_each_at_its_own_line_and_a_draft_without_a_
     assert len(numbers) == 2
     assert all(f"2020/a.md:{number}:" in told for number in numbers)
     assert "migrate-date" in told and "migrate-address" not in told
+
+
+def test_each_language_of_hugo_may_have_its_own_folder(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "hugo.yaml": (
+            "baseURL: https://old.example/\ndefaultContentLanguage: zh\nlanguages:\n"
+            "  en: {contentDir: content/en}\n  zh: {contentDir: content/zh}\n  fr: {contentDir: francais}\n"
+            "permalinks:\n  page:\n    posts: /archives/:slugorcontentbasename/\n"
+        ),
+        "content/zh/posts/a.md": "---\ntitle: 甲\ndate: 2021-01-02\n---\n见[乙](/archives/b/)。\n",
+        "content/zh/posts/b.md": '---\ntitle: 乙\ndate: 2021-01-03\n---\n见[甲]({{< ref "a.md" >}})。\n',
+        "content/en/posts/a.md": "---\ntitle: A\ndate: 2021-01-02\n---\nText.\n",
+        "francais/posts/a.md": "---\ntitle: Un\ndate: 2021-01-02\n---\nTexte.\n",
+    }
+    bring(site, "hugo", write_files(tmp_path / "blog", posts))
+    assert article(site, "2021/a.md").endswith('aliases:\n  - "/archives/a/"\n---\n\n见[乙](b.md)。\n')
+    assert article(site, "2021/b.md").endswith("见[甲](a.md)。\n")
+    assert '- "/en/archives/a/"' in article(site, "2021/a-en.md")
+    assert '- "/fr/archives/a/"' in article(site, "2021/a-fr.md")
+    assert errors_of(site) == []
+
+
+def test_a_page_of_hugo_that_only_its_theme_fills_is_passed_over(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "content/search.md": "---\ntitle: 搜索\nlayout: search\n---\n",
+        "content/posts/a.md": "---\ntitle: 甲\ndate: 2027-01-02\npublishDate: 2027-01-05\n---\n文。\n",
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "blog", posts))
+    assert not (site / "content/pages/search.md").exists() and "content/search.md" in done.stderr
+    assert "date: 2027-01-02\ncolumn: notices\npublish_at: 2027-01-05\n" in article(site, "2027/a.md")
+
+
+def test_footnotes_that_wordpress_holds_apart_come_in(site, tmp_path):
+    text = '<p>合格<sup data-fn="a-1" class="fn"><a href="#a-1" id="a-1-link">1</a></sup>。</p>\n\n'
+    notes = '[{"content":"六十分以上","id":"a-1"}]'
+    value = f"<wp:meta_key>footnotes</wp:meta_key><wp:meta_value>{notes}</wp:meta_value>"
+    item = (
+        "<item><title>甲</title><wp:post_id>1</wp:post_id><wp:post_type>post</wp:post_type>"
+        "<wp:status>publish</wp:status><wp:post_date>2021-01-02 03:04:05</wp:post_date>"
+        f"<content:encoded><![CDATA[{text}<!-- wp:footnotes /-->]]></content:encoded>"
+        f"<wp:postmeta>{value}</wp:postmeta></item>"
+    )
+    spaces = (
+        'xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
+    export = f"<rss {spaces}><channel>{item}</channel></rss>"
+    bring(site, "wordpress", write_files(tmp_path / "blog", {"a.xml": export}) / "a.xml")
+    assert article(site, "2021/1.md").endswith("合格[^1]。\n\n[^1]: 六十分以上\n")

@@ -19,11 +19,16 @@ FOLDED_NAMES = "details|expand|collapse|spoiler|folding|fold|hideToggle|hideBloc
 
 def box_of(words: list[str], title: str, text: str, name: str = "note") -> str:
     """Return a box; its kind is the first word that names one, else that of the tag's name."""
-    kind = next((_ICONS[each.lower()] for each in words if each.lower() in _ICONS), _ICONS.get(name, "note"))
-    shown = title or " ".join(each for each in words if each.lower() not in _ICONS and not _is_look(each))
+    kind = next((_ICONS[each.lower()] for each in words if is_kind(each)), _ICONS.get(name, "note"))
+    shown = title or " ".join(each for each in words if not is_kind(each) and not _is_look(each))
     quoted = f' "{shown}"'.replace('""', '"') if (shown := shown.replace('"', "”").strip()) else ""
     lines = "\n".join(f"    {line}".rstrip() for line in text.strip("\n").split("\n"))
     return f"\n!!! {kind}{quoted}\n{lines}\n"
+
+
+def is_kind(word: str) -> bool:
+    """Return whether a word names a kind of box."""
+    return word.lower() in _ICONS
 
 
 def folded(words: list[str], title: str, text: str) -> str:
@@ -36,4 +41,4 @@ def folded(words: list[str], title: str, text: str) -> str:
 
 
 def _is_look(word: str) -> bool:
-    return bool(_LOOKS.fullmatch(word) or _COLOURS.fullmatch(word))
+    return all(_LOOKS.fullmatch(each) or _COLOURS.fullmatch(each) for each in word.split())

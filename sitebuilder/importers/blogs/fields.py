@@ -40,7 +40,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "publishes": ("publishdate",),
     "cover": (
         *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
-        *("banner_img", "index_img", "top_img", "image", "images"),
+        *("banner_img", "index_img", "top_img", "image", "images", "img"),
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
     "pinned": ("pinned", "sticky", "top"),
@@ -84,6 +84,7 @@ class Fields(Struct, frozen=True):
     is_draft: bool
     aliases: tuple[str, ...]
     url: str
+    publishes: Moment | None
     expires: Moment | None
     cover: str
     cover_alt: str
@@ -113,6 +114,7 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
         or _first_value(values, "published").lower() in _NO,
         aliases=_words(values, "aliases", is_split=False),
         url=_first_value(values, "url"),
+        publishes=_moment(_first_value(values, "publishes"), zone),
         expires=_moment(_first_value(values, "expires"), zone),
         cover=_address(_first_value(values, "cover")),
         cover_alt=_plain_line(_first_value(values, "cover_alt")),
@@ -153,6 +155,9 @@ def _words(values: Mapping[str, Value], field: str, *, is_split: bool = True) ->
         if not value:
             continue
         items = value if isinstance(value, list) else re.split("[,，、;；]", value) if is_split else [value]
+        if field == "tags":
+            # Within brackets, a full-width comma is meant to part words.
+            items = [part for each in items for part in each.split("，")]
         words = (_plain_line(each) for each in items)
         return tuple(dict.fromkeys(word for word in words if word))
     return ()

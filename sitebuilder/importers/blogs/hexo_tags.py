@@ -19,9 +19,10 @@ from sitebuilder.importers.remarks import Remark
 
 _HEXO_REST = r"(?P<rest>(?:(?!-?%\}|\{%).)*+)-?%\}"
 _HEXO = re.compile(rf"\{{%-?\s*+(?P<name>\w++){_HEXO_REST}")
+_CODE_NAMES = "codeblock|code|mermaid"
 _HEXO_CODE = re.compile(
-    rf"^(?P<indent> *)\{{%-?\s*+(?:codeblock|code)\b{_HEXO_REST}[ ]*+\n?(?P<code>.*?)"
-    r"\{%-?\s*end(?:codeblock|code)\s*-?%\}",
+    rf"^(?P<indent> *)\{{%-?\s*+(?P<name>{_CODE_NAMES})\b{_HEXO_REST}[ ]*+\n?(?P<code>.*?)"
+    rf"\{{%-?\s*end(?:{_CODE_NAMES})\s*-?%\}}",
     re.MULTILINE | re.DOTALL,
 )
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
@@ -36,15 +37,29 @@ _HEXO_FOLDED = re.compile(
     re.DOTALL,
 )
 _HEXO_TAB = re.compile(
-    r"<!--[ ]*+(?:endtab|tab\b(?P<name>(?:[^\n@<>-]|-(?!->))*+)(?:@(?:[^\n<>-]|-(?!->))*+)?+)[ ]*+-->"
+    r"<!--[ ]*+(?:end(?:tab|timeline)|(?:tab|timeline)\b"
+    r"(?P<name>(?:[^\n@<>-]|-(?!->))*+)(?:@(?:[^\n<>-]|-(?!->))*+)?+)[ ]*+-->"
 )
+_HAS_TABS = re.compile(r"\{%-?[ ]*+(?:tabs|timeline)\b")
+_MARKED = {
+    **{"u": ("<u>", "</u>"), "wavy": ("<u>", "</u>"), "del": ("~~", "~~"), "emp": ("**", "**")},
+    **{"kbd": ("<kbd>", "</kbd>"), "psw": ("", "")},
+}
+"""What themes mark within a line: tags whose only argument is its text, and what stands around it here."""
+
+_ARRANGING = ("timeline", "gallery")
+"""Tags around steps and pictures, which stand between them."""
+
+_STYLED = ("span", "p", "checkbox", "radio")
+"""Tags with a style, a comma and a text."""
+
 _HAS_SOURCE = ("blockquote", "quote")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
 def convert_hexo_code(text: str) -> str:
     """Convert the tags around code to fences."""
-    return replace_pairs(_HEXO_CODE, _hexo_code, text, r"\{%-?\s*end(?:codeblock|code)\s*-?%\}")
+    return replace_pairs(_HEXO_CODE, _hexo_code, text, rf"\{{%-?\s*end(?:{_CODE_NAMES})\s*-?%\}}")
 
 
 def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
@@ -53,7 +68,7 @@ def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> 
     text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
     text = replace_pairs(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
     text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
-    text = _HEXO_TAB.sub(_hexo_tab, text) if "{% tabs" in text or "{%tabs" in text else text
+    text = _HEXO_TAB.sub(_hexo_tab, text) if _HAS_TABS.search(text) else text
     return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
 
 
@@ -64,7 +79,9 @@ def _hexo_code(match: re.Match[str]) -> str:
         r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+", "", rest
     )
     title = _with_link(title)
-    block = fenced(match["code"], language[1] if language else "")
+    is_drawing = match["name"] == "mermaid"
+    block = fenced(match["code"], "mermaid" if is_drawing else language[1] if language else "")
+    title = "" if is_drawing else title
     lines = "\n".join(f"{match['indent']}{line}" if line else "" for line in block.split("\n"))
     return f"{match['indent']}{title}\n\n{lines}" if title else lines
 
@@ -110,21 +127,46 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return f"[{' '.join(words[1:]) or words[0]}]({words[0]})"
     if name in ("img", "image") and words:
         return _hexo_picture([each for each in words if "/" in each or "." in each or " " in each] or words)
-    if name in ("btn", "button") and "," in match["rest"]:
-        parts = [each.strip() for each in match["rest"].split(",") if each.strip()]
+    if name in ("btn", "button", "link") and "," in match["rest"]:
+        parts = _parts(match["rest"])
         address = next((each for each in parts if "/" in each or each.startswith("#")), "")
         text = next((each for each in parts if each != address), address)
         return f"[{text}]({address})" if address else text
+    if (within_line := _text_within_line(name, match["rest"])) is not None:
+        return within_line
+    if name in ("inlineImg", "fb_img") and words:
+        return f"![{' '.join(each for each in words[1:] if not SIZE.fullmatch(each))}]({words[0]})"
     if name == "label" and words:
         return match["rest"].strip().partition("@")[2] or words[0]
-    if name == "iframe" and (address := _ADDRESS.search(match["rest"])):
-        return f"[{address[0]}]({address[0]})"
-    if name in SHOWN_ANYHOW:
+    if name == "iframe" and (framed := _ADDRESS.search(match["rest"])):
+        return f"[{framed[0]}]({framed[0]})"
+    if name in SHOWN_ANYHOW or name in _ARRANGING:
         return ""
     if name in ("link", "button", "btn") and len(words) > 1:
         address = next((each for each in words if "/" in each), "")
-        return f"[{words[0].strip(',')}]({address.strip(',')})" if address else words[0]
+        return f"[{words[0]}]({address})" if address else words[0]
     return embed_link(name, words, named) or drop_tag(match[0], remarks)
+
+
+def _parts(rest: str) -> list[str]:
+    """Return the arguments that commas part, without quotation marks."""
+    return [part for each in rest.split(",") if (part := each.strip().strip("'\""))]
+
+
+def _text_within_line(name: str, rest: str) -> str | None:
+    """Return the text of a tag that marks, ticks or hides words within a line; None for any other tag."""
+    parts = _parts(rest)
+    if name in _MARKED and parts:
+        before, after = _MARKED[name]
+        return f"{before}{rest.strip()}{after}"
+    if name in _STYLED and parts:
+        style, comma, text = rest.partition(",")
+        shown = (text if comma else style).strip()
+        box = "☑ " if "checked" in style.split() else "☐ "
+        return f"{box}{shown}" if name in ("checkbox", "radio") else shown
+    if name == "hideInline" and parts:
+        return "：".join(reversed(parts[:2]))
+    return None
 
 
 def _hexo_picture(words: list[str]) -> str:

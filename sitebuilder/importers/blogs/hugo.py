@@ -1,5 +1,6 @@
 """Read a Hugo blog: ``content/``, ``static/`` and its settings."""
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -29,22 +30,23 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
     skipped: list[str] = []
-    paths = list(find_post_files(folder, content))
-    sections = {PurePosixPath(path).relative_to(content).parts[0].lower() for path in paths}
+    roots = _roots(settings, content)
+    paths = list(dict.fromkeys(path for root in roots for path in find_post_files(folder, root)))
+    sections = {_inner(path, roots).parts[0].lower() for path in paths}
     has_section = not sections.isdisjoint(_SECTIONS)
     filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}
     for path in paths:
         heads_posts = _is_list(path) and PurePosixPath(path).parent in filled
         text = None if heads_posts else read_text(folder / path)
-        source = _source(path, content, text, settings, zone) if text is not None else None
-        if source is not None and has_section and _is_at_root(path, content, source):
+        source = _source(path, roots, text, settings, zone) if text is not None else None
+        if source is not None and has_section and _is_at_root(_inner(path, roots), source):
             source = replace(source, is_page=True)
-        if source is None or (_is_list(path) and not source.post.body.strip()):
+        if source is None or ((_is_list(path) or source.is_page) and not source.post.body.strip()):
             skipped.append(path)
         else:
             found.append(source)
     # A translation comes after its original, to which a name alone refers.
-    found.sort(key=lambda source: _without_language(PurePosixPath(source.path), settings)[1])
+    found.sort(key=lambda source: _language_folder(source.path, roots, settings))
     static = text_setting(settings, "staticdir") or "static"
     return Blog(
         folder=folder,
@@ -57,6 +59,36 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     )
 
 
+def _roots(settings: dict[str, Any], content: str) -> dict[str, str]:
+    """Return the folders of texts, the inner ones first, with the language that the settings give each."""
+    found = {content: ""}
+    languages = settings.get("languages")
+    for name, each in languages.items() if isinstance(languages, dict) else ():
+        own = (
+            text_setting({str(key).lower(): value for key, value in each.items()}, "contentdir")
+            if isinstance(each, dict)
+            else ""
+        )
+        if own.strip("/") not in ("", content):
+            found[own.strip("/")] = str(name).lower()
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _root(path: str, roots: Mapping[str, str]) -> str:
+    return next(each for each in roots if path.startswith(f"{each}/"))
+
+
+def _inner(path: str, roots: Mapping[str, str]) -> PurePosixPath:
+    """Return the path of a text below its folder of texts."""
+    return PurePosixPath(path).relative_to(_root(path, roots))
+
+
+def _language_folder(path: str, roots: Mapping[str, str], settings: dict[str, Any]) -> str:
+    """Return the folder that a text's language has in addresses, which its name or its folder says."""
+    own = _without_language(PurePosixPath(path), settings)[1]
+    return own or _address_folder(roots[_root(path, roots)], settings)
+
+
 def _settings(folder: Path) -> dict[str, Any]:
     """Return the settings, with those that stand in files of their own in ``config/_default/``."""
     settings = read_settings(folder, _SETTINGS)
@@ -67,9 +99,8 @@ def _settings(folder: Path) -> dict[str, Any]:
     return settings
 
 
-def _is_at_root(path: str, content: str, source: Source) -> bool:
+def _is_at_root(inner: PurePosixPath, source: Source) -> bool:
     """Return whether a file beside the sections, such as ``about.md``, is a page: nothing sorts it."""
-    inner = PurePosixPath(path).relative_to(content)
     depth = 2 if inner.stem.split(".")[0] == "index" else 1
     is_sorted = source.fields.tags or source.fields.categories or strip_date_prefix(inner.stem) != inner.stem
     return len(inner.parts) == depth and not is_sorted
@@ -85,8 +116,9 @@ def _asset_folders(path: str) -> tuple[str, ...]:
     return (path.rpartition("/")[0],)
 
 
-def _source(path: str, content: str, text: str, settings: dict[str, Any], zone: str) -> Source:
-    inner, language = _without_language(PurePosixPath(path).relative_to(content), settings)
+def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, Any], zone: str) -> Source:
+    inner, _ = _without_language(_inner(path, roots), settings)
+    language = _language_folder(path, roots, settings)
     is_bundle = _is_bundle(inner)
     stem = inner.parent.name if is_bundle and inner.parent.name else inner.stem
     folders = inner.parent.parent.parts if is_bundle else inner.parent.parts
@@ -132,12 +164,19 @@ def _without_language(inner: PurePosixPath, settings: dict[str, Any]) -> tuple[P
     stem, _, language = inner.stem.rpartition(".")
     languages = settings.get("languages")
     known = {str(each).lower() for each in languages} if isinstance(languages, dict) else set()
-    default = (text_setting(settings, "defaultcontentlanguage") or "en").lower()
-    if not stem or language.lower() not in known | {default}:
+    if not stem or language.lower() not in known | {_default_language(settings)}:
         return inner, ""
+    return inner.with_name(f"{stem}{inner.suffix}"), _address_folder(language.lower(), settings)
+
+
+def _default_language(settings: dict[str, Any]) -> str:
+    return (text_setting(settings, "defaultcontentlanguage") or "en").lower()
+
+
+def _address_folder(language: str, settings: dict[str, Any]) -> str:
+    """Return the folder of a language in addresses; an empty string for none."""
     is_below = str(settings.get("defaultcontentlanguageinsubdir", "")).lower() == "true"
-    has_folder = is_below or language.lower() != default
-    return inner.with_name(f"{stem}{inner.suffix}"), f"/{language.lower()}" if has_folder else ""
+    return f"/{language}" if language and (is_below or language != _default_language(settings)) else ""
 
 
 def _pattern(settings: dict[str, Any], section: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.importers.blogs.boxes import BOX_NAMES, FOLDED_NAMES, box_of, folded
+from sitebuilder.importers.blogs.boxes import BOX_NAMES, FOLDED_NAMES, box_of, folded, is_kind
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.shared_tags import (
     SHOWN_ANYHOW,
@@ -27,22 +27,32 @@ _HUGO_BOX = re.compile(rf"\{{\{{[<%]\s*+/\s*+(?P<name>{BOX_NAMES}|{FOLDED_NAMES}
 _HUGO_QUOTED = re.compile(r"\{\{([<%])/\*((?:(?!\*/[>%]\}\}).)*+)\*/[>%]\}\}", re.DOTALL)
 """A shortcode that is shown, not run."""
 
+_CODE_NAMES = "highlight|mermaid|echarts|chart"
 _HUGO_CODE = re.compile(
-    r"^ *\{\{[<%]\s*+highlight\b(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}[ ]*+\n?"
-    r"(?P<code>.*?)\{\{[<%]\s*+/\s*+highlight\s*+[>%]\}\}",
+    rf"^ *\{{\{{[<%]\s*+(?P<name>{_CODE_NAMES})\b(?P<rest>(?:(?!\{{\{{[<%]|[>%]\}}\}}).)*+)[>%]\}}\}}[ ]*+\n?"
+    rf"(?P<code>.*?)\{{\{{[<%]\s*+/\s*+(?:{_CODE_NAMES})\s*+[>%]\}}\}}",
     re.MULTILINE | re.DOTALL,
 )
+_HUGO_TEXT = re.compile(
+    r"\{\{[<%]\s*+(?P<name>quote|blockquote|button|btn)\b(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}"
+    r"(?P<text>(?:(?!\{\{[<%]).)*+)\{\{[<%]\s*+/\s*+(?P=name)\s*+[>%]\}\}",
+    re.DOTALL,
+)
+"""Quotations and links that look like buttons."""
+
+_VIDEO = re.compile(r"[^\s:]+\.(?:mp4|webm|ogv)", re.IGNORECASE)
 
 
 def convert_hugo_code(text: str) -> str:
     """Convert the shortcodes around code to fences."""
-    return replace_pairs(_HUGO_CODE, _hugo_code, text, r"\{\{[<%]\s*/\s*highlight\s*[>%]\}\}")
+    return replace_pairs(_HUGO_CODE, _hugo_code, text, rf"\{{\{{[<%]\s*/\s*(?:{_CODE_NAMES})\s*[>%]\}}\}}")
 
 
 def convert_shortcodes(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
     """Convert the shortcodes of a text without code; those that cannot be are added to the remarks."""
     for name in dict.fromkeys(match["name"] for match in _HUGO_BOX.finditer(text)):
         text = replace_pairs(_hugo_pairs(name), _hugo_pair, text, rf"\{{\{{[<%]\s*/\s*{name}\s*[>%]\}}\}}")
+    text = _HUGO_TEXT.sub(_quotation_or_link, text)
     return _HUGO.sub(lambda match: _shortcode(match, post_link, remarks), text)
 
 
@@ -53,7 +63,23 @@ def show_quoted_shortcodes(text: str) -> str:
 
 def _hugo_code(match: re.Match[str]) -> str:
     words, _ = tag_arguments(match["rest"])
-    return fenced(match["code"], words[0] if words else "")
+    language = next(iter(words), "") if match["name"] == "highlight" else match["name"]
+    return fenced(match["code"], language)
+
+
+def _quotation_or_link(match: re.Match[str]) -> str:
+    """Return a quotation with who said it and where, or a link; the shortcode itself if it leads nowhere."""
+    words, named = tag_arguments(match["rest"])
+    text = match["text"].strip()
+    if match["name"] in ("button", "btn"):
+        target = next((named[each] for each in ("href", "url", "link", "relref") if named.get(each)), "")
+        target = target or next((each for each in words if "/" in each), "")
+        return f"[{' '.join(text.split())}]({target})" if target and text else match[0]
+    source, address = named.get("source") or named.get("cite", ""), named.get("url") or named.get("link", "")
+    work = f"[{source or address}]({address})" if address else source
+    said = "，".join(filter(None, (named.get("author") or named.get("by", ""), work)))
+    lines = [*text.split("\n"), *(["", f"—— {said}"] if said else [])]
+    return "\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
 def _hugo_pairs(name: str) -> re.Pattern[str]:
@@ -70,7 +96,9 @@ def _hugo_pair(match: re.Match[str]) -> str:
     title = next((named[each] for each in ("title", "summary", "label", "header") if named.get(each)), "")
     if re.fullmatch(FOLDED_NAMES, match["name"]):
         return folded(words, title, match["text"])
-    kinds = [named[each] for each in ("type", "kind", "level", "context", "icon", "color") if named.get(each)]
+    kinds = [named[each] for each in ("type", "kind", "level", "context") if named.get(each)]
+    # An icon may say the kind; it is no title.
+    kinds += [named[each] for each in ("icon", "color") if is_kind(named.get(each, ""))]
     return box_of([*words, *kinds] if title else [*kinds, *words], title, match["text"], match["name"])
 
 
@@ -95,9 +123,29 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         )
     if name in ("figure", "img", "image") and (source := named.get("src") or next(iter(words), "")):
         return _figure(source, named)
+    if name in ("tab", "tabs"):
+        return _tab_label(name, words, named) if "items" not in named else drop_tag(match[0], remarks)
     if name in SHOWN_ANYHOW:
         return ""
+    if name in ("link", "card") and (shown := _link(words, named)):
+        return shown
+    if name == "video" and _VIDEO.fullmatch(source := named.get("src") or next(iter(words), "")):
+        return f"![{named.get('caption') or named.get('title', '')}]({source})"
     return embed_link(name, words, named) or drop_tag(match[0], remarks)
+
+
+def _link(words: list[str], named: dict[str, str]) -> str:
+    """Return the link of a shortcode that is nothing else; an empty string if it leads nowhere."""
+    target = named.get("href") or named.get("link") or next(iter(words), "")
+    text = named.get("content") or named.get("title") or next(iter(words[1:]), target)
+    return f"[{text}]({target})" if target else ""
+
+
+def _tab_label(name: str, words: list[str], named: dict[str, str]) -> str:
+    """Return the label of a tab as a bold line above its text; a group of tabs shows nothing itself."""
+    labels = (named.get(each, "") for each in ("name", "title", "header", "label"))
+    label = next(filter(None, labels), "") or next(iter(words), "")
+    return f"\n**{label}**\n" if label and name == "tab" else ""
 
 
 def _quoted_shortcode(match: re.Match[str]) -> str:

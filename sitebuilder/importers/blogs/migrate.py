@@ -180,6 +180,7 @@ def _article_lines(
     lines += [f"tags: [{', '.join(double_quoted(each) for each in tags)}]"] if tags else []
     lines += [f"author: {double_quoted(fields.author)}"] if fields.author else []
     lines += ["pinned: yes"] if fields.is_pinned else []
-    lines += [f"publish_at: {moment}"] if moment.begins > target.now else []
+    publishes = fields.publishes or moment
+    lines += [f"publish_at: {publishes}"] if publishes.begins > target.now else []
     lines += [f"expire_at: {fields.expires}"] if fields.expires else []
     return lines

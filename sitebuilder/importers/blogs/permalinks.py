@@ -58,6 +58,7 @@ def _by_token(values: PermalinkValues) -> Mapping[str, str]:
         **numbers,
         **{"title": name, "name": name.rpartition("/")[2], "filename": name, "postname": name},
         **{"slug": values.slug, "slugorfilename": values.slug or name, "contentbasename": name},
+        "slugorcontentbasename": values.slug or name,
         **{"post_title": values.title, "section": values.folder, "sections": values.folder},
         **{"category": "/".join(values.categories), "categories": "/".join(values.categories)},
         **{"id": values.identifier, "post_id": values.identifier},

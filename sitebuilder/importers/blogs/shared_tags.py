@@ -15,6 +15,7 @@ _VIDEOS = {
     "bili": "https://www.bilibili.com/video/{}",
     "tweet": "https://twitter.com/i/web/status/{}",
     "gist": "https://gist.github.com/{}",
+    "ghcard": "https://github.com/{}",
 }
 SIZE = re.compile(r"[0-9]{1,4}(?:px)?")
 SHOWN_ANYHOW = ("tabs", "tab", "subtabs", "grid", "row", "column")
@@ -50,7 +51,7 @@ def width_attribute(text: str) -> str:
 def embed_link(name: str, words: list[str], named: dict[str, str]) -> str:
     """Return a link to what a tag embeds from another site, or nothing if it embeds nothing known."""
     pattern = _VIDEOS.get(name.lower())
-    identifier = named.get("id") or next(iter(words), "")
+    identifier = (named.get("id") or next(iter(words), "")).strip(",")
     if pattern is None or not identifier:
         return ""
     if name.lower() == "gist" and len(words) > 1:

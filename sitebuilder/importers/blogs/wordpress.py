@@ -1,5 +1,6 @@
 """Read a WordPress export (WXR): its articles and pages; the folder of uploads is beside the file."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -24,6 +25,10 @@ _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
 _OMITTED_STATUSES = ("trash", "auto-draft", "inherit")
 _REUSABLE = "wp_block"
 _REFERENCE = re.compile(r"<!-- wp:block \{\"ref\":([0-9]{1,9})[^<>]*?/-->")
+_NOTES = "<!-- wp:footnotes /-->"
+_NOTE = re.compile(
+    r"<sup\b[^<>]*?\bdata-fn=\"([\w-]++)\"[^<>]*+>[^<>]*+(?:<a\b[^<>]*+>[^<>]*+</a>)?+[^<>]*+</sup>"
+)
 _FROM_ROOT = re.compile(r"\shref=[\"']/(?!/)")
 
 
@@ -171,7 +176,8 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
         "slug": unquote(text("post_name")),
     }
     name = unquote(text("post_name")) or text("post_id") or "post"
-    content = _with_host(_with_reusable(text("encoded"), uploads.blocks), base)
+    content = _with_notes(text("encoded"), _meta(item, "footnotes"))
+    content = _with_host(_with_reusable(content, uploads.blocks), base)
     body, remarks = to_markdown(content, uploads.files)
     address = urlsplit(text("link"))
     addresses = (unquote(address.path),) if address.path.strip("/") and not address.query else ()
@@ -179,6 +185,24 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
     number = text("post_id")
     names = (name, *(f"?{key}={number}" for key in ("p", "page_id") if number))
     return Source(f"{name}.html", Post({}, body), fields, kind == "page", addresses, names, tuple(remarks))
+
+
+def _with_notes(content: str, written: str) -> str:
+    """Return a text with its footnotes, which WordPress holds apart from it as JSON."""
+    try:
+        found = json.loads(written) if written else []
+    except (ValueError, RecursionError):
+        return content
+    notes = [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    numbers = {str(each.get("id")): number for number, each in enumerate(notes, 1)}
+
+    def reference(match: re.Match[str]) -> str:
+        number = numbers.get(match[1])
+        return f'<a href="#fn{number}">{number}</a>' if number else match[0]
+
+    items = (f'<li id="fn{number}">{each.get("content", "")}</li>' for number, each in enumerate(notes, 1))
+    shown = f"<ol>{''.join(items)}</ol>" if notes else _NOTES
+    return _NOTE.sub(reference, content).replace(_NOTES, shown)
 
 
 def _with_host(content: str, base: str) -> str:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
-from sitebuilder.importers.blogs.shared_tags import tag_remark
+from sitebuilder.importers.blogs.shared_tags import tag_arguments, tag_remark
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
@@ -31,11 +31,14 @@ _FILE_BUTTON = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
+_BUTTON = re.compile(
+    r"\[(?P<name>button|btn|su_button)\b(?P<rest>[^\[\]]*+)\](?P<text>[^\[\]<>]*+)\[/(?P=name)\]"
+)
 _CODE = re.compile(
-    r"\[(code|sourcecode)(?: [^\[\]]*)?\]((?:(?!\[(?:source)?code[ \]]).)*?)\[/\1\]", re.DOTALL
+    r"\[(code|sourcecode)(?P<rest> [^\[\]]*)?\](?P<code>(?:(?!\[(?:source)?code[ \]]).)*?)\[/\1\]", re.DOTALL
 )
 _SHORTCODE = re.compile(
-    r"\[/?(?:gallery|video|audio|playlist|contact-form[\w-]*+"
+    r"\[/?(?:toc|ez-toc|gallery|video|audio|playlist|contact-form[\w-]*+"
     r"|[a-z][\w-]*+(?:\s++[\w-]++=(?:\"[^\"\[\]]*+\"|'[^'\[\]]*+'|[^\s\[\]]++))++)[^\[\]]*+\]"
 )
 
@@ -65,7 +68,8 @@ def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})
         return ""
 
     content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
-    content = replace_pairs(_CODE, lambda match: f"<pre>{match[2]}</pre>", content, r"\[/(?:source)?code\]")
+    content = replace_pairs(_CODE, _code, content, r"\[/(?:source)?code\]")
+    content = _BUTTON.sub(_button, content)
     content = _DYNAMIC.sub(drop, _FILE_BUTTON.sub("", content))
     content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
     end = content.lower().rfind("</pre>") + len("</pre>")
@@ -79,6 +83,21 @@ def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})
     )
     blocks, remarks = read_blocks(parse(write_formulas(html)))
     return write_markdown(blocks), [*dropped, *remarks]
+
+
+def _code(match: re.Match[str]) -> str:
+    """Return code as an element; what WordPress has not escaped in it is no HTML."""
+    words, named = tag_arguments(match["rest"] or "")
+    language = named.get("language") or named.get("lang") or next(iter(words), "")
+    code = match["code"].replace("<", "&lt;").replace(">", "&gt;")
+    return f'<pre data-lang="{escape(language)}">{code}</pre>'
+
+
+def _button(match: re.Match[str]) -> str:
+    """Return a button as the link that it is; the shortcode itself if it leads nowhere."""
+    _, named = tag_arguments(match["rest"])
+    address = next((named[each] for each in ("link", "url", "href") if named.get(each)), "")
+    return f'<a href="{escape(address)}">{match["text"].strip()}</a>' if address else match[0]
 
 
 def _gallery(match: re.Match[str], files: Mapping[str, Upload]) -> str:

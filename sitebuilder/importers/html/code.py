@@ -16,6 +16,9 @@ _LINES = frozenset({"p", "div", "li", "section", "tr"})
 """Elements of code that are lines of it."""
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_HUMAN = re.compile(r"(?:zh|en|ja)\b", re.IGNORECASE)
+"""The languages of texts, which the same attribute names."""
+
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
 
 
@@ -41,7 +44,8 @@ def read_code(node: Node) -> Code | None:
 
 
 def _language_of(node: Node) -> str:
-    name = node.get("data-lang")
+    written = node.get("lang") if node.name in ("pre", "code") else ""
+    name = node.get("data-lang") or ("" if _HUMAN.match(written) else written)
     return name or next((each for each in node.get("class").split() if each.startswith("language-")), "")
 
 
