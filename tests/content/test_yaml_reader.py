@@ -234,3 +234,19 @@ def test_a_picture_in_markdown_as_a_value_is_answered_with_its_path():
     text = "---\ntitle: 开班\ndate: 2026-03-01\ncolumn: news\ncover: ![门](a.jpg)\n---\n文。\n"
     (found,) = read_document("content/news/2026/a.md", text.encode()).problems
     assert dict(found.values)["right"] == "cover: a.jpg"
+
+
+@pytest.mark.parametrize(("key", "meant"), [("tel", "phone"), ("mobile", "phone"), ("name", "person")])
+def test_words_of_other_programs_for_a_key_further_in_are_known(key, meant):
+    text = f"title: 甲\ntrade: safety\nsummary: 学。\ncontact:\n  {key}: 甲\n"
+    (found,) = read_document("content/courses/a.yaml", text.encode()).problems
+    assert (found.code, dict(found.values)["nearest"]) == ("unknown-key", meant)
+
+
+def test_a_date_with_its_year_at_the_end_is_not_told_to_have_none():
+    text = "title: 甲\ntrade: safety\nsummary: 学。\nupdated: {}\n"
+    said = [
+        format_problems(read_document("content/courses/a.yaml", text.format(day).encode()).problems, "zh-CN")
+        for day in ("07/03/2026", "3月7日")
+    ]
+    assert ["没有写年份" in each for each in said] == [False, True]

@@ -6,7 +6,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from sitebuilder.content.model.chinese_keys import known_names, parent_keys
+from sitebuilder.content.model.chinese_keys import english_names, known_names, parent_keys
 from sitebuilder.content.model.fields import fields_of, list_fields
 from sitebuilder.content.model.renamed_keys import RENAMED_KEYS
 from sitebuilder.messages import Label
@@ -40,7 +40,9 @@ def known_keys(model: type[Struct]) -> KnownKeys:
         fields={key: field.name for key, field in fields.items()},
         choices=list_fields(model),
         labels=known_names({field.label.chinese: key for key, field in fields.items()}, fields),
-        english={field.label.english.replace(" ", "_"): key for key, field in fields.items()},
+        english=english_names(
+            {field.label.english.replace(" ", "_"): key for key, field in fields.items()}, fields
+        ),
         renamed=RENAMED_KEYS.get(model, {}),
         parents=parent_keys(model),
     )

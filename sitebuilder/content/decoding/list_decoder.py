@@ -15,7 +15,7 @@ from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, report_wr
 from sitebuilder.content.model.field_types import OldPath, RefTo, Text
 from sitebuilder.content.model.fields import fields_of, is_model
 from sitebuilder.content.values.reading import Reading, last_key
-from sitebuilder.content.yaml.lost_text import report_deeper_item, report_lost_text
+from sitebuilder.content.yaml.lost_text import report_commented_value, report_deeper_item, report_lost_text
 from sitebuilder.content.yaml.nodes import Node, SequenceNode, node_place
 
 
@@ -44,7 +44,9 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"
             reading.positions[item_path] = node_place(each, reading.start)
-            if is_null(each):
+            if is_word_list and report_commented_value(each, reading):
+                values.append(INVALID)
+            elif is_null(each):
                 reading.report("empty-value", reading.positions[item_path], key=last_key(path))
             elif item is not Text and report_deeper_item(each, reading):
                 values.append(INVALID)

@@ -11,22 +11,33 @@ from sitebuilder.messages import Label
 
 _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "主办": ("organisers", "organiser"),
+    "上课地点": ("venue",),
     "人数": ("capacity",),
     "关键字": ("tags", "keywords"),
     "关键词": ("tags", "keywords"),
     "分类": ("column", "type"),
+    "发布时间": ("date",),
     "发布日期": ("date",),
     "发文日期": ("date",),
+    "名额": ("capacity",),
+    "咨询电话": ("phone", "contact"),
     "图片": ("cover", "photos"),
+    "培训地点": ("venue",),
+    "培训费": ("fee",),
     "地点": ("venue", "place"),
     "学费": ("fee",),
     "封面": ("cover",),
+    "封面图片": ("cover",),
     "工种": ("trade", "trades"),
     "开始日期": ("start",),
     "开始时间": ("start",),
     "开班日期": ("start",),
     "开班时间": ("start",),
+    "手机": ("phone",),
+    "手机号": ("phone",),
     "报名方式": ("how_to_enrol", "entry"),
+    "报名电话": ("phone", "contact"),
+    "招生人数": ("capacity",),
     "收费": ("fee",),
     "更新时间": ("updated",),
     "日期": ("date", "start"),
@@ -40,16 +51,40 @@ _OTHER_NAMES: dict[str, tuple[str, ...]] = {
     "结束时间": ("end",),
     "联系人": ("person", "contact"),
     "联系电话": ("phone", "contact"),
+    "总学时": ("hours",),
     "网址": ("slug", "url"),
     "课程名称": ("title",),
     "课时": ("hours",),
     "责任编辑": ("editor",),
+    "费用": ("fee",),
+    "赛程": ("schedule",),
+    "邮件": ("email",),
     "邮箱": ("email",),
     "题目": ("title",),
     "名称": ("title", "name"),
     "摘要": ("summary", "description"),
 }
 """Maps a word to the keys that it may mean; the first that the model has applies."""
+
+_OTHER_ENGLISH: dict[str, tuple[str, ...]] = {
+    "begin": ("start",),
+    "begin_date": ("start",),
+    "cost": ("fee",),
+    "end_date": ("end",),
+    "end_time": ("end",),
+    "location": ("venue", "place", "address"),
+    "mail": ("email",),
+    "mobile": ("phone",),
+    "name": ("person",),
+    "price": ("fee",),
+    "quota": ("capacity",),
+    "seats": ("capacity",),
+    "start_date": ("start",),
+    "start_time": ("start",),
+    "tel": ("phone",),
+    "telephone": ("phone",),
+}
+"""The same for words of other programs."""
 
 
 _AROUND = "*_#＃【】［］[]「」“”‘’\"' \t\u00a0\u3000"
@@ -125,12 +160,20 @@ def _list_keys(models: Iterable[type[Struct]]) -> frozenset[str]:
 
 def known_names(labels: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:
     """Return ``labels``, which map to keys, with the other names that mean one of the ``keys``."""
-    others = {
-        name: next(key for key in meant if key in keys)
-        for name, meant in _OTHER_NAMES.items()
+    return {**_meant(_OTHER_NAMES, keys), **labels}
+
+
+def english_names(labels: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:
+    """Return ``labels``, which map to keys, with the words of other programs for some of the ``keys``."""
+    return {**_meant(_OTHER_ENGLISH, keys), **labels}
+
+
+def _meant(words: Mapping[str, Collection[str]], keys: Collection[str]) -> dict[str, str]:
+    return {
+        word: next(key for key in meant if key in keys)
+        for word, meant in words.items()
         if not set(meant).isdisjoint(keys)
     }
-    return {**others, **labels}
 
 
 def _models_within(model: type[Struct], seen: set[type[Struct]]) -> Iterator[type[Struct]]:

@@ -130,7 +130,10 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         return _with_slips(slips, examine_value(text, number, column, first, "- "))
     if above is not None and first > above and not is_item and key[2] == ":" and line[key.end() :].strip():
         is_key = line[key.end()].isspace()
-        return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
+        shallow = _shallow_lines(text.lines, number, first, above) if is_key else None
+        if shallow is None:
+            return LineResult((*slips, *((Slip("yaml-indent", first),) if is_key else ())), number + 1, above)
+        slips += [Slip("yaml-indent", _column(text.lines[at]), below=at - number) for at in shallow]
     tail = line[key.end() :]
     # A second colon right behind the first is none of the value.
     value = tail.lstrip(f":： {WIDE_BLANK}") if tail[:1] in (":", "：") else tail
@@ -161,6 +164,42 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         slips.append(Slip("yaml-blank-wide", key.end(), right))
     found = examine_value(text, number, len(line) - len(value.lstrip()), column, f"{name or key[1]}: ")
     return _with_slips(slips, found)
+
+
+def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) -> list[int] | None:
+    """Return the lines above a key that are less indented than it and the key above them, which are wrong.
+
+    There are none if another slip explains their indentation; None if the key itself is wrong.
+    """
+    shallow: list[int] = []
+    for at in range(number - 1, -1, -1):
+        line = lines[at]
+        blank = line[: len(line) - len(line.lstrip())]
+        if len(blank) == len(line) or line[len(blank)] == "#":
+            continue
+        slips: list[Slip] = []
+        column, _ = _skip_item_markers(line, len(blank), slips)
+        if shallow and column == first:
+            return shallow[::-1]
+        if not shallow and (slips or blank.strip(" ")):
+            return []
+        if not shallow and column == above > len(blank) and _goes_on_at(lines, number, first):
+            # All keys of an item but its first are further in.
+            return [at]
+        if column != above:
+            return None
+        shallow.append(at)
+    return None
+
+
+def _column(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _goes_on_at(lines: Sequence[str], number: int, column: int) -> bool:
+    """Return whether the next line with anything on it begins at a column."""
+    below = next((line for line in lines[number + 1 : number + 4] if line.strip()), "")
+    return _column(below) == column
 
 
 def _second_name(text: YamlText, value: str, *, is_top: bool) -> tuple[int, str] | None:

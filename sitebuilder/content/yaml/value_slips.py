@@ -25,6 +25,9 @@ _HALF_QUOTED = re.compile(r"""(?<=[\[{,，:\s])(['"])([^'"“”‘’＂＇,，
 """An item with a half-width quotation mark before it, and none or a Chinese one behind it."""
 
 _ENTRY_KEY = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*[:：;；=＝][:：\s]*)")
+_APOSTROPHES = re.compile(r"'(?:[^']|(?<=[A-Za-z])'(?=[A-Za-z]))+'")
+"""A value in single quotation marks, of which those within words are apostrophes."""
+
 _MAX_LINES = 30
 _NEED_QUOTES = frozenset(
     {
@@ -194,6 +197,9 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
         if _may_stand_behind(lines[number][end:].strip(), before):
             return (), number + 1
         value = lines[number][column:].strip()
+        if _APOSTROPHES.fullmatch(value):
+            # The marks around are none of the text.
+            value = value[1:-1]
         return (Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
     for below in text.reachable(number)[1:]:
         if _NEXT_KEY.match(lines[below]):

@@ -210,7 +210,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-hash": (
         "A # after a space starts a comment: the rest of the line would be lost.",
-        "Put the whole value into quotes: {right}; or remove the space before the #.",
+        "Put the whole value into quotes: {right}; or leave out the #.",
     ),
     "yaml-comment": (
         "“# {found}” is treated as a comment and appears on no page.",

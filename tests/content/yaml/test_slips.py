@@ -169,6 +169,13 @@ SLIPS = {
         2,
         "title: '\"工匠\"杯'",
     ),
+    "an apostrophe in single quotation marks": (
+        "title: 'It's 开班'\n" + REST,
+        "yaml-after-quote",
+        2,
+        'title: "It\'s 开班"',
+    ),
+    "a number sign before an item": (f"title: 甲\n{REST}tags:\n  - #消防\n", "yaml-hash", 6, '"#消防"'),
     "a bracket not closed": (f"title: 甲\ntags: [甲, 乙\n{REST}", "yaml-bracket", 3, ""),
     "a full-width bracket": (f"title: 甲\ntags: [甲, 乙】\n{REST}", "yaml-wide-bracket", 3, "tags: [甲, 乙]"),
     "full-width hyphens": (f"title: 甲\n{REST}tags:\n－ 报名\n", "yaml-wide-hyphen", 6, "- 报名"),
@@ -581,3 +588,33 @@ def test_the_correction_of_an_odd_colon_quotes_a_value_with_another_colon():
 def test_a_line_without_a_colon_and_the_lines_below_it_are_one_slip():
     problems = read(f"title 通知\n  请看\n{REST}").problems
     assert [(each.code, each.place.line) for each in problems] == [("yaml-colon-missing", 2)]
+
+
+SESSION = (
+    "sessions:\n  - id: a\n    start: 2026-04-07\n    end: 2026-04-09\n    capacity: 40\n    enrolled: 3\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code"),
+    [
+        ("    end", "   end", 7, "yaml-indent"),
+        ("    end", "　　end", 7, "yaml-wide-blank"),
+        ("    end", "\tend", 7, "yaml-tab"),
+        ("    end", "      end", 7, "yaml-indent"),
+        ("    start", "   start", 6, "yaml-indent"),
+        ("    enrolled", "   enrolled", 9, "yaml-indent"),
+        ("  - id", "  -id", 5, "yaml-hyphen-blank"),
+        ("  - id", " - id", 5, "yaml-indent"),
+        ("  - id", "- id", 5, "yaml-indent"),
+        ("  - id", "  － id", 5, "yaml-wide-hyphen"),
+    ],
+)
+def test_a_line_that_is_indented_otherwise_is_told_alone(old, new, line, code):
+    problems = read_course(SESSION.replace(old, new)).problems
+    assert [(each.code, each.place.line) for each in problems] == [(code, line)]
+
+
+def test_several_lines_that_are_indented_less_are_each_told():
+    problems = read_course(SESSION.replace("    end", "   end").replace("    cap", "   cap")).problems
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-indent", 7), ("yaml-indent", 8)]
