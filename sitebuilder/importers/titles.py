@@ -40,9 +40,10 @@ _LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]"
     r"|[图表][ ]?(?:[0-9]|[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff]))"
-    r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z"
+    r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[□☐☑☒✅☞👉]"
+    r"|(?:时间|地点|日期|姓名|电话|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱)[：:]"
 )
-"""A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark."""
+"""A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box."""
 
 _PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
 """A number on its own line, below which stands the heading of a part."""
@@ -65,7 +66,8 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         for index, each in enumerate(blocks[:top])
     ]
     if all(_ABOVE.fullmatch(line) for line in lines if line):
-        at = top if any(lines) else 0
+        has_picture = any(not _is_text_only(each) for each in blocks[:top])
+        at = 0 if has_picture and not any(lines) else top
         line = blocks[at] if len(blocks) > at + 1 else None
         if isinstance(line, Paragraph) and _is_title(text := line_text(line)) and _is_one_line(line, text):
             return text, [*blocks[:at], *blocks[at + 1 :]]
@@ -166,7 +168,8 @@ def _ends_in_type(line: str) -> bool:
 
 def _is_title(text: str) -> bool:
     is_part = any(each.match(text) for each in (PARAGRAPH_NUMBER, _LETTERED, _NO_TITLE, *HEADING_NUMBERS))
-    is_sentence = "。" in text or _ENDS.search(text) is not None
+    is_ornament = not any(map(str.isalpha, text))
+    is_sentence = is_ornament or "。" in text or _ENDS.search(text) is not None
     return _SHORTEST <= len(text) <= _LONGEST and not is_sentence and not is_part
 
 

@@ -142,6 +142,8 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
         paste,
         repeated("<ul class=list-bullet2><li>甲</ul>", "<ul class=list-bullet1><li>甲</ul>"),
     ),
+    "paste of cards": (paste, repeated('<card name="hr" value="data:1">')),
+    "paste of open cards": (paste, repeated("<card name=")),
     "paste of redirects": (paste, repeated("a=b&amp;", "<a href='https://link.zhihu.com/?", "'>甲</a>")),
     "paste of metadata of articles": (paste, repeated("<meta name='a{n}' content='甲'>")),
     "document of drawn words": (

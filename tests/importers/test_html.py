@@ -2,6 +2,7 @@
 
 import base64
 from datetime import datetime
+from urllib.parse import quote
 
 import pytest
 
@@ -656,3 +657,43 @@ def test_signs_of_attachments_are_decoration():
     assert read(f"<p>{icon}<a href='https://a.cn/a.docx'>报名表.docx</a></p>").markdown == (
         "[报名表.docx](https://a.cn/a.docx)\n"
     )
+
+
+def yuque(name: str, value: str) -> str:
+    """Return a card as Yuque writes it into its own documents."""
+    return f'<card type="block" name="{name}" value="data:{quote(value)}"></card>'
+
+
+def test_cards_of_yuque_are_what_they_hold_and_others_are_told():
+    cards = (
+        yuque("image", '{"src": "https://a.cn/门.png", "title": "大门"}')
+        + yuque("codeblock", '{"mode": "python", "code": "if a < b:\\n    b"}')
+        + yuque("file", '{"src": "https://a.cn/表.docx", "name": "报名表"}')
+        + "<p>"
+        + yuque("checkbox", "true")
+        + "面罩"
+        + yuque("label", '{"label": "必带"}')
+        + "</p>"
+    )
+    found = read(
+        f"<!doctype lake><p>见：</p>{cards}{yuque('mindmap', '{}')}<card name='x' value='data:['></card>"
+    )
+    assert found.markdown == (
+        "见：\n\n![大门](https://a.cn/门.png)\n\n```python\nif a < b:\n    b\n```\n\n"
+        "[报名表](https://a.cn/表.docx)\n\n☑ 面罩必带\n"
+    )
+    assert codes(found).count("import-object") == 2
+
+
+def test_the_sign_of_a_link_to_a_heading_is_no_part_of_it():
+    assert written('<h2><a class="anchor" href="#x">#</a>背景</h2><p>甲。</p>') == "## 背景\n\n甲。\n"
+
+
+@pytest.mark.parametrize("line", ["时间：三月七日", "□是　☑否", "✅ 报名要点"])
+def test_a_label_or_a_box_begins_no_title(line):
+    assert read(f"<p>{line}</p><p>请带证件。</p>").title == ""
+
+
+def test_a_title_may_stand_below_an_ornament():
+    found = read("<p>━━━━━━━━</p><p>报名须知</p><p>━━━━━━━━</p><p>请带证件。</p>")
+    assert found.title == "报名须知"

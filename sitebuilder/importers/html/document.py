@@ -13,6 +13,7 @@ from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.html.yuque_cards import write_cards
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
@@ -76,7 +77,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
 
     ``find`` returns the bytes of pictures beside the page.
     """
-    root = parse(write_formulas(_fragment(html)))
+    root = parse(write_cards(write_formulas(_fragment(html))))
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
     body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
     blocks, remarks = read_blocks(body)

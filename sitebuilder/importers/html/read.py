@@ -78,6 +78,9 @@ _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "
 _BOXES = {"checkbox-on": "☑ ", "checkbox-off": "☐ "}
 """Maps the classes of Notion's boxes, which are drawn by its style sheet, to what they show."""
 
+_ANCHOR_SIGNS = frozenset({"#", "¶", "§", "🔗"})
+"""What sites show beside a heading as a link to it."""
+
 _LINES = re.compile("\r\n|[\n\r\u000b\u0085\u2028\u2029]")
 
 
@@ -125,6 +128,8 @@ def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
         flow.flush(outer)
         _read_text(text_of(node).strip(), outer, flow)
         flow.has_drop_cap = True
+    elif "lost-card" in node.get("class"):
+        flow.remarks.append(remark("import-object", count=1))
     elif box := next((_BOXES[name] for name in node.get("class").split() if name in _BOXES), ""):
         flow.pending.append(Run(box))
     elif formula := (node.get("data-formula") or node.get("data-tex")).strip():
@@ -250,6 +255,8 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
             flow.pending.append(FootnoteReference(note.label))
         elif own := note_of_element(node.get("id") or node.get("name")):
             flow.note = own
+        return
+    if flow.is_in_heading and href.startswith("#") and text_of(node).strip() in _ANCHOR_SIGNS:
         return
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, style, flow)
