@@ -398,3 +398,13 @@ def test_a_paragraph_with_a_level_of_the_outline_that_is_prose_is_no_heading():
 
 def test_the_number_of_a_page_typed_between_dashes_is_no_item():
     assert "- " not in markdown(paragraph("甲。") + paragraph("— 1 —") + paragraph("乙。"))
+
+
+def test_a_picture_that_is_a_link_leads_there():
+    link = "<wp:docPr id='1' name='图' descr='大门'><a:hlinkClick r:id='r2'/></wp:docPr>"
+    drawing = picture("r1", "大门").replace("<wp:docPr id='1' name='图片 1' descr='大门'/>", link)
+    relations = relation("r1", "image", "pic.png") + relation(
+        "r2", "hyperlink", "https://a.cn/", outside=True
+    )
+    text = markdown(f"<w:p>{drawing}</w:p>" + paragraph("文字。"), relations, pic__png=png())
+    assert text.startswith("[![大门](picture-1.png)](https://a.cn/)\n")

@@ -34,13 +34,15 @@ _SHAPES = frozenset(
 class DrawnPicture(Struct, frozen=True):
     """A picture: the part and the relation that name its file, and its description.
 
-    ``width`` is that in pixels if it is set small (``picture_widths``), else 0.
+    ``width`` is that in pixels if it is set small (``picture_widths``), else 0. ``link`` is the relation that
+    names where it leads, or an empty string.
     """
 
     part: str
     relation: str
     alt: str
     width: int
+    link: str = ""
 
 
 class DrawingContents(Struct):

@@ -73,7 +73,10 @@ def _read(package: Package) -> ImportedText:
             prepare(notes, state)
             parts[name] = notes
     pictures = state.drawings.pictures
-    html = expand_sentinels(_mammoth(package, parts), lambda index: _picture(index, pictures[index]))
+    relations = {name: package.relations(name) for name in parts}
+    html = expand_sentinels(
+        _mammoth(package, parts), lambda index: _picture(index, pictures[index], relations)
+    )
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
     return to_imported_text(
@@ -109,10 +112,12 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
     return str(result.value)
 
 
-def _picture(index: int, picture: DrawnPicture) -> str:
+def _picture(index: int, picture: DrawnPicture, relations: Mapping[str, Mapping[str, Relation]]) -> str:
     """Return the HTML of a picture, whose source is its index for ``_finder``."""
     size = f' width="{picture.width}"' if picture.width else ""
-    return f'<img src="cid:{index}" alt="{escape(picture.alt)}"{size}>'
+    shown = f'<img src="cid:{index}" alt="{escape(picture.alt)}"{size}>'
+    link = relations[picture.part].get(picture.link)
+    return f'<a href="{escape(link.target)}">{shown}</a>' if link is not None and link.is_external else shown
 
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

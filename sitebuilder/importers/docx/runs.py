@@ -19,7 +19,9 @@ from sitebuilder.importers.docx.sentinels import TAB, picture_sentinel, ruby_sen
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.symbols import symbol_text, symbols_in_text
 from sitebuilder.importers.docx.xml import (
+    attribute,
     child,
+    descendants,
     local_name,
     new_element,
     new_text,
@@ -97,9 +99,10 @@ def _drawing(element: Element, run: Element, state: Preparation) -> tuple[list[s
     sentinels: list[str] = []
     # Of several pictures in one drawing nobody knows the widths but their group.
     width = small_width(drawing, state.text_width) if len(relations) == 1 and not boxes else 0
+    link = attribute(next(descendants(drawing, "hlinkClick"), None), "id") or ""
     for relation, alt in relations:
         sentinels.append(picture_sentinel(len(state.drawings.pictures)))
-        state.drawings.pictures.append(DrawnPicture(state.part, relation, alt, width))
+        state.drawings.pictures.append(DrawnPicture(state.part, relation, alt, width, link))
     state.drawings.cropped += bool(relations) and is_cropped(drawing)
     if any(local_name(each) == "OLEObject" for each in outside):
         state.drawings.objects += 1
