@@ -206,6 +206,7 @@ def test_a_full_width_comma_in_a_list_parts_tags():
         ('<pre lang="python" line="1">a = 1</pre>', "```python\na = 1\n```\n"),
         ('<pre lang="zh-CN">甲</pre>', "```\n甲\n```\n"),
         ('[button link="https://a.cn" color="red"]报名[/button]', "[报名](https://a.cn)\n"),
+        ('[download href="https://a.cn/a.docx"]表[/download]', "[表](https://a.cn/a.docx)\n"),
     ],
 )
 def test_code_and_buttons_of_wordpress_stay_what_they_are(text, expected):

@@ -155,7 +155,9 @@ def _examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
         values = {"key": key[1], "choices": text.names.choices, "remedy": Word("fix-key-or-text")}
         slips.append(Slip("unknown-key", column, "", values))
     elif key[2] != ":":
-        slips.append(Slip("yaml-wide-colon", key.start(2), right))
+        # The correction of a hyphen has that of the colon too.
+        is_told = any(each.right == f"- {right}" for each in slips)
+        slips += [] if is_told else [Slip("yaml-wide-colon", key.start(2), right)]
     elif tail and not tail[0].isspace():
         if tail.startswith("//"):
             return _with_slips(slips, examine_value(text, number, column, first, "- "))
@@ -179,14 +181,14 @@ def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) ->
             continue
         slips: list[Slip] = []
         column, _ = _skip_item_markers(line, len(blank), slips)
-        if shallow and column == first:
+        if shallow and column == first and _KEY.match(line, column):
             return shallow[::-1]
         if not shallow and (slips or blank.strip(" ")):
             return []
         if not shallow and column == above > len(blank) and _goes_on_at(lines, number, first):
             # All keys of an item but its first are further in.
             return [at]
-        if column != above:
+        if above not in (column, len(blank)):
             return None
         shallow.append(at)
     return None
@@ -266,8 +268,15 @@ def _skip_item_markers(line: str, column: int, slips: list[Slip]) -> tuple[int, 
         if not right:
             code = "yaml-wide-hyphen" if wide else "yaml-hyphen-blank"
             code = "yaml-blank-wide" if found[0][0] == "-" and wide else code
-            slips.append(Slip(code, column, f"- {line[found.end() :].strip()}"))
+            slips.append(Slip(code, column, f"- {_with_half_width_colon(line[found.end() :].strip())}"))
         column = found.end()
+
+
+def _with_half_width_colon(item: str) -> str:
+    """Return the text of an item, in which the colon behind a key is in half width."""
+    key = _KEY.match(item)
+    is_wide = key is not None and key[1].isascii() and key[2] == "："
+    return f"{key[1]}: {value_behind_key(item[key.end() :])}" if key is not None and is_wide else item
 
 
 def _abbreviate(right: str) -> str:

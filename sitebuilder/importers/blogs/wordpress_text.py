@@ -31,9 +31,7 @@ _FILE_BUTTON = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
-_BUTTON = re.compile(
-    r"\[(?P<name>button|btn|su_button)\b(?P<rest>[^\[\]]*+)\](?P<text>[^\[\]<>]*+)\[/(?P=name)\]"
-)
+_BUTTON = re.compile(r"\[(?P<name>[a-z][\w-]*+)(?P<rest> [^\[\]]*+)\](?P<text>[^\[\]<>]*+)\[/(?P=name)\]")
 _CODE = re.compile(
     r"\[(code|sourcecode)(?P<rest> [^\[\]]*)?\](?P<code>(?:(?!\[(?:source)?code[ \]]).)*?)\[/\1\]", re.DOTALL
 )

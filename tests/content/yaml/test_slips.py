@@ -615,6 +615,17 @@ def test_a_line_that_is_indented_otherwise_is_told_alone(old, new, line, code):
     assert [(each.code, each.place.line) for each in problems] == [(code, line)]
 
 
+def test_a_hyphen_and_a_colon_in_full_width_are_corrected_together():
+    (found,) = read_course(SESSION.replace("  - id: a", "  －id：a")).problems
+    assert (found.code, found.place.line, dict(found.values)["right"]) == ("yaml-wide-hyphen", 5, "- id: a")
+
+
+def test_items_that_are_indented_less_than_their_key_are_told():
+    items = "    weekdays:\n  - 周六\n  - 周日\n    end"
+    problems = read_course(SESSION.replace("    end", items)).problems
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-indent", 8), ("yaml-indent", 9)]
+
+
 def test_several_lines_that_are_indented_less_are_each_told():
     problems = read_course(SESSION.replace("    end", "   end").replace("    cap", "   cap")).problems
     assert [(each.code, each.place.line) for each in problems] == [("yaml-indent", 7), ("yaml-indent", 8)]
