@@ -697,3 +697,24 @@ def test_a_label_or_a_box_begins_no_title(line):
 def test_a_title_may_stand_below_an_ornament():
     found = read("<p>━━━━━━━━</p><p>报名须知</p><p>━━━━━━━━</p><p>请带证件。</p>")
     assert found.title == "报名须知"
+
+
+def test_an_address_without_its_scheme_is_a_link():
+    assert written('<p><a href="//a.cn/x">看</a></p>') == "[看](https://a.cn/x)\n"
+
+
+def test_items_of_slides_stand_below_each_other():
+    def item(margin: str, sign: str, words: str) -> str:
+        return (
+            f"<p style='margin-left:{margin};text-indent:-.31in'>"
+            f"<span style='mso-special-format:bullet'>{sign}</span><span>{words}</span></p>"
+        )
+
+    slide = item(".31in", "•", "安全") + item(".81in", "–", "戴帽") + item(".31in", "•", "质量")
+    assert written(slide) == "- 安全\n    - 戴帽\n- 质量\n"
+
+
+def test_lines_of_code_may_be_elements_for_code_themselves():
+    assert (
+        written("<pre lang=python><pre>a = 1</pre><pre>b = 2</pre></pre>") == "```python\na = 1\nb = 2\n```\n"
+    )

@@ -12,7 +12,7 @@ _LINE_NUMBERS = re.compile(
 )
 """The classes with which programs that colour code mark the numbers of its lines."""
 
-_LINES = frozenset({"p", "div", "li", "section", "tr"})
+_LINES = frozenset({"p", "div", "li", "section", "tr", "pre"})
 """Elements of code that are lines of it."""
 
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")

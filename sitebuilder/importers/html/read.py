@@ -81,6 +81,12 @@ _BOXES = {"checkbox-on": "☑ ", "checkbox-off": "☐ "}
 _ANCHOR_SIGNS = frozenset({"#", "¶", "§", "🔗"})
 """What sites show beside a heading as a link to it."""
 
+_WITHOUT_SCHEME = re.compile(r"//[\w-]+\.\w")
+"""The beginning of an address in the scheme of the page that it stands in."""
+
+_SLIDE_MARGIN = re.compile(r"margin-left:\s*([0-9]?\.[0-9]{1,2})in;\s*text-indent:\s*-")
+"""The indent of an item on a slide (PowerPoint), half an inch for each level."""
+
 _LINES = re.compile("\r\n|[\n\r\u000b\u0085\u2028\u2029]")
 
 
@@ -153,6 +159,8 @@ def _read_element(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) ->
         reader(node, style, flow)
     elif "mso-list:ignore" in own_style.replace(" ", "").replace("\n", "").lower():
         flow.marker = normalise_white_space(text_of(node)).strip()
+    elif "mso-special-format:bullet" in own_style:
+        flow.marker = "●"
     else:
         _read_children(_without_insertions(_without_copies(node)), style, flow)
 
@@ -228,6 +236,8 @@ def _start_list_item(node: Node, flow: Flow) -> None:
     style = declarations(node).get("mso-list", "") if "mso-list" in node.get("style") else ""
     if found := _LIST_STYLE.search(style):
         flow.marker, flow.level = "", int(found[1]) - 1
+    elif slide := _SLIDE_MARGIN.search(node.get("style")):
+        flow.level = int(float(slide[1]) / 0.5)
 
 
 def _read_quoted(node: Node, style: TextStyle, flow: Flow) -> None:
@@ -249,6 +259,8 @@ def _read_ruby(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     href = node.get("href").strip()
+    if _WITHOUT_SCHEME.match(href):
+        href = f"https:{href}"
     note = parse_note_link(href)
     if note is not None and (note.is_certain or note.label in flow.notes):
         if not note.is_back:
