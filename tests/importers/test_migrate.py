@@ -638,3 +638,19 @@ def test_footnotes_that_wordpress_holds_apart_come_in(site, tmp_path):
     export = f"<rss {spaces}><channel>{item}</channel></rss>"
     bring(site, "wordpress", write_files(tmp_path / "blog", {"a.xml": export}) / "a.xml")
     assert article(site, "2021/1.md").endswith("合格[^1]。\n\n[^1]: 六十分以上\n")
+
+
+def test_a_post_of_hexo_is_named_without_the_date_before_its_name(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\nnew_post_name: :year-:month-:day-:title.md\n",
+        "source/_posts/2020-01-02-a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n见{% post_link b %}。\n",
+        "source/_posts/2020-01-03-b.md": (
+            "---\ntitle: 乙\ndate: 2020-01-03\nauthor:\n  name: 王一\nheader-img: img/门.png\n---\n文。\n"
+        ),
+        "source/_posts/2020-01-04-c.md": "---\ntitle: 丙\ndate: 2020-01-04\nhide: true\n---\n文。\n",
+        "source/img/门.png": png(),
+    }
+    bring(site, "hexo", write_files(tmp_path / "blog", posts))
+    assert article(site, "2020/a.md").endswith("见[乙](b/index.md)。\n")
+    assert 'author: "王一"\ncover: 门.png\n' in article(site, "2020/b/index.md")
+    assert "draft: yes\n" in article(site, "2020/c.md")

@@ -30,7 +30,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "tag", "taxonomies.tags"),
     "categories": ("categories", "category", "taxonomies.categories", "column"),
     "summary": ("summary", "description", "excerpt", "desc", "abstract", "subtitle", "intro"),
-    "author": ("author", "authors", "writer", "by"),
+    "author": ("author", "authors", "author.name", "writer", "by"),
     "slug": ("slug", "abbrlink", "urlname"),
     "draft": ("draft",),
     "published": ("published",),
@@ -40,11 +40,11 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "publishes": ("publishdate",),
     "cover": (
         *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
-        *("banner_img", "index_img", "top_img", "image", "images", "img"),
+        *("banner_img", "index_img", "top_img", "image", "images", "img", "header-img", "header_img"),
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
     "pinned": ("pinned", "sticky", "top"),
-    "hidden": ("password", "private", "hidden"),
+    "hidden": ("password", "private", "hidden", "hide"),
     "source": ("source_name", "origin_site", "from"),
 }
 """Maps each field to its names in Hugo, Hexo, Jekyll and their themes; the first that is filled applies."""

@@ -80,7 +80,8 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     addresses = tuple(dict.fromkeys(each for each in (address, *fields.aliases) if each))
     # Without a date there may have been no address; the date is told.
     remarks = () if address or fields.moment is None else (remark("migrate-address", address=pattern),)
-    return Source(path, post, fields, False, addresses, (name, stem, f"{name}.md", inner.name), remarks)
+    names = dict.fromkeys((name, stem, title, f"{name}.md", inner.name))
+    return Source(path, post, fields, False, addresses, tuple(names), remarks)
 
 
 def _identifier(values: Any) -> str:
