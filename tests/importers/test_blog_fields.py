@@ -173,6 +173,7 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
             "> 甲\n>\n> —— 王某，[手册](https://a.cn)",
         ),
         ('{{< button href="https://a.cn/x" >}}报名{{< /button >}}', "[报名](https://a.cn/x)"),
+        ("甲{{< br >}}乙", "甲<br>乙"),
         ('{{< link "https://a.cn" "手册" >}}', "[手册](https://a.cn)"),
         ('{{< tabs >}}{{< tab "白班" >}}甲{{< /tab >}}{{< /tabs >}}', "**白班**\n甲"),
         ("{{< mermaid >}}\nA-->B\n{{< /mermaid >}}", "```mermaid\nA-->B\n```"),

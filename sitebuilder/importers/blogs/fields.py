@@ -40,7 +40,17 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "publishes": ("publishdate",),
     "cover": (
         *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
-        *("banner_img", "index_img", "top_img", "image", "images", "img", "header-img", "header_img"),
+        *(
+            "banner_img",
+            "index_img",
+            "top_img",
+            "image",
+            "images",
+            "img",
+            "header-img",
+            "header_img",
+            "thumbnail.src",
+        ),
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
     "pinned": ("pinned", "sticky", "top"),

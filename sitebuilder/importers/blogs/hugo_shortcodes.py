@@ -127,6 +127,8 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         return _tab_label(name, words, named) if "items" not in named else drop_tag(match[0], remarks)
     if name in SHOWN_ANYHOW:
         return ""
+    if name == "br":
+        return "<br>"
     if name in ("link", "card") and (shown := _link(words, named)):
         return shown
     if name == "video" and _VIDEO.fullmatch(source := named.get("src") or next(iter(words), "")):
