@@ -1,10 +1,17 @@
 """Import plain text as people type it, unchanged, as our dialect reads it like that."""
 
+import re
+
 from sitebuilder.importers.blocks import Block, Paragraph, Run
 from sitebuilder.importers.dates import find_date
 from sitebuilder.importers.imported_text import ImportedText
-from sitebuilder.importers.titles import split_title
+from sitebuilder.importers.titles import line_text, split_title
 from sitebuilder.markdown.invisible import drop_unseen
+
+_BLANKS = " \t\u3000\u00a0"
+_HEADING = re.compile(r"#{1,2} +(.*?)[ #]*")
+_NO_TITLE = re.compile(r"[-+*>|`·•●▪◆■]|[^\t]*\t|(?:[^|]*\|){2}")
+"""A first line that is an item, a quotation, code or the row of a table."""
 
 _MIN_WRAPPED = 20
 _RAGGED = 3
@@ -15,14 +22,23 @@ def read_plain_text(text: str) -> ImportedText:
     """Import a plain text as it was typed; its first line is the title if it looks like one."""
     text = drop_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = text.strip("\n").split("\n")
-    filled = [line.strip(" \t\u3000\u00a0") for line in lines if line.strip(" \t\u3000\u00a0")]
-    blocks: list[Block] = [Paragraph((Run(line),)) for line in filled]
-    title, rest = ("", blocks) if _is_wrapped(text.strip("\n")) else split_title(blocks)
+    filled = [line.strip(_BLANKS) for line in lines if line.strip(_BLANKS)]
+    blocks: list[Block] = [Paragraph((Run(_without_sign(line)),)) for line in filled]
+    has_no_title = _is_wrapped(text.strip("\n")) or (filled and _NO_TITLE.match(filled[0]))
+    title, rest = ("", blocks) if has_no_title else split_title(blocks)
     if title:
-        first = next(index for index, line in enumerate(lines) if line.strip(" \t\u3000\u00a0"))
-        lines = lines[first + 1 :]
+        # The number of a document and the like stand above its title.
+        at = next(index for index, each in enumerate(blocks) if line_text(each) == title)
+        place = [index for index, line in enumerate(lines) if line.strip(_BLANKS)][at]
+        lines = [*lines[:place], *lines[place + 1 :]]
     body = "\n".join(line.rstrip() for line in lines).strip("\n")
     return ImportedText(title, f"{body}\n" if body else "", find_date(rest))
+
+
+def _without_sign(line: str) -> str:
+    """Return a heading of Markdown without its sign; any other line is returned unchanged."""
+    found = _HEADING.fullmatch(line)
+    return found[1] if found else line
 
 
 def _is_wrapped(text: str) -> bool:

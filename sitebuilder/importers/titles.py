@@ -41,7 +41,7 @@ _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]"
     r"|[图表][ ]?(?:[0-9]|[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff]))"
     r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[*＊□☐☑☒✅☞👉]"
-    r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]"
+    r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]|[0-9]{1,2}[：:][0-9]{2}"
 )
 """A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box."""
 
@@ -71,7 +71,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
         line = blocks[at] if len(blocks) > at + 1 else None
         if isinstance(line, Paragraph) and _is_title(text := line_text(line)) and _is_one_line(line, text):
             return text, [*blocks[:at], *blocks[at + 1 :]]
-    if any(lines):
+    if any(line and not _ABOVE.fullmatch(line) for line in lines):
         start, end = _title_lines(lines)
         return "".join(lines[start:end]), [*blocks[:start], *blocks[end:]]
     return "", list(blocks)

@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt
 
 from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.importers.html.document import read_page
+from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.messages import Place, Problem
 from tests.importers.samples import png
 from tests.importers.word import codes, read
@@ -200,3 +201,21 @@ def test_an_emoji_above_the_heading_of_a_page_is_not_its_title():
 def test_a_first_line_with_the_end_of_a_sentence_is_no_title():
     page = "<p>钳工用手工工具加工零件。<sup>[1]</sup></p><p>工具有锉刀。</p>"
     assert read_page(page, lambda source: None).title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "markdown"),
+    [
+        ("附件1\n工位登记表\n请如实填写。\n", "工位登记表", "附件1\n请如实填写。\n"),
+        ("某学〔2026〕5号\n\n关于停课的通知\n各班：\n", "关于停课的通知", "某学〔2026〕5号\n\n各班：\n"),
+        ("附件1\n签发人：王一报告\n请填写。\n", "", "附件1\n签发人：王一报告\n请填写。\n"),
+        ("# 停课通知 #\n\n各班：\n", "停课通知", "各班：\n"),
+        ("姓名\t工种\t成绩\n张一\t焊工\t90\n", "", "姓名\t工种\t成绩\n张一\t焊工\t90\n"),
+        ("姓名|工种|成绩\n张一|焊工|90\n", "", "姓名|工种|成绩\n张一|焊工|90\n"),
+        ("- 带上面罩\n- 带上手套\n", "", "- 带上面罩\n- 带上手套\n"),
+        ("9:00-9:30 签到\n9:30 开班\n", "", "9:00-9:30 签到\n9:30 开班\n"),
+    ],
+)
+def test_the_title_of_plain_text_is_its_own_line_and_no_other_is_lost(text, title, markdown):
+    found = read_plain_text(text)
+    assert (found.title, found.markdown) == (title, markdown)
