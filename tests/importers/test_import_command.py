@@ -260,9 +260,12 @@ def test_the_day_of_a_page_is_that_of_the_site_s_zone(site):
     moments = {"ct": "1771975800", "meta": "2026-02-25T07:30:00+08:00"}
     pages = {
         "ct": f"<p>早上的消息</p><p>甲。</p><script>var ct = '{moments['ct']}'</script>",
+        "wrong": (
+            "<meta name='PubDate' content='0001-01-01T00:00:00+14:00'><p>早上的通知</p><p>2026年2月25日</p>"
+        ),
         "meta": f"<meta name='article:published_time' content='{moments['meta']}'><p>早上的新闻</p>甲。",
     }
     for page in pages.values():
         bring(site, "-", paste=page)
     dates = [line for text in news(site).values() for line in text.decode().splitlines() if "date:" in line]
-    assert dates == ["date: 2026-02-25"] * 2
+    assert dates == ["date: 2026-02-25"] * 3

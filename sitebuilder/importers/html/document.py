@@ -33,6 +33,9 @@ _META = re.compile(r"<meta\s((?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+)>", re.IGNORE
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _MOMENT = re.compile(r"\b(?:var\s+ct|createTime|oriCreateTime)\s*=\s*[\"'](\d{9,10})[\"']")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>")
+_YEARS = range(1990, 2100)
+"""The years in which pages of the web are published."""
+
 _ARTICLE = ("js_content", "img-content", "article-content", "content")
 _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|文档 ?\d*|公众平台|\s*")
 
@@ -154,9 +157,11 @@ def _moment(
         return datetime.fromtimestamp(int(found[1]), UTC)
     for name in ("pubdate", "article:published_time"):
         try:
-            return datetime.fromisoformat(metadata.get(name, ""))
+            found_there = datetime.fromisoformat(metadata.get(name, ""))
         except ValueError:
             continue
+        if found_there.year in _YEARS:
+            return found_there
     published = by_id.get("publish_time")
     return (read_date(text_of(published)) if published else None) or find_date(blocks)
 
