@@ -41,7 +41,8 @@ _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]"
     r"|[图表][ ]?(?:[0-9]|[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff]))"
     r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[*＊□☐☑☒✅☞👉]"
-    r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]|[0-9]{1,2}[：:][0-9]{2}"
+    r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]"
+    r"|[0-9]{1,2}(?:[：:][0-9]{2}|[.．][ \u3000]*(?![0-9\s]))"
 )
 """A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box."""
 
@@ -59,7 +60,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     """
     top = _centred_top(blocks)
     below = blocks[top] if top < len(blocks) else None
-    if isinstance(below, Heading) and _is_title_heading(below, blocks[:top], blocks):
+    if isinstance(below, Heading) and _is_title_heading(below, blocks[:top], blocks[top:]):
         return line_text(below), [*blocks[:top], *blocks[top + 1 :]]
     lines = [
         "" if index and _heads_part(blocks[index - 1], each) else _title_text(each)
@@ -135,7 +136,8 @@ def _centred_top(blocks: Sequence[Block]) -> int:
     """Return the number of leading blocks that are centred, or may stand above a title."""
     count = 0
     for each in blocks:
-        if not (isinstance(each, Rule) or (isinstance(each, Paragraph) and _is_top_line(each))):
+        is_above = isinstance(each, Heading) and _ABOVE.fullmatch(line_text(each)) is not None
+        if not (isinstance(each, Rule) or is_above or (isinstance(each, Paragraph) and _is_top_line(each))):
             break
         count += 1
     return count

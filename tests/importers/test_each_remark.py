@@ -24,6 +24,7 @@ __all__ = ["site"]
             "某某学院",
         ),
         ("<a data-miniprogram-nickname='职工之家'>去报名</a>", "import-card-program", "职工之家"),
+        ("<a data-miniprogram-nickname='普惠'><b>去</b></a>", "import-card-program", "普惠"),
         ("<mp-miniprogram data-miniprogram-title='普惠'></mp-miniprogram>", "import-card-program", "普惠"),
         ("<qqmusic music_name='工人之歌'></qqmusic>", "import-card-audio", "工人之歌"),
         ("<mp-miniprogram data-title='报名'></mp-miniprogram>", "import-card-program", "报名"),

@@ -192,6 +192,18 @@ def test_what_stands_above_the_title_of_a_document_is_not_its_title(above, align
     assert found.markdown == "".join(f"{line}\n\n" for line in above) + "请如实填写。\n"
 
 
+def test_a_heading_above_the_title_is_not_its_title():
+    page = read_page("<h1>附件1</h1><h2>工位登记表</h2><p>请填写。</p>", lambda source: None)
+    assert (page.title, page.markdown) == ("工位登记表", "## 附件1\n\n请填写。\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "title"), [("1. 报名条件", ""), ("1．报名条件", ""), ("3.15晚会通知", "3.15晚会通知")]
+)
+def test_a_number_of_a_list_begins_no_title(line, title):
+    assert read_page(f"<p>{line}</p><p>年满18周岁。</p>", lambda source: None).title == title
+
+
 def test_an_emoji_above_the_heading_of_a_page_is_not_its_title():
     page = "<p>📘</p><h1>培训手册</h1><p>甲。</p><h1>安全</h1><p>乙。</p>"
     assert read_page(page, lambda source: None).title == ""

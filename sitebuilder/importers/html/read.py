@@ -273,7 +273,7 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     if "mso-comment-reference" in node.get("style"):
         _read_children(node, style, flow)
         return
-    if "data-miniprogram-nickname" in node.attributes and text_of(node).strip():
+    if "data-miniprogram-nickname" in node.attributes and node.children:
         report_program(node, flow)
     target = real_address(href) if LINK.match(href) else ""
     if href and not target and not href.startswith("#") and text_of(node).strip():
