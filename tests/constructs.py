@@ -57,6 +57,16 @@ def _square_table(size: int) -> str:
 
 MARKDOWN: dict[str, Construct] = {
     # What editors write in length.
+    "lines of a page": repeated(
+        "学院今年继续把课堂办到园区和车间里去，每月排两次课，每次两小\n时，由师傅讲评。\n"
+    ),
+    "labels above a rule": repeated("课：  ", "", "\n---\n"),
+    "labels below items": repeated("1. 车床\n配件：\n- 卡盘\n"),
+    "lines left of items": repeated("  - 手套\n找李工\n"),
+    "pictures of Obsidian": repeated("![[a.png|甲|3]]"),
+    "pictures of Obsidian without an end": repeated("![[a.png|甲|"),
+    "boxes without an end": repeated(":::tips\n甲\n"),
+    "short lines of letters": repeated("查线路\nab cd\nef gh\n"),
     "paragraphs": repeated("学院今天举行开班典礼，来自三家企业的学员参加。\n\n"),
     "one paragraph of many lines": repeated("学院今天举行开班典礼，\n"),
     "one line of Chinese": repeated("学院"),

@@ -98,3 +98,8 @@ def test_an_id_is_composed_however_it_was_written():
     for source in ("## 甲 {#%s}", '## 甲\n\n<p id="%s">乙</p>'):
         decomposed = unicodedata.normalize("NFD", source % "café")
         assert 'id="café"' in html_of(decomposed)
+
+
+def test_labels_above_a_rule_are_no_heading():
+    assert html_of("讲师：李工  |  课时：4\n---") == "<p>讲师：李工  |  课时：4</p>\n<hr>"
+    assert html_of("第三讲：平焊\n---").startswith("<h2")

@@ -42,14 +42,14 @@ _ALERT = re.compile(
 )
 """The first line of a quotation that GitHub or Obsidian shows as a box."""
 
-_KINDS_OF_OBSIDIAN = {
-    "note": "abstract summary tldr todo question help faq quote cite",
-    "tip": "hint",
+_KINDS_OF_OTHERS = {
+    "note": "abstract summary tldr todo question help faq quote cite details",
+    "tip": "hint tips",
     "success": "check done",
     "warning": "attention",
     "danger": "failure fail missing error bug",
 }
-_KINDS = {name: kind for kind, names in _KINDS_OF_OBSIDIAN.items() for name in names.split()}
+_KINDS = {name: kind for kind, names in _KINDS_OF_OTHERS.items() for name in names.split()}
 
 ODD_NOTE = r"[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】]"
 """The label of a footnote with blanks, or in the brackets of a Chinese keyboard."""
@@ -101,11 +101,13 @@ def _head_of_alert(text: str) -> str | None:
     alert = _ALERT.fullmatch(text)
     if alert is None:
         return None
-    name = alert["kind"].lower()
-    kind = _KINDS.get(name) or admonition_kinds().get(name)
-    if kind is None:
-        return None
-    return box_head(kind, alert["title"])
+    kind = box_kind(alert["kind"])
+    return None if kind is None else box_head(kind, alert["title"])
+
+
+def box_kind(name: str) -> str | None:
+    """Return the kind of box that has a name here or with Obsidian, VuePress or Yuque; None for any other."""
+    return _KINDS.get(name.lower()) or admonition_kinds().get(name.lower())
 
 
 def box_head(kind: str, title: str) -> str:

@@ -34,13 +34,16 @@ from sitebuilder.markdown.normalise.chinese import (
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import ORNAMENTED
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
+from sitebuilder.markdown.normalise.pages import is_divided_line
 from sitebuilder.markdown.normalise.single_lines import (
     LABELLED,
     PICTURE_OR_ADDRESS,
     has_next_letter,
     is_contact,
     is_datum,
+    is_number_alone,
     is_separate_line,
+    is_title_or_ornament,
 )
 
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH, _MAX_RAGGEDNESS = 60, 100, 6
@@ -56,10 +59,20 @@ _MAX_HARD_BREAK = 6
 _DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 """An indent that is deeper than that of a paragraph."""
 
+_MIN_LATIN_WIDTH = 40
+"""The least columns of a line without Chinese, among Chinese ones, that may have been wrapped."""
+
+_TAG_OR_FORMULA = ("<", "\\", "$")
+_LATIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
+_MIN_LATIN_WORDS = 3
+
 _MIN_LINES, _MAX_VERSE = 3, 12
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次家台本元的]")
 """What goes on with a number at the end of the line above."""
+
+_GAP = re.compile("[ \u3000]{2,}")
+"""Blanks that set the words of a row in columns."""
 
 _LABEL = re.compile("[\u3400-\u9fff\u3000 ]{2,8}：")
 _ATTRIBUTION = re.compile(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
@@ -81,11 +94,15 @@ class _Paragraph(Struct, frozen=True):
     separated: _Join
     is_wrapped: bool
     is_verse: bool
+    page_width: int
 
 
-def split_paragraph(lines: Sequence[Line], container: Container) -> list[Block]:
-    """Split the lines of a paragraph into one or more paragraphs, with hard breaks marked."""
-    joins = _classify_breaks(lines, container)
+def split_paragraph(lines: Sequence[Line], container: Container, page_width: int) -> list[Block]:
+    """Split the lines of a paragraph into one or more paragraphs, with hard breaks marked.
+
+    ``page_width`` is that of the page from which the whole text was copied, or 0.
+    """
+    joins = _classify_breaks(lines, container, page_width)
     # A backslash behind the last line breaks nothing, so it is text (CommonMark 6.7).
     bare = [*map(_strip_indent, lines[:-1]), lines[-1].cut(indent_length(lines[-1].text))]
     groups: list[list[Line]] = [[bare[0]]]
@@ -151,7 +168,7 @@ def _escape_number(line: Line) -> Line:
     return line.cut(number.end()).prefixed(f"{number[1]}\\")
 
 
-def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]:
+def _classify_breaks(lines: Sequence[Line], container: Container, page_width: int) -> list[_Join]:
     """Return how each line but the first is joined to the one before it."""
     if len(lines) == 1:
         return []
@@ -160,7 +177,9 @@ def _classify_breaks(lines: Sequence[Line], container: Container) -> list[_Join]
         return [_Join.BREAK] * (len(lines) - 1)
     if not any(map(is_chinese, texts)):
         return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
-    paragraph = _Paragraph(container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts))
+    paragraph = _Paragraph(
+        container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts), page_width
+    )
     breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), strict=True)
     return [_classify_break(paragraph, *pair, span, is_indented) for pair, span, is_indented in breaks]
 
@@ -200,6 +219,8 @@ def _classify_plain_break(paragraph: _Paragraph, before: str, after: str, is_ind
     at_margin = paragraph.container.has_paragraphs
     if _begins_paragraph(after, paragraph.container):
         return _Join.PARAGRAPH
+    if paragraph.page_width and is_divided_line(before, after, paragraph.page_width):
+        return _Join.SOFT
     if paragraph.is_verse:
         return paragraph.separated
     if at_margin and not is_indented and _is_wrapped_at_space(before, after):
@@ -270,12 +291,23 @@ def _is_intended(before: str, after: str) -> bool:
     if is_before:
         if len(end) < SHORT_LINE and ("：" in end or ":" in end) and is_datum(begin):
             return True
-        return end[-1:] in END_MARKS or is_separate_line(begin.strip())
+        return end[-1:] in END_MARKS or is_separate_line(begin.strip()) or is_number_alone(begin.strip())
     if not is_after:
-        return is_datum(before) and is_datum(after)
+        return _is_short_latin(before.strip(), begin) or _are_separate(before, after)
     if is_separate_line(before.strip()) or (is_datum(before) and not _MEASURE.match(begin)):
         return True
     return ends_sentence(after) and len(begin) >= SHORT_LINE
+
+
+def _is_short_latin(before: str, after: str) -> bool:
+    """Return whether a line without Chinese is too short for a wrapped one; tags and formulas may be.
+
+    English on a narrow page is wrapped too: several words, then one that does not begin a sentence.
+    """
+    if before[:1] in _TAG_OR_FORMULA or after[:1] in _TAG_OR_FORMULA or before.endswith(("-", ",")):
+        return False
+    is_prose = len(_LATIN_WORD.findall(before)) >= _MIN_LATIN_WORDS and after[:1].islower()
+    return not is_prose and display_width(before) < _MIN_LATIN_WIDTH
 
 
 def _are_separate(before: str, after: str) -> bool:
@@ -284,6 +316,8 @@ def _are_separate(before: str, after: str) -> bool:
         return True
     if _has_hard_break(before):
         return False
+    if any(is_title_or_ornament(text.strip()) for text in (before, after)):
+        return True
     if is_contact(after.strip()) or has_next_letter(before, after) or _ATTRIBUTION.match(after):
         return True
     return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
@@ -301,7 +335,8 @@ def _both_begin_with_pipe(before: str, after: str) -> bool:
 
 def _is_wrapped_at_space(before: str, after: str) -> bool:
     """Return whether a line begins with the single space at which it was wrapped."""
-    return after[:1] == " " and not after[1:2].isspace() and not is_complete(before)
+    is_wrapped = after[:1] == " " and not after[1:2].isspace() and not is_complete(before)
+    return is_wrapped and _GAP.search(after.strip()) is None
 
 
 def _are_indented(texts: Sequence[str]) -> Iterator[bool]:

@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from sitebuilder.markdown.admonitions import admonition_kinds
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.normalise.boxes import box_head, box_of
+from sitebuilder.markdown.normalise.boxes import box_head, box_kind, box_of
 from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.foreign_links import figure_html
 from sitebuilder.markdown.normalise.lines import (
@@ -71,7 +70,7 @@ def _find_end(part: Part, at: int) -> int | None:
         return _find_next(part, at, rf".*?\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
     if quote := _QUOTE.fullmatch(text):
         return _find_next(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
-    if (box := _BOX.fullmatch(text)) and box["kind"].lower() in admonition_kinds():
+    if (box := _BOX.fullmatch(text)) and box_kind(box["kind"]):
         return _find_next(part, at, _BOX_ENDS)
     return None
 
@@ -140,7 +139,7 @@ def _quotation(part: Part, at: int, end: int) -> list[Block]:
 def _box(part: Part, at: int, end: int) -> Block:
     line = part.lines[at]
     opening = cast("re.Match[str]", _BOX.fullmatch(line.text))
-    head = box_head(opening["kind"], opening["title"] or "")
+    head = box_head(cast(str, box_kind(opening["kind"])), opening["title"] or "")
     return box_of(part, part.lines[at + 1 : end], head, line.offset)
 
 
@@ -153,6 +152,8 @@ def report_foreign_tags(part: Part, lines: Sequence[Line]) -> None:
 
 
 def _find_tag(text: str) -> re.Match[str] | None:
+    if ":::" in text and (box := _BOX.fullmatch(text)):
+        return box
     if "{%" in text or "{{" in text:
         return _TAG.search(blank_code(text))
     if "%%" in text and (comment := _COMMENT.search(blank_code(text))):

@@ -24,6 +24,14 @@ _ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^
 _BARE_PICTURE = re.compile(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
 """A file in square brackets alone, with the sign of a picture."""
 
+_EMBEDDED = re.compile(
+    r"(?<!\\)!\[\[(?P<file>[^\[\]|\n#]+\.(?:jpe?g|png|gif|webp|svg|mp4|m4v|webm))(?:#[^\[\]|\n]*)?"
+    r"(?:\|(?P<rest>[^\[\]\n]*))?\]\]",
+    re.IGNORECASE,
+)
+"""A picture or film of Obsidian, perhaps with its words and its size."""
+
+_SIZE = re.compile(r"[0-9]{1,4}(?:x[0-9]{1,4})?")
 _OPTION = re.compile("true|false")
 _PICTURE = re.compile(r"[^\s:]+(?: [^\s:]+)*\.(?:jpe?g|png|gif|webp|svg|bmp|avif)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|/)\S+")
@@ -43,15 +51,25 @@ def read_foreign_links(lines: Sequence[Line]) -> list[Line]:
 
 
 def read_bare_pictures(part: Part, lines: Sequence[Line]) -> list[Line]:
-    """Return lines in which ``![a.jpg]`` is a picture without words, except in code."""
+    """Return lines in which ``![a.jpg]`` and ``![[a.jpg]]`` are pictures, except in code."""
     return [line.with_edits(_bare_pictures(part, line.text)) if "![" in line.text else line for line in lines]
 
 
 def _bare_pictures(part: Part, text: str) -> Iterator[Edit]:
+    for match in _outside_code(_EMBEDDED, text) if "![[" in text else ():
+        yield Edit(match.start(), match.end(), _embedded_picture(match))
     for match in _outside_code(_BARE_PICTURE, text):
         file = match["file"].strip()
         if _PICTURE.fullmatch(file) and file not in part.find_labels(_DEFINED_LABEL):
             yield Edit(match.start(), match.end(), f"![]({_file(file)})")
+
+
+def _embedded_picture(match: re.Match[str]) -> str:
+    """Return the picture of ``![[a.jpg|words|300]]``."""
+    *words, last = (match["rest"] or "").split("|")
+    size = f" ={last.strip()}" if _SIZE.fullmatch(last.strip()) else ""
+    shown = " ".join(words if size else [*words, last]).strip()
+    return f"![{_plain(shown)}]({_file(match['file'].strip())}{size})"
 
 
 def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -55,8 +55,8 @@ _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
 
-_ASIDE = re.compile(r" *(?:(?:备?注|附注)[：:]|[★☆※](?=[^★☆※]))")
-"""A remark below a list, which belongs to no item of it."""
+_ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
+"""A remark or the next question below a list, which belongs to no item of it."""
 
 _MAX_LINES_OF_ITEM = 60
 """How many lines at the margin an item may have before the one with the next number."""
@@ -66,7 +66,7 @@ _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 
 _STRUCTURE = re.compile(
     r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
-    r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,})[ \u3000]*\Z"
+    r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
 )
 
 
@@ -267,7 +267,8 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
         return False
     if line.indent <= item.indent and begins_tab_table(part, at):
         return False
-    if _ASIDE.match(line.text) and not (item.is_numbered and _is_before_next(part, at, item)):
+    is_outside = _ASIDE.match(line.text) is not None or _is_left_of_item(before, line, item)
+    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
@@ -277,18 +278,38 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
 
 
+def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:
+    """Return whether a Chinese line stands left of an indented item, or of the indented lines of an item.
+
+    CommonMark would take it for a line of the item (5.2), which nobody means who has indented others.
+    """
+    if line.indent > item.indent or not is_chinese(line.text):
+        return False
+    return line.indent + 2 <= item.indent or before.indent >= item.indent + 2
+
+
 def _introduces_list(part: Part, at: int, item: Item) -> bool:
-    """Return whether a line at the margin ends in a colon before another list: bullets, or numbers from 1."""
+    """Return whether a line at the margin ends in a colon before another list: bullets, or numbers from 1.
+
+    Bullets between an item and the one with the next number belong to the former.
+    """
     line = part.lines[at]
     if part.container is Container.ITEM or line.indent > item.indent:
         return False
     if line.text.rstrip()[-1:] not in ("：", ":") or at + 1 == len(part.lines):
         return False
     after = item_at(part.lines[at + 1])
-    if after is None or after.indent > item.indent or after.is_numbered != item.is_numbered:
+    if after is None or (after.is_numbered and after.marker != "1."):
         return False
-    is_new = not item.is_numbered or after.marker == "1."
+    is_new = not item.is_numbered or after.is_numbered or not _has_next(part, at, item)
     return is_new and strip_line_end(part.lines[at - 1].text)[-1:] not in CONTINUATION_MARKS
+
+
+def _has_next(part: Part, at: int, item: Item) -> bool:
+    """Return whether the item with the next number follows within the lines of an item."""
+    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
+    found = (item_at(line) for line in near)
+    return any(each is not None and each.marker == f"{item.next_number}." for each in found)
 
 
 def _is_before_next(part: Part, at: int, item: Item) -> bool:

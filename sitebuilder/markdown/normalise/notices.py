@@ -23,6 +23,7 @@ from sitebuilder.markdown.normalise.lines import (
     ReadingState,
     ReadResult,
 )
+from sitebuilder.markdown.normalise.pages import is_divided_line
 
 _MAX_HEADING = 40
 _MAX_BEFORE_COLON = 16
@@ -46,11 +47,11 @@ _GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班�
 _ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
 
 
-def find_heading_numbers(lines: Sequence[Line]) -> HeadingNumbers:
+def find_heading_numbers(lines: Sequence[Line], page_width: int) -> HeadingNumbers:
     """Return the kinds of numbers (``HEADING_NUMBERS``) whose lines are headings in a text.
 
     They are if most such lines are short, have no end mark, and are followed by something else. A colon may
-    end them if no line of the kind is a sentence.
+    end them if no line of the kind is a sentence. A line that the page of ``page_width`` divided is one.
     """
     filled = [text for line in lines if (text := _strip_spaces(line.text))]
     counts = [[0, 0, 0, 0] for _ in HEADING_NUMBERS]
@@ -59,7 +60,8 @@ def find_heading_numbers(lines: Sequence[Line]) -> HeadingNumbers:
         if kind is None:
             continue
         following = filled[index + 1] if index + 1 < len(filled) else None
-        is_title = heading_kind(text) is not None
+        is_divided = page_width > 0 and is_divided_line(text, following or "", page_width)
+        is_title = heading_kind(text) is not None and not is_divided
         if not is_title and not _is_before_colon(text):
             counts[kind][_SENTENCE] += 1
         elif following is None or HEADING_NUMBERS[kind].match(_strip_bold(following)):
@@ -135,7 +137,15 @@ def begins_numbered(part: Part, at: int) -> bool:
         bool(part.reading.numbered.alone)
         and part.lines[at].text.lstrip(" ")[:1] in _BEGINS_NUMBER
         and _kind_of_heading(part.reading, _strip_spaces(part.lines[at].text)) is not None
+        and not _is_divided(part, at)
     )
+
+
+def _is_divided(part: Part, at: int) -> bool:
+    width = part.reading.page_width
+    if not width or at + 1 == len(part.lines):
+        return False
+    return is_divided_line(part.lines[at].text, part.lines[at + 1].text, width)
 
 
 def _kind_of_heading(reading: ReadingState, text: str) -> int | None:

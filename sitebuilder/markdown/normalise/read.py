@@ -73,6 +73,14 @@ _UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = re.compile(r" {0,3}=+ *")
 _PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = re.compile("[，。；：！？、]")
+_VERSE = re.compile("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
+"""A line of nothing but Han and Chinese marks."""
+
+_FEWEST_VERSES = 3
+
+_COLON = re.compile("[：:]")
+_BETWEEN_LABELS = re.compile(" {2}|[|｜\u3000]")
+
 _FIGURES = re.compile(r"[0-9\s.,%:：/~～—-]+")
 """A line of figures alone, such as a row of a table or a telephone number."""
 
@@ -177,13 +185,19 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
         return read_descriptions(part, at)
     report_columns(part, at, end)
     report_bare_code(part, at, end)
-    return end, split_paragraph(read_text_lines(part, at, end), part.container)
+    return end, split_paragraph(read_text_lines(part, at, end), part.container, part.reading.page_width)
 
 
 def _is_sentence_above_rule(text: str, below: str) -> bool:
-    """Return whether a Chinese sentence with its full stop stands above a rule: it is no heading."""
+    """Return whether a Chinese sentence with its full stop, or labels, stand above a rule, as no heading."""
     is_rule = THEMATIC_BREAK.fullmatch(below) is not None or _WIDE_RULE.fullmatch(below) is not None
-    return is_rule and strip_line_end(text).endswith("。")
+    return is_rule and (strip_line_end(text).endswith("。") or _has_labels(text))
+
+
+def _has_labels(text: str) -> bool:
+    """Return whether a line has two labels, set apart from each other: ``课时：4 | 地点：车间``."""
+    colons = [each.end() for each in _COLON.finditer(text)]
+    return len(colons) > 1 and _BETWEEN_LABELS.search(text, colons[0], colons[-1]) is not None
 
 
 def _ends_text(part: Part, at: int) -> bool:
@@ -245,16 +259,17 @@ def _read_indented_prose(part: Part, at: int, end: int) -> ReadResult:
 
 def _split_indented(part: Part, at: int, end: int) -> list[Block]:
     lines = [line.dedent(line.indent) for line in read_text_lines(part, at, end)]
-    return split_paragraph(lines, part.container)
+    return split_paragraph(lines, part.container, part.reading.page_width)
 
 
 def _is_prose(part: Part, texts: list[str]) -> bool:
     """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
-    Several lines without a mark are prose only if others of the text were.
+    Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
     """
     is_marked = any(map(_SENTENCE.search, texts)) or "indented-prose" in part.reading.told_once
-    if not (is_marked or len(texts) == 1) or not HAN.search(texts[0]):
+    is_verse = len(texts) >= _FEWEST_VERSES and all(map(_VERSE.fullmatch, texts))
+    if not HAN.search(texts[0]) or not (is_marked or len(texts) == 1 or is_verse):
         return False
     if not all(HAN.search(text) or _FIGURES.fullmatch(text) for text in texts):
         return False

@@ -21,6 +21,9 @@ _MAX_UNITS = 6
 _MIN_RIGHT_INDENT = 8
 """The fewest columns of an indent that sets a line at the right."""
 
+_FAR_RIGHT = 16
+"""The fewest columns of an indent that nothing but a signature has."""
+
 _BLANK = "[ \u00a0\u3000]"
 _DIGIT = "[0-9０-９]"
 _DAY = "[0-9０-９一二三四五六七八九十]{1,3}"
@@ -86,9 +89,22 @@ def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
     if following is None:
         return None
     after = _FOLLOWING if following > last + 1 else _DIRECTLY_FOLLOWING
-    if not after.match(_strip(lines[following].text)):
-        return None
-    return _first_of_signature(lines, last)
+    first = _first_of_signature(lines, last)
+    if after.match(_strip(lines[following].text)):
+        return first
+    return first if following > last + 1 and _are_far_right(lines, first, last) else None
+
+
+def _are_far_right(lines: Sequence[Line], first: int | None, last: int) -> bool:
+    """Return whether a unit and a date stand so far right that they are a signature whatever follows."""
+    return (
+        first is not None
+        and first < last
+        and all(
+            display_width(lines[index].text[: indent_length(lines[index].text)]) >= _FAR_RIGHT
+            for index in (first, last)
+        )
+    )
 
 
 def read_signature(part: Part, at: int) -> ReadResult:

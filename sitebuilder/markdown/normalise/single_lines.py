@@ -11,8 +11,17 @@ PICTURE_OR_ADDRESS = re.compile(
 _CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
 """A telephone number or the like, or a mail address, on its own line."""
 
-_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}")
-"""A line of one sign: ``……………``, ``～～～～～``."""
+_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}|…{1,3}")
+"""A line of one sign: ``……``, ``～～～～～``."""
+
+_PICTOGRAPH = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+"""A sign that people set before a line: ``📞``, ``✔``."""
+
+_NUMBER_ALONE = re.compile("[0-9０-９]{1,4}[.．、)）]?")
+"""The number of what stands below it, a year, or the number of a page."""
+
+_TITLE = re.compile(r"【[^【】\n]{1,30}】|(\*\*|__)(?=\S)[^*_\n]{1,30}(?<=\S)\1")
+"""Words in the brackets or the bold type of a title."""
 
 _SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00-\uffef]+")
 """A line of pictographs: ``⬇️⬇️⬇️``."""
@@ -22,9 +31,9 @@ _SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
 
 _OPERATION = r"-?[A-Za-z0-9.]{1,6}(?:[+*/×÷^-][A-Za-z0-9.]{1,6}){0,4}"
 _RELATION = re.compile(
-    rf"{_OPERATION}(?:[<>≤≥]=?-?[A-Za-z0-9.]{{1,12}}|=-?[0-9.]{{1,12}}[A-Za-zΩ℃%]{{0,3}}){{1,4}}"
+    rf"{_OPERATION}(?:[<>≤≥]=?-?[A-Za-z0-9.]{{1,12}}|=(?:-?[0-9.]{{1,12}}[A-Za-zΩ℃%]{{0,3}}|{_OPERATION})){{1,4}}"
 )
-"""An equation or inequality of short names and numbers: ``R=5Ω``, ``-1<x<1``."""
+"""An equation or inequality of short names and numbers: ``I=U/R=5A``, ``-1<x<1``."""
 
 _FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
 """Words between the same signs: ``——END——``."""
@@ -67,6 +76,24 @@ def is_separate_line(text: str) -> bool:
         or _RELATION.fullmatch(text) is not None
         or _WORDS.match(text) is not None
         or LABELLED.fullmatch(text) is not None
+        or is_contact(text)
+        or is_title_or_ornament(text)
+    )
+
+
+def is_number_alone(text: str) -> bool:
+    """Return whether a line is a number and nothing else."""
+    return _NUMBER_ALONE.fullmatch(text) is not None
+
+
+def is_title_or_ornament(text: str) -> bool:
+    """Return whether a line is a title in brackets or bold type, or signs, or begins with a pictograph."""
+    return (
+        _PICTOGRAPH.match(text) is not None
+        or _TITLE.fullmatch(text) is not None
+        or _ORNAMENT.fullmatch(text) is not None
+        or _SYMBOLS.fullmatch(text) is not None
+        or _FRAMED.fullmatch(text) is not None
     )
 
 
@@ -82,12 +109,9 @@ def is_datum(text: str) -> bool:
 
 
 def _is_single_object(text: str) -> bool:
-    """Return whether a line is only a picture, an address, a telephone number, an ornament or framed."""
+    """Return whether a line is only a formula, a picture, an address or a telephone number."""
     return (
-        _ORNAMENT.fullmatch(text) is not None
-        or _SYMBOLS.fullmatch(text) is not None
-        or _SPREADSHEET.fullmatch(text) is not None
-        or _FRAMED.fullmatch(text) is not None
+        _SPREADSHEET.fullmatch(text) is not None
         or PICTURE_OR_ADDRESS.fullmatch(text) is not None
         or _CONTACT.fullmatch(text) is not None
     )

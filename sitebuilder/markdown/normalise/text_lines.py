@@ -36,7 +36,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = read_foreign_links(lines)
     if "![" in written:
         lines = read_bare_pictures(part, lines)
-    if "{" in written or "[" in written or "%%" in written:
+    if "{" in written or "[" in written or "%%" in written or ":::" in written:
         report_foreign_tags(part, lines)
     if (
         "$" in written

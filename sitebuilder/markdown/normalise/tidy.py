@@ -14,6 +14,7 @@ from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.fences import report_hidden_conflicts
 from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
+from sitebuilder.markdown.normalise.pages import find_page_width
 from sitebuilder.markdown.normalise.read import read_blocks
 from sitebuilder.markdown.normalise.signatures import find_signatures, split_signature
 from sitebuilder.markdown.positions import LineOrigins, Source
@@ -46,7 +47,10 @@ def tidy(source: Source) -> Source:
 
 def _tidy(source: Source) -> Source:
     lines, signature = split_signature(_lines_of(source.text))
-    reading = ReadingState(source.tabs, find_heading_numbers(lines), find_signatures(lines))
+    page_width = find_page_width(lines)
+    reading = ReadingState(
+        source.tabs, find_heading_numbers(lines, page_width), find_signatures(lines), page_width
+    )
     part = Part(lines, Container.TOP, reading)
     written = join_blocks([*read_blocks(part), *signature])
     if "<<<<<<<" in source.text or ">>>>>>>" in source.text:

@@ -55,7 +55,8 @@ MARKUP: dict[str, tuple[str, str]] = {
     ),
     "foreign-tag": (
         "“{tag}” is a tag of another site generator; it is shown as text here.",
-        "Write Markdown: a link as [words](file.md), a picture as ![words](picture.jpg), ``` around code.",
+        "Write Markdown: a link as [words](file.md), a picture as ![words](picture.jpg), "
+        "``` around code, a box as !!! note above lines that are indented by four blanks.",
     ),
     "bold-blanks": (
         "There are blanks between “{words}” and its stars, so that the stars are shown.",

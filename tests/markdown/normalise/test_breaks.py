@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from sitebuilder.markdown import render
+from sitebuilder.messages import Place
 from tests.markdown.normalise.html import html_of
 
 FIRST = "学员在车间里按照规程检查设备的运行状态，并把读数记在本子上。"
@@ -317,3 +319,77 @@ def test_lines_to_sign_on_are_no_rule():
         "<p>签到：</p>\n<p>______  ______</p>\n<p>____ ____ ____</p>"
     )
     assert html_of("甲\n\n____\n\n_ _ _\n\n___ ___").count("<hr>") == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("往期回顾", "1"),
+        ("这一年很忙", "2025"),
+        ("罚则", "……"),
+        ("解：按欧姆定律", "I=U/R=5A"),
+        ("找兰姐", "Email:lan@example.cn"),
+        ("馆藏三本", "【DVD】"),
+        ("**Q&amp;A**", "问：能补考吗"),
+        ("■■■■", "· END ·"),
+        ("微信公众号", "📧 a@example.cn"),
+        ("先看网络", "ipconfig /all"),
+    ],
+)
+def test_lines_without_chinese_that_are_no_prose_stand_alone(first, second):
+    html = html_of(f"{first}\n{second}\n以上由教务室整理")
+    assert len(re.split("<br>|</p>\n", html)) == 3
+
+
+def test_short_lines_without_chinese_among_chinese_ones_are_not_joined():
+    html = html_of("查线路：\ntracert 10.0.0.1\nnetsh wlan show all\nIP：10.0.0.2\n写在本子上")
+    assert len(re.split("<br>|</p>\n", html)) == 5
+    wrapped = html_of("说明书上写着：\nCheck the cable and the plug\nbefore you turn it on.\n照做就行")
+    assert "plug\nbefore" in wrapped
+
+
+def test_rows_that_begin_with_a_blank_are_not_joined():
+    html = html_of("名次  队伍\n 1    钳工队\n 2    焊工队")
+    assert html == "<p>名次  队伍<br>\n1    钳工队<br>\n2    焊工队</p>"
+
+
+def test_verses_that_are_indented_are_no_code():
+    source = "    手握一把锉刀\n    锉平一块生铁\n    锉出一身本领\n\n    窗外是夜\n    灯下是我"
+    text, problems = render(source, Place("a.md", 1))
+    assert "<code>" not in "".join(text.parts)
+    assert [each.code for each in problems] == ["indented-prose"]
+
+
+PAGE = (
+    "为方便职工在家门口学到一门手艺，学院今年继续把课堂办到园区和车间里去，每个月排两次课，每次两个小时，由有经验的师傅"
+    "带着大家做，做完当场讲评。"
+)
+ITEM = (
+    "（一）报名的职工要带上身份证和一张照片，到所在单位的工会登记，由单位统一报送，个人也可以到学院前台办理。"
+)
+
+
+def _set_on_page(text: str, characters: int) -> str:
+    return "\n".join(text[at : at + characters] for at in range(0, len(text), characters))
+
+
+@pytest.mark.parametrize("characters", [22, 27, 28, 34])
+def test_every_paragraph_copied_from_the_pages_of_a_print_is_one(characters):
+    pieces = [PAGE, ITEM, ITEM.replace("（一）", "（二）"), PAGE]
+    html = html_of("开课说明\n" + "\n".join(_set_on_page(each, characters) for each in pieces))
+    assert [re.sub("<[^>]+>", "", each) for each in html.split("\n")] == ["开课说明", *pieces]
+
+
+def test_so_is_every_item():
+    items = [f"{number}.{PAGE}" for number in (1, 2, 3)]
+    html = html_of("\n".join(_set_on_page(each, 27) for each in items))
+    assert html == "<ol>\n" + "".join(f"<li>{PAGE}</li>\n" for _ in items) + "</ol>"
+
+
+def test_lines_of_like_length_that_their_author_ended_stay():
+    lines = ["问：上夜班的职工能不能申请把课改到周六上午来上", "答：可以，提前两天在群里说一声就行。"]
+    assert html_of("\n".join(lines * 4)).count("<p>") == 8
+    motto = "学一门手艺，练一身本领，争做园区里的技术能手"
+    assert html_of("\n".join([motto] * 8)).count("<p>") == 8
+    news = ["三月七日电工班在二楼教室开课，来了三十二人", "三月八日食品班去车间参观。"]
+    assert html_of("\n".join(news)).count("<p>") == 2

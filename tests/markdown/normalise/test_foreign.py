@@ -90,3 +90,15 @@ def test_code_may_end_on_the_line_of_its_last_tag():
 def test_code_in_tags_loses_the_indent_of_its_tag():
     html = html_of("1. 甲：\n\n    {% codeblock %}\n    a\n      b\n    {% endcodeblock %}\n\n2. 乙")
     assert "<code>a\n  b\n</code>" in html
+
+
+@pytest.mark.parametrize("opening", [":::tips", "::: hint", ":::details 断电"])
+def test_boxes_have_the_names_of_other_programs_too(opening):
+    html = html_of(f"{opening}\n先拉闸。\n:::\n:::info\n再挂牌。\n:::")
+    assert html.count('<div class="admonition') == 2
+    assert ":::" not in html
+
+
+@pytest.mark.parametrize("source", [":::grid\n先拉闸。\n:::", "先拉闸：\n\n::: tip\n再挂牌。"])
+def test_a_box_that_nobody_knows_or_ends_is_told(source):
+    assert [code for code, _, _ in reported_problems(source)] == ["foreign-tag"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitebuilder.markdown import render
+from sitebuilder.markdown import fill, render
 from sitebuilder.markdown.named_links import named_target, resolve_named_links
 from tests.markdown.normalise.html import START, html_of, reported_problems
 
@@ -153,3 +153,19 @@ def test_a_file_with_the_sign_of_a_picture_is_one_whose_words_are_missing():
     assert reported_problems("见\n\n![车间 一.jpg]") == [("no-alt-text", 3, 1)]
     assert html_of("![车间]") == "<p>![车间]</p>"
     assert html_of("![a.jpg]\n\n[a.jpg]: b.jpg") == '<p><img alt="a.jpg" src="b.jpg"></p>'
+
+
+@pytest.mark.parametrize(
+    ("source", "picture"),
+    [
+        ("![[台钳.png]]", '<img alt="" src="台钳.png">'),
+        ("![[图/台钳.PNG|240]]", '<img alt="" src="图/台钳.PNG" width="240">'),
+        ("![[台钳.png|240x180]]", '<img alt="" height="180" src="台钳.png" width="240">'),
+        ("![[台钳.png|夹着工件的台钳|240]]", '<img alt="夹着工件的台钳" src="台钳.png" width="240">'),
+        ("![[台钳.png|夹着工件的台钳]]", '<img alt="夹着工件的台钳" src="台钳.png">'),
+    ],
+)
+def test_a_picture_of_obsidian_is_one_with_its_words_and_its_size(source, picture):
+    text, problems = render(source, START)
+    assert fill(text, [link.target for link in text.links]) == f"<p>{picture}</p>"
+    assert [each.code for each in problems] == ([] if "夹" in source else ["no-alt-text"])

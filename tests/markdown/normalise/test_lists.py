@@ -436,3 +436,38 @@ def test_the_second_bullet_of_word_is_a_bullet():
 def test_a_paragraph_number_leaves_an_indented_list():
     html = html_of("名单：\n  1. 甲班\n  2. 乙班\n 二、要求")
     assert html.endswith('</ol>\n<p class="hanging">二、要求</p>')
+
+
+@pytest.mark.parametrize(
+    ("source", "outside"),
+    [
+        ("要带：\n  - 手套\n  - 面罩\n找李工领胸牌", "找李工领胸牌"),
+        ("1. 出口：\n   北门\n   南门\n火警 119", "火警 119"),
+        ("- 手套\n- 面罩\nQ2：几点上课", "Q2：几点上课"),
+        ("- 手套\n- 面罩\n例：张三 2双", "例：张三 2双"),
+        ("1. 车床\n2. 台钻\n配件：\n- 卡盘\n- 钻夹头", "配件："),
+        ("- 车床\n- 台钻\n配件：\n  - 卡盘\n  - 钻夹头", "配件："),
+    ],
+)
+def test_a_line_left_of_a_list_or_with_a_label_of_its_own_is_no_line_of_the_last_item(source, outside):
+    assert f"<p>{outside}</p>" in html_of(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "1. 出口：\n   北门\n   南门\n记住方向\n2. 火警",
+        "1. 带齐材料：\n- 照片\n- 回执\n2. 到前台交",
+        "- 手套\n要厚的\n- 面罩",
+        "  - gloves\n  - masks that were\nmade here",
+    ],
+)
+def test_any_other_line_at_the_margin_still_is_one(source):
+    assert "<p>" not in html_of(source)
+
+
+def test_a_row_of_signs_ends_a_list_and_a_quotation():
+    assert html_of("> 学手艺\n※※※※※※\n转载请注明") == (
+        "<blockquote>\n<p>学手艺</p>\n</blockquote>\n<p>※※※※※※<br>\n转载请注明</p>"
+    )
+    assert html_of("- 学手艺\n★★★★★★").endswith("</ul>\n<p>★★★★★★</p>")

@@ -124,3 +124,9 @@ def test_a_person_at_the_right_may_sign_with_a_word_before_the_name():
 def test_blanks_of_web_pages_indent_a_signature():
     html = html_of("特此通知。\n\n&nbsp;&nbsp;&nbsp;&nbsp;某某工会\n&nbsp;&nbsp;2026年3月1日")
     assert html.endswith('<p class="signature">某某工会<br>\n2026年3月1日</p>')
+
+
+def test_a_unit_and_a_date_far_at_the_right_are_a_signature_whatever_follows():
+    blanks = " " * 30
+    html = html_of(f"敬请光临！\n\n{blanks}焊工班\n\n{blanks}2026年5月4日\n\n议程：\n9:00 签到")
+    assert '<p class="signature">焊工班<br>\n2026年5月4日</p>\n<p>议程：' in html
