@@ -729,3 +729,30 @@ def test_a_day_that_does_not_exist_is_told_as_such(text):
     )
     assert [(each.code, each.place.line) for each in found.problems] == [("bad-time", 3)]
     assert "没有这一天" in format_problems(found.problems, "zh-CN")
+
+
+@pytest.mark.parametrize("text", ["2026年4月25-26日", "2026年4月25—5月3日", "2026年4月25至26日"])
+def test_a_span_whose_first_day_lacks_its_sign_is_told_as_a_span(text):
+    (found,) = problems(f"sessions:\n  - id: a\n    start: {text}\n")
+    assert found.code == "date-span"
+    assert "start: 2026-04-25" in format_problems([found], "zh-CN")
+
+
+def test_such_a_span_of_days_off_is_each_of_its_days():
+    found = course(
+        "sessions:\n  - id: a\n    start: 2026-09-01\n    end: 2026-12-01\n    weekdays: 每天\n"
+        "    lesson_times: 9:00-11:00\n    days_off: 2026年10月1-3日\n"
+    )
+    assert found.sessions[0].days_off == (date(2026, 10, 1), date(2026, 10, 2), date(2026, 10, 3))
+
+
+@pytest.mark.parametrize("text", ["3/7/2026", "26.3.7"])
+def test_a_year_that_stands_elsewhere_is_not_told_as_missing(text):
+    (found,) = problems(f"sessions:\n  - id: a\n    start: {text}\n")
+    assert found.code == "bad-time"
+    assert "没有写年份" not in format_problems([found], "zh-CN")
+
+
+@pytest.mark.parametrize("text", ["企业职工", "在职职工", "职工"])
+def test_workers_have_other_names(text):
+    assert course(f"audiences: {text}\n").audiences == (Audience.WORKERS,)

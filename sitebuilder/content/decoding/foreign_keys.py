@@ -76,7 +76,8 @@ def report_foreign_key(key: str, place: Place, choices: Collection[str], reading
         return "draft"
     name = next((each for each in FOREIGN_KEYS.get(lowered, ()) if each in choices), None)
     if name is not None:
-        reading.report("foreign-key", place, key=key, name=name, remedy=Word("fix-foreign"))
+        remedy = Word("fix-foreign-twice" if name in reading.positions else "fix-foreign")
+        reading.report("foreign-key", place, key=key, name=name, remedy=remedy)
         return name
     if lowered in NEEDLESS_KEYS:
         reading.report("needless-key", place, key=key)

@@ -65,7 +65,8 @@ def span_of_dates(text: str) -> tuple[date, date] | None:
     """Return the first and the last day of a span (2026年10月1日至7日); None for anything else."""
     text = with_digits(to_half_width(text))
     for between in _BETWEEN_DATES.finditer(text) if len(text) <= _LONGEST_SPAN else ():
-        first = parse_moment(text[: between.start()])
+        before = text[: between.start()]
+        first = parse_moment(before) or parse_moment(f"{before}日")
         last = None if first is None or first.time else _last_date(text[between.end() :], first.date)
         if first and last and last > first.date:
             return first.date, last

@@ -31,7 +31,7 @@ _CLOCK = lazy_pattern(
     r"\s*+(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _CLOCK_PART = lazy_pattern("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
-_SHORT_DAY = lazy_pattern(r"[0-9]{1,2}\s*+[月/.-]\s*+[0-9]{1,2}(?![0-9])(?!\s*+[/.-]\s*+[0-9]{4})")
+_SHORT_DAY = lazy_pattern(r"[0-9]{1,2}\s*+[月/.-]\s*+[0-9]{1,2}(?![0-9]|\s*+[/.-]\s*+[0-9])")
 _PART_BEHIND = lazy_pattern("[下晚夜午]|[AaPp]\\.?[Mm]")
 _FROM_DAY = lazy_pattern(r"[自从]?\s*(?P<moment>[0-9].*?)\s*(?:起|开始)?")
 _UNTIL_DAY = lazy_pattern(r"(?:截[止至]?[到至于]?|[到至])?\s*(?P<moment>[0-9].*?)\s*(?:为止|截止|止)?")

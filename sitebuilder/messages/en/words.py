@@ -52,6 +52,9 @@ WORDS: dict[str, str] = {
     "fix-key": "Use one of the known keys, or delete the line: {choices}.",
     "fix-key-below": "It belongs to “{nearest}”: write it below `{nearest}:`, indented by two spaces.",
     "fix-foreign": "Here it is called “{name}”: write “{name}:” with a value as described in the handbook.",
+    "fix-foreign-twice": (
+        "Here it is called “{name}”, which another line has: delete this line; a right value belongs there."
+    ),
     "fix-foreign-draft": "“{name}: yes” prevents publication; to publish it, delete the line.",
     "fix-not-there": "Check the spelling; if it does not exist, create it first or delete this.",
     "fix-reference": "Write the ID (file name without extension) or the relative path of {kind}.",

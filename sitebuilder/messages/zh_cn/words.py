@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "fix-key": "请改用这里可以写的：{choices}；都不是，请删去这一行。",
     "fix-key-below": "它是“{nearest}”里的一项：请写在“{nearest}:”下面，比它缩进两格。",
     "fix-foreign": "这里叫“{name}”：请改成“{name}:”，内容的写法见编辑手册。",
+    "fix-foreign-twice": "这里叫“{name}”，另一行已经写了：请删去这一行，要用它的内容，就写在“{name}:”后面。",
     "fix-foreign-draft": "先不发布，请写“{name}: yes”；要发布，请删去这一行。",
     "fix-not-there": "请检查写法；确实没有这个内容时，先建立它，或删去这里。",
     "fix-reference": "请写{kind}的编号（文件名去掉扩展名），或指向它的文件的相对路径。",

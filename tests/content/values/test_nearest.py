@@ -48,6 +48,13 @@ def test_a_key_of_another_program_is_reported_with_its_name_here(key, name):
     assert f"这里叫“{name}”" in text
 
 
+def test_a_key_of_another_program_beside_its_name_here_is_to_be_deleted():
+    source = "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\nname: 乙\n---\n文\n"
+    (found,) = read_document("content/news/2026/a.md", source.encode()).problems
+    assert (found.code, found.place.line) == ("foreign-key", 5)
+    assert "另一行已经写了：请删去这一行" in format_problem(found, "zh-CN")
+
+
 @pytest.mark.parametrize("key", ["published", "post_status"])
 def test_a_key_that_means_the_opposite_of_draft_is_reported_with_a_remedy(key):
     code, text = told(key)
