@@ -19,6 +19,7 @@ from sitebuilder.markdown.normalise.lines import (
     quote_lines,
 )
 from sitebuilder.markdown.normalise.nested import read_nested
+from sitebuilder.markdown.normalise.single_lines import is_title
 
 _BLANK = "[ \u00a0\u3000]?"
 _QUOTE = re.compile(rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))")
@@ -84,7 +85,10 @@ def read_quote(part: Part, at: int) -> ReadResult:
             break
         sign = (_QUOTE_GOES_ON if inner else _QUOTE).match(line.text)
         if sign is None and (
-            line.is_blank or part.depth > MAX_LAZY_DEPTH or not continues_text(inner[-1], line)
+            line.is_blank
+            or part.depth > MAX_LAZY_DEPTH
+            or is_title(line.text.strip())
+            or not continues_text(inner[-1], line)
         ):
             break
         inner.append(line.cut(sign.end()) if sign else line)

@@ -26,6 +26,7 @@ from sitebuilder.markdown.normalise.lines import (
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.nested import read_nested
+from sitebuilder.markdown.normalise.single_lines import is_title
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
 
 _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
@@ -267,8 +268,7 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
         return False
     if line.indent <= item.indent and begins_tab_table(part, at):
         return False
-    is_outside = _ASIDE.match(line.text) is not None or _is_left_of_item(before, line, item)
-    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
+    if _is_outside(before, line, item) and not (item.is_numbered and _is_before_next(part, at, item)):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
@@ -276,6 +276,15 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
     if not item.is_numbered or not _is_before_next(part, at, item):
         return False
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
+
+
+def _is_outside(before: Line, line: Line, item: Item) -> bool:
+    """Return whether a line below a list belongs to no item: a remark, a title, or one left of the item."""
+    return (
+        _ASIDE.match(line.text) is not None
+        or (line.indent <= item.indent and is_title(line.text.strip()))
+        or _is_left_of_item(before, line, item)
+    )
 
 
 def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:

@@ -92,7 +92,7 @@ def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
     first = _first_of_signature(lines, last)
     if after.match(_strip(lines[following].text)):
         return first
-    return first if following > last + 1 and _are_far_right(lines, first, last) else None
+    return first if _are_far_right(lines, first, last) else None
 
 
 def _are_far_right(lines: Sequence[Line], first: int | None, last: int) -> bool:

@@ -86,14 +86,18 @@ def is_number_alone(text: str) -> bool:
     return _NUMBER_ALONE.fullmatch(text) is not None
 
 
+def is_title(text: str) -> bool:
+    """Return whether a line is a title: in brackets or bold type, or between the same signs."""
+    return _TITLE.fullmatch(text) is not None or _FRAMED.fullmatch(text) is not None
+
+
 def is_title_or_ornament(text: str) -> bool:
-    """Return whether a line is a title in brackets or bold type, or signs, or begins with a pictograph."""
+    """Return whether a line is a title, or made of signs, or begins with a pictograph."""
     return (
         _PICTOGRAPH.match(text) is not None
-        or _TITLE.fullmatch(text) is not None
         or _ORNAMENT.fullmatch(text) is not None
         or _SYMBOLS.fullmatch(text) is not None
-        or _FRAMED.fullmatch(text) is not None
+        or is_title(text)
     )
 
 

@@ -130,3 +130,6 @@ def test_a_unit_and_a_date_far_at_the_right_are_a_signature_whatever_follows():
     blanks = " " * 30
     html = html_of(f"敬请光临！\n\n{blanks}焊工班\n\n{blanks}2026年5月4日\n\n议程：\n9:00 签到")
     assert '<p class="signature">焊工班<br>\n2026年5月4日</p>\n<p>议程：' in html
+    wide = "\u3000" * 12
+    html = html_of(f"同意购置。\n{wide}焊工班\n{wide}2026年5月4日\n分送：各班")
+    assert html.endswith('<p class="signature">焊工班<br>\n2026年5月4日</p>\n<p>分送：各班</p>')
