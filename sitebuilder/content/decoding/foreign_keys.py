@@ -1,4 +1,4 @@
-"""Front-matter keys of Hugo, Hexo, Jekyll and WordPress, and the corresponding keys here, if any.
+"""Front-matter keys of Hugo, Hexo, Jekyll, WordPress and Obsidian, and the corresponding keys here, if any.
 
 They are recognised at the top level of a file only: further in, an unknown key is a slip.
 """
@@ -14,6 +14,7 @@ FOREIGN_KEYS: dict[str, tuple[str, ...]] = {
     "categories": ("column",),
     "category": ("column",),
     "cover_image": ("cover",),
+    "created": ("date",),
     "description": ("summary",),
     "excerpt": ("summary", "description"),
     "expires": ("expire_at",),
@@ -57,6 +58,7 @@ PUBLISHED_KEYS = frozenset({"post_status", "published"})
 
 NEEDLESS_KEYS = frozenset(
     {
+        *("abbrlink", "cssclass", "cssclasses"),
         *("author", "categories", "category", "comment", "comments", "copyright", "keywords", "lang"),
         *("layout", "markup", "math", "mathjax", "menu", "permalink", "plugins", "post_id", "post_type"),
         *("slug", "sticky", "tag", "tags", "template", "theme", "toc", "top", "type", "updated", "weight"),

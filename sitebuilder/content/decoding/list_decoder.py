@@ -44,10 +44,11 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
         for index, each in enumerate(nodes):
             item_path = f"{path}.{index}"
             reading.positions[item_path] = node_place(each, reading.start)
-            if is_word_list and report_commented_value(each, reading):
-                values.append(INVALID)
-            elif is_null(each):
-                reading.report("empty-value", reading.positions[item_path], key=last_key(path))
+            if is_null(each):
+                if is_word_list and report_commented_value(each, reading):
+                    values.append(INVALID)
+                else:
+                    reading.report("empty-value", reading.positions[item_path], key=last_key(path))
             elif item is not Text and report_deeper_item(each, reading):
                 values.append(INVALID)
             else:

@@ -40,6 +40,7 @@ def test_no_far_fetched_key_is_guessed(key):
         ("excerpt", "summary"),
         ("image", "cover"),
         ("url", "slug"),
+        ("created", "date"),
     ],
 )
 def test_a_key_of_another_program_is_reported_with_its_name_here(key, name):
@@ -83,7 +84,7 @@ def test_the_settings_of_another_program_are_reported_with_their_names_here(key,
     assert ("foreign-key", name) in [(each.code, dict(each.values).get("name")) for each in reading.problems]
 
 
-@pytest.mark.parametrize("key", ["layout", "toc", "comments", "weight"])
+@pytest.mark.parametrize("key", ["layout", "toc", "comments", "weight", "cssclass", "abbrlink"])
 def test_a_needless_key_is_reported_as_such(key):
     assert told(key)[0] == "needless-key"
 

@@ -154,6 +154,7 @@ SLIPS = {
     "a number sign": ("title: 工匠杯 #1 竞赛\n" + REST, "yaml-hash", 2, '"工匠杯 #1 竞赛"'),
     "a number sign at the beginning": ("title: #1 竞赛\n" + REST, "yaml-hash", 2, '"#1 竞赛"'),
     "a number sign in a list": (f"title: 甲\n{REST}tags:\n  - 消防 #1\n", "yaml-hash", 6, '"消防 #1"'),
+    "a number sign before an item": (f"title: 甲\n{REST}tags:\n  - #夜校\n", "yaml-hash", 6, '"#夜校"'),
     "a number sign in brackets": (f"title: 甲\n{REST}tags: [消防 #1, 安全]\n", "yaml-hash", 5, '"消防 #1"'),
     "a colon in a value": ("title: 通知: 报名\n" + REST, "yaml-colon", 2, 'title: "通知: 报名"'),
     "Chinese quotation marks": ("title: “通知: 报名”\n" + REST, "yaml-wide-quote", 2, 'title: "通知: 报名"'),
