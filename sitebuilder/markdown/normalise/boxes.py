@@ -4,7 +4,12 @@ import re
 from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
-from sitebuilder.markdown.normalise.chinese import is_chinese
+from sitebuilder.markdown.normalise.chinese import (
+    CLOSING,
+    CONTINUATION_MARKS,
+    is_chinese,
+    strip_line_end,
+)
 from sitebuilder.markdown.normalise.fences import is_conflict_marker
 from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text
 from sitebuilder.markdown.normalise.lines import (
@@ -84,10 +89,12 @@ def read_quote(part: Part, at: int) -> ReadResult:
         if part.container is Container.TOP and is_conflict_marker(line.text):
             break
         sign = (_QUOTE_GOES_ON if inner else _QUOTE).match(line.text)
+        is_marked = len(inner) > 1 and _QUOTE.match(part.lines[end - 1].text) is not None
         if sign is None and (
             line.is_blank
             or part.depth > MAX_LAZY_DEPTH
             or is_title(line.text.strip())
+            or (is_marked and _is_below_quote(part, end, inner[-1]))
             or not continues_text(inner[-1], line)
         ):
             break
@@ -98,6 +105,17 @@ def read_quote(part: Part, at: int) -> ReadResult:
     blocks = read_nested(part, inner, Container.QUOTE)
     lines = quote_lines(join_blocks(blocks))
     return end, [Block(BlockKind.OTHER, lines or [Line("", part.lines[at].offset, ">")])]
+
+
+def _is_below_quote(part: Part, at: int, before: Line) -> bool:
+    """Return whether a Chinese line stands below a quotation each of whose lines has its sign."""
+    line = part.lines[at]
+    if not is_chinese(line.text) or not is_chinese(before.text):
+        return False
+    if strip_line_end(before.text)[-1:] in (*CONTINUATION_MARKS, ":", "：") or line.text[:1] in CLOSING:
+        return False
+    following = part.lines[at + 1 : at + 2]
+    return not following or _QUOTE.match(following[0].text) is None
 
 
 def _head_of_alert(text: str) -> str | None:

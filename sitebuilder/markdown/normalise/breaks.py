@@ -32,7 +32,7 @@ from sitebuilder.markdown.normalise.chinese import (
     strip_line_end,
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
-from sitebuilder.markdown.normalise.markers import ORNAMENTED
+from sitebuilder.markdown.normalise.markers import is_ornamented
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
 from sitebuilder.markdown.normalise.pages import is_divided_line
 from sitebuilder.markdown.normalise.single_lines import (
@@ -157,7 +157,7 @@ def _escape_ornament(line: Line) -> Line:
         return line.cut(1).prefixed("\\*")
     if line.text[:1] == "_" and BLANKS_TO_FILL.fullmatch(line.text):
         return line.with_edits(Edit(each.start(), each.end(), "\\_") for each in re.finditer("_", line.text))
-    return line.cut(1).prefixed("\\-") if ORNAMENTED.fullmatch(line.text) else line
+    return line.cut(1).prefixed("\\-") if is_ornamented(line.text) else line
 
 
 def _escape_number(line: Line) -> Line:

@@ -1,13 +1,16 @@
 """Rewrites lists as people type them with the indents and blank lines that the library needs."""
 
 import re
+from itertools import takewhile
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import (
+    CLOSING,
     CONTINUATION_MARKS,
     WIDE_INDENT,
     begins_with_number,
+    display_width,
     ends_sentence,
     is_chinese,
     strip_line_end,
@@ -49,8 +52,8 @@ _FAR = 4
 MAX_LAZY_DEPTH = 6
 """How deep blocks may be nested for a line at the margin to continue the innermost."""
 
-_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）]|[\u2460-\u2473])(?=\S)")
-"""A number below that of a numbered item: ``（1）`` or ``①``."""
+_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）][ \u3000]?|[\u2460-\u2473]|[0-9]{1,2}、)(?=\S)")
+"""A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
 
 _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
@@ -61,6 +64,9 @@ _ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★�
 
 _MAX_LINES_OF_ITEM = 60
 """How many lines at the margin an item may have before the one with the next number."""
+
+_WRAPPED = 60
+"""The columns of a line that may have been divided."""
 
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
@@ -156,9 +162,11 @@ def read_list(part: Part, at: int) -> ReadResult:
     items: list[tuple[Item, list[Block]]] = []
     separator: list[Block] = []
     is_loose = False
+    is_plain = False
     item = first
     while True:
-        end, inner, has_gap = _read_item(part, at, item)
+        end, inner, has_gap = _read_item(part, at, item, is_plain=is_plain)
+        is_plain = (is_plain or not items) and not _has_lines_at_margin(part, at, end, item)
         items.append((item, read_nested(part, inner, Container.ITEM)))
         is_loose = is_loose or has_gap
         following = part.skip_blanks(end)
@@ -229,13 +237,21 @@ def _render_item(item: Item, blocks: list[Block], *, is_tight: bool) -> list[Lin
     return [Line("", body[0].offset, marker), Line("", body[0].offset), *indent_lines(body)]
 
 
-def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
-    """Return the index after an item, its dedented lines, and whether blank lines separate its blocks."""
+def _has_lines_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
+    within = item.indent + 2
+    return any(not line.is_blank and line.indent < within for line in part.lines_from(at + 1, end))
+
+
+def _read_item(part: Part, at: int, item: Item, *, is_plain: bool) -> tuple[int, list[Line], bool]:
+    """Return the index after an item, its dedented lines, and whether blank lines separate its blocks.
+
+    ``is_plain`` says that the list has items above, and that no line at the margin goes on with any of them.
+    """
     lines = part.lines
     first = lines[at].cut(item.content)
     end = _end_of_code(part, at, first, item)
     codes = [(at, end - 1)]
-    has_gap = False
+    has_gap = has_below = False
     while True:
         following = part.skip_blanks(end)
         if following == len(lines) or part.begins_signature(following):
@@ -243,7 +259,11 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
         line = lines[following]
         if line.indent >= item.indent + 2:
             has_gap = has_gap or (following > end and not _is_nested_item(line, item))
-        elif following > end or part.depth > MAX_LAZY_DEPTH or not _continues_item(part, at, end, item):
+        elif following > end or part.depth > MAX_LAZY_DEPTH:
+            break
+        elif _is_below(line, item, is_first=not has_below):
+            has_below = True
+        elif not _continues_item(part, at, end, item, is_plain=is_plain):
             break
         end = _end_of_code(part, following, line, item)
         codes.append((following, end - 1))
@@ -258,7 +278,15 @@ def _read_item(part: Part, at: int, item: Item) -> tuple[int, list[Line], bool]:
     return end, [first, *rest], has_gap
 
 
-def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
+def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
+    """Return whether an item at the margin belongs below one with another sign: ``1)`` below ``1.``."""
+    after = item_at(line)
+    if after is None or after.delimiter in ("", item.delimiter) or not item.delimiter:
+        return False
+    return not is_first or after.marker == "1."
+
+
+def _continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: bool) -> bool:
     """Return whether a line at the margin continues the text of the item that begins at line ``first``.
 
     So does one after another such line, and one before the item with the next number.
@@ -268,7 +296,8 @@ def _continues_item(part: Part, first: int, at: int, item: Item) -> bool:
         return False
     if line.indent <= item.indent and begins_tab_table(part, at):
         return False
-    if _is_outside(before, line, item) and not (item.is_numbered and _is_before_next(part, at, item)):
+    is_outside = _is_outside(before, line, item) or (is_plain and _is_below_plain(part, at, item))
+    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
@@ -285,6 +314,23 @@ def _is_outside(before: Line, line: Line, item: Item) -> bool:
         or (line.indent <= item.indent and is_title(line.text.strip()))
         or _is_left_of_item(before, line, item)
     )
+
+
+def _is_below_plain(part: Part, at: int, item: Item) -> bool:
+    """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
+
+    It does not go on with an item that was visibly divided, nor does it before another item.
+    """
+    before, line = part.lines[at - 1], part.lines[at]
+    if line.indent > item.indent or not is_chinese(line.text) or not is_chinese(before.text):
+        return False
+    end = strip_line_end(before.text)
+    if end[-1:] in (*CONTINUATION_MARKS, ":", "：") or display_width(end) >= _WRAPPED:
+        return False
+    if line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
+        return False
+    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
+    return not any(item_at(each) for each in takewhile(lambda each: not each.is_blank, near))
 
 
 def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:

@@ -36,11 +36,15 @@ _NUMBER_BEFORE_DIGITS = re.compile(
 ORNAMENTED = re.compile(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
 """A line such as ``- END -`` or the number of a page, ``- 2 -``: no item."""
 
+CUT_LINE = re.compile(r" {0,3}([-*]) (?:\1 )+ *[^*\s-][^*\n-]*+(?<= )\1(?: \1)+ *")
+"""A line of dashes or stars with words in it, as above a slip to cut off: ``- - - ✂ - - -``."""
+
 
 class Item(Struct, frozen=True):
     """The beginning of an item: its indent, the column of its content, and its marker in canonical form.
 
-    ``is_close`` when no space follows the marker; ``shape`` is a marker that may also be ordinary text.
+    ``delimiter`` is the sign behind a number, ``is_close`` when no space follows the marker; ``shape`` is a
+    marker that may also be ordinary text.
     """
 
     indent: int
@@ -48,6 +52,7 @@ class Item(Struct, frozen=True):
     marker: str
     is_close: bool = False
     shape: str = ""
+    delimiter: str = ""
 
     @property
     def is_numbered(self) -> bool:
@@ -60,11 +65,16 @@ class Item(Struct, frozen=True):
         return str(int(self.marker[:-1]) + 1) if self.is_numbered else ""
 
 
+def is_ornamented(text: str) -> bool:
+    """Return whether a line has words between hyphens, so that it is no item."""
+    return ORNAMENTED.fullmatch(text) is not None or CUT_LINE.fullmatch(text) is not None
+
+
 def item_at(line: Line) -> Item | None:
     """Return the item that a line begins; None when it begins none."""
     text = line.text
     match = _MARKER.match(text)
-    if match is None or THEMATIC_BREAK.fullmatch(text) or ORNAMENTED.fullmatch(text):
+    if match is None or THEMATIC_BREAK.fullmatch(text) or is_ornamented(text):
         return None
     sign = match["sign"] or match["one"]
     if sign in _SEPARATORS and sign in text[match.end() :]:
@@ -79,7 +89,8 @@ def item_at(line: Line) -> Item | None:
     if wide > 4 and (match["bullet"] or match["number"]):
         content = indent + len(marker) + 1
     is_close = bool(match["dash"] or match["close"])
-    return Item(indent, content, marker, is_close, (match["shape"] or match["letter"] or "")[:1])
+    delimiter = text[indent + len(number)] if number else ""
+    return Item(indent, content, marker, is_close, (match["shape"] or match["letter"] or "")[:1], delimiter)
 
 
 def item_before_digits(line: Line, number: str) -> Item | None:
@@ -87,4 +98,4 @@ def item_before_digits(line: Line, number: str) -> Item | None:
     match = _NUMBER_BEFORE_DIGITS.match(line.text) if number else None
     if match is None or match["number"] != number:
         return None
-    return Item(len(match[1]), match.end(), f"{number}.", is_close=True)
+    return Item(len(match[1]), match.end(), f"{number}.", is_close=True, delimiter=".")

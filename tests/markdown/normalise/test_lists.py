@@ -449,6 +449,9 @@ def test_a_paragraph_number_leaves_an_indented_list():
         ("1. 手套\n2. 面罩\n**报名**", "<strong>报名</strong>"),
         ("- 手套\n- 面罩\n--报名--", "--报名--"),
         ("> 手要稳\n——报名——", "——报名——"),
+        ("> 手要稳\n> 心要静\n大家都记住了", "大家都记住了"),
+        ("- 手套\n- 面罩\n以上要自己带", "以上要自己带"),
+        ("1. 手套\n2. 面罩\n2026年新增工具柜", "2026年新增工具柜"),
         ("1. 车床\n2. 台钻\n配件：\n- 卡盘\n- 钻夹头", "配件："),
         ("- 车床\n- 台钻\n配件：\n  - 卡盘\n  - 钻夹头", "配件："),
     ],
@@ -465,6 +468,11 @@ def test_a_line_left_of_a_list_or_with_a_label_of_its_own_is_no_line_of_the_last
         "- 手套\n要厚的\n- 面罩",
         "1. 手套\n【要厚的】\n2. 面罩",
         "- 手套\n  **要厚的**\n- 面罩",
+        "- 手套\n要厚的\n- 面罩\n要黑的",
+        "- 手套\n- 面罩：\n要黑的",
+        "- 手套\n- 面罩，\n要黑的",
+        "1. 手套\n(1) 要厚的\n(2) 要长的\n2. 面罩",
+        "1. 手套\n1、要厚的\n2、要长的\n2. 面罩",
         "  - gloves\n  - masks that were\nmade here",
     ],
 )
@@ -477,3 +485,22 @@ def test_a_row_of_signs_ends_a_list_and_a_quotation():
         "<blockquote>\n<p>学手艺</p>\n</blockquote>\n<p>※※※※※※<br>\n转载请注明</p>"
     )
     assert html_of("- 学手艺\n★★★★★★").endswith("</ul>\n<p>★★★★★★</p>")
+
+
+@pytest.mark.parametrize("indent", ["", " ", "   "])
+def test_numbers_with_another_sign_are_those_of_a_list_below(indent):
+    html = html_of(f"3.意见\n4.改进\n{indent}1)添面罩\n{indent}2)调空调\n5.其他")
+    inner = "<ol>\n<li>添面罩</li>\n<li>调空调</li>\n</ol>\n"
+    assert html == f'<ol start="3">\n<li>意见</li>\n<li>改进{inner}</li>\n<li>其他</li>\n</ol>'
+
+
+def test_so_are_they_behind_a_line_of_the_first_of_them_but_not_as_the_next_number():
+    html = html_of("1.改进\n1)添面罩\n要黑的\n2)调空调")
+    assert html == "<ol>\n<li>改进<ol>\n<li>添面罩<br>\n要黑的</li>\n<li>调空调</li>\n</ol>\n</li>\n</ol>"
+    assert html_of("1.添面罩\n2)调空调\n3.其他").count("<ol>") == 1
+
+
+@pytest.mark.parametrize("line", ["- - - - ✂ - - - -", "- - 剪 下 - -", "* * * 回执 * * *"])
+def test_a_line_of_dashes_with_words_in_it_is_a_line(line):
+    assert html_of(f"{line}\n\n姓名：") == f"<p>{line}</p>\n<p>姓名：</p>"
+    assert html_of("- - - 面罩").count("<ul>") == 3
