@@ -47,6 +47,7 @@ from sitebuilder.markdown.normalise.heading_lines import (
 from sitebuilder.markdown.normalise.html import begins_html, read_html
 from sitebuilder.markdown.normalise.items import begins_list, read_list
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.markdown.normalise.markers import item_at
 from sitebuilder.markdown.normalise.notices import (
     begins_addressee,
     begins_attachments,
@@ -175,7 +176,8 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     """Read lines of text up to a blank one or the beginning of another block."""
     lines = part.lines
     underline = _UNDERLINE.fullmatch(lines[at + 1].text) if at + 1 < len(lines) else None
-    if underline is not None and not _is_sentence_above_rule(lines[at].text, lines[at + 1].text):
+    is_heading = underline is not None and not _is_below_list(part, at)
+    if underline and is_heading and not _is_sentence_above_rule(lines[at].text, lines[at + 1].text):
         record_heading(part, 1 if underline[1] else 2)
         return at + 2, [Block(BlockKind.OTHER, [lines[at].dedent(3), lines[at + 1].dedent(3)])]
     end = at + 1
@@ -186,6 +188,14 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
     report_columns(part, at, end)
     report_bare_code(part, at, end)
     return end, split_paragraph(read_text_lines(part, at, end), part.container, part.reading.page_width)
+
+
+def _is_below_list(part: Part, at: int) -> bool:
+    """Return whether a line stands right below an item or a quotation; CommonMark takes it for a part of it."""
+    before = part.lines[at - 1] if at else None
+    if before is None or before.is_blank:
+        return False
+    return before.indent > 1 or item_at(before) is not None or begins_quote(part, at - 1)
 
 
 def _is_sentence_above_rule(text: str, below: str) -> bool:

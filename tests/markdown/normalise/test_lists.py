@@ -480,6 +480,12 @@ def test_any_other_line_at_the_margin_still_is_one(source):
     assert "<p>" not in html_of(source)
 
 
+@pytest.mark.parametrize("before", ["- 手套\n- 面罩", "> 手要稳\n> 心要静", "1. 出口：\n   北门"])
+@pytest.mark.parametrize("rule", ["---", "-----"])
+def test_such_a_line_above_a_rule_is_no_heading(before, rule):
+    assert html_of(f"{before}\n以上请记住\n{rule}\n下文").endswith("<p>以上请记住</p>\n<hr>\n<p>下文</p>")
+
+
 def test_a_row_of_signs_ends_a_list_and_a_quotation():
     assert html_of("> 学手艺\n※※※※※※\n转载请注明") == (
         "<blockquote>\n<p>学手艺</p>\n</blockquote>\n<p>※※※※※※<br>\n转载请注明</p>"
