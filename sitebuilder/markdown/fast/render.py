@@ -25,6 +25,7 @@ from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.literal_stars import has_masked_names
 from sitebuilder.markdown.literals import PRODUCT_SIGN
 from sitebuilder.markdown.positions import Source
+from sitebuilder.markdown.raised_signs import may_have_raised_signs
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
 from sitebuilder.patterns import lazy_pattern
@@ -69,6 +70,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         return None
     # Numbers that are multiplied, and names of people that are not published.
     if "*" in text and (PRODUCT_SIGN.search(text) or has_masked_names(text)):
+        return None
+    if may_have_raised_signs(text):
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)

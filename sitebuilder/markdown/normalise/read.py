@@ -191,7 +191,7 @@ def _read_paragraph(part: Part, at: int) -> ReadResult:
 
 
 def _is_below_list(part: Part, at: int) -> bool:
-    """Return whether a line stands right below an item or a quotation; CommonMark takes it for a part of it."""
+    """Return whether a line stands right below an item or a quotation, as a part of it for CommonMark."""
     before = part.lines[at - 1] if at else None
     if before is None or before.is_blank:
         return False

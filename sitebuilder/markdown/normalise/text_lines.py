@@ -11,6 +11,7 @@ from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, rea
 from sitebuilder.markdown.normalise.html import is_open_comment
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
+from sitebuilder.markdown.raised_signs import find_raised_signs, may_have_raised_signs
 
 _GAP = r"(?:[ ]{3,}|[ ]*\u3000[ \u3000]+)"
 _COLUMNS = re.compile(rf"[ \u3000]*+\S(?:[^\n]*?(?<=\S){_GAP}(?=\S)){{2}}")
@@ -59,6 +60,8 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_quoted_title(line) for line in lines]
     if "^" in written and _REFERENCE.search(written):
         lines = [_with_note_labels(line) for line in lines]
+    if may_have_raised_signs(written):
+        lines = [line.with_edits(Edit(*found) for found in find_raised_signs(line.text)) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
     if "*" in written or "＊＊" in written:

@@ -317,3 +317,26 @@ def test_an_unresolved_merge_is_told_wherever_it_stands(before, line):
     source = f"{before}\n<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> 改时间\n\n完[^1]"
     found = [each[:2] for each in reported_problems(source) if each[0] == "merge-conflict"]
     assert found == [("merge-conflict", 2), ("merge-conflict", 6)]
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("用CO~2~焊", "用CO<sub>2</sub>焊"),
+        ("Fe~2~O~3~", "Fe<sub>2</sub>O<sub>3</sub>"),
+        ("T~max~≤90℃", "T<sub>max</sub>≤90℃"),
+        ("0.15 mg/m^3^，10^-3^", "0.15 mg/m<sup>3</sup>，10<sup>-3</sup>"),
+        ("Ca^2+^，文献^[1]^", "Ca<sup>2+</sup>，文献<sup>[1]</sup>"),
+    ],
+)
+def test_small_signs_between_tildes_and_carets_are_below_and_above(source, html):
+    assert html_of(source) == f"<p>{html}</p>"
+    assert html_of(f"| 甲 |\n| - |\n| {source} |").count(html) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["3~5~8天", "A~2~5级", "80~120A，90~130A", "见~2~", "2^10，2^8", "`m^3^`", "^_^ ^_^", "A~B~C", "(^o^)"],
+)
+def test_ranges_powers_and_faces_are_none(source):
+    assert "<su" not in html_of(source)
