@@ -26,6 +26,9 @@ THEMATIC_BREAK = lazy_pattern(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})")
 BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
 """Lines to sign or to write on, side by side; a thematic break is in one piece, or made of short ones."""
 
+MAIL_RULE = "--"
+"""What mail programs put before the lines of the sender."""
+
 BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━].*")
 """A branch of a drawn tree, if the whole line matches."""
 

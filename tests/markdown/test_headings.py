@@ -103,3 +103,8 @@ def test_an_id_is_composed_however_it_was_written():
 def test_labels_above_a_rule_are_no_heading():
     assert html_of("讲师：李工  |  课时：4\n---") == "<p>讲师：李工  |  课时：4</p>\n<hr>"
     assert html_of("第三讲：平焊\n---").startswith("<h2")
+
+
+def test_a_sentence_above_the_rule_of_a_mail_is_no_heading():
+    assert html_of("谢谢！\n--\n李工") == "<p>谢谢！<br>\n--<br>\n李工</p>"
+    assert html_of("用法\n--").startswith("<h2")

@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import HANGING
-from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, SHORT_LINE
+from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, MAIL_RULE, SHORT_LINE
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.chinese import (
     CLOSING,
@@ -150,8 +150,8 @@ def _is_hanging(line: Line, *, is_indented: bool) -> bool:
 
 
 def _escape_ornament(line: Line) -> Line:
-    """Escape what would begin a block: a line between hyphens, a note's star, lines to write on, ``>=``."""
-    if line.text[:1] == ">":
+    """Escape what would begin a block: hyphens, a note's star, lines to write on, ``>=``."""
+    if line.text[:1] == ">" or line.text.rstrip() == MAIL_RULE:
         return line.prefixed("\\")
     if line.text.startswith(("* ", "*\u3000")):
         return line.cut(1).prefixed("\\*")

@@ -92,7 +92,7 @@ def _drawing_end(part: Part, at: int) -> int:
         text = part.lines[index].text
         is_border = _BOTTOM.fullmatch(text) is not None
         if is_border and is_after_border:
-            return at
+            break
         if is_border:
             end = index + 1
         elif not _INNER.fullmatch(text):
@@ -112,7 +112,7 @@ def _rows(part: Part, at: int) -> tuple[int, Sequence[int]]:
         text = part.lines[end].text
         if _BORDER.fullmatch(text):
             if is_after_border:
-                return end, []
+                break
             borders += 1
             is_after_border = True
             continue

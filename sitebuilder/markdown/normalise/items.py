@@ -29,7 +29,7 @@ from sitebuilder.markdown.normalise.lines import (
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.nested import read_nested
-from sitebuilder.markdown.normalise.single_lines import is_title
+from sitebuilder.markdown.normalise.single_lines import is_contact, is_title
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
 
 _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
@@ -322,7 +322,7 @@ def _is_below_plain(part: Part, at: int, item: Item) -> bool:
     It does not go on with an item that was visibly divided, nor does it before another item.
     """
     before, line = part.lines[at - 1], part.lines[at]
-    if line.indent > item.indent or not is_chinese(line.text) or not is_chinese(before.text):
+    if line.indent > item.indent or not (is_chinese(line.text) or is_contact(line.text.strip())):
         return False
     end = strip_line_end(before.text)
     if end[-1:] in (*CONTINUATION_MARKS, ":", "：") or display_width(end) >= _WRAPPED:

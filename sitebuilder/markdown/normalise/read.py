@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, THEMATIC_BREAK
+from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, MAIL_RULE, THEMATIC_BREAK
 from sitebuilder.markdown.normalise.boxes import (
     begins_box,
     begins_note,
@@ -13,7 +13,7 @@ from sitebuilder.markdown.normalise.boxes import (
     read_quote,
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
-from sitebuilder.markdown.normalise.chinese import HAN, begins_with_number, strip_line_end
+from sitebuilder.markdown.normalise.chinese import HAN, begins_with_number, ends_sentence, strip_line_end
 from sitebuilder.markdown.normalise.definitions import (
     begins_definition,
     begins_wide_definition,
@@ -201,6 +201,8 @@ def _is_below_list(part: Part, at: int) -> bool:
 def _is_sentence_above_rule(text: str, below: str) -> bool:
     """Return whether a Chinese sentence with its full stop, or labels, stand above a rule, as no heading."""
     is_rule = THEMATIC_BREAK.fullmatch(below) is not None or _WIDE_RULE.fullmatch(below) is not None
+    if below.strip() == MAIL_RULE:
+        return ends_sentence(text)
     return is_rule and (strip_line_end(text).endswith("。") or _has_labels(text))
 
 

@@ -34,6 +34,10 @@ _DATE = (
 )
 _SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
 _WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
+_LOOSE_DATE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-\u9fff]{1,6}")
+"""A day without its year, or a season: a date only where it stands far at the right."""
+
+_DAY_SIGNS = ("日", "号")
 _UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
 _STOPS = re.compile("[。；！？，：:;!?…]")
@@ -79,7 +83,8 @@ def find_signatures(lines: Sequence[Line]) -> dict[int, int]:
 def _dates(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         text = line.text
-        if len(text) <= _MAX_LINE and ("年" in text or text[-1:].isdigit()) and _is_dated(text):
+        may_be_dated = "年" in text or text[-1:].isdigit() or text[-1:] in _DAY_SIGNS
+        if len(text) <= _MAX_LINE and may_be_dated and _is_dated(text):
             yield index
 
 
@@ -97,14 +102,9 @@ def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
 
 def _are_far_right(lines: Sequence[Line], first: int | None, last: int) -> bool:
     """Return whether a unit and a date stand so far right that they are a signature whatever follows."""
-    return (
-        first is not None
-        and first < last
-        and all(
-            display_width(lines[index].text[: indent_length(lines[index].text)]) >= _FAR_RIGHT
-            for index in (first, last)
-        )
-    )
+    if first is None or first == last:
+        return False
+    return _is_far_right(lines[first].text) and _is_far_right(lines[last].text)
 
 
 def read_signature(part: Part, at: int) -> ReadResult:
@@ -124,7 +124,7 @@ def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:
     if not _is_dated(lines[last].text) or _last_nonblank(lines, last) is None:
         return None
     date = _strip(lines[last].text)
-    if not _WHOLE_DATE.fullmatch(date):
+    if not _is_whole_date(lines[last].text):
         return last if _is_separate(lines, last) else None
     units = _units_above(lines, last)
     if units and _is_separate(lines, units[0]) and _last_nonblank(lines, units[0]) is not None:
@@ -132,10 +132,21 @@ def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:
     return last if not units and _is_at_right(lines[last].text) and "年" in date else None
 
 
+def _is_whole_date(text: str) -> bool:
+    bare = _strip(text)
+    if _WHOLE_DATE.fullmatch(bare):
+        return True
+    return _LOOSE_DATE.fullmatch(bare) is not None and _is_far_right(text)
+
+
+def _is_far_right(text: str) -> bool:
+    return display_width(text[: indent_length(text)]) >= _FAR_RIGHT
+
+
 def _is_dated(text: str) -> bool:
     """Return whether a line is a date, or a unit and a date."""
     bare = _strip(text)
-    if _WHOLE_DATE.fullmatch(bare):
+    if _is_whole_date(text):
         return True
     both = _UNIT_AND_DATE.fullmatch(bare)
     return both is not None and _is_unit(both["unit"])
@@ -180,7 +191,7 @@ def _is_unit(text: str) -> bool:
         and not _NOT_A_UNIT.match(bare)
         and is_chinese(bare)
         and heading_kind(bare) is None
-        and not _WHOLE_DATE.fullmatch(bare)
+        and not _is_whole_date(text)
     )
 
 

@@ -35,7 +35,7 @@ _RELATION = re.compile(
 )
 """An equation or inequality of short names and numbers: ``I=U/R=5A``, ``-1<x<1``."""
 
-_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1")
+_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1|-[^\W\d_]{2,10}-")
 """Words between the same signs: ``——END——``."""
 
 _WORDS = re.compile(r"[^\s<]\S* +\S")
@@ -50,7 +50,8 @@ LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
 
 
 _CONTACT_LABEL = re.compile(
-    r"(?:tel|phone|mobile|fax|e-?mail|web(?:site)?|wechat|qq|addr(?:ess)?)\.?[ ]?[:：][ ]*\S.*",
+    r"(?:contact(?: us)?|tel|phone|mobile|fax|e-?mail|web(?:site)?|wechat|qq|addr(?:ess)?)\.?"
+    r"[ ]?[:：][ ]*\S.*",
     re.IGNORECASE,
 )
 

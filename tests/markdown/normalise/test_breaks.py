@@ -332,6 +332,7 @@ def test_lines_to_sign_on_are_no_rule():
         ("馆藏三本", "【DVD】"),
         ("**Q&amp;A**", "问：能补考吗"),
         ("■■■■", "· END ·"),
+        ("全文完", "-END-"),
         ("微信公众号", "📧 a@example.cn"),
         ("先看网络", "ipconfig /all"),
     ],

@@ -3,6 +3,7 @@
 import pytest
 
 from sitebuilder.markdown.render import render
+from sitebuilder.markdown.text import fill
 from tests.markdown.normalise.html import START, html_of, reported_problems
 from tests.markdown.normalise.test_tables import rows
 
@@ -75,3 +76,13 @@ SINGLE = ["┌─┐", "┌─┐\n│甲│", "+--+\n|甲|", "+--+--+", "│甲
 @pytest.mark.parametrize("line", [*SINGLE, "+--+\n|甲|乙|\n|丙|"])
 def test_thousands_of_lines_that_are_no_table_are_read_at_once(line):
     assert "<table" not in html_of("\n".join([line] * 3_000))
+
+
+def test_a_drawing_ends_where_the_next_one_begins_right_below_it():
+    merged = "┌──┬───┐\n│甲│乙 │\n│  ├─┬─┤\n│  │1│2│\n└──┴─┴─┘"
+    table = "+--+--+\n|丙|丁|\n+--+--+\n|3 |4 |\n+--+--+"
+    text, problems = render(f"{merged}\n{table}\n{table}", START)
+    html = fill(text, [])
+    assert [each.code for each in problems] == ["drawn-table"]
+    assert html.count("<table>") == 2
+    assert f"<pre><code>{merged}\n</code></pre>" in html

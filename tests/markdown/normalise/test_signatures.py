@@ -133,3 +133,12 @@ def test_a_unit_and_a_date_far_at_the_right_are_a_signature_whatever_follows():
     wide = "\u3000" * 12
     html = html_of(f"同意购置。\n{wide}焊工班\n{wide}2026年5月4日\n分送：各班")
     assert html.endswith('<p class="signature">焊工班<br>\n2026年5月4日</p>\n<p>分送：各班</p>')
+
+
+@pytest.mark.parametrize("date", ["3月5日", "3月5号", "2026年春节前夕", "2026年春"])
+def test_a_day_without_its_year_and_a_season_are_dates_far_at_the_right_alone(date):
+    blanks = " " * 24
+    assert html_of(f"请审阅。\n{blanks}焊工班\n{blanks}{date}").endswith(
+        f'<p class="signature">焊工班<br>\n{date}</p>'
+    )
+    assert "signature" not in html_of(f"请审阅。\n\n焊工班\n{date}")
