@@ -307,7 +307,7 @@ def _is_short_latin(before: str, after: str) -> bool:
     if before[:1] in _TAG_OR_FORMULA or after[:1] in _TAG_OR_FORMULA or before.endswith(("-", ",")):
         return False
     is_prose = len(_LATIN_WORD.findall(before)) >= _MIN_LATIN_WORDS and after[:1].islower()
-    return not is_prose and display_width(before) < _MIN_LATIN_WIDTH
+    return not is_prose and len(before) < _MIN_LATIN_WIDTH
 
 
 def _are_separate(before: str, after: str) -> bool:

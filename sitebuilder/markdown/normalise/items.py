@@ -68,6 +68,9 @@ _MAX_LINES_OF_ITEM = 60
 _WRAPPED = 60
 """The columns of a line that may have been divided."""
 
+_GOES_ON = f"{CONTINUATION_MARKS}:："
+"""What ends a line that is not the last one of its item."""
+
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
@@ -325,9 +328,10 @@ def _is_below_plain(part: Part, at: int, item: Item) -> bool:
     if line.indent > item.indent or not (is_chinese(line.text) or is_contact(line.text.strip())):
         return False
     end = strip_line_end(before.text)
-    if end[-1:] in (*CONTINUATION_MARKS, ":", "：") or display_width(end) >= _WRAPPED:
+    if end[-1:] in _GOES_ON or line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
         return False
-    if line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
+    # Measured only where it is uncertain, as it takes long for a long line.
+    if len(end) * 2 >= _WRAPPED and (len(end) >= _WRAPPED or display_width(end) >= _WRAPPED):
         return False
     near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
     return not any(item_at(each) for each in takewhile(lambda each: not each.is_blank, near))
