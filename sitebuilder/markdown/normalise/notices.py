@@ -27,7 +27,9 @@ from sitebuilder.markdown.normalise.pages import is_divided_line
 
 _MAX_HEADING = 40
 _MAX_BEFORE_COLON = 16
-_STOPS = re.compile("[。；！？：:;!?…]|，(?:.*，){2}|，$")
+_STOPS = re.compile("[。；！？：:;!?…]|，(?:.*，){2}|，$|[.．·—_-]{3}[.．·—_ -]*[0-9]+$")
+"""What no title has: the marks of a sentence, or the leader before the number of a page."""
+
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
 _BEFORE_NAME = r"[.．、](?:[ \u3000]*(?=[^\s\d]|[0-9]{4}年|[0-9]{1,2}月)|[ \u3000]+(?=\d))"

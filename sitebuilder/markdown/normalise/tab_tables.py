@@ -91,10 +91,11 @@ def begins_tab_table(part: Part, at: int) -> bool:
 
 
 def read_tab_table(part: Part, at: int) -> ReadResult:
-    """Read a tab-separated table: the first line is its head; the renderer fills shorter lines."""
+    """Read a tab-separated table: the first line is its head; the renderer fills other shorter lines."""
     rows = _rows(part, at)
     columns = max(len(row.gaps) for row in rows) + 1
     lines = [_format_row(row) for row in rows]
+    lines[0] = lines[0].with_text(lines[0].text + " |" * (columns - 1 - len(rows[0].gaps)))
     lines.insert(1, delimiter_row(columns, lines[0].offset))
     return rows[-1].end, [Block(BlockKind.OTHER, lines)]
 
@@ -162,7 +163,8 @@ def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_Table
             break
         if len(row.tabs) <= len(first.tabs):
             found.append(row.split_at(row.tabs))
-        elif len(row.runs) == len(first.tabs):
+        elif len(row.runs) in (len(first.tabs), len(first.tabs) + 1):
+            # A remark behind the last cell makes one more column.
             found.append(row.split_at(row.runs))
         else:
             break

@@ -239,3 +239,10 @@ def test_a_quotation_or_a_box_may_have_attachments():
     listed = html_of("附件：1.汇总表\n2.课程表")
     assert html_of("> 附件：1.汇总表\n> 2.课程表") == f"<blockquote>\n{listed}\n</blockquote>"
     assert listed in html_of("!!! note\n    附件：1.汇总表\n    2.课程表")
+
+
+@pytest.mark.parametrize("leader", ["......", "———", "......... ", "·····", "…………"])
+def test_the_lines_of_a_typed_table_of_contents_are_no_headings(leader):
+    contents = f"一、学院简介{leader}1\n二、培训项目{leader}12\n"
+    html = html_of(f"目录\n{contents}\n一、学院简介\n学院成立不久。\n二、培训项目\n焊工、电工。")
+    assert re.findall("<h2[^>]*>(.*?)</h2>", html) == ["一、学院简介", "二、培训项目"]

@@ -36,6 +36,14 @@ def test_a_row_may_lack_its_last_cells():
     ]
 
 
+def test_a_row_may_have_a_remark_behind_its_last_cell():
+    assert rows("姓名\t电话\n甲\t8001\n乙\t8002\t（组长）") == [
+        ["姓名", "电话", ""],
+        ["甲", "8001", ""],
+        ["乙", "8002", "（组长）"],
+    ]
+
+
 def test_the_first_cell_of_the_head_may_be_empty():
     assert rows("\t周一\t周二\n上午\t焊接\t钳工") == [["", "周一", "周二"], ["上午", "焊接", "钳工"]]
 
