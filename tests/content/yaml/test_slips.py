@@ -176,7 +176,6 @@ SLIPS = {
         2,
         'title: "It\'s 开班"',
     ),
-    "a number sign before an item": (f"title: 甲\n{REST}tags:\n  - #消防\n", "yaml-hash", 6, '"#消防"'),
     "a bracket not closed": (f"title: 甲\ntags: [甲, 乙\n{REST}", "yaml-bracket", 3, ""),
     "a full-width bracket": (f"title: 甲\ntags: [甲, 乙】\n{REST}", "yaml-wide-bracket", 3, "tags: [甲, 乙]"),
     "full-width hyphens": (f"title: 甲\n{REST}tags:\n－ 报名\n", "yaml-wide-hyphen", 6, "- 报名"),
