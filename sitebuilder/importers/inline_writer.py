@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from sitebuilder.importers.blocks import (
     MARKS,
@@ -63,28 +63,33 @@ def _write_line(inlines: Sequence[Inline], *, as_html: bool) -> str:
     return collapse_white_space(written).strip()
 
 
-def _write(inlines: list[Inline], outer: str, *, as_html: bool, is_in_link: bool) -> str:
+def _write(inlines: list[Inline], outer: str, before: str = "", *, as_html: bool, is_in_link: bool) -> str:
     """Write inlines at the nesting level of the mark ``outer``; ``a`` is the outermost, then ``MARKS``.
 
-    ``as_html`` if emphasis is to be written as elements, ``is_in_link`` if the inlines are in a link.
+    ``before`` is the character before them. ``as_html`` if emphasis is to be written as elements,
+    ``is_in_link`` if the inlines are in a link.
     """
     order = ("a", *MARKS)
     at = order.index(outer)
     written: list[str] = []
-    for key, group in groupby(inlines, _key_of(outer)):
-        pieces = list(group)
+    groups = [(key, list(group)) for key, group in groupby(inlines, _key_of(outer))]
+    for (key, pieces), (_, following) in zip_longest(groups, groups[1:], fillvalue=("", [])):
         is_linked = is_in_link or (outer == "a" and bool(key))
+        before = written[-1][-1:] if written else before
         inner = (
-            _write(pieces, order[at + 1], as_html=as_html, is_in_link=is_linked)
+            _write(pieces, order[at + 1], "" if key else before, as_html=as_html, is_in_link=is_linked)
             if at + 1 < len(order)
             else _write_plain(pieces, is_code=bool(key), is_in_link=is_linked)
         )
-        before = written[-1][-1:] if written else ""
         if before in _PICTURE_SIGNS and outer == "a" and key:
             # With a bracket behind it the link would be a picture.
             written[-1] = f"{written[-1][:-1]}{_PICTURE_SIGNS[before]}"
         delimiter = "" if as_html else _DELIMITERS.get(outer, "")
-        written.append(_wrap(inner, outer, key, before, delimiter))
+        after = following[0].text[:1] if following and isinstance(following[0], Run) else ""
+        piece = _wrap(inner, outer, key, (before, after), delimiter)
+        # It would be one more sign of the delimiter.
+        is_joined = not key and before == piece[:1] == "~"
+        written.append(f"\\{piece}" if is_joined else piece)
     return "".join(written)
 
 
@@ -97,13 +102,15 @@ def _key_of(outer: str) -> Callable[[Inline], str]:
     return key
 
 
-def _wrap(inner: str, outer: str, key: str, before: str, delimiter: str) -> str:
+def _wrap(inner: str, outer: str, key: str, around: tuple[str, str], delimiter: str) -> str:
     """Wrap written inlines in a mark, with blanks at their ends outside of it.
 
-    ``before`` is the character before them, ``delimiter`` that of the mark, if it has one. Adjacent
-    delimiters would be read as one, delimiters between digits as a range or a product; HTML tags are not.
+    ``around`` are the characters before and after them, ``delimiter`` that of the mark, if it has one.
+    Adjacent delimiters would be read as one, delimiters between digits as a range or a product; HTML tags are
+    not.
     """
     text = inner.strip()
+    before, after = around
     if not key or not text:
         return inner
     head, _, tail = inner.partition(text)
@@ -112,10 +119,12 @@ def _wrap(inner: str, outer: str, key: str, before: str, delimiter: str) -> str:
     if outer == "code":
         return inner
     is_between_digits = not head and text[0].isdigit() and (before.isalnum() or before in (")", "）"))
+    is_product = delimiter == "*" and not tail and after.isdigit()
     is_beside_delimiter = not head and before in ("*", "~", "\\")
-    # A star behind an address may be a part of it (``https://x.cn/a*b``).
-    is_in_address = delimiter == "*" and may_have_autolinks(text)
-    if not delimiter or delimiter[0] in text or is_between_digits or is_beside_delimiter or is_in_address:
+    # A star may be a part of an address before it (``https://x.cn/a*b``), or of an expression (``{*}``).
+    is_within = text[-1] == "{" or (delimiter == "*" and may_have_autolinks(text))
+    is_unclear = is_between_digits or is_product or is_beside_delimiter or is_within
+    if not delimiter or delimiter[0] in text or is_unclear:
         return f"{head}<{outer}>{text}</{outer}>{tail}"
     return f"{head}{delimiter}{text}{delimiter}{tail}"
 
