@@ -52,8 +52,7 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
         # Imported here: only exports need an XML parser.
         from sitebuilder.importers.blogs.wordpress import read_wordpress
 
-        found = read_wordpress(source, site.time_zone)
-        return found if found is not None else problem("migrate-none", place, remedy=Word("fix-blog-export"))
+        return read_wordpress(source, site.time_zone, place)
     blog = read_hugo(source, site.time_zone) if tool == "hugo" else read_hexo(source, site.time_zone)
     return blog if blog.sources else problem("migrate-none", place, remedy=Word("fix-blog-folder"))
 

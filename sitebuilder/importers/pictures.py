@@ -4,11 +4,12 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Sequence
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from sitebuilder.importers.addresses import split_address
 from sitebuilder.importers.blocks import Block, Heading, Paragraph, Picture, with_inner_blocks
 from sitebuilder.importers.inline_writer import encode_target
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
@@ -99,7 +100,11 @@ def _name_of(source: str) -> str:
     """Return a safe name for a picture that is not available, from the last part of its path."""
     if source[:5].lower() == "data:":
         return "picture"
-    path = unquote(urlsplit(source.replace("\\", "/")).path if "://" in source else source.replace("\\", "/"))
+    path = source.replace("\\", "/")
+    if "://" in path:
+        parts = split_address(path)
+        path = parts.path if parts is not None else ""
+    path = unquote(path)
     name = _UNSAFE.sub("-", path.rpartition("/")[2].partition("?")[0]).strip("-.")
     return name[:80] or "picture"
 

@@ -5,7 +5,7 @@ import pytest
 from sitebuilder.importers.blogs.front_matter import load_yaml_as_text, read_post
 from sitebuilder.importers.blogs.wordpress_text import to_markdown
 from sitebuilder.importers.html.depth import MAX_DEPTH, limit_depth
-from sitebuilder.importers.html.document import read_page
+from sitebuilder.importers.html.document import decode_page, read_page
 from sitebuilder.importers.remarks import remark, to_problems
 from sitebuilder.importers.sources import read_paste
 from sitebuilder.messages import Place
@@ -39,6 +39,17 @@ def test_front_matter_that_is_nested_too_deeply_is_read_line_by_line(block):
 def test_front_matter_with_a_key_of_thousands_of_parts_is_read_line_by_line():
     found = read_post("+++\ntitle = '甲'\n" + "a." * 40_000 + "a = 1\n+++\n乙")
     assert (found.is_broken, found.values["title"], found.body) == (True, "甲", "乙")
+
+
+def test_front_matter_with_a_number_of_thousands_of_digits_is_read_line_by_line():
+    found = read_post(f"+++\ntitle = '甲'\nweight = 0x{'f' * 20_000}\n+++\n乙")
+    assert (found.is_broken, found.values["title"], found.body) == (True, "甲", "乙")
+
+
+@pytest.mark.parametrize("name", ["idna", "undefined", "punycode", "hex", "zlib", "rot13", "utf-7", "none"])
+def test_a_page_that_names_an_encoding_that_is_none_for_pages_is_read(name):
+    html = f'<meta charset="{name}"><h1>开班通知</h1><p>正文。</p>'
+    assert page(decode_page(html.encode())) == ("开班通知", "正文。\n")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """``python build.py migrate``: old blogs come in with their addresses, and build at the first try."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -442,6 +443,47 @@ def test_a_file_that_is_not_an_export_is_reported(site, tmp_path, text):
     done = bring(site, "wordpress", tmp_path / "export.xml")
     assert done.returncode == 1
     assert "export.xml:1:1  错误 migrate-none" in done.stderr
+
+
+def test_an_export_that_was_interrupted_is_told_where_it_ends(site, tmp_path):
+    whole = WORDPRESS.format(items=f"{item('甲')}\n{item('乙', name='yi')}\n")
+    write_files(tmp_path, {"export.xml": whole[: whole.index("乙") + 1]})
+    done = bring(site, "wordpress", tmp_path / "export.xml")
+    assert done.returncode == 1
+    assert "export.xml:6:1  错误 migrate-broken" in done.stderr
+    assert not (site / "content/news").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
+def test_an_export_that_cannot_be_read_is_told_as_such(site, tmp_path):
+    os.mkfifo(tmp_path / "export.xml")
+    assert "export.xml:1:1  错误 disk-special" in bring(site, "wordpress", tmp_path / "export.xml").stderr
+
+
+@pytest.mark.parametrize("address", ["http://[::1/a/", "http://℀.example/a/", "//[a/"])
+def test_an_address_that_nothing_can_read_costs_no_article(site, tmp_path, address):
+    odd = item(f'<a href="{address}">甲</a>').replace("https://old.example/2018/05/kai/", address)
+    export = WORDPRESS.format(items=odd + item("乙", name="yi")).replace(
+        "https://old.example<", f"{address}<"
+    )
+    assert bring(site, "wordpress", write_files(tmp_path, {"a.xml": export}) / "a.xml").returncode == 0
+    assert "甲" in article(site, "2018/kai.md") and "乙" in article(site, "2018/yi.md")
+    post = f"---\ntitle: 丙\ndate: 2019-01-02\n---\n[甲]({address}) [乙](/a/) ![丙]({address}a.png)\n"
+    hexo = {"_config.yml": f"url: '{address}'\n", "source/_posts/bing.md": post}
+    assert bring(site, "hexo", write_files(tmp_path / "hexo", hexo)).returncode == 0
+    hugo = {"hugo.toml": "baseURL = 'https://old.example/'\n", "content/posts/ding.md": post}
+    assert bring(site, "hugo", write_files(tmp_path / "hugo", hugo)).returncode == 0
+    assert f"[甲]({address})" in article(site, "2019/bing.md")
+
+
+def test_a_block_that_is_shown_ten_thousand_times_fills_no_memory(site, tmp_path):
+    block = item("长" * 50_000, kind="wp_block").replace("post_id>7<", "post_id>6<")
+    text = item('<!-- wp:block {"ref":6} /-->\n' * 10_000)
+    done = bring(
+        site, "wordpress", write_files(tmp_path, {"a.xml": WORDPRESS.format(items=text + block)}) / "a.xml"
+    )
+    assert done.returncode == 0
+    assert len(article(site, "2018/kai.md")) < 2_000_000
 
 
 @pytest.mark.parametrize("tool", ["hugo", "hexo"])

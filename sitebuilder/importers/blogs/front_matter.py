@@ -67,10 +67,11 @@ def _read_json(text: str) -> Post:
 def _read_block(fence: str, block: str, body: str) -> Post:
     try:
         found = _load(fence, block)
+        if isinstance(found, dict):
+            # Python writes no number of thousands of digits, which TOML may have in hexadecimal.
+            return Post(_flat(found), body)
     except (yaml.YAMLError, ValueError, RecursionError):
         return Post(_read_lines(block), body, is_broken=True)
-    if isinstance(found, dict):
-        return Post(_flat(found), body)
     return Post(_read_lines(block), body, is_broken=bool(block.strip()))
 
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from posixpath import basename, dirname, join, normpath, relpath
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
+from sitebuilder.importers.addresses import join_address, split_address
 from sitebuilder.importers.blogs.blog import Blog, Source, find_blog_file
 from sitebuilder.importers.pictures import suffix_of
 from sitebuilder.importers.remarks import Remark, remark
@@ -70,7 +71,7 @@ class LinkResolver(Struct, frozen=True):
         if blog_path is not None and not path.strip("/") and not link.is_image:
             return LinkMeaning(target="/")
         # Beside its file, or beside its page at the old address.
-        own = path if path.startswith("/") else urljoin(_own_address(source), path)
+        own = path if path.startswith("/") else join_address(_own_address(source), path)
         for each in dict.fromkeys((path, own)):
             if (file := self._file(each, source.path)) is not None:
                 return LinkMeaning(file=file)
@@ -86,8 +87,10 @@ class LinkResolver(Struct, frozen=True):
             return target if not target.startswith(root) else f"/{target[len(root) :]}"
         if not base:
             return None
-        host, wanted = urlsplit(base), urlsplit(target)
-        if not wanted.netloc or wanted.netloc.removeprefix("www.") != host.netloc.removeprefix("www."):
+        host, wanted = urlsplit(base), split_address(target)
+        if wanted is None or not wanted.netloc:
+            return None
+        if wanted.netloc.removeprefix("www.") != host.netloc.removeprefix("www."):
             return None
         query = f"?{wanted.query}" if wanted.query else ""
         anchor = f"#{wanted.fragment}" if wanted.fragment else ""
@@ -127,7 +130,7 @@ class LinkResolver(Struct, frozen=True):
     def _old_url(self, target: str, link: Link, source: Source) -> LinkMeaning:
         """Return the absolute URL on the old blog of something that was not imported."""
         if not target.startswith("/"):
-            target = urljoin(_own_address(source), target)
+            target = join_address(_own_address(source), target)
         base = self.blog.base
         code = "migrate-picture" if link.is_image or is_picture(target) else "migrate-link"
         if not base:

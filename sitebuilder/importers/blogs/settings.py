@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from sitebuilder.importers.addresses import split_address
 from sitebuilder.importers.blogs.blog import read_text
 from sitebuilder.importers.blogs.front_matter import load_toml, load_yaml_as_text
 
@@ -32,4 +33,5 @@ def text_setting(settings: dict[str, Any], key: str) -> str:
 
 def with_trailing_slash(address: str) -> str:
     """Return the URL of a site with one trailing slash; an empty string if it is not an absolute URL."""
-    return f"{address.rstrip('/')}/" if address.startswith(("http://", "https://", "//")) else ""
+    is_absolute = address.startswith(("http://", "https://", "//")) and split_address(address) is not None
+    return f"{address.rstrip('/')}/" if is_absolute else ""

@@ -5,23 +5,27 @@ import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from sitebuilder.content.paths.files import read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, megabytes, read_regular_file
+from sitebuilder.importers.addresses import split_address
 from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
 from sitebuilder.importers.blogs.settings import with_trailing_slash
 from sitebuilder.importers.blogs.wordpress_text import Upload, to_markdown
 from sitebuilder.markdown.invisible import drop_unseen
+from sitebuilder.messages import Place, Problem, Word, disk_problem, problem
 
 _MAX_BYTES = 200_000_000
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+_ITEM = b"<item>"
 _OMITTED_STATUSES = ("trash", "auto-draft", "inherit")
 _REUSABLE = "wp_block"
 _REFERENCE = re.compile(r"<!-- wp:block \{\"ref\":([0-9]{1,9})[^<>]*?/-->")
@@ -47,23 +51,31 @@ class _Export(Struct):
     comments: int = 0
 
 
-def read_wordpress(file: Path, zone: str) -> Blog | None:
-    """Read the blog in an export; return ``None`` if the file is not an export or contains no article.
+def read_wordpress(file: Path, zone: str, place: Place) -> Blog | Problem:
+    """Read the blog in an export, or return the problem that the file is none, or that it is incomplete.
 
-    ``zone`` is the time zone of the site that it is imported into. Entities are refused (CWE-776, CWE-611).
+    ``zone`` is the time zone of the site that it is imported into, ``place`` the file's. Entities are refused
+    (CWE-776, CWE-611).
     """
+    none = problem("migrate-none", place, remedy=Word("fix-blog-export"))
     try:
         content = read_regular_file(file, _MAX_BYTES)
-    except OSError:
-        return None
+    except IsADirectoryError:
+        return none
+    except OSError as error:
+        return disk_problem(error, place.file)
     if len(content) > _MAX_BYTES:
-        return None
+        size = megabytes(file.stat().st_size)
+        return problem("file-too-large", place, size=size, limit=megabytes(_MAX_BYTES))
     try:
         export = _read(content.translate(None, _CONTROLS), zone)
-    except (ParseError, DefusedXmlException, ValueError, LookupError):
-        return None
+    except ParseError as error:
+        line = error.position[0]
+        return problem("migrate-broken", replace(place, line=line)) if _ITEM in content else none
+    except (DefusedXmlException, ValueError, LookupError):
+        return none
     if not export.sources:
-        return None
+        return none
     return Blog(
         folder=file.parent,
         tool="wordpress",
@@ -179,8 +191,9 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
     content = _with_notes(text("encoded"), _meta(item, "footnotes"))
     content = _with_host(_with_reusable(content, uploads.blocks), base)
     body, remarks = to_markdown(content, uploads.files)
-    address = urlsplit(text("link"))
-    addresses = (unquote(address.path),) if address.path.strip("/") and not address.query else ()
+    link = split_address(text("link"))
+    has_path = link is not None and link.path.strip("/") and not link.query
+    addresses = (unquote(link.path),) if link is not None and has_path else ()
     fields = read_fields({key: value for key, value in values.items() if value}, name, zone)
     number = text("post_id")
     names = (name, *(f"?{key}={number}" for key in ("p", "page_id") if number))
@@ -211,8 +224,19 @@ def _with_host(content: str, base: str) -> str:
 
 
 def _with_reusable(content: str, blocks: Mapping[str, str]) -> str:
-    """Return a text with its reusable blocks, which an export holds apart."""
-    return _REFERENCE.sub(lambda match: blocks.get(match[1], match[0]), content)
+    """Return a text with its reusable blocks, which an export holds apart.
+
+    Beyond the size of a text references stay: each may stand for a long block, and for the same one.
+    """
+    left = MAX_TEXT_BYTES
+
+    def block(match: re.Match[str]) -> str:
+        nonlocal left
+        found = blocks.get(match[1], match[0])
+        left -= len(found)
+        return found if left > 0 else match[0]
+
+    return _REFERENCE.sub(block, content)
 
 
 def _terms(item: Element, domain: str) -> Iterator[str]:

@@ -67,7 +67,8 @@ def decode_page(content: bytes) -> str:
 def _decode(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding, "replace")
-    except LookupError:
+    except (LookupError, UnicodeError):
+        # No encoding, or one of Python's that are for no text (idna, undefined).
         return content.decode("gb18030", "replace")
 
 

@@ -142,6 +142,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The table of contents was left out.",
         "Nothing to do: the page lists its headings automatically.",
     ),
+    "migrate-broken": (
+        "The export is damaged from here on, most likely because it was interrupted; nothing was migrated.",
+        "Export again in WordPress; a large blog by year or category, and migrate each file.",
+    ),
     "migrate-none": (
         "There is nothing here to migrate.",
         "{remedy}",
