@@ -12,6 +12,7 @@ from sitebuilder.compare.markdown_report import markdown_report
 from sitebuilder.compare.outputs import Output, is_output, open_output
 from sitebuilder.compare.revisions import build_revisions, find_commit, open_repository
 from sitebuilder.compare.text_report import text_report
+from sitebuilder.content.paths.files import write_report
 from sitebuilder.messages import Problem, problem_listing, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.processes.exit_code import ExitCode
@@ -40,7 +41,7 @@ def print_differences(
     for file, report in ((html, html_report), (markdown, markdown_report)):
         if file is not None:
             content = report(comparison, names, language).encode("utf-8", "replace")
-            file.write_bytes(content)
+            write_report(file, content)
             print(say("diff-written", language, path=file))
     return ExitCode.DONE
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from sitebuilder.content.paths.files import check_report, write_report
 from sitebuilder.deploy.changes import Changes, address_of
 from sitebuilder.deploy.release import RELEASE_FILE
 from sitebuilder.deploy.target import DeployError
@@ -18,8 +19,7 @@ def check_writable(file: Path | None) -> None:
     """
     if file is not None:
         try:
-            with file.open("a", encoding="utf-8"):
-                pass
+            check_report(file)
         except OSError as error:
             raise DeployError(disk_problem(error, file)) from None
 
@@ -33,7 +33,7 @@ def write_changed_urls(file: Path | None, base_url: str, changes: Changes) -> No
     if file is not None:
         lines = (f"{each}\n" for each in changed_urls(base_url, changes))
         try:
-            file.write_text("".join(lines), encoding="utf-8")
+            write_report(file, "".join(lines).encode())
         except OSError as error:
             raise DeployError(disk_problem(error, file)) from None
 

@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.site_folder import ROOT
+from sitebuilder.content.paths.files import write_report
+from tests.program import run_program
+from tests.site_folder import ROOT, build_site, copy_site
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
@@ -23,3 +26,27 @@ def test_no_command_waits_for_a_pipe(tmp_path, command):
     assert ran.returncode == 1
     assert "site.yaml" in ran.stderr and "Traceback" not in ran.stderr
     assert not (tmp_path / ".cache" / "error.log").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
+@pytest.mark.parametrize("option", ["--html", "--markdown"])
+def test_a_report_waits_for_no_reader_of_a_pipe(tmp_path, option):
+    site = copy_site("minimal", tmp_path)
+    assert build_site(site).problems == ()
+    os.mkfifo(tmp_path / "report")
+    output, report = str(site / "public"), str(tmp_path / "report")
+    ran = run_program("diff", output, output, option, report, "-C", str(site))
+    assert ran.returncode == 1
+    assert "report:1:1  错误 disk-special" in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
+def test_a_report_is_written_to_a_pipe_that_somebody_reads(tmp_path):
+    os.mkfifo(tmp_path / "report")
+    reading = os.open(tmp_path / "report", os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(reading, True)
+    content = b"a" * 1_000_000
+    with open(reading, "rb") as pipe, ThreadPoolExecutor() as pool:
+        writing = pool.submit(write_report, tmp_path / "report", content)
+        assert pipe.read(len(content)) == content
+        writing.result(timeout=60)

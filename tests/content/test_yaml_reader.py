@@ -13,8 +13,9 @@ from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
 from sitebuilder.content.model.course import Course, Mode
 from sitebuilder.content.model.field_types import Fee, Moment
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, decode_text
 from sitebuilder.content.yaml.pyyaml import max_possible_depth
-from sitebuilder.messages import format_problems
+from sitebuilder.messages import Problem, format_problems
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
 
@@ -166,6 +167,12 @@ def test_a_wrong_date_is_answered_with_the_right_form_of_what_was_meant():
 )
 def test_a_file_that_is_not_text_gets_its_own_message(content, code):
     assert problem_of(content)[0] == code
+
+
+@pytest.mark.parametrize(("size", "told"), [(1_100_000, "1.1 MB"), (MAX_TEXT_BYTES + 1, "> 1.0 MB")])
+def test_a_file_of_which_only_the_first_megabyte_was_read_is_told_as_larger(size, told):
+    found = decode_text("a.md", b"x" * size)
+    assert isinstance(found, Problem) and dict(found.values)["size"] == told
 
 
 def test_aliases_that_explode_are_refused():

@@ -60,6 +60,33 @@ def read_regular_file(file: str | os.PathLike[str], limit: int, expected: int | 
         return content
 
 
+def write_report(file: str | os.PathLike[str], content: bytes) -> None:
+    """Write a file that somebody has named on the command line, which may be a pipe that somebody reads.
+
+    Raises:
+        OSError: it cannot be written; a pipe without a reader is not waited for.
+    """
+    with named_errors(file), open(file, "wb", opener=_open_to_write) as opened:
+        opened.write(content)
+
+
+def check_report(file: str | os.PathLike[str]) -> None:
+    """Check that ``write_report`` can write a file, which is created if it is missing and not changed else.
+
+    Raises:
+        OSError: it cannot.
+    """
+    with open(file, "ab", opener=_open_to_write):
+        pass
+
+
+def _open_to_write(file: str, flags: int) -> int:
+    descriptor = os.open(file, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if os.name == "posix":
+        os.set_blocking(descriptor, True)
+    return descriptor
+
+
 class FileDigest(NamedTuple):
     """The ``digest`` of a file, how many bytes it has, and its first bytes."""
 
@@ -108,7 +135,10 @@ def decode_text(file: str, content: bytes) -> str | Problem:
     """Decode a UTF-8 file into text without a byte order mark and with ``\\n`` line ends."""
     start = Place(file)
     if len(content) > MAX_TEXT_BYTES:
-        return problem("file-too-large", start, size=megabytes(len(content)), limit=megabytes(MAX_TEXT_BYTES))
+        limit = megabytes(MAX_TEXT_BYTES)
+        # One byte more than the limit is all that is read of a file of any size.
+        size = megabytes(len(content)) if len(content) > MAX_TEXT_BYTES + 1 else f"> {limit}"
+        return problem("file-too-large", start, size=size, limit=limit)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("file-not-utf8", start)
     if b"\0" in content:
