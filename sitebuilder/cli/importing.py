@@ -86,10 +86,15 @@ def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
 
 
 def _folder(folder: Path) -> list[_Source]:
-    found, old = list_importable(folder)
-    if not found and not old:
+    found, old, unreadable = list_importable(folder)
+    if not found and not old and not unreadable:
         return [_refused(folder, "import-none")]
-    return [*map(_file, found), *(_refused(path, "import-old-word") for path in old)]
+    refused = (_refused(path, "import-old-word") for path in old)
+    return [*map(_file, found), *refused, *map(_unreadable, unreadable)]
+
+
+def _unreadable(found: Problem) -> _Source:
+    return found.place.file, lambda: found
 
 
 def _refused(path: Path, code: str) -> _Source:

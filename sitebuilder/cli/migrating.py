@@ -34,7 +34,7 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
     written = migrate(blog, target, columns)
     counts: Counter[str] = Counter()
-    problems = [*_passed_over(blog), *_write_all(written, blog, target, counts)]
+    problems = [*blog.unreadable, *_passed_over(blog), *_write_all(written, blog, target, counts)]
     print(say("migrated", call.language, **{each: counts[each] for each in ("articles", "pages", "files")}))
     sys.stdout.flush()
     if counts["remote"] and site.remote_media is RemoteMedia.REFUSE:
@@ -54,7 +54,9 @@ def _read(tool: str, source: Path, site: Site) -> Blog | Problem:
 
         return read_wordpress(source, site.time_zone, place)
     blog = read_hugo(source, site.time_zone) if tool == "hugo" else read_hexo(source, site.time_zone)
-    return blog if blog.sources else problem("migrate-none", place, remedy=Word("fix-blog-folder"))
+    if blog.sources or blog.unreadable:
+        return blog
+    return problem("migrate-none", place, remedy=Word("fix-blog-folder"))
 
 
 def _passed_over(blog: Blog) -> list[Problem]:

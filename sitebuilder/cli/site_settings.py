@@ -6,15 +6,18 @@ from pathlib import Path
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
 from sitebuilder.content.site_file import read_site
-from sitebuilder.messages import format_problems, say
+from sitebuilder.messages import disk_problem, format_problems, say
 
 
 def load_site(site_folder: Path, language: str) -> Site | None:
     """Return the settings of a site folder, or print why they cannot be read."""
     try:
         site, reading = read_site(read_regular_file(site_folder / SITE_FILE, MAX_TEXT_BYTES))
-    except OSError:
+    except FileNotFoundError:
         print(say("no-site", language, folder=site_folder), file=sys.stderr)
+        return None
+    except OSError as error:
+        print(format_problems([disk_problem(error, SITE_FILE)], language), file=sys.stderr)
         return None
     if site is None:
         print(format_problems(reading.problems, language), file=sys.stderr)

@@ -1,6 +1,6 @@
 """Find the files that can be imported, and read each by its type."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -28,30 +28,33 @@ _MAX_FILES = 2_000
 _SKIPPED = ("~$", ".")
 
 
-def list_importable(folder: Path) -> tuple[list[Path], list[Path]]:
+def list_importable(folder: Path) -> tuple[list[Path], list[Path], list[Problem]]:
     """Return the files in a folder that can be imported, and the old documents that can't, each sorted.
 
-    Links are not followed; lock files of programs (``~$…``) and parts of saved pages (``….files``) are
-    skipped.
+    The third list has a problem for each folder that cannot be read. Links are not followed; lock files of
+    programs (``~$…``) and parts of saved pages (``….files``) are skipped.
     """
     found: list[Path] = []
     old: list[Path] = []
-    for path in _walk(folder):
+    unreadable: list[Problem] = []
+    for path in _walk(folder, lambda path, error: unreadable.append(disk_problem(error, path))):
         suffix = path.suffix.lower()
         if suffix in IMPORTABLE_SUFFIXES:
             found.append(path)
         elif suffix in _OLD:
             old.append(path)
-    return found[:_MAX_FILES], old
+    return found[:_MAX_FILES], old, unreadable
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for _, entries in walk(
-        folder, lambda name: not name.startswith(_SKIPPED) and not name.endswith((".files", "_files"))
-    ):
+def _walk(folder: Path, on_error: Callable[[str, OSError], None]) -> Iterator[Path]:
+    for _, entries in walk(folder, _is_entered, on_error):
         for entry in entries:
             if not entry.name.startswith(_SKIPPED) and not entry.is_symlink():
                 yield Path(entry.path)
+
+
+def _is_entered(name: str) -> bool:
+    return not name.startswith(_SKIPPED) and not name.endswith((".files", "_files"))
 
 
 def read_file(path: Path) -> ImportedText | Problem:

@@ -198,7 +198,7 @@ class _ReloadSocket(_LocalHandler, LiveReloadHandler):  # type: ignore[misc]
             info = json_decode(message)
             if info["command"] == "info" and info["plugins"]["preview"]["shown"] != self.preview.version:
                 self.send_message({"command": "reload", "path": "*"})
-        except (ValueError, TypeError, AttributeError, LookupError):
+        except (ValueError, TypeError, AttributeError, LookupError, RecursionError):
             self.close()
 
 

@@ -1,6 +1,7 @@
 """Commands on a site folder whose settings are a pipe: they end, with a sentence."""
 
 import os
+import select
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sitebuilder.content.paths.files import write_report
+from tests.pipeline.commands import run, without_rights
 from tests.program import run_program
 from tests.site_folder import ROOT, build_site, copy_site
 
@@ -46,7 +48,18 @@ def test_a_report_is_written_to_a_pipe_that_somebody_reads(tmp_path):
     reading = os.open(tmp_path / "report", os.O_RDONLY | os.O_NONBLOCK)
     os.set_blocking(reading, True)
     content = b"a" * 1_000_000
-    with open(reading, "rb") as pipe, ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, open(reading, "rb") as pipe:
         writing = pool.submit(write_report, tmp_path / "report", content)
+        # Before somebody writes, a pipe reads as one that has ended.
+        select.select([pipe], [], [], 60)
         assert pipe.read(len(content)) == content
         writing.result(timeout=60)
+
+
+@pytest.mark.parametrize("command", [["new", "news", "通知"], ["migrate", "hugo", "."], ["deploy", "live"]])
+def test_settings_that_cannot_be_read_are_not_told_as_missing(tmp_path, command):
+    site = copy_site("minimal", tmp_path)
+    (site / "site.yaml").chmod(0)
+    code, said = run(site, *command, before=without_rights())
+    assert code == 1
+    assert "site.yaml:1:1  错误 disk-denied" in said

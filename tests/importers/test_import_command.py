@@ -14,6 +14,7 @@ from sitebuilder.importers import save
 from sitebuilder.importers.sources import read_file
 from sitebuilder.processes.signals import InterruptError
 from tests.importers.samples import png
+from tests.pipeline.commands import run, without_rights
 from tests.program import run_program
 from tests.site_folder import build_site, copy_site, seed_cache, tree, write_files
 
@@ -228,6 +229,18 @@ def test_links_in_an_imported_folder_are_passed_over(site, tmp_path):
     (tmp_path / "in/c.html").symlink_to(tmp_path / "nowhere")
     done = bring(site, str(tmp_path / "in"))
     assert (done.returncode, len(news(site))) == (0, 1)
+
+
+def test_a_folder_below_that_cannot_be_read_is_told_and_the_others_imported(site, tmp_path):
+    write_files(
+        tmp_path / "in", {"甲.html": "<h1>甲</h1><p>文。</p>", "内/乙.html": "<h1>乙</h1><p>文。</p>"}
+    )
+    (tmp_path / "in/内").chmod(0)
+    code, said = run(site, "import", str(tmp_path / "in"), before=without_rights())
+    (tmp_path / "in/内").chmod(0o755)
+    assert code == 1
+    assert "in/内:1:1  错误 disk-denied" in said
+    assert len(news(site)) == 1
 
 
 def test_an_interrupted_import_leaves_nothing_behind(site, monkeypatch):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.importers.samples import png
-from tests.pipeline.commands import mounted, unmount
+from tests.pipeline.commands import mounted, run, unmount, without_rights
 from tests.program import run_program
 from tests.site_folder import build_site, copy_site, tree, write_files
 
@@ -443,6 +443,26 @@ def test_a_file_that_is_not_an_export_is_reported(site, tmp_path, text):
     done = bring(site, "wordpress", tmp_path / "export.xml")
     assert done.returncode == 1
     assert "export.xml:1:1  错误 migrate-none" in done.stderr
+
+
+@pytest.mark.parametrize(("tool", "below"), [("hugo", "content/posts"), ("hexo", "source/_posts")])
+def test_posts_that_cannot_be_read_are_told_and_the_others_brought_in(site, tmp_path, tool, below):
+    post = "---\ntitle: 甲\ndate: 2019-01-02\n---\n文。\n"
+    names = ("好.md", "锁.md", "内/乙.md")
+    blog = write_files(tmp_path / "blog", {f"{below}/{name}": post for name in names})
+    write_files(blog, {f"{below}/大.md": "长" * 2_000_000})
+    closed = [blog / below / name for name in ("锁.md", "内")]
+    for each in closed:
+        each.chmod(0)
+    code, said = run(site, "migrate", tool, str(blog), before=without_rights())
+    for each in closed:
+        each.chmod(0o755)
+    assert code == 1
+    assert f"blog/{below}/锁.md:1:1  错误 disk-denied" in said
+    assert f"blog/{below}/内:1:1  错误 disk-denied" in said
+    assert f"blog/{below}/大.md:1:1  错误 file-too-large" in said and "6.0 MB" in said
+    assert "migrate-passed-over" not in said
+    assert len(list((site / "content/news").rglob("*.md"))) == 1
 
 
 def test_an_export_that_was_interrupted_is_told_where_it_ends(site, tmp_path):

@@ -96,8 +96,8 @@ def test_an_absolute_target_is_answered_by_its_own_host_whatever_the_header_says
     assert " 400 " in send(preview, f"GET http://{own}/ HTTP/1.1\r\n\r\n")
 
 
-def shake_hands(preview: Running, host: str, origin: str | None) -> str:
-    """Ask for a WebSocket as a browser does, and return the status line."""
+def handshake(host: str, origin: str | None) -> bytes:
+    """Return the request with which a browser asks for a WebSocket."""
     lines = [
         "GET /livereload HTTP/1.1",
         f"Host: {host}",
@@ -107,8 +107,13 @@ def shake_hands(preview: Running, host: str, origin: str | None) -> str:
         "Sec-WebSocket-Key: " + b64encode(b"0123456789abcdef").decode(),
         *([f"Origin: {origin}"] if origin is not None else []),
     ]
+    return "\r\n".join((*lines, "", "")).encode()
+
+
+def shake_hands(preview: Running, host: str, origin: str | None) -> str:
+    """Ask for a WebSocket as a browser does, and return the status line."""
     with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
-        connection.sendall("\r\n".join((*lines, "", "")).encode())
+        connection.sendall(handshake(host, origin))
         return connection.recv(4096).decode().partition("\r\n")[0]
 
 
@@ -121,6 +126,19 @@ def test_the_socket_is_for_its_own_pages(preview: Running):
         assert " 403 " in shake_hands(preview, own, origin), origin
     evil = f"evil.example:{preview.port}"
     assert " 421 " in shake_hands(preview, evil, f"http://{evil}")
+
+
+@pytest.mark.parametrize("message", [b"{", b"null", b"[" * 60_000, b"9" * 20_000, b"\xff"])
+def test_the_socket_is_closed_at_a_message_that_means_nothing(preview: Running, message):
+    own = f"127.0.0.1:{preview.port}"
+    frame = b"\x82\xff" + len(message).to_bytes(8, "big") + bytes(4) + message
+    with socket.create_connection(("127.0.0.1", preview.port), timeout=20) as connection:
+        connection.sendall(handshake(own, f"http://{own}") + frame)
+        with connection.makefile("rb") as answers:
+            head = b"".join(iter(answers.readline, b"\r\n"))
+            assert b" 101 " in head
+            # The frame that closes a socket (RFC 6455, 5.5.1); after an error there is none.
+            assert answers.read(1) == b"\x88"
 
 
 @pytest.mark.parametrize("path", PATHS)

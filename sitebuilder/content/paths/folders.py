@@ -8,13 +8,19 @@ def _every(name: str) -> bool:
     return True
 
 
+def _pass_over(path: str, error: OSError) -> None:
+    pass
+
+
 def walk(
-    folder: str | os.PathLike[str], enters: Callable[[str], bool] = _every
+    folder: str | os.PathLike[str],
+    enters: Callable[[str], bool] = _every,
+    on_error: Callable[[str, OSError], None] = _pass_over,
 ) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
     """Yield each folder below one, itself first, with its entries other than folders, sorted by name.
 
     Symlinks are not followed: they count as entries. ``enters`` chooses subfolders by their names. A folder
-    that cannot be read is passed over.
+    that cannot be read is passed over, after ``on_error`` was called with its path.
     """
     pending = [os.fspath(folder)]
     while pending:
@@ -22,7 +28,8 @@ def walk(
         try:
             with os.scandir(current) as found:
                 entries = sorted(found, key=lambda entry: entry.name, reverse=True)
-        except OSError:
+        except OSError as error:
+            on_error(current, error)
             continue
         others: list[os.DirEntry[str]] = []
         for entry in entries:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, megabytes, read_regular_file
 from sitebuilder.content.paths.folders import walk
 from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
+from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
 
 MAX_FILE_BYTES = 100_000_000
 _HEAD = 5_000
@@ -44,7 +45,8 @@ class Blog(Struct, frozen=True):
 
     ``base`` is its base URL with a trailing slash, or empty; ``file_roots`` are the folders, below its own,
     that are served at that URL; ``asset_folders`` returns the folders of a source's own files; ``skipped``
-    are the names of what was not brought in; ``comments`` is the number of its readers' comments.
+    are the names of what was not brought in; ``comments`` is the number of its readers' comments;
+    ``unreadable`` are the problems of files and folders that could not be read.
     """
 
     folder: Path
@@ -55,26 +57,35 @@ class Blog(Struct, frozen=True):
     asset_folders: Callable[[str], tuple[str, ...]]
     skipped: tuple[str, ...] = ()
     comments: int = 0
+    unreadable: tuple[Problem, ...] = ()
 
 
-def find_post_files(folder: Path, below: str) -> Iterator[str]:
+def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iterator[str]:
     """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order.
 
-    There are none if that folder, which the blog's settings name, is outside the blog's.
+    There are none if that folder, which the blog's settings name, is outside the blog's. Folders that cannot
+    be read are added to ``unreadable``.
     """
-    return _find_files(folder, below, POST_SUFFIXES)
+
+    def report(path: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            unreadable.append(disk_problem(error, _shown(folder, Path(path).relative_to(folder).as_posix())))
+
+    return _find_files(folder, below, POST_SUFFIXES, report)
 
 
 def find_other_texts(folder: Path, below: str) -> Iterator[str]:
     """Yield the paths of texts that are not in Markdown, as ``find_post_files`` does."""
-    return _find_files(folder, below, _OTHER_SUFFIXES)
+    return _find_files(folder, below, _OTHER_SUFFIXES, lambda path, error: None)
 
 
-def _find_files(folder: Path, below: str, suffixes: tuple[str, ...]) -> Iterator[str]:
+def _find_files(
+    folder: Path, below: str, suffixes: tuple[str, ...], on_error: Callable[[str, OSError], None]
+) -> Iterator[str]:
     count = 0
     if path_inside(folder, below) is None:
         return
-    for _, entries in walk(folder / below, lambda name: not name.startswith(".")):
+    for _, entries in walk(folder / below, lambda name: not name.startswith("."), on_error):
         for entry in entries:
             path = Path(entry.path)
             is_post = not entry.name.startswith(".") and path.suffix.lower() in suffixes
@@ -85,14 +96,35 @@ def _find_files(folder: Path, below: str, suffixes: tuple[str, ...]) -> Iterator
                 yield path.relative_to(folder).as_posix()
 
 
+def read_post_text(folder: Path, path: str, unreadable: list[Problem]) -> str | None:
+    """Return the text of a post; ``None`` after its problem was added, if it cannot be read."""
+    text = _read_text(folder / path, _shown(folder, path))
+    if isinstance(text, Problem):
+        unreadable.append(text)
+        return None
+    return text
+
+
 def read_text(file: Path) -> str | None:
     """Return the text of a file in UTF-8 or GB 18030; ``None`` if it cannot be read or is too large."""
+    text = _read_text(file, file.name)
+    return None if isinstance(text, Problem) else text
+
+
+def _shown(folder: Path, path: str) -> str:
+    """Return the path of a blog's file as problems show it: with the blog's own folder before it."""
+    return f"{folder.name or folder}/{path}"
+
+
+def _read_text(file: Path, shown: str) -> str | Problem:
+    limit = MAX_TEXT_BYTES * 5
     try:
-        content = read_regular_file(file, MAX_TEXT_BYTES * 5)
-    except OSError:
-        return None
-    if len(content) > MAX_TEXT_BYTES * 5:
-        return None
+        content = read_regular_file(file, limit)
+        if len(content) > limit:
+            size = megabytes(file.stat().st_size)
+            return problem("file-too-large", Place(printable_path(shown)), size=size, limit=megabytes(limit))
+    except OSError as error:
+        return disk_problem(error, shown)
     try:
         return content.decode("utf-8-sig").replace("\0", "")
     except UnicodeDecodeError:

@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_post_text
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import Value, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
 from sitebuilder.importers.remarks import remark
+from sitebuilder.messages import Problem
 
 _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 
@@ -21,10 +22,13 @@ def read_hexo(folder: Path, zone: str) -> Blog:
     below = text_setting(settings, "source_dir") or "source"
     found: list[Source] = []
     skipped: list[str] = []
-    for path in find_post_files(folder, below):
+    unreadable: list[Problem] = []
+    for path in find_post_files(folder, below, unreadable):
         inner = PurePosixPath(path).relative_to(below)
         is_hidden = inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts")
-        text = None if is_hidden else read_text(folder / path)
+        text = None if is_hidden else read_post_text(folder, path, unreadable)
+        if text is None and not is_hidden:
+            continue
         source = _source(path, inner, text, settings, zone) if text is not None else None
         if source is None or (source.is_page and not source.post.body.strip()):
             # A theme makes the lists of tags and of categories.
@@ -39,6 +43,7 @@ def read_hexo(folder: Path, zone: str) -> Blog:
         file_roots=(below, f"{below}/_posts"),
         asset_folders=_asset_folders,
         skipped=(*skipped, *find_other_texts(folder, below)),
+        unreadable=tuple(unreadable),
     )
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_post_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
+from sitebuilder.messages import Problem
 
 _SETTINGS = tuple(
     f"{folder}{name}{ending}"
@@ -30,14 +31,17 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     content = text_setting(settings, "contentdir") or "content"
     found: list[Source] = []
     skipped: list[str] = []
+    unreadable: list[Problem] = []
     roots = _roots(settings, content)
-    paths = list(dict.fromkeys(path for root in roots for path in find_post_files(folder, root)))
+    paths = list(dict.fromkeys(path for root in roots for path in find_post_files(folder, root, unreadable)))
     sections = {_inner(path, roots).parts[0].lower() for path in paths}
     has_section = not sections.isdisjoint(_SECTIONS)
     filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}
     for path in paths:
         heads_posts = _is_list(path) and PurePosixPath(path).parent in filled
-        text = None if heads_posts else read_text(folder / path)
+        text = None if heads_posts else read_post_text(folder, path, unreadable)
+        if text is None and not heads_posts:
+            continue
         source = _source(path, roots, text, settings, zone) if text is not None else None
         if source is not None and has_section and _is_at_root(_inner(path, roots), source):
             source = replace(source, is_page=True)
@@ -56,6 +60,7 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         file_roots=(static, "assets", content),
         asset_folders=_asset_folders,
         skipped=(*skipped, *find_other_texts(folder, content)),
+        unreadable=tuple(unreadable),
     )
 
 
