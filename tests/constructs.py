@@ -324,6 +324,8 @@ MARKDOWN: dict[str, Construct] = {
     "links with brackets": repeated("[甲](a(b(c)d)e) "),
     "links to dead pages": repeated("[甲](no-{n}.md) "),
     "links to dead anchors": repeated("[甲](#no-{n}) ", "## 甲\n\n"),
+    "headings that link to dead anchors": repeated("## [甲](#a{n})\n"),
+    "headings that link to each other": repeated("## [甲](#甲-{n})\n"),
     "links to one dead page": repeated("[甲](no.md) "),
     "links to missing files": repeated("[甲](no-{n}.docx) "),
     "links that are not allowed": repeated("[甲](javascript:{n}) "),

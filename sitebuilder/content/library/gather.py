@@ -10,6 +10,7 @@ from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library.absent import AbsentDocuments, Selection
+from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.content_files import (
     ContentFiles,
     long_paths,
@@ -111,9 +112,8 @@ def _targets(
 ) -> LinkTargets:
     pages = {each.path: each.permalink for each in documents if each.permalink is not None}
     readable = {each.path: each for each in documents if each.data is not None}
-    return LinkTargets(
-        pages, readable, files, absent, site, Suggestions(), DocumentNames(documents, absent.paths)
-    )
+    names = DocumentNames(documents, absent.paths)
+    return LinkTargets(pages, AnchorIndex(readable), files, absent, site, Suggestions(), names)
 
 
 def _entry(

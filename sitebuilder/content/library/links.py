@@ -1,20 +1,20 @@
 """Resolve the links and images in a document's texts."""
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from sitebuilder.content.documents import Document, document_kind
 from sitebuilder.content.library.absent import AbsentDocuments
+from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.attachments import attachment_fault
 from sitebuilder.content.library.content_files import ContentFiles
 from sitebuilder.content.library.library import SiteLink, TextLinks
 from sitebuilder.content.library.named_links import DocumentNames, list_links
 from sitebuilder.content.model.site import Site
-from sitebuilder.content.paths.output_paths import to_nfc
-from sitebuilder.content.permalinks import file_path, template_anchors
+from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_parts
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.nearest import Suggestions
@@ -24,9 +24,7 @@ from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
-from sitebuilder.patterns import lazy_pattern
 
-_NO_LETTERS = lazy_pattern(r"[\W_]+")
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
 """What people write behind the name of a document that they link to, as other programs do."""
 
@@ -34,13 +32,13 @@ _PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
 class LinkTargets(Struct, frozen=True):
     """What a link may point to.
 
-    Keys are source paths: ``pages`` maps each document that has a page to its path on the site, ``documents``
-    each readable document to the document. ``absent`` are the documents that are not shown; ``suggestions``
-    propose targets for dead links, ``names`` finds documents by name.
+    ``pages`` maps the source path of each document that has a page to its path on the site; ``anchors`` knows
+    the ids on the pages of readable documents. ``absent`` are the documents that are not shown;
+    ``suggestions`` propose targets for dead links, ``names`` finds documents by name.
     """
 
     pages: Mapping[str, str]
-    documents: Mapping[str, Document]
+    anchors: AnchorIndex
     files: ContentFiles
     absent: AbsentDocuments
     site: Site
@@ -62,11 +60,6 @@ class _DeadLink(Struct, frozen=True):
 
     code: str
     values: Mapping[str, str | Word | Label]
-
-
-def document_anchors(document: Document) -> frozenset[str]:
-    """Return the ids on a document's page that an editor may link to."""
-    return frozenset((*template_anchors(document.kind, document.data), *document.anchors))
 
 
 def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
@@ -203,10 +196,9 @@ def _resolve_name(
 def _with_anchor(
     target: str, source: str, anchor: str, targets: LinkTargets, *, same_page: bool
 ) -> str | _DeadLink:
-    linked = targets.documents.get(source)
-    anchors = document_anchors(linked) if anchor and linked is not None else None
+    anchors = targets.anchors.ids(source) if anchor else None
     if anchors is not None and anchor not in anchors:
-        anchor = _anchor_of_heading(to_nfc(anchor), anchors)
+        anchor = targets.anchors.id_of_heading(source, anchor)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
         values: dict[str, str | Word] = {
@@ -221,16 +213,6 @@ def _with_anchor(
         # A list without its own page is shown on others: an empty link leads to the top of those.
         return suffix or "#"
     return f"/{targets.pages[source]}{suffix}"
-
-
-def _anchor_of_heading(anchor: str, anchors: Collection[str]) -> str:
-    """Return the only id with the letters of an anchor: ``#一、对象`` is a heading as it is written.
-
-    Ids made from headings are in NFC and lower case, without punctuation.
-    """
-    letters = _NO_LETTERS.sub("", anchor).casefold()
-    found = [each for each in anchors if _NO_LETTERS.sub("", each).casefold() == letters]
-    return found[0] if letters and len(found) == 1 else anchor
 
 
 def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:

@@ -1,11 +1,10 @@
 """Checks that need the paths of all outputs: collisions, dead links, redirect loops."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
-from sitebuilder.content.documents import Document
+from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.library import SiteLink
-from sitebuilder.content.library.links import document_anchors
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.output_paths import to_nfc, without_index
 from sitebuilder.content.values.nearest import Suggestions
@@ -40,7 +39,7 @@ def _folders(path: str) -> list[str]:
 
 def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
     pages = frozenset(map(without_index, paths))
-    documents = {entry.path: entry.document for entry in context.library.entries()}
+    anchors = AnchorIndex({entry.path: entry.document for entry in context.library.entries()})
     suggestions = Suggestions()
     for link in (*context.library.site_links, *_settings_links(context)):
         path, _, anchor = link.target.partition("#")
@@ -51,16 +50,12 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
         elif page not in pages:
             best, remedy = suggestions.nearest(page, pages)
             yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
-        elif anchor and anchor not in _anchors(page, documents):
-            best, remedy = suggestions.nearest(anchor, _anchors(page, documents), "fix-no-anchor")
+        elif anchor and anchor not in (ids := anchors.ids(page) or frozenset()):
+            best, remedy = suggestions.nearest(anchor, ids, "fix-no-anchor")
             target = link.target
             yield problem(
                 "dead-anchor", link.place, target=target, anchor=anchor, nearest=best, remedy=remedy
             )
-
-
-def _anchors(page: str, documents: Mapping[str, Document]) -> frozenset[str]:
-    return document_anchors(documents[page]) if page in documents else frozenset()
 
 
 def _redirect_loops(context: Context) -> Iterator[Problem]:
