@@ -12,6 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import Listing
 from sitebuilder.content.documents import document_kind
+from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.content.library.unpublished import misplacement_advice, passed_over
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.paths.output_paths import to_nfc
@@ -236,10 +237,13 @@ def _passed_over(skipped: Iterable[str], others: Iterable[str]) -> Iterator[Prob
 
 
 def _unknown_file(path: str) -> Iterator[Problem]:
-    """Yield a problem for a misplaced text file.
+    """Yield a problem for a misplaced text file, and for a file in place of a folder of documents.
 
+    Git on Windows writes a symlink as a file, in which the documents of a kind would be lost without a word.
     Pictures and attachments are checked where they are linked.
     """
+    if path.removeprefix("content/") in BY_FOLDER:
+        yield disk_problem(NotADirectoryError(errno.ENOTDIR, ""), path)
     remedy = misplacement_advice(path)
     if remedy is not None:
         yield problem("unknown-file", Place(path), remedy=remedy)

@@ -10,6 +10,7 @@ import pytest
 
 from sitebuilder.cache.file_state import FileStat
 from sitebuilder.cache.fingerprint import fingerprint_inputs, input_roots
+from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.messages import format_problems
 from sitebuilder.pipeline import check
 from sitebuilder.pipeline.scan import scan
@@ -253,3 +254,15 @@ def test_an_asset_is_published_whole_or_reported(site):
     (found,) = build_site(site).problems
     assert (found.code, found.place.file) == ("file-too-large", "assets/images/wide.jpg")
     assert dict(found.values)["size"] == "3000.0 MB"
+
+
+@pytest.mark.parametrize("folder", BY_FOLDER)
+def test_a_file_in_place_of_a_folder_of_documents_is_told(site, folder):
+    place = site / "content" / folder
+    if place.exists():
+        place.rename(site / "moved")
+    place.write_text("../../elsewhere", encoding="utf-8")
+    assert ("disk-no-folder", f"content/{folder}") in told(site)
+    place.unlink()
+    write_files(site, {f"content/{folder}/say.txt": "甲"})
+    assert "disk-no-folder" not in [code for code, _ in told(site)]
