@@ -58,12 +58,13 @@ def _parse_moment(text: str | None, site: Path, language: str) -> datetime | Non
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment if moment.tzinfo is None else moment.astimezone(_zone(site)).replace(tzinfo=None)
+    except (
+        ValueError,
+        OverflowError,
+    ):  # No moment, or one whose local time is outside of the years 1 to 9999.
         detail = say("usage-moment", language, text=text)
         raise click.BadParameter(detail, param=click.Option(["--now"])) from None
-    if moment.tzinfo is None:
-        return moment
-    return moment.astimezone(_zone(site)).replace(tzinfo=None)
 
 
 def _zone(site: Path) -> ZoneInfo:
