@@ -59,10 +59,8 @@ def _parse_moment(text: str | None, site: Path, language: str) -> datetime | Non
     try:
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo is None else moment.astimezone(_zone(site)).replace(tzinfo=None)
-    except (
-        ValueError,
-        OverflowError,
-    ):  # No moment, or one whose local time is outside of the years 1 to 9999.
+    # It is none, or its local time is outside of the years 1 to 9999.
+    except (ValueError, OverflowError):
         detail = say("usage-moment", language, text=text)
         raise click.BadParameter(detail, param=click.Option(["--now"])) from None
 

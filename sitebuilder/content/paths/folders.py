@@ -8,14 +8,14 @@ def _every(name: str) -> bool:
     return True
 
 
-def _pass_over(path: str, error: OSError) -> None:
-    pass
+def pass_over(path: str, error: OSError) -> None:
+    """Ignore a folder that cannot be read."""
 
 
 def walk(
     folder: str | os.PathLike[str],
     enters: Callable[[str], bool] = _every,
-    on_error: Callable[[str, OSError], None] = _pass_over,
+    on_error: Callable[[str, OSError], None] = pass_over,
 ) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
     """Yield each folder below one, itself first, with its entries other than folders, sorted by name.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, megabytes, read_regular_file
-from sitebuilder.content.paths.folders import walk
+from sitebuilder.content.paths.folders import pass_over, walk
 from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
@@ -76,7 +76,7 @@ def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iter
 
 def find_other_texts(folder: Path, below: str) -> Iterator[str]:
     """Yield the paths of texts that are not in Markdown, as ``find_post_files`` does."""
-    return _find_files(folder, below, _OTHER_SUFFIXES, lambda path, error: None)
+    return _find_files(folder, below, _OTHER_SUFFIXES, pass_over)
 
 
 def _find_files(
