@@ -7,7 +7,7 @@ no source text may contain (``positions.read_source`` drops them).
 """
 
 import re
-from enum import Enum
+from typing import Literal
 
 from msgspec import Struct
 
@@ -58,12 +58,8 @@ _TAG_SENTINEL = lazy_pattern(f" ?{_TAG}[0-9]+{_END}")
 _NAME = lazy_pattern(f"{_TAG}([0-9]+){_END}")
 
 
-class SentinelKind(Enum):
-    """What a sentinel marks: a link target, a raw HTML tag, or an attribute list of Markdown text."""
-
-    TARGET = "target"
-    TAG = "tag"
-    ATTRIBUTES = "attributes"
+SentinelKind = Literal["target", "tag", "attributes"]
+"""What a sentinel marks: a link target, a raw HTML tag, or an attribute list of Markdown text."""
 
 
 class Sentinel(Struct, frozen=True):
@@ -109,10 +105,10 @@ def _find_link_end(text: str, start: int, before: int) -> int:
 
 def _make_sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
     if match["tag"]:
-        return Sentinel(SentinelKind.TAG, match.start()), f" {attribute_name(str(number))}"
+        return Sentinel("tag", match.start()), f" {attribute_name(str(number))}"
     if match["attributes"]:
-        return Sentinel(SentinelKind.ATTRIBUTES, match.start()), f"{_ATTRIBUTES}{number}{_END} "
-    return Sentinel(SentinelKind.TARGET, _offset_of_target(match)), f"{_TARGET}{number}{_END}"
+        return Sentinel("attributes", match.start()), f"{_ATTRIBUTES}{number}{_END} "
+    return Sentinel("target", _offset_of_target(match)), f"{_TARGET}{number}{_END}"
 
 
 def _offset_of_target(match: re.Match[str]) -> int:

@@ -1,8 +1,6 @@
 """The record of reading one source file: problems, positions, references and files."""
 
-from dataclasses import dataclass, field
-
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.values.moments import DEFAULT_ZONE
@@ -30,8 +28,7 @@ class FileReference(Struct, frozen=True):
     is_picture: bool = False
 
 
-@dataclass
-class Reading:
+class Reading(Struct, eq=False):
     """The record of reading one file, to which each decoder adds.
 
     ``start`` is the place in the file at which the YAML begins; ``source`` are the lines of the YAML.

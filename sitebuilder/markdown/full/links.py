@@ -11,7 +11,7 @@ from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
 from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
@@ -142,18 +142,18 @@ def _offset(tag: Tag, attribute: str, target: str, locator: SourceLocator) -> in
     """Return the source offset of a target itself, or of the attribute of a raw tag."""
     offset = None
     for sentinel in locator.sentinels_of(tag):
-        if sentinel.kind is SentinelKind.TARGET:
+        if sentinel.kind == "target":
             offset = sentinel.offset if offset is None else offset
         else:
             listed = parse_attributes(locator.source.text, sentinel)
             starts = [start for name, start, _ in listed if name == attribute]
-            offset = starts[-1 if sentinel.kind is SentinelKind.ATTRIBUTES else 0] if starts else offset
+            offset = starts[-1 if sentinel.kind == "attributes" else 0] if starts else offset
     return locator.find_target(target) if offset is None else offset
 
 
 def _missing_alt_text(tag: Tag, locator: SourceLocator) -> Iterator[str | Problem]:
     """Report an image without alternative text; an empty ``alt`` in raw HTML means decoration."""
-    is_raw = any(sentinel.kind is SentinelKind.TAG for sentinel in locator.sentinels_of(tag))
+    is_raw = any(sentinel.kind == "tag" for sentinel in locator.sentinels_of(tag))
     if is_raw and "alt" in tag.attributes:
         return
     target = decode_references(tag.attributes.get("src", ""))
@@ -165,7 +165,7 @@ def _missing_alt_text(tag: Tag, locator: SourceLocator) -> Iterator[str | Proble
 
 def _image_offset(tag: Tag, target: str, locator: SourceLocator) -> int:
     for sentinel in locator.sentinels_of(tag):
-        if sentinel.kind is SentinelKind.TAG:
+        if sentinel.kind == "tag":
             return sentinel.offset
     text = locator.source.text
     offset = _offset(tag, "src", target, locator)

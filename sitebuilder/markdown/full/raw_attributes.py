@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from markdown.extensions.attr_list import sanitize_name
 
-from sitebuilder.markdown.sentinels import Sentinel, SentinelKind
+from sitebuilder.markdown.sentinels import Sentinel
 
 _TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
 _IN_TAG = re.compile(r"""[ \n/]*([^ \n"'<>/=]+)(?:[ \n]*=[ \n]*(?:"[^"]*"|'[^']*'|[^ \n"'<>]+))?""")
@@ -25,13 +25,13 @@ def parse_attributes(text: str, sentinel: Sentinel) -> Iterator[tuple[str, int, 
     Names are as in the HTML: in lower case, and in lists with invalid characters replaced. Classes and ids
     of a list (``.class``, ``#id``) are not attributes here.
     """
-    if sentinel.kind is SentinelKind.TARGET:
+    if sentinel.kind == "target":
         return
-    start, pattern = (_TAG_NAME, _IN_TAG) if sentinel.kind is SentinelKind.TAG else (_LIST_START, _IN_LIST)
+    start, pattern = (_TAG_NAME, _IN_TAG) if sentinel.kind == "tag" else (_LIST_START, _IN_LIST)
     match = start.match(text, sentinel.offset)
     while match and (match := pattern.match(text, match.end())):
         name = match[1]
-        if sentinel.kind is SentinelKind.ATTRIBUTES:
+        if sentinel.kind == "attributes":
             if name[0] in ".#":
                 continue
             name = sanitize_name(name)

@@ -12,7 +12,7 @@ from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, as_browsers_read, has_scheme
 from sitebuilder.markdown.link_targets import is_local_path
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, SentinelKind, sentinel_number
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import VOID_ELEMENTS, Tag, Token
 from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
@@ -103,9 +103,7 @@ def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget)
         TooDeepError: raw tags are nested too deeply.
         BudgetExceededError: formatting that is never closed would expand too much.
     """
-    if not any(sentinel.kind is SentinelKind.TAG for sentinel in sentinels) and not (
-        "<!" in html or "<?" in html
-    ):
+    if not any(sentinel.kind == "tag" for sentinel in sentinels) and not ("<!" in html or "<?" in html):
         return LiveTags(frozenset())
     numbers: set[int] = set()
     depth = 0
@@ -159,7 +157,7 @@ def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
 
 
 def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterator[Problem]:
-    if sentinel.kind is SentinelKind.TARGET:
+    if sentinel.kind == "target":
         if not any(name in kept.attributes for name in URL_ATTRIBUTES):
             whole = _WHOLE_TARGET.match(source.text, sentinel.offset)
             target = _TARGET.match(source.text, sentinel.offset)
@@ -168,7 +166,7 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
         return
     for name, offset, written in parse_attributes(source.text, sentinel):
         if name not in kept.attributes:
-            removed = f"<{kept.name} {written}>" if sentinel.kind is SentinelKind.TAG else f"{{{written}}}"
+            removed = f"<{kept.name} {written}>" if sentinel.kind == "tag" else f"{{{written}}}"
             yield _removed_attribute(name, written.partition("=")[2], removed, source.place(offset))
 
 

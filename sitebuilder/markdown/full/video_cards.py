@@ -8,7 +8,6 @@ from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.sentinels import (
     SENTINEL_PREFIX,
     Sentinel,
-    SentinelKind,
     attribute_name,
     sentinel_number,
 )
@@ -45,7 +44,7 @@ def link_embedded_players(html: str, sentinels: tuple[Sentinel, ...]) -> tuple[s
         number = sentinel_number(match["mark"] or "")
         if film is None or number is None:
             return match[0]
-        more.append(Sentinel(SentinelKind.TARGET, sentinels[number].offset))
+        more.append(Sentinel("target", sentinels[number].offset))
         title = escape(_find_attribute("title", match["attributes"]) or film.page)
         name = attribute_name(str(len(more) - 1))
         return f'\n<p><a {name}="" href="{escape(film.page)}">{title}</a></p>\n'
