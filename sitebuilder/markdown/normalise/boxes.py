@@ -11,7 +11,7 @@ from sitebuilder.markdown.normalise.chinese import (
     strip_line_end,
 )
 from sitebuilder.markdown.normalise.fences import is_conflict_marker
-from sitebuilder.markdown.normalise.items import MAX_LAZY_DEPTH, continues_text
+from sitebuilder.markdown.normalise.lazy_continuation import MAX_LAZY_DEPTH, continues_text
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,

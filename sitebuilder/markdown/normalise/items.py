@@ -1,22 +1,15 @@
 """Rewrites lists as people type them with the indents and blank lines that the library needs."""
 
 import re
-from itertools import takewhile
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import (
-    CLOSING,
-    CONTINUATION_MARKS,
-    WIDE_INDENT,
-    begins_with_number,
-    display_width,
-    ends_sentence,
     is_chinese,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence, is_conflict_marker
-from sitebuilder.markdown.normalise.html import is_html
+from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
+from sitebuilder.markdown.normalise.lazy_continuation import MAX_LAZY_DEPTH, continues_item
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
@@ -29,11 +22,6 @@ from sitebuilder.markdown.normalise.lines import (
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.nested import read_nested
-from sitebuilder.markdown.normalise.single_lines import is_contact, is_title
-from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
-
-_PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
-"""A line that is a picture, which belongs to the preceding text."""
 
 _MAX_LAZY_CODE = 200
 """How many lines of fenced code in an item may be indented less than the item."""
@@ -49,35 +37,9 @@ _MAX_DIGITS = 2
 _FAR = 4
 """How many blanks left of the first item of a list another item cannot belong to it."""
 
-MAX_LAZY_DEPTH = 6
-"""How deep blocks may be nested for a line at the margin to continue the innermost."""
-
-_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）][ \u3000]?|[\u2460-\u2473]|[0-9]{1,2}、)(?=\S)")
-"""A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
-
 _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
-
-_ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
-"""A remark or the next question below a list, which belongs to no item of it."""
-
-_MAX_LINES_OF_ITEM = 60
-"""How many lines at the margin an item may have before the one with the next number."""
-
-_WRAPPED = 60
-"""The columns of a line that may have been divided."""
-
-_GOES_ON = f"{CONTINUATION_MARKS}:："
-"""What ends a line that is not the last one of its item."""
-
-_CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
-"""An answer to choose below the question with its number."""
-
-_STRUCTURE = re.compile(
-    r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
-    r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
-)
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
@@ -266,7 +228,7 @@ def _read_item(part: Part, at: int, item: Item, *, is_plain: bool) -> tuple[int,
             break
         elif _is_below(line, item, is_first=not has_below):
             has_below = True
-        elif not _continues_item(part, at, end, item, is_plain=is_plain):
+        elif not continues_item(part, at, end, item, is_plain=is_plain):
             break
         end = _end_of_code(part, following, line, item)
         codes.append((following, end - 1))
@@ -287,98 +249,6 @@ def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
     if after is None or after.delimiter in ("", item.delimiter) or not item.delimiter:
         return False
     return not is_first or after.marker == "1."
-
-
-def _continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: bool) -> bool:
-    """Return whether a line at the margin continues the text of the item that begins at line ``first``.
-
-    So does one after another such line, and one before the item with the next number.
-    """
-    before, line = part.lines[at - 1], part.lines[at]
-    if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
-        return False
-    if line.indent <= item.indent and begins_tab_table(part, at):
-        return False
-    is_outside = _is_outside(before, line, item) or (is_plain and _is_below_plain(part, at, item))
-    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
-        return False
-    is_lazy = at - 1 > first and before.indent < item.indent + 2
-    if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
-        return True
-    if not item.is_numbered or not _is_before_next(part, at, item):
-        return False
-    return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
-
-
-def _is_outside(before: Line, line: Line, item: Item) -> bool:
-    """Return whether a line below a list belongs to no item: a remark, a title, or one left of the item."""
-    return (
-        _ASIDE.match(line.text) is not None
-        or (line.indent <= item.indent and is_title(line.text.strip()))
-        or _is_left_of_item(before, line, item)
-    )
-
-
-def _is_below_plain(part: Part, at: int, item: Item) -> bool:
-    """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
-
-    It does not go on with an item that was visibly divided, nor does it before another item.
-    """
-    before, line = part.lines[at - 1], part.lines[at]
-    if line.indent > item.indent or not (is_chinese(line.text) or is_contact(line.text.strip())):
-        return False
-    end = strip_line_end(before.text)
-    if end[-1:] in _GOES_ON or line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
-        return False
-    # Measured only where it is uncertain, as it takes long for a long line.
-    if len(end) * 2 >= _WRAPPED and (len(end) >= _WRAPPED or display_width(end) >= _WRAPPED):
-        return False
-    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
-    return not any(item_at(each) for each in takewhile(lambda each: not each.is_blank, near))
-
-
-def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:
-    """Return whether a Chinese line stands left of an indented item, or of the indented lines of an item.
-
-    CommonMark would take it for a line of the item (5.2), which nobody means who has indented others.
-    """
-    if line.indent > item.indent or not is_chinese(line.text):
-        return False
-    return line.indent + 2 <= item.indent or before.indent >= item.indent + 2
-
-
-def _introduces_list(part: Part, at: int, item: Item) -> bool:
-    """Return whether a line at the margin ends in a colon before another list: bullets, or numbers from 1.
-
-    Bullets between an item and the one with the next number belong to the former.
-    """
-    line = part.lines[at]
-    if part.container is Container.ITEM or line.indent > item.indent:
-        return False
-    if line.text.rstrip()[-1:] not in ("：", ":") or at + 1 == len(part.lines):
-        return False
-    after = item_at(part.lines[at + 1])
-    if after is None or (after.is_numbered and after.marker != "1."):
-        return False
-    is_new = not item.is_numbered or after.is_numbered or not _has_next(part, at, item)
-    return is_new and strip_line_end(part.lines[at - 1].text)[-1:] not in CONTINUATION_MARKS
-
-
-def _has_next(part: Part, at: int, item: Item) -> bool:
-    """Return whether the item with the next number follows within the lines of an item."""
-    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
-    found = (item_at(line) for line in near)
-    return any(each is not None and each.marker == f"{item.next_number}." for each in found)
-
-
-def _is_before_next(part: Part, at: int, item: Item) -> bool:
-    """Return whether the item with the next number follows the lines of a paragraph."""
-    most = min(at + _MAX_LINES_OF_ITEM, len(part.lines))
-    while at < most and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
-        at += 1
-    following = part.skip_blanks(at)
-    after = item_at(part.lines[following]) if following < len(part.lines) else None
-    return after is not None and after.marker == f"{item.next_number}."
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:
@@ -411,20 +281,6 @@ def _end_of_code(part: Part, at: int, line: Line, item: Item) -> int:
 def _are_indented(part: Part, at: int, end: int, item: Item) -> bool:
     within = item.indent + 2
     return all(line.is_blank or line.indent >= within for line in part.lines_from(at + 1, end))
-
-
-def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
-    """Return whether a line at the margin lazily continues an item or a quotation (CommonMark 5.1, 5.2).
-
-    A Chinese sentence that has ended is not continued, unless the line before is at the margin (``is_lazy``).
-    """
-    if is_conflict_marker(line.text):
-        return False
-    if before.is_blank or item_at(line) or begins_with_number(line.text) or WIDE_INDENT.match(line.text):
-        return False
-    if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
-        return False
-    return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
 
 
 def _content_indent(lines: list[Line], item: Item) -> int:

@@ -1,0 +1,161 @@
+"""Lazy continuation (CommonMark 5.1, 5.2): which lines at the margin go on with an item or a quotation."""
+
+import re
+from itertools import takewhile
+
+from sitebuilder.markdown.normalise.chinese import (
+    CLOSING,
+    CONTINUATION_MARKS,
+    WIDE_INDENT,
+    begins_with_number,
+    display_width,
+    ends_sentence,
+    is_chinese,
+    strip_line_end,
+)
+from sitebuilder.markdown.normalise.fences import is_conflict_marker
+from sitebuilder.markdown.normalise.html import is_html
+from sitebuilder.markdown.normalise.lines import (
+    Container,
+    Line,
+    Part,
+)
+from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
+from sitebuilder.markdown.normalise.single_lines import is_contact, is_title
+from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
+
+_PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
+"""A line that is a picture, which belongs to the preceding text."""
+
+MAX_LAZY_DEPTH = 6
+"""How deep blocks may be nested for a line at the margin to continue the innermost."""
+
+_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）][ \u3000]?|[\u2460-\u2473]|[0-9]{1,2}、)(?=\S)")
+"""A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
+
+_ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
+"""A remark or the next question below a list, which belongs to no item of it."""
+
+_MAX_LINES_OF_ITEM = 60
+"""How many lines at the margin an item may have before the one with the next number."""
+
+_WRAPPED = 60
+"""The columns of a line that may have been divided."""
+
+_GOES_ON = f"{CONTINUATION_MARKS}:："
+"""What ends a line that is not the last one of its item."""
+
+_CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
+"""An answer to choose below the question with its number."""
+
+_STRUCTURE = re.compile(
+    r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
+    r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
+)
+
+
+def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: bool) -> bool:
+    """Return whether a line at the margin continues the text of the item that begins at line ``first``.
+
+    So does one after another such line, and one before the item with the next number. ``is_plain`` says that
+    the list has items above, with none of which a line at the margin goes on.
+    """
+    before, line = part.lines[at - 1], part.lines[at]
+    if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
+        return False
+    if line.indent <= item.indent and begins_tab_table(part, at):
+        return False
+    is_outside = _is_outside(before, line, item) or (is_plain and _is_below_plain(part, at, item))
+    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
+        return False
+    is_lazy = at - 1 > first and before.indent < item.indent + 2
+    if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
+        return True
+    if not item.is_numbered or not _is_before_next(part, at, item):
+        return False
+    return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
+
+
+def _is_outside(before: Line, line: Line, item: Item) -> bool:
+    """Return whether a line below a list belongs to no item: a remark, a title, or one left of the item."""
+    return (
+        _ASIDE.match(line.text) is not None
+        or (line.indent <= item.indent and is_title(line.text.strip()))
+        or _is_left_of_item(before, line, item)
+    )
+
+
+def _is_below_plain(part: Part, at: int, item: Item) -> bool:
+    """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
+
+    It does not go on with an item that was visibly divided, nor does it before another item.
+    """
+    before, line = part.lines[at - 1], part.lines[at]
+    if line.indent > item.indent or not (is_chinese(line.text) or is_contact(line.text.strip())):
+        return False
+    end = strip_line_end(before.text)
+    if end[-1:] in _GOES_ON or line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
+        return False
+    # Measured only where it is uncertain, as it takes long for a long line.
+    if len(end) * 2 >= _WRAPPED and (len(end) >= _WRAPPED or display_width(end) >= _WRAPPED):
+        return False
+    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
+    return not any(item_at(each) for each in takewhile(lambda each: not each.is_blank, near))
+
+
+def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:
+    """Return whether a Chinese line stands left of an indented item, or of the indented lines of an item.
+
+    CommonMark would take it for a line of the item (5.2), which nobody means who has indented others.
+    """
+    if line.indent > item.indent or not is_chinese(line.text):
+        return False
+    return line.indent + 2 <= item.indent or before.indent >= item.indent + 2
+
+
+def _introduces_list(part: Part, at: int, item: Item) -> bool:
+    """Return whether a line at the margin ends in a colon before another list: bullets, or numbers from 1.
+
+    Bullets between an item and the one with the next number belong to the former.
+    """
+    line = part.lines[at]
+    if part.container is Container.ITEM or line.indent > item.indent:
+        return False
+    if line.text.rstrip()[-1:] not in ("：", ":") or at + 1 == len(part.lines):
+        return False
+    after = item_at(part.lines[at + 1])
+    if after is None or (after.is_numbered and after.marker != "1."):
+        return False
+    is_new = not item.is_numbered or after.is_numbered or not _has_next(part, at, item)
+    return is_new and strip_line_end(part.lines[at - 1].text)[-1:] not in CONTINUATION_MARKS
+
+
+def _has_next(part: Part, at: int, item: Item) -> bool:
+    """Return whether the item with the next number follows within the lines of an item."""
+    near = part.lines_from(at, min(at + _MAX_LINES_OF_ITEM, len(part.lines)))
+    found = (item_at(line) for line in near)
+    return any(each is not None and each.marker == f"{item.next_number}." for each in found)
+
+
+def _is_before_next(part: Part, at: int, item: Item) -> bool:
+    """Return whether the item with the next number follows the lines of a paragraph."""
+    most = min(at + _MAX_LINES_OF_ITEM, len(part.lines))
+    while at < most and not part.lines[at].is_blank and item_at(part.lines[at]) is None:
+        at += 1
+    following = part.skip_blanks(at)
+    after = item_at(part.lines[following]) if following < len(part.lines) else None
+    return after is not None and after.marker == f"{item.next_number}."
+
+
+def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
+    """Return whether a line at the margin lazily continues an item or a quotation (CommonMark 5.1, 5.2).
+
+    A Chinese sentence that has ended is not continued, unless the line before is at the margin (``is_lazy``).
+    """
+    if is_conflict_marker(line.text):
+        return False
+    if before.is_blank or item_at(line) or begins_with_number(line.text) or WIDE_INDENT.match(line.text):
+        return False
+    if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
+        return False
+    return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
