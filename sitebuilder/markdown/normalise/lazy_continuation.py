@@ -63,10 +63,11 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
         return False
-    if line.indent <= item.indent and begins_tab_table(part, at):
+    is_at_margin = line.indent <= item.indent
+    if is_at_margin and begins_tab_table(part, at):
         return False
-    is_outside = _is_outside(before, line, item) or (is_plain and _is_below_plain(part, at, item))
-    if is_outside and not (item.is_numbered and _is_before_next(part, at, item)):
+    is_outside = is_at_margin and _is_outside(part, at, item, is_plain=is_plain)
+    if (is_outside or _ASIDE.match(line.text)) and not (item.is_numbered and _is_before_next(part, at, item)):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
     if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
@@ -76,22 +77,21 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
 
 
-def _is_outside(before: Line, line: Line, item: Item) -> bool:
-    """Return whether a line below a list belongs to no item: a remark, a title, or one left of the item."""
-    return (
-        _ASIDE.match(line.text) is not None
-        or (line.indent <= item.indent and is_title(line.text.strip()))
-        or _is_left_of_item(before, line, item)
-    )
+def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
+    """Return whether a line not right of an item belongs to no item of its list."""
+    before, line = part.lines[at - 1], part.lines[at]
+    if is_title(line.text.strip()) or _is_left_of_item(before, line, item):
+        return True
+    return is_plain and _is_below_plain(part, at)
 
 
-def _is_below_plain(part: Part, at: int, item: Item) -> bool:
+def _is_below_plain(part: Part, at: int) -> bool:
     """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
 
     It does not go on with an item that was visibly divided, nor does it before another item.
     """
     before, line = part.lines[at - 1], part.lines[at]
-    if line.indent > item.indent or not (is_chinese(line.text) or is_contact(line.text.strip())):
+    if not (is_chinese(line.text) or is_contact(line.text.strip())):
         return False
     end = strip_line_end(before.text)
     if end[-1:] in _GOES_ON or line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
@@ -108,7 +108,7 @@ def _is_left_of_item(before: Line, line: Line, item: Item) -> bool:
 
     CommonMark would take it for a line of the item (5.2), which nobody means who has indented others.
     """
-    if line.indent > item.indent or not is_chinese(line.text):
+    if not is_chinese(line.text):
         return False
     return line.indent + 2 <= item.indent or before.indent >= item.indent + 2
 
