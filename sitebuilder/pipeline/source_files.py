@@ -17,8 +17,8 @@ from sitebuilder.content.paths.files import (
     FileDigest,
     digest,
     digest_file,
-    megabytes,
     read_regular_file,
+    too_large,
 )
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
@@ -57,8 +57,7 @@ def read_files(
         if isinstance(found, Problem):
             problems.append(found)
         elif len(found) > most:
-            size, limit = megabytes(max(stat.size, len(found))), megabytes(most)
-            problems.append(problem("file-too-large", Place(folder + path), size=size, limit=limit))
+            problems.append(too_large(Place(folder + path), max(stat.size, len(found)), most))
         else:
             contents[path] = found
     return contents, tuple(problems)

@@ -131,14 +131,20 @@ def _regular(file: str | os.PathLike[str]) -> Iterator[int]:
         os.close(descriptor)
 
 
+def too_large(place: Place, size: int, limit: int) -> Problem:
+    """Return the problem of a file of more bytes than the limit.
+
+    One byte more is all that is read of a file of any size: then the size is unknown.
+    """
+    shown = megabytes(size) if size > limit + 1 else f"> {megabytes(limit)}"
+    return problem("file-too-large", place, size=shown, limit=megabytes(limit))
+
+
 def decode_text(file: str, content: bytes) -> str | Problem:
     """Decode a UTF-8 file into text without a byte order mark and with ``\\n`` line ends."""
     start = Place(file)
     if len(content) > MAX_TEXT_BYTES:
-        limit = megabytes(MAX_TEXT_BYTES)
-        # One byte more than the limit is all that is read of a file of any size.
-        size = megabytes(len(content)) if len(content) > MAX_TEXT_BYTES + 1 else f"> {limit}"
-        return problem("file-too-large", start, size=size, limit=limit)
+        return too_large(start, len(content), MAX_TEXT_BYTES)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return problem("file-not-utf8", start)
     if b"\0" in content:

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from sitebuilder.content.paths.files import MAX_TEXT_BYTES, megabytes, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file, too_large
 from sitebuilder.content.paths.folders import pass_over, walk
 from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.importers.blogs.fields import Fields
 from sitebuilder.importers.blogs.front_matter import Post
 from sitebuilder.importers.remarks import Remark
-from sitebuilder.messages import Place, Problem, disk_problem, printable_path, problem
+from sitebuilder.messages import Place, Problem, disk_problem, printable_path
 
 MAX_FILE_BYTES = 100_000_000
 _HEAD = 5_000
@@ -121,8 +121,7 @@ def _read_text(file: Path, shown: str) -> str | Problem:
     try:
         content = read_regular_file(file, limit)
         if len(content) > limit:
-            size = megabytes(file.stat().st_size)
-            return problem("file-too-large", Place(printable_path(shown)), size=size, limit=megabytes(limit))
+            return too_large(Place(printable_path(shown)), file.stat().st_size, limit)
     except OSError as error:
         return disk_problem(error, shown)
     try:

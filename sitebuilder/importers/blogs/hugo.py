@@ -33,7 +33,9 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     skipped: list[str] = []
     unreadable: list[Problem] = []
     roots = _roots(settings, content)
-    paths = list(dict.fromkeys(path for root in roots for path in find_post_files(folder, root, unreadable)))
+    # A folder within another one is walked with that.
+    outer = [root for root in roots if not any(root.startswith(f"{each}/") for each in roots)]
+    paths = [path for root in outer for path in find_post_files(folder, root, unreadable)]
     sections = {_inner(path, roots).parts[0].lower() for path in paths}
     has_section = not sections.isdisjoint(_SECTIONS)
     filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}

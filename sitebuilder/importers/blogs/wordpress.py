@@ -13,7 +13,7 @@ from defusedxml.ElementTree import iterparse
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from sitebuilder.content.paths.files import MAX_TEXT_BYTES, megabytes, read_regular_file
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file, too_large
 from sitebuilder.importers.addresses import split_address
 from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.fields import read_fields
@@ -65,8 +65,7 @@ def read_wordpress(file: Path, zone: str, place: Place) -> Blog | Problem:
     except OSError as error:
         return disk_problem(error, place.file)
     if len(content) > _MAX_BYTES:
-        size = megabytes(file.stat().st_size)
-        return problem("file-too-large", place, size=size, limit=megabytes(_MAX_BYTES))
+        return too_large(place, file.stat().st_size, _MAX_BYTES)
     try:
         export = _read(content.translate(None, _CONTROLS), zone)
     except ParseError as error:
