@@ -14,7 +14,8 @@ def is_description(line: Line) -> bool:
 
 def read_descriptions(part: Part, at: int) -> ReadResult:
     """Read a definition list unchanged, with everything indented below its terms."""
-    end = at
+    # The first line is a term, whatever stands before it.
+    end = at + 1
     while end < len(part.lines):
         while end < len(part.lines) and not part.lines[end].is_blank and not _leaves_description(part, end):
             end += 1

@@ -218,3 +218,7 @@ def test_indented_code_below_a_box_within_a_block_is_code_too(first, other):
     lines = ["项", "", "::: note", "说明。", ":::", "", "    int main() {}"]
     html = html_of("\n".join((other if at else first) + line for at, line in enumerate(lines)))
     assert "</div>\n<pre><code>int main() {}\n</code></pre>" in html
+
+
+def test_a_definition_list_begins_a_text_that_ends_with_indented_lines():
+    assert html_of("焊条\n焊丝\n: 填充金属。\n\n    另见第三章。").startswith("<dl>")
