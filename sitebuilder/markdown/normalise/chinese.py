@@ -1,6 +1,7 @@
 """Expressions for Chinese text that classify a line: by its end, its number, its indent."""
 
 import re
+from functools import cache
 
 from sitebuilder.markdown.cjk import is_wide
 
@@ -97,7 +98,12 @@ def begins_with_number(text: str) -> bool:
 
 def display_width(text: str) -> int:
     """Return the width of a text in columns, of which a Han character or a full-width sign takes two."""
-    return sum(2 if is_wide(sign) else 1 for sign in text)
+    return sum(map(_columns, text))
+
+
+@cache
+def _columns(sign: str) -> int:
+    return 2 if is_wide(sign) else 1
 
 
 def is_chinese(text: str) -> bool:
