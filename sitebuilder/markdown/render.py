@@ -26,7 +26,7 @@ def render(
     regular = read_source(source, place)
     common = render_fast(regular, base_level, id_prefix, taken_ids)
     if common is not None:
-        return common, ()
+        return common
     # Imported here: the library and the sanitiser take longer to import than a simple text takes to render.
     from sitebuilder.markdown.full.render import render_full
 

@@ -1,4 +1,4 @@
-"""Parses the blocks of most texts: paragraphs, headings, flat lists, quotations, tables, fenced code."""
+"""Parses the blocks of most texts: paragraphs, headings, lists, quotations, tables, fenced code."""
 
 import re
 from collections.abc import Iterator
@@ -6,29 +6,59 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
+from sitebuilder.markdown.fast.block import Block
 from sitebuilder.markdown.fast.inline import UnsupportedError
+from sitebuilder.markdown.fast.nested_lists import list_line, parse_nested_list
 from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT, SHORT_LINE, TEXT_LINE
 from sitebuilder.patterns import lazy_pattern
 
-_LINE = r"(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|[0-9]+(?![0-9.])|\*\*?(?=[^\s*])|`(?=[^`])|!?\[)[^\n|{]*(?<!\s)"
+_LETTER = r"[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\*\*?(?=[^\s*])|`(?=[^`])|!?\["
+_LINE = rf"(?:{_LETTER}|[0-9]+(?![0-9.]))[^\n|{{]*(?<!\s)"
 """A line that can only be text: no other block begins like it, and it has no attribute list and no hard line
 break."""
 
-_TEXT = lazy_pattern(rf"{_LINE}(?:(?:  )?\n{_LINE})*+")
+_TIDY_LINE = (
+    rf"(?:{_LETTER}|[0-9]++(?!\.(?:\s|\Z))|[\"'(),./;?@$%&]|~(?!~)|[-+](?=[^\s|:+-])|\\(?=[^\s\w]))"
+    r"[^\n{]*(?<!\s)"
+)
+"""The same in a text that ``normalise`` has rewritten, where signs typed for a marker have become one."""
+
+
+class _Grammar(Struct, frozen=True):
+    """The blocks that consist of such lines, as expressions; ``list_line`` only where lists may be nested."""
+
+    text: re.Pattern[str]
+    quotation: re.Pattern[str]
+    bullets: re.Pattern[str]
+    numbers: re.Pattern[str]
+    list_line: re.Pattern[str] | None = None
+
+
+def _grammar_of(line: str, *, is_tidy: bool) -> _Grammar:
+    return _Grammar(
+        text=lazy_pattern(rf"{line}(?:(?:  )?\n{line})*+"),
+        quotation=lazy_pattern(rf"> {line}(?:(?:  )?\n> {line})*+"),
+        bullets=lazy_pattern(rf"[-+*][ ]+{line}(?:\n[-+*][ ]+{line})*+"),
+        numbers=lazy_pattern(rf"([0-9]{{1,2}})\.[ ]+{line}(?:\n[0-9]{{1,2}}\.[ ]+{line})*+"),
+        list_line=lazy_pattern(list_line(line)) if is_tidy else None,
+    )
+
+
+_WRITTEN, _TIDY = _grammar_of(_LINE, is_tidy=False), _grammar_of(_TIDY_LINE, is_tidy=True)
+
 _LIST_AFTER_TEXT = lazy_pattern(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
 _HEADING = lazy_pattern(
     rf"(?!#[A-Za-z!<]|#[0-9]|#接龙)(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
 )
-_QUOTATION = lazy_pattern(rf"> {_LINE}(?:(?:  )?\n> {_LINE})*+")
-_BULLETS = lazy_pattern(rf"[-+*][ ]+{_LINE}(?:\n[-+*][ ]+{_LINE})*+")
-_NUMBERS = lazy_pattern(rf"([0-9]{{1,2}})\.[ ]+{_LINE}(?:\n[0-9]{{1,2}}\.[ ]+{_LINE})*+")
-_RULE = lazy_pattern(r"---+|\*\*\*+")
+_RULE = lazy_pattern(r"(?:- ?){3,}|(?:\* ?){3,}|_{3,}")
 _ROW = r"\|(?:[^|\n`{]*\|){2,}"
 _TABLE = lazy_pattern(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
 _MARKER = lazy_pattern(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
 
-_FENCE = lazy_pattern(r"^```[ ]*(|[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
+_FIRST_OF_LIST = frozenset("-+*0123456789")
+
+_FENCE = lazy_pattern(r"^```[ ]*(|(?!www\.)[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
 _SPACES_ALONE = lazy_pattern(r"(?<=\n) +\n")
 
 
@@ -54,20 +84,6 @@ _MAX_DATE_LINE = 60
 """The most characters of a line that ends with the date of a signature."""
 
 
-class Block(Struct):
-    """A block by the name of its element (headings as written), or ``paragraphs`` with one on each line.
-
-    ``lines`` are its texts: one of a heading, paragraph or code, the items of a list, the paragraphs of a
-    quotation, the rows of a table. ``attribute`` is the id of a heading, the number of a list's first item,
-    the language of code, or the class of a paragraph. ``is_loose`` is for lists with blank lines.
-    """
-
-    name: str
-    lines: list[str]
-    attribute: str = ""
-    is_loose: bool = False
-
-
 def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     """Return the blocks of a text; ``is_tidy`` if ``normalise`` has rewritten its lines.
 
@@ -75,7 +91,8 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
         UnsupportedError: something in it may be another kind of block, or be rewritten by ``normalise``.
     """
     blocks: list[Block] = []
-    for block in _separate_blocks(_SPACES_ALONE.sub("\n", text) if "\n " in text else text):
+    lines = _SPACES_ALONE.sub("\n", text) if "\n " in text else text
+    for block in _separate_blocks(lines, _TIDY if is_tidy else _WRITTEN):
         if not is_tidy:
             if block.name == "p" and "\n" in block.lines[0]:
                 block = _sentences(block.lines[0])
@@ -88,7 +105,7 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
                 raise UnsupportedError
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
-        elif block.name == "ol" and block.attribute != "1":
+        elif block.name == "ol" and block.attribute != "1" and (not is_tidy or block.attribute[0] == "0"):
             raise UnsupportedError
         else:
             blocks.append(block)
@@ -97,6 +114,8 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
 
 def _is_partly_loose(first: Block, second: Block) -> bool:
     """Return whether two adjacent lists would be loose in part, which the library renders differently."""
+    if first.nested or second.nested or "\n" in f"{first.lines}{second.lines}":
+        return True
     return len(second.lines) > 1 or (len(first.lines) > 1 and not first.is_loose)
 
 
@@ -143,50 +162,52 @@ def _refuse_date(text: str) -> None:
         raise UnsupportedError
 
 
-def _separate_blocks(text: str) -> Iterator[Block]:
+def _separate_blocks(text: str, grammar: _Grammar) -> Iterator[Block]:
     if "`" not in text or "```" not in text:
-        yield from _split_at_blank_lines(text)
+        yield from _split_at_blank_lines(text, grammar)
         return
     between, *fenced = _FENCE.split(text)
-    yield from _split_at_blank_lines(between)
+    yield from _split_at_blank_lines(between, grammar)
     for language, code, after in zip(fenced[::3], fenced[1::3], fenced[2::3], strict=True):
         yield Block("pre", [code], language)
-        yield from _split_at_blank_lines(after)
+        yield from _split_at_blank_lines(after, grammar)
 
 
-def _split_at_blank_lines(text: str) -> Iterator[Block]:
+def _split_at_blank_lines(text: str, grammar: _Grammar) -> Iterator[Block]:
     for block in text.split("\n\n"):
         if lines := block.strip("\n"):
-            yield from _block(lines, after_blank=True)
+            yield from _block(lines, grammar, after_blank=True)
 
 
-def _block(text: str, *, after_blank: bool) -> Iterator[Block]:
+def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Iterator[Block]:
     if text[0] in PARAGRAPH_CLASSES:
-        if not _TEXT.fullmatch(text, 1):
+        if not grammar.text.fullmatch(text, 1):
             raise UnsupportedError
         yield Block("p", [text[1:]], PARAGRAPH_CLASSES[text[0]])
-    elif _TEXT.fullmatch(text):
+    elif grammar.text.fullmatch(text):
         yield Block("p", [text])
     elif text[0] == "#":
-        yield from _headings(text)
-    elif _BULLETS.fullmatch(text):
+        yield from _headings(text, grammar)
+    elif grammar.bullets.fullmatch(text):
         yield Block("ul", _MARKER.sub("", text).split("\n"))
-    elif numbers := _NUMBERS.fullmatch(text):
+    elif numbers := grammar.numbers.fullmatch(text):
         yield Block("ol", _MARKER.sub("", text).split("\n"), numbers[1])
     elif _TABLE.fullmatch(text):
         yield Block("table", text.split("\n"))
-    elif _QUOTATION.fullmatch(text):
+    elif grammar.quotation.fullmatch(text):
         yield Block("blockquote", [text[2:].replace("\n> ", "\n")])
     elif _RULE.fullmatch(text):
         yield Block("hr", [])
     elif after_blank and (marker := _LIST_AFTER_TEXT.search(text)) and TEXT_LINE.match(text):
-        yield from _block(text[: marker.start()], after_blank=True)
-        yield from _block(text[marker.end() :], after_blank=True)
+        yield from _block(text[: marker.start()], grammar, after_blank=True)
+        yield from _block(text[marker.end() :], grammar, after_blank=True)
+    elif grammar.list_line is not None and text[0] in _FIRST_OF_LIST:
+        yield parse_nested_list(text, grammar.list_line)
     else:
         raise UnsupportedError
 
 
-def _headings(text: str) -> Iterator[Block]:
+def _headings(text: str, grammar: _Grammar) -> Iterator[Block]:
     """Yield the headings that a text begins with, and the block that follows them without a blank line."""
     end = 0
     while heading := _HEADING.match(text, end):
@@ -195,4 +216,4 @@ def _headings(text: str) -> Iterator[Block]:
     if not end:
         raise UnsupportedError
     if end < len(text):
-        yield from _block(text[end:], after_blank=False)
+        yield from _block(text[end:], grammar, after_blank=False)

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
 from sitebuilder.markdown.cjk import join_text_lines
+from sitebuilder.markdown.fast.words import protect_words
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.literal_stars import is_in_formula, may_be_literal
 from sitebuilder.markdown.typed_targets import normalise_target
@@ -20,12 +21,13 @@ from sitebuilder.patterns import lazy_pattern
 SLOT = "\ufdd0"
 """Stands for the URL of a link in rendered HTML; no source has this noncharacter (``positions``)."""
 
-# Each branch begins with its delimiter, so that the search skips plain text quickly.
+# Each branch begins with its delimiter, so that the search skips plain text quickly. U+FDD4 stands for a
+# less-than sign (``less_than``), before which an image is read otherwise.
 _INLINE = lazy_pattern(
     r"""
       `(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)
-    | \[(?<!!\[)(?P<label>[^\[\]`*_\n]*[^\[\]`*_\s])\]\((?P<href>[^()\[\]<>"'`*\s]+)\)
-    | !\[(?P<alt>[^\[\]`*_"\n]*[^\[\]`*_"\s])\]\((?P<src>[^()\[\]<>"'`*\s]+)\)
+    | \[(?<!!\[)(?!\^)(?P<label>[^\[\]`*_\n]*[^\[\]`*_\s])\]\((?P<href>[^()\[\]<>"'`*\s]+)\)
+    | !\[(?<!\ufdd4!\[)(?P<alt>[^\[\]`*_"\n]*[^\[\]`*_"\s])\]\((?P<src>[^()\[\]<>"'`*\s]+)\)
     | \*\*(?<!\*\*\*)(?P<strong>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*\*(?!\*)
     | \*(?<!\*\*)(?P<em>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*(?!\*)
     | ~~(?<!~~~)(?!(?<=\d~~)\d)(?P<del>[^\s*`_\[\]~](?:[^*`_\[\]~\n]*[^\s*`_\[\]~])?)~~(?!~)
@@ -39,6 +41,7 @@ _ODD_HOST = lazy_pattern(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
 """A host in Punycode or a port that may be invalid, which the sanitiser judges."""
 
 _TAG = lazy_pattern(r"<[^<>]*>")
+_ENTITY = lazy_pattern(r"&(?:#|[A-Za-z0-9]+;)")
 _end = attrgetter("end")
 
 
@@ -54,15 +57,21 @@ class UnsupportedError(Exception):
     """The text has markup that only the full renderer supports."""
 
 
-def render_inline(text: str, targets: list[Target]) -> str:
+def render_inline(text: str, targets: list[Target], *, is_tidy: bool) -> str:
     """Return the HTML of a text with a ``SLOT`` for each URL; the targets are appended to ``targets``.
 
-    The text must not contain ``<``, entities, backslashes or braces.
+    The text must not contain braces. ``is_tidy`` if ``normalise`` has rewritten it.
 
     Raises:
         UnsupportedError: something in it may be markup that is not supported here.
     """
+    if "<" in text or ("&" in text and _ENTITY.search(text)):
+        raise UnsupportedError
     bare = list(find_autolinks(text)) if may_have_autolinks(text) else []
+    if is_tidy:
+        text = protect_words(text, has_links=bool(bare) or "](" in text)
+    if "\\" in text:
+        raise UnsupportedError
     if not bare and not _has_markup(text):
         return escape_text(text)
     html: list[str] = []
@@ -174,8 +183,8 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
         targets.append(_target(match[name], is_image=False))
         return f'<a href="{SLOT}">{escape_text(match["label"])}</a>'
     if name == "src":
-        # A full-width bar may separate the size of the picture.
-        if "｜" in match["alt"] or _has_markup(match["alt"]):
+        # A bar may separate the size of the picture.
+        if "｜" in match["alt"] or "|" in match["alt"] or _has_markup(match["alt"]):
             raise UnsupportedError
         targets.append(_target(match[name], is_image=True))
         return f'<img alt="{escape_text(match["alt"])}" src="{SLOT}">'

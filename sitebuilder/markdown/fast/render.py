@@ -11,7 +11,8 @@ from itertools import islice
 
 from sitebuilder.markdown.cjk import join_html_lines, join_simple_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
-from sitebuilder.markdown.fast.blocks import Block, parse_blocks
+from sitebuilder.markdown.fast.block import Block
+from sitebuilder.markdown.fast.blocks import parse_blocks
 from sitebuilder.markdown.fast.inline import (
     SLOT,
     Target,
@@ -21,20 +22,24 @@ from sitebuilder.markdown.fast.inline import (
     render_inline,
     target_offsets,
 )
+from sitebuilder.markdown.fast.words import restore_words
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.literal_stars import has_masked_names
-from sitebuilder.markdown.literals import PRODUCT_SIGN
+from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.raised_signs import may_have_raised_signs
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
+from sitebuilder.messages import Problem, sort_problems
 from sitebuilder.patterns import lazy_pattern
 
 _TARGET = lazy_pattern(r"\]\(")
 _WIDE_LABEL = lazy_pattern("】[ \u3000]*\n?[ \u3000]*[(（]|[)）]【|【[ ]*\\^")
 """What may be a link in the brackets of a Chinese keyboard, or one that is reported."""
 
-_ENTITY = lazy_pattern(r"&(?:#|[A-Za-z0-9]+;)")
+_STAND_IN = lazy_pattern("[\ufdd0-\ufdef]")
+"""What stands for a literal sign, which a link target keeps."""
+
 _EXCERPTED = frozenset({"p", "paragraphs", "blockquote", "ul", "ol"})
 """The blocks from which an excerpt is made."""
 
@@ -43,51 +48,50 @@ _PARAGRAPH = lazy_pattern(r"<p>(.*?)</p>", re.DOTALL)
 
 def render_fast(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
-) -> Text | None:
-    """Return the text as ``render`` does; None when it needs the full renderer or has a problem."""
+) -> tuple[Text, tuple[Problem, ...]] | None:
+    """Return the text and its problems as ``render`` does; None when it needs the full renderer."""
     # Tabs may separate the cells of a table, whatever its rows begin with.
     common = None if source.tabs else _render_source(source, base_level, id_prefix, taken_ids)
-    if common is not None or source.origins is not None or "<" in source.text:
-        return common
+    if common is not None:
+        return common, ()
     # Imported here: most texts need no rewriting.
     from sitebuilder.markdown.normalise.tidy import tidy
 
     tidied = tidy(source)
-    return None if tidied.problems else _render_source(tidied, base_level, id_prefix, taken_ids)
+    common = _render_source(tidied, base_level, id_prefix, taken_ids)
+    return None if common is None else (common, sort_problems(tidied.problems))
 
 
 def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text | None:
     text = source.text
-    # Raw HTML, entities and escapes; a character class in a regular expression would take ten times as long.
-    if "<" in text or "\\" in text or ("&" in text and _ENTITY.search(text)):
-        return None
     # Links with full-width brackets, images with a full-width exclamation mark. Finding one character takes a
-    # tenth of the time.
+    # tenth of the time of a character class.
     if "］" in text or ("！" in text and "！[" in text) or ("】" in text and _WIDE_LABEL.search(text)):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
     if ("$" in text and "$$" in text) or ("%" in text and "%%" in text) or ("＊" in text and "＊＊" in text):
         return None
-    # Numbers that are multiplied, and names of people that are not published.
-    if "*" in text and (PRODUCT_SIGN.search(text) or has_masked_names(text)):
-        return None
-    if may_have_raised_signs(text):
+    # Names of people that are not published.
+    if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
         return None
     try:
-        return _render(source, base_level, id_prefix, taken_ids)
+        return _render(source, protect_literals(text), base_level, id_prefix, taken_ids)
     except UnsupportedError:
         return None
 
 
-def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
+def _render(source: Source, text: str, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
+    """Render a source whose ``text`` has signs in the place of literal ones (``protect_literals``)."""
     targets: list[Target] = []
     labels: dict[str, int] = {}
-    blocks = parse_blocks(source.text, is_tidy=source.origins is not None)
+    is_tidy = source.origins is not None
+    blocks = parse_blocks(text, is_tidy=is_tidy)
     # Together, as a call for each item or cell would take longer. No block has an empty line.
     texts: list[str] = []
     for block in blocks:
         texts += _inline_texts(block)
-    inline = iter(render_inline("\n\n".join(texts), targets).split("\n\n"))
+    html = render_inline("\n\n".join(texts), targets, is_tidy=is_tidy)
+    inline = iter(escape_literals(restore_words(html) if is_tidy else html).split("\n\n"))
     pieces = [_render_block(block, inline, labels) for block in blocks]
     titles = [index for index, block in enumerate(blocks) if block.name in HEADING_TAGS]
     written = [
@@ -99,7 +103,7 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
         pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'
     return Text(
         tuple("\n".join(pieces).split(SLOT)),
-        tuple(_links(source, targets)),
+        tuple(_links(source, text, targets)),
         tuple(headings),
         tuple(heading.id for heading in headings),
         make_excerpt_from(_paragraphs(read), _items(read)),
@@ -110,12 +114,19 @@ def _inline_texts(block: Block) -> Sequence[str]:
     """Return the texts of a block that may have inline markup."""
     if block.name in ("pre", "hr"):
         return ()
+    if block.nested:
+        items = enumerate(block.lines)
+        return [text for index, line in items for text in (line, *_nested_texts(block, index))]
     if block.name != "table":
         return block.lines
     head, separators, *body = [[cell.strip(" ") for cell in row[1:-1].split("|")] for row in block.lines]
     if len({len(head), len(separators), *map(len, body)}) > 1 or not all(head):
         raise UnsupportedError
     return [*head, *(cell for row in body for cell in row)]
+
+
+def _nested_texts(block: Block, index: int) -> Sequence[str]:
+    return _inline_texts(block.nested[index]) if index in block.nested else ()
 
 
 def _render_block(block: Block, inline: Iterator[str], labels: dict[str, int]) -> str:
@@ -129,20 +140,33 @@ def _render_block(block: Block, inline: Iterator[str], labels: dict[str, int]) -
     if name == "blockquote":
         return "\n".join(("<blockquote>", *(_render_paragraph(next(inline)) for _ in lines), "</blockquote>"))
     if name in ("ul", "ol"):
-        begin, end = ("<li>\n<p>", "</p>\n</li>") if block.is_loose else ("<li>", "</li>")
-        items = f"{end}\n{begin}".join(islice(inline, len(lines)))
-        return f"<{name}>\n{begin}{items}{end}\n</{name}>"
+        return _render_list(block, inline)
     if name == "table":
         return _render_table(lines, inline, labels)
     if name == "pre":
         code_class = f' class="language-{block.attribute}"' if block.attribute else ""
-        return f"<pre><code{code_class}>{escape_text(lines[0])}</code></pre>"
+        code = escape_literals(escape_text(lines[0]).replace("<", "&lt;"))
+        return f"<pre><code{code_class}>{code}</code></pre>"
     if name == "hr":
         return "<hr>"
     html = next(inline)
     if "<img" in html:
         raise UnsupportedError
     return html
+
+
+def _render_list(block: Block, inline: Iterator[str]) -> str:
+    begin, end = ("<li>\n<p>", "</p>\n</li>") if block.is_loose else ("<li>", "</li>")
+    items: list[str] = []
+    if block.nested:
+        for index in range(len(block.lines)):
+            text, nested = next(inline), block.nested.get(index)
+            items.append(text if nested is None else f"{text}{_render_list(nested, inline)}\n")
+    else:
+        items += islice(inline, len(block.lines))
+    content = f"{end}\n{begin}".join(items)
+    start = f' start="{block.attribute}"' if block.attribute not in ("", "1") else ""
+    return f"<{block.name}{start}>\n{begin}{content}{end}\n</{block.name}>".replace("  \n", "<br>\n")
 
 
 def _render_paragraph(html: str, css_class: str = "") -> str:
@@ -172,13 +196,15 @@ def _alignment(separator: str) -> str:
     return f' class="align-{name}"' if name else ""
 
 
-def _links(source: Source, targets: Sequence[Target]) -> Iterator[Link]:
+def _links(source: Source, text: str, targets: Sequence[Target]) -> Iterator[Link]:
     if not targets:
         return
+    if any(_STAND_IN.search(target.url) for target in targets):
+        raise UnsupportedError
     if any(target.is_bare for target in targets):
-        offsets = list(target_offsets(source.text))
+        offsets = list(target_offsets(text))
     else:
-        offsets = [match.end() for match in _TARGET.finditer(source.text)]
+        offsets = [match.end() for match in _TARGET.finditer(text)]
     if len(offsets) != len(targets):
         raise UnsupportedError
     for offset, target in zip(offsets, targets, strict=True):

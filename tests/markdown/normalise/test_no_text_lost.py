@@ -77,4 +77,4 @@ def test_lines_are_rendered_alike_by_both_ways(source):
     regular = read_source(source, START)
     common = render_fast(regular, 2, "")
     if common is not None:
-        assert (common, ()) == render_full(regular, 2, "")
+        assert common == render_full(regular, 2, "")
