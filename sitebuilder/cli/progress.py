@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SHOW_AFTER = 1.0
 BUILD_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
-DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "ask")
+DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "remove", "ask")
 
 
 @contextmanager

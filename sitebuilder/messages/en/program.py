@@ -31,6 +31,7 @@ PROGRAM: dict[str, str] = {
     "stage-compress": "Compressing",
     "stage-verify": "Verifying",
     "stage-upload": "Uploading",
+    "stage-remove": "Removing obsolete files",
     "stage-ask": "Checking the live site",
     "deploy-waiting": "Another deploy has not finished yet ({owner}); waiting…",
     "deploy-not-due": "Not due: the next scheduled change is at {moment}. Nothing was published.",
@@ -73,12 +74,6 @@ PROGRAM: dict[str, str] = {
         "during a deploy some pages are new and some are old. "
         "Each page always finds its styles, pictures and attachments."
     ),
-    "stage-bucket-assets": "upload styles and pictures",
-    "stage-bucket-files": "upload attachments",
-    "stage-bucket-pages": "upload pages",
-    "stage-bucket-lists": "upload feeds and indexes",
-    "stage-bucket-home": "upload the home page",
-    "stage-bucket-removal": "remove obsolete files",
     "usage-heading": "Usage: ",
     "help-section": "{heading}:",
     "options-heading": "Options",

@@ -31,6 +31,7 @@ PROGRAM: dict[str, str] = {
     "stage-compress": "压缩文件",
     "stage-verify": "核对文件",
     "stage-upload": "传送文件",
+    "stage-remove": "删除不用的文件",
     "stage-ask": "查看公开的网址",
     "deploy-waiting": "另一次发布还没有结束（{owner}），正在等待……",
     "deploy-not-due": "还没有到网站自己变化的时间（{moment}），没有发布。",
@@ -72,12 +73,6 @@ PROGRAM: dict[str, str] = {
         "存储桶里的文件是一个一个换的，不能一下子换完："
         "发布的几分钟里，有的网页新、有的网页旧；每个网页用到的样式、图片和附件都在。"
     ),
-    "stage-bucket-assets": "传送样式和图片",
-    "stage-bucket-files": "传送附件",
-    "stage-bucket-pages": "传送网页",
-    "stage-bucket-lists": "传送订阅和索引",
-    "stage-bucket-home": "传送首页",
-    "stage-bucket-removal": "删除不用的文件",
     "usage-heading": "用法：",
     "help-section": "{heading}：",
     "options-heading": "选项",

@@ -7,6 +7,7 @@ from sitebuilder.deploy.release import StagedRelease
 from sitebuilder.deploy.targets.bucket import Bucket
 from sitebuilder.deploy.targets.bucket.lease import LeaseTimes
 from sitebuilder.deploy.targets.bucket.rclone import Timeouts
+from sitebuilder.pipeline.options import OnProgress, ignore_progress
 from tests.deploy.bucket.stores import Store
 
 QUICK = LeaseTimes(settling=0, grace=0, asking=0.2, waiting=20)
@@ -20,13 +21,13 @@ def target(bucket: Store, state: Path, times: LeaseTimes = QUICK, **settings: ob
     return Bucket(BucketTarget(**values), state, PATIENCE, times)  # type: ignore[arg-type]
 
 
-def publish(to: Bucket, release: StagedRelease) -> None:
+def publish(to: Bucket, release: StagedRelease, on_progress: OnProgress = ignore_progress) -> None:
     """Publish a release as ``deploy`` does."""
     with to.lock(lambda who: None):
-        to.publish(release, to.live(), lambda stage, done, total: None)
+        to.publish(release, to.live(), on_progress)
 
 
 def roll_back(to: Bucket, release: StagedRelease) -> None:
     """Go back to a release as ``deploy --rollback`` does."""
     with to.lock(lambda who: None):
-        to.roll_back(release.release, lambda stage, done, total: None)
+        to.roll_back(release.release, ignore_progress)

@@ -36,7 +36,7 @@ class Model:
         release = VERSIONS[name]
         sent = [path for path, content in release.items() if self.files.get(path) != content]
         self.record = start_deploy(self.record, [], release, sent)
-        for _, paths in sending_steps(sent, self.files.keys()):
+        for paths in sending_steps(sent, self.files.keys()):
             for path in mixed.sample(paths, len(paths)):
                 if not most:
                     return False
@@ -74,7 +74,7 @@ def test_wherever_deploys_are_cut_off_each_page_finds_what_it_names_and_the_next
 
 def test_the_home_page_and_what_leads_to_pages_come_last():
     files = VERSIONS["a"]
-    steps = [paths for _, paths in sending_steps(files, files)]
+    steps = sending_steps(files, files)
     order = [path for paths in steps for path in paths]
     pages = [order.index(path) for path in files if path.endswith("/index.html")]
     for path in ("index.html", "feeds/news.xml", "sitemap.xml", "search/head.json", "search/index/1.json"):

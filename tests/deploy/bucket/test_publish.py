@@ -1,11 +1,14 @@
 """Publishing to a bucket, by rclone and real servers: what is there afterwards, whatever was there before."""
 
 import shutil
+import sys
 from datetime import UTC, datetime
 
 import msgspec
 import pytest
 
+from sitebuilder.cli import progress
+from sitebuilder.cli.deploying import Terminal
 from sitebuilder.deploy.release import UNFINISHED
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
@@ -47,6 +50,18 @@ def test_a_bucket_contains_the_release_and_for_one_more_release_the_assets_of_th
     assert {path: bucket.files()[path] for path in whole(first)} == whole(first)
     live = to.live()
     assert live is not None and live.release == first.release
+
+
+@ONE
+def test_the_bar_of_a_terminal_shows_what_is_sent_and_what_is_removed(bucket, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(progress, "_SHOW_AFTER", 0.0)
+    to, console = target(bucket, tmp_path / "state"), Terminal("zh-CN")
+    for number, name in enumerate("abc"):
+        publish(to, version(tmp_path, name, number), console.on_progress)
+    console.end_bar()
+    shown = capsys.readouterr().err
+    assert "传送文件" in shown and "删除不用的文件" in shown
 
 
 @pytest.mark.parametrize("bucket", ["moto"], indirect=True)

@@ -49,12 +49,12 @@ def step_of(path: str, is_new: bool) -> Step:
     return Step.PAGES if is_page(path) else Step.FILES
 
 
-def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[tuple[Step, list[str]]]:
-    """Return the steps with files to send, in order; ``present`` are the paths in the bucket."""
+def sending_steps(paths: Iterable[str], present: Collection[str]) -> list[list[str]]:
+    """Return the files to send in each step, in order; ``present`` are the paths in the bucket."""
     steps: defaultdict[Step, list[str]] = defaultdict(list)
     for path in sorted(paths):
         steps[step_of(path, path not in present)].append(path)
-    return sorted(steps.items())
+    return [steps[step] for step in sorted(steps)]
 
 
 def removing_steps(paths: Iterable[str]) -> list[list[str]]:

@@ -181,9 +181,9 @@ def _send(
     on_progress: OnProgress,
 ) -> None:
     done = 0
-    for step, paths in sending_steps(paths_to_send, bucket.present):
+    for paths in sending_steps(paths_to_send, bucket.present):
         for headers, group in group_by_headers(paths):
-            on_progress(f"bucket-{step.name.lower()}", done, len(paths_to_send))
+            on_progress("upload", done, len(paths_to_send))
             send_files(bucket.storage, folder, group, headers)
             done += len(group)
         verify_files(bucket.storage, {path: files[path] for path in paths})
@@ -193,7 +193,7 @@ def _remove(bucket: PublicBucket, record: Record, removed: Sequence[str], on_pro
     """Remove what no release needs any more, and then update the record."""
     if not removed:
         return
-    on_progress("bucket-removal", 0, len(removed))
+    on_progress("remove", 0, len(removed))
     for number, group in enumerate(removing_steps(removed)):
         if number:
             time.sleep(bucket.grace)
