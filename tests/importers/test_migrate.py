@@ -554,6 +554,35 @@ def test_a_folder_of_posts_outside_of_the_blog_is_not_read(site, tmp_path, folde
     assert not (site / "content/news").exists()
 
 
+@pytest.mark.parametrize(
+    ("tool", "file", "key", "posts"),
+    [("hugo", "hugo.yaml", "contentDir", "posts"), ("hexo", "_config.yml", "source_dir", "_posts")],
+)
+@pytest.mark.parametrize("written", ["texts/", "./texts", "a/../texts", "{blog}/texts"])
+def test_the_folder_of_texts_may_be_written_in_any_way_that_leads_to_it(
+    site, tmp_path, tool, file, key, posts, written
+):
+    blog = write_files(
+        tmp_path / "blog",
+        {
+            "a/b.txt": "",
+            file: f"url: https://old.example/\n{key}: {written.format(blog=tmp_path / 'blog')}\n",
+            f"texts/{posts}/k.md": "---\ntitle: 开班\ndate: 2020-01-02\n---\n![门](门.png)\n",
+            f"texts/{posts}/门.png": png(),
+        },
+    )
+    done = bring(site, tool, blog)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert set(tree(site / "content/news")) == {"2020/k/index.md", "2020/k/门.png"}
+
+
+def test_the_folder_of_texts_of_hugo_may_be_that_of_the_blog(site, tmp_path):
+    post = "---\ntitle: 开班\ndate: 2020-01-02\n---\n文。\n"
+    blog = write_files(tmp_path / "blog", {"hugo.toml": 'contentDir = "."\n', "posts/k.md": post})
+    assert bring(site, "hugo", blog).returncode == 0
+    assert 'aliases:\n  - "/posts/k/"\n' in article(site, "2020/k.md")
+
+
 def test_posts_of_the_same_title_are_numbered(site, tmp_path):
     post = "---\ntitle: 甲\nslug: a\ndate: 2020-01-02\n---\n文。\n"
     write_files(tmp_path / "blog", {f"source/_posts/{name}.md": post for name in "xyz"})
@@ -665,8 +694,9 @@ def test_each_language_of_hugo_may_have_its_own_folder(site, tmp_path):
         "content/zh/posts/b.md": '---\ntitle: 乙\ndate: 2021-01-03\n---\n见[甲]({{< ref "a.md" >}})。\n',
         "content/en/posts/a.md": "---\ntitle: A\ndate: 2021-01-02\n---\nText.\n",
         "francais/posts/a.md": "---\ntitle: Un\ndate: 2021-01-02\n---\nTexte.\n",
+        "francais/posts/b.org": "* Deux\n",
     }
-    bring(site, "hugo", write_files(tmp_path / "blog", posts))
+    assert "francais/posts/b.org" in bring(site, "hugo", write_files(tmp_path / "blog", posts)).stderr
     assert article(site, "2021/a.md").endswith('aliases:\n  - "/archives/a/"\n---\n\n见[乙](b.md)。\n')
     assert article(site, "2021/b.md").endswith("见[甲](a.md)。\n")
     assert '- "/en/archives/a/"' in article(site, "2021/a-en.md")

@@ -9,7 +9,12 @@ from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, fin
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import Value, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
-from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
+from sitebuilder.importers.blogs.settings import (
+    folder_setting,
+    read_settings,
+    text_setting,
+    with_trailing_slash,
+)
 from sitebuilder.importers.remarks import remark
 from sitebuilder.messages import Problem
 
@@ -19,7 +24,7 @@ _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 def read_hexo(folder: Path, zone: str) -> Blog:
     """Read a Hexo blog; ``zone`` is the time zone of the site that it is imported into."""
     settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
-    below = text_setting(settings, "source_dir") or "source"
+    below = folder_setting(settings, "source_dir", folder, "source")
     found: list[Source] = []
     skipped: list[str] = []
     unreadable: list[Problem] = []

@@ -10,7 +10,12 @@ from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, fin
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
-from sitebuilder.importers.blogs.settings import read_settings, text_setting, with_trailing_slash
+from sitebuilder.importers.blogs.settings import (
+    folder_setting,
+    read_settings,
+    text_setting,
+    with_trailing_slash,
+)
 from sitebuilder.messages import Problem
 
 _SETTINGS = tuple(
@@ -28,13 +33,13 @@ _SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", 
 def read_hugo(folder: Path, zone: str) -> Blog:
     """Read a Hugo blog; ``zone`` is the time zone of the site that it is imported into."""
     settings = _settings(folder)
-    content = text_setting(settings, "contentdir") or "content"
+    content = folder_setting(settings, "contentdir", folder, "content")
     found: list[Source] = []
     skipped: list[str] = []
     unreadable: list[Problem] = []
-    roots = _roots(settings, content)
+    roots = _roots(settings, folder, content)
     # A folder within another one is walked with that.
-    outer = [root for root in roots if not any(root.startswith(f"{each}/") for each in roots)]
+    outer = [root for root in roots if not any(_is_below(root, each) for each in roots)]
     paths = [path for root in outer for path in find_post_files(folder, root, unreadable)]
     sections = {_inner(path, roots).parts[0].lower() for path in paths}
     has_section = not sections.isdisjoint(_SECTIONS)
@@ -53,36 +58,35 @@ def read_hugo(folder: Path, zone: str) -> Blog:
             found.append(source)
     # A translation comes after its original, to which a name alone refers.
     found.sort(key=lambda source: _language_folder(source.path, roots, settings))
-    static = text_setting(settings, "staticdir") or "static"
+    others = (path for root in outer for path in find_other_texts(folder, root))
     return Blog(
         folder=folder,
         tool="hugo",
         base=with_trailing_slash(text_setting(settings, "baseurl")),
         sources=tuple(found),
-        file_roots=(static, "assets", content),
+        file_roots=(folder_setting(settings, "staticdir", folder, "static"), "assets", content),
         asset_folders=_asset_folders,
-        skipped=(*skipped, *find_other_texts(folder, content)),
+        skipped=(*skipped, *others),
         unreadable=tuple(unreadable),
     )
 
 
-def _roots(settings: dict[str, Any], content: str) -> dict[str, str]:
+def _roots(settings: dict[str, Any], folder: Path, content: str) -> dict[str, str]:
     """Return the folders of texts, the inner ones first, with the language that the settings give each."""
     found = {content: ""}
     languages = settings.get("languages")
     for name, each in languages.items() if isinstance(languages, dict) else ():
-        own = (
-            text_setting({str(key).lower(): value for key, value in each.items()}, "contentdir")
-            if isinstance(each, dict)
-            else ""
-        )
-        if own.strip("/") not in ("", content):
-            found[own.strip("/")] = str(name).lower()
+        own = {str(key).lower(): value for key, value in each.items()} if isinstance(each, dict) else {}
+        found.setdefault(folder_setting(own, "contentdir", folder, content), str(name).lower())
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
+def _is_below(path: str, folder: str) -> bool:
+    return path != folder and PurePosixPath(path).is_relative_to(folder)
+
+
 def _root(path: str, roots: Mapping[str, str]) -> str:
-    return next(each for each in roots if path.startswith(f"{each}/"))
+    return next(each for each in roots if _is_below(path, each))
 
 
 def _inner(path: str, roots: Mapping[str, str]) -> PurePosixPath:

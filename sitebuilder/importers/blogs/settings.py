@@ -1,5 +1,6 @@
 """Read the settings of Hugo and Hexo."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,15 @@ def text_setting(settings: dict[str, Any], key: str) -> str:
     """Return a setting if it is a string, else an empty string."""
     value = settings.get(key)
     return value.strip() if isinstance(value, str) else ""
+
+
+def folder_setting(settings: dict[str, Any], key: str, folder: Path, default: str) -> str:
+    """Return the path of a folder that a setting names, relative to the blog's, with forward slashes.
+
+    People write ``content/``, ``./content`` or the whole path for ``content``.
+    """
+    named = text_setting(settings, key) or default
+    return Path(os.path.relpath(folder / named, folder)).as_posix()
 
 
 def with_trailing_slash(address: str) -> str:
