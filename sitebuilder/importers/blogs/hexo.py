@@ -30,12 +30,14 @@ def read_hexo(folder: Path, zone: str) -> Blog:
     unreadable: list[Problem] = []
     for path in find_post_files(folder, below, unreadable):
         inner = PurePosixPath(path).relative_to(below)
-        is_hidden = inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts")
-        text = None if is_hidden else read_post_text(folder, path, unreadable)
-        if text is None and not is_hidden:
+        if inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts"):
+            skipped.append(path)
             continue
-        source = _source(path, inner, text, settings, zone) if text is not None else None
-        if source is None or (source.is_page and not source.post.body.strip()):
+        text = read_post_text(folder, path, unreadable)
+        if text is None:
+            continue
+        source = _source(path, inner, text, settings, zone)
+        if source.is_page and not source.post.body.strip():
             # A theme makes the lists of tags and of categories.
             skipped.append(path)
         else:

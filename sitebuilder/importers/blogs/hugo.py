@@ -45,14 +45,16 @@ def read_hugo(folder: Path, zone: str) -> Blog:
     has_section = not sections.isdisjoint(_SECTIONS)
     filled = {parent for path in paths if not _is_list(path) for parent in PurePosixPath(path).parents}
     for path in paths:
-        heads_posts = _is_list(path) and PurePosixPath(path).parent in filled
-        text = None if heads_posts else read_post_text(folder, path, unreadable)
-        if text is None and not heads_posts:
+        if _is_list(path) and PurePosixPath(path).parent in filled:
+            skipped.append(path)
             continue
-        source = _source(path, roots, text, settings, zone) if text is not None else None
-        if source is not None and has_section and _is_at_root(_inner(path, roots), source):
+        text = read_post_text(folder, path, unreadable)
+        if text is None:
+            continue
+        source = _source(path, roots, text, settings, zone)
+        if has_section and _is_at_root(_inner(path, roots), source):
             source = replace(source, is_page=True)
-        if source is None or ((_is_list(path) or source.is_page) and not source.post.body.strip()):
+        if source.is_page and not source.post.body.strip():
             skipped.append(path)
         else:
             found.append(source)
