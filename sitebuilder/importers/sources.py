@@ -24,7 +24,6 @@ IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
 """Extensions of the files that are imported from a folder."""
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
-_MAX_FILES = 2_000
 _SKIPPED = ("~$", ".")
 
 
@@ -43,7 +42,7 @@ def list_importable(folder: Path) -> tuple[list[Path], list[Path], list[Problem]
             found.append(path)
         elif suffix in _OLD:
             old.append(path)
-    return found[:_MAX_FILES], old, unreadable
+    return found, old, unreadable
 
 
 def _walk(folder: Path, on_error: Callable[[str, OSError], None]) -> Iterator[Path]:

@@ -11,7 +11,7 @@ import pytest
 from sitebuilder.cli import importing
 from sitebuilder.cli.invocation import make_invocation
 from sitebuilder.importers import save
-from sitebuilder.importers.sources import read_file
+from sitebuilder.importers.sources import list_importable, read_file
 from sitebuilder.processes.signals import InterruptError
 from tests.importers.samples import png
 from tests.pipeline.commands import run, without_rights
@@ -53,6 +53,13 @@ def test_a_page_becomes_a_draft_of_its_day_with_its_title(site, tmp_path):
     assert text.endswith("draft: yes\n---\n\n各车间：\n\n请报名。\n\n2026年2月3日\n{: .signature}\n")
     assert build_site(site).problems == ()
     assert build_site(site, drafts=True).problems == ()
+
+
+def test_a_folder_with_the_documents_of_many_years_is_imported_as_a_whole(tmp_path):
+    names = [f"通知{number:04}.html" for number in range(2_100)]
+    write_files(tmp_path, dict.fromkeys(names, PAGE))
+    found, old, unreadable = list_importable(tmp_path)
+    assert ([each.name for each in found], old, unreadable) == (names, [], [])
 
 
 def test_pictures_beside_a_page_come_into_a_folder_with_the_article(site, tmp_path):

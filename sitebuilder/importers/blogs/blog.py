@@ -18,7 +18,6 @@ MAX_FILE_BYTES = 100_000_000
 _HEAD = 5_000
 """The first bytes of a file, by which its type is recognised."""
 
-_MAX_POSTS = 50_000
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _OTHER_SUFFIXES = (".html", ".htm", ".org", ".adoc", ".asciidoc", ".rst", ".textile", ".pandoc", ".rmd")
 """Endings of texts in other languages, which are named and not brought in."""
@@ -82,7 +81,6 @@ def find_other_texts(folder: Path, below: str) -> Iterator[str]:
 def _find_files(
     folder: Path, below: str, suffixes: tuple[str, ...], on_error: Callable[[str, OSError], None]
 ) -> Iterator[str]:
-    count = 0
     if path_inside(folder, below) is None:
         return
     for _, entries in walk(folder / below, lambda name: not name.startswith("."), on_error):
@@ -90,9 +88,6 @@ def _find_files(
             path = Path(entry.path)
             is_post = not entry.name.startswith(".") and path.suffix.lower() in suffixes
             if is_post and not entry.is_symlink():
-                count += 1
-                if count > _MAX_POSTS:
-                    return
                 yield path.relative_to(folder).as_posix()
 
 
