@@ -14,7 +14,8 @@ def calendar_items(content: bytes) -> Mapping[str, Item]:
 
     try:
         calendar = Calendar.from_ical(content)
-    except ValueError:
+    except (AttributeError, LookupError, OSError, TypeError, ValueError):
+        # The library trusts its input, which may be a file that an editor attached.
         return {}
     return {str(event["UID"]): _item(event) for event in calendar.walk("VEVENT") if "UID" in event}
 
@@ -25,15 +26,20 @@ def _item(event: Any) -> Item:
 
 def _facts(event: Any) -> Iterator[tuple[str, str]]:
     """Yield the properties that people see; ``DTSTAMP`` and ``SEQUENCE``, say, are for programs."""
-    if "DTSTART" in event:
-        yield "start", _moment(event["DTSTART"].dt)
-    if "DTEND" in event:
-        end = event["DTEND"].dt
-        # Of whole days it is the day after the last one (RFC 5545, 3.6.1); people see the last.
-        yield "end", _moment(end if isinstance(end, datetime) else end - timedelta(days=1))
+    for name, key in (("start", "DTSTART"), ("end", "DTEND")):
+        if key in event:
+            yield name, _moment(event[key], is_end=name == "end")
     for name, key in (("status", "STATUS"), ("place", "LOCATION"), ("text", "DESCRIPTION")):
         yield name, str(event.get(key, ""))
 
 
-def _moment(value: date | datetime) -> str:
-    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+def _moment(value: Any, *, is_end: bool) -> str:
+    """Return a date or a time as people read it; anything else, such as two dates, as it stands."""
+    try:
+        moment: date | datetime = value.dt
+        if isinstance(moment, datetime):
+            return moment.isoformat(" ", "minutes")
+        # Of whole days the end is the day after the last one (RFC 5545, 3.6.1); people see the last.
+        return (moment - timedelta(days=1 if is_end else 0)).isoformat()
+    except (AttributeError, OverflowError, TypeError, ValueError):
+        return str(value)

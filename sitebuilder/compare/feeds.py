@@ -16,7 +16,7 @@ def feed_items(content: bytes) -> Mapping[str, Item]:
     """Return the entries of a feed by ID; none if the content is not a feed."""
     try:
         root = ElementTree.fromstring(content)
-    except (ParseError, DefusedXmlException, ValueError):
+    except (ParseError, DefusedXmlException, ValueError, LookupError):
         return {}
     items = {}
     for entry in root.iterfind(f"{_ATOM}entry"):
