@@ -9,6 +9,7 @@ import re
 import subprocess
 from collections.abc import Mapping, Sequence
 from tempfile import TemporaryFile
+from typing import Any
 
 from msgspec import Struct
 
@@ -40,34 +41,36 @@ def run_program(
     Raises:
         DeployError: the program is not installed, cannot be started, or takes too long.
     """
-    target, environment = context.target, os.environ if context.environment is None else context.environment
     # Files, not pipes: a program of the program's own that outlives it would keep a pipe open.
     with TemporaryFile() as source, TemporaryFile() as output, TemporaryFile() as errors:
         source.write(input)
         source.seek(0)
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=source,
-                stdout=output,
-                stderr=errors,
-                env={**environment, "LC_ALL": "C"},
-                cwd=context.folder,
-            )
-        except FileNotFoundError:
-            raise deploy_error("deploy-program-missing", target, program=command[0]) from None
-        except OSError as error:
-            raise _failed(target, command[0], error.strerror or type(error).__name__) from None
+        process = start_program(command, context, stdin=source, stdout=output, stderr=errors)
         try:
             code = process.wait(seconds)
         except subprocess.TimeoutExpired:
             process.terminate()
-            raise _failed(target, command[0], f"timed out after {seconds:.0f} s") from None
+            raise _failed(context.target, command[0], f"timed out after {seconds:.0f} s") from None
         finally:
             _end(process)
         output.seek(0)
         errors.seek(0)
         return ProcessResult(code, output.read(), errors.read().decode("utf-8", "replace"))
+
+
+def start_program(command: Sequence[str], context: RunContext, **options: Any) -> "subprocess.Popen[bytes]":
+    """Start a program that speaks English; ``options`` are those of ``subprocess.Popen``.
+
+    Raises:
+        DeployError: the program is not installed, or cannot be started.
+    """
+    environment = os.environ if context.environment is None else context.environment
+    try:
+        return subprocess.Popen(command, env={**environment, "LC_ALL": "C"}, cwd=context.folder, **options)
+    except FileNotFoundError:
+        raise deploy_error("deploy-program-missing", context.target, program=command[0]) from None
+    except OSError as error:
+        raise _failed(context.target, command[0], error.strerror or type(error).__name__) from None
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

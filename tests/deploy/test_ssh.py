@@ -309,6 +309,14 @@ def test_a_program_that_the_server_lacks_is_named(tmp_path, missing, script):
     assert reported.code == "deploy-server-lacks" and missing in str(reported.values)
 
 
+def test_an_ssh_that_may_not_be_started_is_told(tmp_path, monkeypatch):
+    write_files(tmp_path, {"ssh": "#!/bin/sh\n"})
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(DeployError) as caught:
+        Ssh(SshTarget("live", "host", "/srv/x")).live()
+    assert caught.value.problem.code == "deploy-program-failed"
+
+
 def test_a_server_that_greets_programs_is_reported(target, server, tmp_path, monkeypatch):
     greeting = tmp_path / "ssh"
     greeting.write_text(f'#!/bin/sh\necho "Welcome"\nexec {shutil.which("ssh")} "$@"\n', "utf-8")

@@ -15,7 +15,7 @@ from typing import IO, cast
 
 from msgspec import Struct
 
-from sitebuilder.deploy.target import deploy_error
+from sitebuilder.deploy.programs import RunContext, start_program
 from sitebuilder.processes.children import ProcessResult
 
 _END_SECONDS = 30
@@ -84,21 +84,18 @@ def start_script(
     With an ``own_session`` Ctrl+C does not reach it.
 
     Raises:
-        DeployError: ssh is not installed.
+        DeployError: ssh is not installed, or cannot be started.
     """
     with tempfile.TemporaryFile() as errors:
-        try:
-            process = subprocess.Popen(
-                command,
-                bufsize=0,
-                stdin=source,
-                stdout=subprocess.PIPE,
-                stderr=errors,
-                env={**os.environ, "LC_ALL": "C"},
-                start_new_session=own_session,
-            )
-        except FileNotFoundError:
-            raise deploy_error("deploy-program-missing", target, program=command[0]) from None
+        process = start_program(
+            command,
+            RunContext(target),
+            bufsize=0,
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            start_new_session=own_session,
+        )
         with process:
             try:
                 yield RemoteScript(process, errors)
