@@ -155,7 +155,7 @@ class Connection:
                     yield answer
                 finally:
                     self._through, self._shared = (), None
-                    os.killpg(beating.pid, signal.SIGKILL)
+                    _kill_session(beating)
                     _finish(holding)
 
     def _await_lines(self, running: RemoteScript, count: int) -> str:
@@ -242,12 +242,16 @@ def _remote_command(script: str, arguments: Sequence[str]) -> str:
 
 @contextmanager
 def _killed_at_the_end(process: "subprocess.Popen[bytes]") -> Iterator[None]:
-    """Kill the group of a process that leads a session."""
     try:
         yield
     finally:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _kill_session(process)
+
+
+def _kill_session(process: "subprocess.Popen[bytes]") -> None:
+    """Kill the group of a process that leads a session; one that has ended is refused on macOS."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _finish(holding: RemoteScript) -> None:
