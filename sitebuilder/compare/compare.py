@@ -25,7 +25,7 @@ from sitebuilder.compare.pages import (
     heading_of,
     is_closed,
     main_part,
-    page_text,
+    page_blocks,
     redirect_target,
     text_blocks,
     title_of,
@@ -116,8 +116,8 @@ def _own_text(html: str) -> tuple[str, str, str]:
 
 
 def _text_rows(before: str | None, after: str | None) -> tuple[Row, ...]:
-    old = page_text(before).blocks if before is not None else ()
-    new = page_text(after).blocks if after is not None else ()
+    old = page_blocks(before) if before is not None else ()
+    new = page_blocks(after) if after is not None else ()
     return tuple(diff_rows(old, new))
 
 

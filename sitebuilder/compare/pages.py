@@ -41,14 +41,6 @@ class Block(Struct, frozen=True):
     text: str
 
 
-class PageText(Struct, frozen=True):
-    """The text of a page; ``target`` is where it redirects to, if it is a redirect."""
-
-    title: str
-    target: str | None
-    blocks: tuple[Block, ...]
-
-
 def is_closed(html: str) -> bool:
     """Return whether the tags of a page are closed, but for some of its scripts' characters.
 
@@ -57,11 +49,10 @@ def is_closed(html: str) -> bool:
     return abs(html.count("<") - html.count(">")) <= _MAX_UNPAIRED
 
 
-def page_text(html: str) -> PageText:
-    """Return the text of a page: its title, its description, and its ``<main>`` (or ``<body>``)."""
-    main = main_part(html)
-    blocks = [Block("title", title_of(html)), Block("description", description_of(html)), *text_blocks(main)]
-    return PageText(title_of(html), redirect_target(html), tuple(each for each in blocks if each.text))
+def page_blocks(html: str) -> list[Block]:
+    """Return the blocks of a page: its title, its description, and its ``<main>`` (or ``<body>``)."""
+    head = (Block("title", title_of(html)), Block("description", description_of(html)))
+    return [each for each in (*head, *text_blocks(main_part(html))) if each.text]
 
 
 def text_blocks(html: str) -> list[Block]:
