@@ -6,7 +6,7 @@ hooks, filters and ``export-ignore`` have no effect.
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.messages import Place, Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
-from sitebuilder.pipeline.history import Git, git_program
+from sitebuilder.pipeline.history import Git, git_program, split_batch
 from sitebuilder.pipeline.repository import repository_fault, revision_fault
 
 _SECONDS = 120.0
@@ -86,7 +86,7 @@ def write_revision(repository: Repository, commit: str, folder: Path) -> Problem
     blobs = list(_blobs(listing))
     # Symbolic links last, so that no file is written through one: a forged tree could contain both.
     for batch in _batches(sorted(blobs, key=lambda each: each.mode == _LINK_MODE)):
-        contents = _contents(git.run("cat-file", "--batch", input=_object_names(batch)))
+        contents = split_batch(git.run("cat-file", "--batch", input=_object_names(batch)))
         if any(each.name not in contents for each in batch):
             return problem("diff-git", outside(commit))
         for each in batch:
@@ -183,21 +183,6 @@ def _batches(blobs: Sequence[Blob]) -> Iterator[list[Blob]]:
 
 def _object_names(blobs: Sequence[Blob]) -> bytes:
     return "".join(f"{name}\n" for name in dict.fromkeys(each.name for each in blobs)).encode()
-
-
-def _contents(output: bytes) -> Mapping[str, bytes]:
-    """Parse ``cat-file --batch``; map each object name to its content."""
-    contents: dict[str, bytes] = {}
-    position = 0
-    while position < len(output):
-        end = output.find(b"\n", position)
-        header = output[position:end].split()
-        if end < 0 or len(header) != 3 or header[1] != b"blob":
-            break
-        size = int(header[2])
-        contents[header[0].decode()] = output[end + 1 : end + 1 + size]
-        position = end + size + 2
-    return contents
 
 
 def _write(folder: Path, blob: Blob, content: bytes) -> None:

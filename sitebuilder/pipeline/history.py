@@ -1,12 +1,12 @@
 """Read the history of a site's files from Git, if there is one.
 
-Only ``check``, ``sign`` and ``log`` use it. The repository may be untrusted, so only commands that read
-objects are run, with every setting disabled by which a repository could run a program or reach a network.
+Only ``check``, ``sign``, ``log`` and ``diff`` use it. The repository may be untrusted, so only commands that
+read objects are run, with every setting disabled by which a repository could run a program or reach a
+network.
 """
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
@@ -176,11 +176,19 @@ def read_blobs(git: Git, blobs: frozenset[str]) -> Mapping[str, bytes]:
     names = "".join(f"{each}\n" for each in sorted(blobs)).encode()
     rows = [row.split() for row in git.run("cat-file", "--batch-check", input=names).splitlines()]
     small = [row[0] for row in rows if len(row) == 3 and row[1] == b"blob" and int(row[2]) <= MAX_TEXT_BYTES]
-    output = git.run("cat-file", "--batch", input=b"".join(name + b"\n" for name in small))
+    return split_batch(git.run("cat-file", "--batch", input=b"".join(name + b"\n" for name in small)))
+
+
+def split_batch(output: bytes) -> Mapping[str, bytes]:
+    """Parse ``cat-file --batch``; map the names of blobs to their bytes, up to the first that is missing."""
     contents: dict[str, bytes] = {}
     position = 0
-    for header in re.finditer(rb"([0-9a-f]+) blob (\d+)\n", output):
-        if header.start() == position:
-            position = header.end() + int(header[2]) + 1
-            contents[header[1].decode()] = output[header.end() : position - 1]
+    while position < len(output):
+        end = output.find(b"\n", position)
+        header = output[position:end].split()
+        if end < 0 or len(header) != 3 or header[1] != b"blob":
+            break
+        size = int(header[2])
+        contents[header[0].decode()] = output[end + 1 : end + 1 + size]
+        position = end + size + 2
     return contents
