@@ -65,14 +65,9 @@ def _revisions(
     repository = open_repository(options.site)
     if isinstance(repository, Problem):
         return [repository]
-    commits: list[str] = []
-    unknown: list[Problem] = []
-    for name in names:
-        found = find_commit(repository, name)
-        if isinstance(found, Problem):
-            unknown.append(found)
-        else:
-            commits.append(found)
+    found = [find_commit(repository, name) for name in names]
+    unknown = [each for each in found if isinstance(each, Problem)]
+    commits = [each for each in found if isinstance(each, str)]
     if unknown:
         return unknown
     return build_revisions(repository, (commits[0], commits[1]), options, folder)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.content.model.site import SITE_FILE
-from sitebuilder.messages import Place, Problem, errors, outside, problem
+from sitebuilder.messages import Problem, errors, outside, problem
 from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.history import Git, git_program, split_batch
 from sitebuilder.pipeline.repository import repository_fault, revision_fault
@@ -137,8 +137,7 @@ def _build(repository: Repository, commit: str, options: BuildOptions, with_code
 
 def _with_revision(each: Problem, commit: str) -> Problem:
     """Return a problem with the revision before its file name, in Git's notation (``gitrevisions``)."""
-    place = Place(f"{commit[:10]}:{each.place.file}", each.place.line, each.place.column)
-    return Problem(each.code, place, each.values, each.words, each.labels)
+    return replace(each, place=replace(each.place, file=f"{commit[:10]}:{each.place.file}"))
 
 
 def _remove(path: Path) -> None:

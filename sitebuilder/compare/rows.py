@@ -153,7 +153,7 @@ def _align(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[Block |
 
 def _similarity(one: Block, other: Block) -> float:
     """Return how similar two blocks are, from 0 (not versions of each other) to 1."""
-    if one.kind[0] != other.kind[0] and "image" in (one.kind, other.kind):
+    if one.kind != other.kind and "image" in (one.kind, other.kind):
         return 0.0
     before, after = tokenize(one.text), tokenize(other.text)
     if one.kind == other.kind and before[-1:] == after[-1:] and before[-1].startswith(LINK_START):
