@@ -140,7 +140,7 @@ def _list_level(paragraph: Element, styles: Styles, numbering: Numbering) -> tup
     return identifier, at
 
 
-def read_numbering(root: Element | None, styles: Styles) -> Numbering:
+def read_numbering(root: Element | None) -> Numbering:
     """Read the lists of a document."""
     numbering = Numbering()
     links: dict[str, str] = {}

@@ -4,7 +4,7 @@ Mammoth converts the prepared document (``prepare``) to HTML, which is then read
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
@@ -63,35 +63,29 @@ def read_docx(content: bytes, place: Place) -> ImportedText | Problem:
 
 def _read(package: Package) -> ImportedText:
     styles = read_styles(package.tree("word/styles.xml"))
-    state = Preparation(styles, read_numbering(package.tree("word/numbering.xml"), styles))
-    root = _required_tree(package, DOCUMENT)
-    prepare(root, state)
-    parts = {DOCUMENT: root}
-    for name in _NOTES:
-        if (notes := package.tree(name)) is not None:
+    state = Preparation(styles, read_numbering(package.tree("word/numbering.xml")))
+    parts: dict[str, Element] = {}
+    for name in (DOCUMENT, *_NOTES):
+        if (root := package.tree(name)) is not None:
             state.part = name
-            prepare(notes, state)
-            parts[name] = notes
+            prepare(root, state)
+            parts[name] = root
     pictures = state.drawings.pictures
     relations = {name: package.relations(name) for name in parts}
     html = expand_sentinels(
-        _mammoth(package, parts), lambda index: _picture(index, pictures[index], relations)
+        _mammoth(package.place, parts, relations), lambda index: _picture(index, pictures[index], relations)
     )
     blocks, remarks = read_blocks(parse(html))
     title, rest = split_title(blocks)
-    return to_imported_text(
-        title, rest, find_date(rest), [*_remarks(package, state), *remarks], _finder(package, state)
-    )
+    find = _finder(package, pictures, relations)
+    return to_imported_text(title, rest, find_date(rest), [*_remarks(package, state), *remarks], find)
 
 
-def _required_tree(package: Package, name: str) -> Element:
-    root = package.tree(name)
-    if root is None:
-        raise UnreadableDocumentError(problem("import-broken", package.place))
-    return root
+_Relations = Mapping[str, Mapping[str, Relation]]
+"""The relations of each part, by their ids."""
 
 
-def _mammoth(package: Package, parts: dict[str, Element]) -> str:
+def _mammoth(place: Place, parts: Mapping[str, Element], relations: _Relations) -> str:
     """Convert the document to HTML with Mammoth, which gets only the text, its links and its notes."""
     # Imported here: only Word documents need it.
     import mammoth
@@ -100,7 +94,7 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
     with ZipFile(file, "w", ZIP_STORED) as archive:
         for name, root in parts.items():
             archive.writestr(name, tostring(root, "utf-8"))
-            archive.writestr(relations_name(name), _links(package, name))
+            archive.writestr(relations_name(name), _links(relations[name]))
         archive.writestr("word/styles.xml", _STYLES)
         archive.writestr("_rels/.rels", _package_links())
     file.seek(0)
@@ -108,11 +102,11 @@ def _mammoth(package: Package, parts: dict[str, Element]) -> str:
         result = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
         # Mammoth trusts its input; Word would not open a document that it fails on.
-        raise UnreadableDocumentError(problem("import-broken", package.place)) from None
+        raise UnreadableDocumentError(problem("import-broken", place)) from None
     return str(result.value)
 
 
-def _picture(index: int, picture: DrawnPicture, relations: Mapping[str, Mapping[str, Relation]]) -> str:
+def _picture(index: int, picture: DrawnPicture, relations: _Relations) -> str:
     """Return the HTML of a picture, whose source is its index for ``_finder``."""
     size = f' width="{picture.width}"' if picture.width else ""
     shown = f'<img src="cid:{index}" alt="{escape(picture.alt)}"{size}>'
@@ -128,10 +122,10 @@ def _package_links() -> bytes:
     return _relation_part({"rId1": Relation("officeDocument", DOCUMENT, is_external=False)})
 
 
-def _links(package: Package, name: str) -> bytes:
+def _links(relations: Mapping[str, Relation]) -> bytes:
     """Return the hyperlink relations of a part; pictures and everything else are omitted."""
-    links = (each for each in package.relations(name).items() if each[1].kind == "hyperlink")
-    return _relation_part({key: replace(link, is_external=True) for key, link in links})
+    links = {key: each for key, each in relations.items() if each.kind == "hyperlink"}
+    return _relation_part({key: replace(link, is_external=True) for key, link in links.items()})
 
 
 def _relation_part(relations: Mapping[str, Relation]) -> bytes:
@@ -145,16 +139,15 @@ def _relation_part(relations: Mapping[str, Relation]) -> bytes:
     return bytes(tostring(root, "utf-8"))
 
 
-def _finder(package: Package, state: Preparation) -> FindPicture:
+def _finder(package: Package, pictures: Sequence[DrawnPicture], relations: _Relations) -> FindPicture:
     """Return a function that finds a picture in the document by its number in the text."""
-    relations = {part: package.relations(part) for part in (DOCUMENT, *_NOTES) if part in package.parts}
 
     def find(source: str) -> bytes | None:
         index = source.removeprefix("cid:")
-        if not index.isdigit() or int(index) >= len(state.drawings.pictures):
+        if not index.isdigit() or int(index) >= len(pictures):
             return None
-        picture = state.drawings.pictures[int(index)]
-        relation = relations.get(picture.part, {}).get(picture.relation)
+        picture = pictures[int(index)]
+        relation = relations[picture.part].get(picture.relation)
         return None if relation is None or relation.is_external else package.parts.get(relation.target)
 
     return find
