@@ -7,13 +7,7 @@ from msgspec import Struct
 from sitebuilder.content.pictures import is_picture
 from sitebuilder.importers.blogs.blog import Blog, Source
 from sitebuilder.importers.blogs.ids import drop_repeated_ids
-from sitebuilder.importers.blogs.links import (
-    POST_TARGET,
-    LinkMeaning,
-    LinkResolver,
-    address_key,
-    anchors_by_letters,
-)
+from sitebuilder.importers.blogs.links import LinkMeaning, LinkResolver, address_key, anchors_by_letters
 from sitebuilder.importers.blogs.tags import convert_tags
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.markdown.named_links import parse_named_target
@@ -56,16 +50,7 @@ def link_resolver(blog: Blog) -> LinkResolver:
 
 def make_draft(source: Source, resolver: LinkResolver) -> Draft:
     """Convert the tags of a source, resolve its links and name its files."""
-
-    def post_link(name: str) -> tuple[str, str] | None:
-        path, _, anchor = name.strip().partition("#")
-        number = resolver.by_name.get(path.strip("/"), resolver.by_name.get(f"{path}.md"))
-        if number is None:
-            return None
-        title = resolver.blog.sources[number].fields.title
-        return f"{POST_TARGET}{number}" + (f"#{anchor}" if anchor else ""), title
-
-    body, remarks = convert_tags(source.post.body, resolver.blog.tool, post_link)
+    body, remarks = convert_tags(source.post.body, resolver.blog.tool, resolver.post_link)
     body = drop_repeated_ids(body)
     fields = source.fields
     if source.is_page and fields.cover:

@@ -79,6 +79,15 @@ class LinkResolver(Struct, frozen=True):
                 return LinkMeaning(post=post, anchor=anchor)
         return self._old_url(target if blog_path is None else blog_path, link, source)
 
+    def post_link(self, name: str) -> tuple[str, str] | None:
+        """Return the target and the title of a post by its name in a tag, as ``PostLink`` does."""
+        path, _, anchor = name.strip().partition("#")
+        number = self.by_name.get(path.strip("/"), self.by_name.get(f"{path}.md"))
+        if number is None:
+            return None
+        title = self.blog.sources[number].fields.title
+        return f"{POST_TARGET}{number}" + (f"#{anchor}" if anchor else ""), title
+
     def _blog_path(self, target: str) -> str | None:
         """Return the path, from the blog's root, of a link to the blog itself; ``None`` for other links."""
         base = self.blog.base
