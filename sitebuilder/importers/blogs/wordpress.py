@@ -36,8 +36,8 @@ _NOTE = re.compile(
 _FROM_ROOT = re.compile(r"\shref=[\"']/(?!/)")
 
 
-class Uploads(Struct):
-    """What texts refer to: names of authors by their logins, files and reusable blocks by their numbers."""
+class _References(Struct):
+    """What items refer to: names of authors by their logins, files and reusable blocks by their numbers."""
 
     authors: dict[str, str] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
@@ -89,7 +89,7 @@ def read_wordpress(file: Path, zone: str, place: Place) -> Blog | Problem:
 
 def _read(content: bytes, zone: str) -> _Export:
     export = _Export("", [], [])
-    uploads = _read_uploads(content)
+    references = _read_references(content)
     for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
         name = _name(element)
         # The address of the network comes before that of the blog.
@@ -98,7 +98,7 @@ def _read(content: bytes, zone: str) -> _Export:
         elif name == "comment":
             export.comments += _is_readers(element)
         elif name == "item":
-            source = _source(element, zone, uploads, export.base)
+            source = _source(element, zone, references, export.base)
             if source is None:
                 export.skipped += [_title(element)] if _is_other(element) else []
             else:
@@ -107,24 +107,24 @@ def _read(content: bytes, zone: str) -> _Export:
     return export
 
 
-def _read_uploads(content: bytes) -> Uploads:
+def _read_references(content: bytes) -> _References:
     """Read what texts refer to by a login or a number, which may come after them."""
-    uploads = Uploads()
+    references = _References()
     for _, element in iterparse(BytesIO(content), events=("end",), forbid_dtd=True):
         name = _name(element)
         if name not in ("author", "item"):
             continue
         values = {_name(each): (each.text or "").strip() for each in element}
         if name == "author" and values.get("author_display_name"):
-            uploads.authors[values.get("author_login", "")] = values["author_display_name"]
+            references.authors[values.get("author_login", "")] = values["author_display_name"]
         elif values.get("attachment_url"):
             description = _meta(element, "_wp_attachment_image_alt")
             upload = Upload(values["attachment_url"], values.get("title", ""), description)
-            uploads.files[values.get("post_id", "")] = upload
+            references.files[values.get("post_id", "")] = upload
         elif values.get("post_type") == _REUSABLE:
-            uploads.blocks[values.get("post_id", "")] = values.get("encoded", "")
+            references.blocks[values.get("post_id", "")] = values.get("encoded", "")
         element.clear()
-    return uploads
+    return references
 
 
 def _meta(item: Element, key: str) -> str:
@@ -161,7 +161,7 @@ def _title(element: Element) -> str:
     return texts.get("title") or texts.get("post_type") or "-"
 
 
-def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | None:
+def _source(item: Element, zone: str, references: _References, base: str) -> Source | None:
     by_name = {_name(each): each for each in item}
 
     def text(name: str) -> str:
@@ -171,12 +171,12 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
     kind, status = text("post_type"), text("status")
     if kind not in ("post", "page") or status in _OMITTED_STATUSES:
         return None
-    cover = uploads.files.get(_meta(item, "_thumbnail_id"), Upload())
+    cover = references.files.get(_meta(item, "_thumbnail_id"), Upload())
     values: dict[str, Value] = {
         "title": text("title"),
         "date": "" if text("post_date").startswith("0000") else text("post_date"),
         "excerpt": text("excerpt:encoded"),
-        "author": uploads.authors.get(text("creator"), text("creator")),
+        "author": references.authors.get(text("creator"), text("creator")),
         "draft": "true" if status not in ("publish", "future") else "",
         "private": "true" if text("post_password") or status == "private" else "",
         "pinned": text("is_sticky"),
@@ -188,8 +188,8 @@ def _source(item: Element, zone: str, uploads: Uploads, base: str) -> Source | N
     }
     name = unquote(text("post_name")) or text("post_id") or "post"
     content = _with_notes(text("encoded"), _meta(item, "footnotes"))
-    content = _with_host(_with_reusable(content, uploads.blocks), base)
-    body, remarks = to_markdown(content, uploads.files)
+    content = _with_host(_with_reusable(content, references.blocks), base)
+    body, remarks = to_markdown(content, references.files)
     link = split_address(text("link"))
     has_path = link is not None and link.path.strip("/") and not link.query
     addresses = (unquote(link.path),) if link is not None and has_path else ()
