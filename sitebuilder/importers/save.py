@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from msgspec import Struct
@@ -38,7 +38,7 @@ class ImportTarget(Struct):
     column: str
     now: datetime
     taken: dict[str, int]
-    zone: tzinfo = UTC
+    zone: tzinfo
 
 
 def save_article(

@@ -176,6 +176,7 @@ def _is_title(text: str) -> bool:
 
 
 def line_text(block: Block) -> str:
+    """Return the text of a paragraph or a heading on one line; an empty string for any other block."""
     if isinstance(block, Paragraph | Heading):
         text = _JOINT.sub("", plain_text(block.inlines))
         return _SPACED_TYPE.sub(lambda word: "".join(word[0].split()), " ".join(text.split()))

@@ -95,7 +95,7 @@ def _split_lines(block: Block) -> list[Block]:
         and not (is_prose and all(map(is_chinese, filter(None, texts))))
     ):
         return [block]
-    return [Paragraph(merge_runs(line), block.align) for line in lines if merge_runs(line)]
+    return [Paragraph(merged, block.align) for line in lines if (merged := merge_runs(line))]
 
 
 def _are_items(pair: tuple[str, str]) -> bool:

@@ -25,11 +25,10 @@ _SHEET_CELL = re.compile(r"\b(?:xl|et)[0-9]+")
 def is_layout(node: Node) -> bool:
     """Return whether a table is for layout: nested tables, a single cell, column or row, or no text.
 
-    So is one that says so by its role (WAI-ARIA, 5.4), as the mails of many programs do.
-
-    A table with a nested one is data if two of its rows have two cells of a few words, or of anything if it
-    has lines between its cells. Two rows of longer
-    texts are laid out side by side if the table says that it has no borders.
+    So is one that says so by its role (WAI-ARIA, 5.4), as the mails of many programs do. A table with a
+    nested one is data if two of its rows have two cells of a few words, or of anything if it has lines
+    between its cells. Two rows of longer texts are laid out side by side if the table says that it has no
+    borders.
     """
     if node.get("role").strip().lower() in ("presentation", "none"):
         return True

@@ -140,4 +140,5 @@ def _card_name(node: Node, attributes: Sequence[str]) -> str:
 
 
 def short_text(text: str) -> str:
+    """Return a text on one line, as short as remarks quote it."""
     return abbreviate(text, 40)
