@@ -56,10 +56,16 @@ def serve(
         return ExitCode.USAGE
     with shutdown_on_signals() as shutdown:
         with suppress(KeyboardInterrupt), preview_folder(options.site) as folder:
-            output = {"output": folder, "jobs": 1, "adopt": True, "allow_removals": True}
-            # A preview of a release hides the samples, but does not refuse what may not be released yet.
-            choice = {"release": False, "samples": not options.release}
-            options = msgspec.structs.replace(options, **output, **choice)
+            options = msgspec.structs.replace(
+                options,
+                output=folder,
+                jobs=1,
+                adopt=True,
+                allow_removals=True,
+                # A preview of a release hides the samples, but does not refuse what may not be released yet.
+                release=False,
+                samples=not options.release,
+            )
             preview = Preview(options, language, log_error=log_error, show_all=show_all)
             asyncio.run(_serve(preview, sockets, shutdown))
         print_line(say("preview-ended", language), sys.stdout)

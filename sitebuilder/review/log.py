@@ -169,9 +169,9 @@ def _history(site_folder: Path) -> _History:
     git = git_in(site_folder, SECONDS)
     if git is None:
         return _History()
-    walk = git.result("rev-list", "--reverse", "--topo-order", "--full-history", "HEAD", "--", _FOLDER)
-    if walk.code:
-        return _History(fault=repository_fault(git.result, site_folder) or damage(walk.errors, site_folder))
+    listed = git.result("rev-list", "--reverse", "--topo-order", "--full-history", "HEAD", "--", _FOLDER)
+    if listed.code:
+        return _History(fault=repository_fault(git.result, site_folder) or damage(listed.errors, site_folder))
     is_shallow = git.run("rev-parse", "--is-shallow-repository").strip() != b"false"
     # -m: compare a merge with each parent, since a signature made in the merge itself is in no other commit.
     options = (
@@ -185,7 +185,7 @@ def _history(site_folder: Path) -> _History:
         "--relative",
         f"--format={_HEADER}",
     )
-    changes = git.result("diff-tree", *options, "--", _FOLDER, input=walk.output)
+    changes = git.result("diff-tree", *options, "--", _FOLDER, input=listed.output)
     if changes.code:
         return _History(fault=damage(changes.errors, site_folder))
     versions = list(_versions(changes.output))
