@@ -9,15 +9,16 @@ import click
 from sitebuilder.cli.commands import make_commands
 from sitebuilder.cli.error_guard import run_guarded
 from sitebuilder.cli.idle_build import ROOT
-from sitebuilder.cli.language import program_language
 from sitebuilder.cli.options import option_value, takes_value
 from sitebuilder.cli.usage import usage_sentence
+from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES
 from sitebuilder.processes.exit_code import ExitCode
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit code."""
-    language = program_language(arguments)
+    chosen = option_value(arguments, "lang")
+    language = chosen if chosen in LANGUAGES else DEFAULT_LANGUAGE
     site = Path(option_value(arguments, "site") or ROOT)
     return run_guarded(lambda: _run(arguments, language), site, language)
 
