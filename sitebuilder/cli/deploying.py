@@ -28,7 +28,7 @@ from sitebuilder.messages import (
     say,
 )
 from sitebuilder.messages.problem import Place
-from sitebuilder.pipeline import OnProgress
+from sitebuilder.pipeline.options import OnProgress, Stage
 from sitebuilder.processes.exit_code import ExitCode
 
 _MAX_SHOWN = 20
@@ -88,7 +88,7 @@ class Terminal:
         self._language, self._bar = language, ExitStack()
         self._on_progress: OnProgress | None = None
 
-    def on_progress(self, stage: str, done: int, total: int, /) -> None:
+    def on_progress(self, stage: Stage, done: int, total: int, /) -> None:
         if self._on_progress is None:
             self._on_progress = self._bar.enter_context(progress_bar(self._language, DEPLOY_STAGES))
         self._on_progress(stage, done, total)

@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sitebuilder.messages import say
-from sitebuilder.pipeline import OnProgress
+from sitebuilder.pipeline.options import BuildStage, OnProgress, Stage
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 _SHOW_AFTER = 1.0
-BUILD_STAGES = ("scan", "read", "pictures", "gather", "plan", "render", "write")
-DEPLOY_STAGES = (*BUILD_STAGES, "verify", "compress", "upload", "remove", "ask")
+BUILD_STAGES: tuple[BuildStage, ...] = ("scan", "read", "pictures", "gather", "plan", "render", "write")
+DEPLOY_STAGES: tuple[Stage, ...] = (*BUILD_STAGES, "verify", "compress", "upload", "remove", "ask")
 
 
 @contextmanager
-def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterator[OnProgress]:
+def progress_bar(language: str, stages: Sequence[Stage] = BUILD_STAGES) -> Iterator[OnProgress]:
     """Yield a progress callback; a bar appears only after a second and on a terminal."""
 
-    def report_waiting(stage: str, done: int, total: int) -> None:
+    def report_waiting(stage: Stage, done: int, total: int) -> None:
         if stage == "wait":
             print(say("waiting", language), file=sys.stderr, flush=True)
 
@@ -31,7 +31,7 @@ def progress_bar(language: str, stages: Sequence[str] = BUILD_STAGES) -> Iterato
     started = time.monotonic()
     bar: Progress | None = None
 
-    def report(stage: str, done: int, total: int) -> None:
+    def report(stage: Stage, done: int, total: int) -> None:
         nonlocal bar
         if stage == "wait":
             report_waiting(stage, done, total)

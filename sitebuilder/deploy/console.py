@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sitebuilder.deploy.changes import Changes
 from sitebuilder.messages import Problem
+from sitebuilder.pipeline.options import Stage
 
 
 class Console(Protocol):
@@ -18,4 +19,4 @@ class Console(Protocol):
 
     def ask(self, key: str, /, **values: object) -> bool: ...
 
-    def on_progress(self, stage: str, done: int, total: int, /) -> None: ...
+    def on_progress(self, stage: Stage, done: int, total: int, /) -> None: ...

@@ -4,19 +4,21 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
 from sitebuilder.messages import Problem
 
-OnProgress = Callable[[str, int, int], None]
-"""Called with a stage, the number of steps done, and the total number of steps.
+BuildStage = Literal["wait", "scan", "read", "pictures", "gather", "plan", "render", "write"]
+Stage = Literal[BuildStage, "verify", "compress", "upload", "remove", "ask"]
+"""A stage of a build, or of a deploy."""
 
-The stages are wait, scan, read, pictures, gather, plan, render, write.
-"""
+OnProgress = Callable[[Stage, int, int], None]
+"""Called with a stage, the number of steps done, and the total number of steps."""
 
 
-def ignore_progress(stage: str, done: int, total: int) -> None:
+def ignore_progress(stage: Stage, done: int, total: int) -> None:
     """Discard progress reports."""
 
 
