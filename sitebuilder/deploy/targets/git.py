@@ -106,8 +106,8 @@ class GitBranch:
         return [release for release, _ in self._history()]
 
     def roll_back(self, release: Release, on_progress: OnProgress) -> None:
-        tip = self._tip()
         commit = next((commit for each, commit in self._history() if each.id == release.id), None)
+        tip = self._known_tip()
         if tip is None or commit is None:
             raise deploy_error("deploy-no-such-release", self.name, id=release.id, kept=Word("none"))
         self._push(f"{commit}^{{tree}}", tip, f"Roll back to {release.id}{_held_line(self._held_at(tip))}")
