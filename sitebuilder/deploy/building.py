@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sitebuilder.cache.folder import close_folder, open_folder
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
@@ -46,6 +47,16 @@ class ReleaseBuild(Struct, frozen=True):
 def deploy_cache_folder(site: Path, target: str) -> Path:
     """Return the cache folder in which a target's releases are built."""
     return site / CACHE_FOLDER / "deploy" / target
+
+
+def make_deploy_cache_folder(site: Path, target: str) -> Path:
+    """Create that folder, in place of anything else: a symlink would lead the deploy to another folder.
+
+    Raises:
+        OSError: it cannot be created.
+    """
+    close_folder(open_folder(os.fspath(site / CACHE_FOLDER), "deploy", target, make=True))
+    return deploy_cache_folder(site, target)
 
 
 def staged_folder(site: Path, target: str) -> Path:

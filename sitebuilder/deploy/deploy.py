@@ -8,7 +8,12 @@ from sitebuilder.cache.lock import output_lock
 from sitebuilder.cache.storage import open_cache
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.ancestry import History
-from sitebuilder.deploy.building import ReleaseBuild, build_release, deploy_cache_folder, stage_release
+from sitebuilder.deploy.building import (
+    ReleaseBuild,
+    build_release,
+    make_deploy_cache_folder,
+    stage_release,
+)
 from sitebuilder.deploy.changed_urls import check_writable, write_changed_urls
 from sitebuilder.deploy.changes import Changes, find_changes
 from sitebuilder.deploy.committed import committed_revision
@@ -95,7 +100,7 @@ def _locks(request: DeployRequest, target: Target, console: Console) -> Iterator
     def on_wait(owner: str) -> None:
         console.say("deploy-waiting", owner=owner)
 
-    folder = deploy_cache_folder(request.options.site, target.name)
+    folder = make_deploy_cache_folder(request.options.site, target.name)
     with (
         output_lock(folder, lambda: on_wait(target.name)),
         nullcontext() if request.dry_run else target.lock(on_wait),

@@ -39,7 +39,7 @@ from tests.deploy.sites import (
     notice,
 )
 from tests.machine import free_port
-from tests.site_folder import ROOT, write_files
+from tests.site_folder import ROOT, tree, write_files
 from tests.site_folder import options as site_options
 
 
@@ -192,6 +192,19 @@ def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, sh
     assert refused.returncode == 1 and "deploy-place-taken" in refused.stderr
     assert "不是本程序的链接，没有动它" in refused.stderr and f"mv {shown} {shown}.old" in refused.stderr
     assert (shown / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("place", ["deploy", "deploy/live"])
+def test_a_symlink_in_place_of_a_folder_of_the_cache_leads_no_deploy_elsewhere(site, shown, tmp_path, place):
+    kept = {"release/thesis.docx": "x", "live/release/thesis.docx": "x"}
+    other = write_files(tmp_path / "other", dict(kept))
+    link = site / ".cache" / place
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(other)
+    done = deploy(site, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert set(tree(other)) == set(kept) and not link.is_symlink()
+    assert differing_files(site, shown) == []
 
 
 def test_somebody_elses_symlink_is_refused(site, shown, tmp_path):
