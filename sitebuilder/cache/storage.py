@@ -29,7 +29,7 @@ CACHE_FOLDER = ".cache"
 
 CHECKSUM_BYTES = 16
 
-_FOLDERS = ("compressed", "documents", "pictures", "preview", "replaced")
+_FOLDERS = ("compressed", "documents", "pictures", "previews", "replaced")
 """The folders inside the cache folder."""
 
 _PORTABLE = ("assets.bin", "compressed/", "documents/", "pictures", "site.bin", "templates.bin")

@@ -197,7 +197,7 @@ def test_anything_in_the_place_of_a_file_being_written_is_replaced(tmp_path, out
     assert is_untouched(outside)
 
 
-@pytest.mark.parametrize("folder", ["", "compressed", "documents", "pictures", "preview", "replaced"])
+@pytest.mark.parametrize("folder", ["", "compressed", "documents", "pictures", "previews", "replaced"])
 @pytest.mark.parametrize("put", [each for each in OBSTACLES if each is not put_folder])
 def test_anything_in_a_folders_place_is_removed_and_no_symlink_is_followed(tmp_path, outside, folder, put):
     path = tmp_path / "site/.cache" / folder
