@@ -15,7 +15,7 @@ from sitebuilder.importers.blocks import (
     Run,
 )
 from sitebuilder.importers.contents_lines import is_contents_line
-from sitebuilder.importers.html.code import is_line_numbers, read_code
+from sitebuilder.importers.html.code import read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.list_elements import read_list, read_lone_item
 from sitebuilder.importers.html.nodes import Node, text_of, walk
@@ -27,12 +27,8 @@ from sitebuilder.importers.html.notes import (
 )
 from sitebuilder.importers.html.readings import BASE, END, READING
 from sitebuilder.importers.html.redirects import real_address
-from sitebuilder.importers.html.styles import (
-    TextStyle,
-    declarations,
-    is_hidden,
-    style_within,
-)
+from sitebuilder.importers.html.shown_content import is_left_out, shown_children
+from sitebuilder.importers.html.styles import TextStyle, declarations, style_within
 from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read_table
 from sitebuilder.importers.html.void_elements import (
     CARDS,
@@ -60,16 +56,8 @@ summary ne-p ne-alert ne-card ne-hole body dialog fieldset form hgroup legend ma
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _INLINE_NAMES = frozenset({"b", "em", "font", "i", "label", "small", "span", "strong"})
 _LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
-_LEFT_OUT_CLASSES = frozenset(
-    {"msoDel", "MsoCommentReference", "msocomtxt", "msocomanchor", "video-card-host"}
-)
-"""Word's classes for deleted text and for comment marks, ours for the name of a video's host."""
-
 _CONTENTS_CLASS = re.compile("MsoToc(?:[1-9]|Heading)")
 """Word's classes for the lines of a table of contents."""
-
-_LIST_SIGNS = frozenset({"ne-uli-i", "ne-oli-i"})
-"""Yuque's elements for the sign or the number of an item, which the list has by itself."""
 
 _SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
 _SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
@@ -114,15 +102,8 @@ def _read_children(node: Node, style: TextStyle, flow: Flow) -> None:
 def _read(node: Node | str, outer: TextStyle, flow: Flow) -> None:
     if isinstance(node, str):
         _read_text(node, outer, flow)
-    elif not _is_left_out(node) and not _read_special(node, outer, flow):
+    elif not is_left_out(node) and not _read_special(node, outer, flow):
         _read_element(node, style_within(node, outer), outer, flow)
-
-
-def _is_left_out(node: Node) -> bool:
-    classes = node.get("class").split()
-    if is_hidden(node) or node.name in _LIST_SIGNS or not _LEFT_OUT_CLASSES.isdisjoint(classes):
-        return True
-    return bool(classes) and is_line_numbers(node)
 
 
 def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
@@ -162,7 +143,8 @@ def _read_element(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) ->
     elif "mso-special-format:bullet" in own_style:
         flow.marker = "●"
     else:
-        _read_children(_without_insertions(_without_copies(node)), style, flow)
+        for each in shown_children(node):
+            _read(each, style, flow)
 
 
 def _is_shown_as_block(node: Node) -> bool:
@@ -188,27 +170,6 @@ def _marks_of_text(text: str, style: TextStyle) -> frozenset[str]:
     if "u" not in style.marks or not style.href or shows_target(text, style.href):
         return style.marks
     return style.marks - {"u"}
-
-
-def _without_copies(node: Node) -> Node:
-    """Return a formula of KaTeX without its drawing, which repeats the text for copying."""
-    classes = [each.get("class").split() for each in node.elements]
-    if "katex" not in node.get("class").split() or not any("katex-mathml" in each for each in classes):
-        return node
-    shown: list[Node | str] = [
-        each for each in node.elements if "katex-html" not in each.get("class").split()
-    ]
-    return Node(node.name, node.attributes, shown)
-
-
-def _without_insertions(node: Node) -> Node:
-    """Return the text that Word's users inserted without the element that underlines it."""
-    if "msoIns" not in node.get("class").split():
-        return node
-    shown: list[Node | str] = []
-    for each in node.children:
-        shown += each.children if isinstance(each, Node) and each.name == "ins" else [each]
-    return Node(node.name, node.attributes, shown)
 
 
 def _read_block(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
@@ -299,7 +260,7 @@ def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:
     for caption in (each for each in node.elements if each.name == "caption"):
         _read_block(caption, style_within(caption, plain_style), plain_style, flow)
     if is_layout(node):
-        for cell in (each for each in _cells(node) if not _is_left_out(each)):
+        for cell in (each for each in _cells(node) if not is_left_out(each)):
             _read_block(cell, style_within(cell, plain_style), plain_style, flow)
         return
     table = read_table(
