@@ -1,6 +1,7 @@
 """Convert the sources of a blog to drafts, whose links lead to other drafts and to files beside them."""
 
 import re
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import Link
-from sitebuilder.messages import Place
+from sitebuilder.messages import Place, Problem
 
 _REMOTE = re.compile("https?:|//", re.IGNORECASE)
 
@@ -60,23 +61,26 @@ def make_draft(source: Source, resolver: LinkResolver) -> Draft:
     anchors = frozenset(text.anchors)
     by_letters = anchors_by_letters(text.anchors)
     links = [link for link in text.links if parse_named_target(link.target) is None]
-    # A remote picture within a link, as WordPress makes them, is no link itself.
-    places = {link.place for link in links}
-    links += [
-        Link(dict(each.values)["target"], each.place, is_image=True)
-        for each in problems
-        if each.code == "remote-media" and each.place not in places
-    ]
+    pictures = _remote_pictures(problems)
+    # One within a link, as WordPress makes them, is no link itself.
+    linked = {link.place for link in links}
+    links += [each for each in pictures if each.place not in linked]
     found = [(link, meant) for link in links if (meant := resolver.find(link, source, by_letters))]
     brought = {link.place for link, meant in found if meant.file is not None}
     is_remote = any(_is_remote(link, meant) for link, meant in found) or any(
-        each.code == "remote-media" and each.place not in brought for each in problems
+        each.place not in brought for each in pictures
     )
     files: dict[str, str] = {}
     named = [(link, _with_free_name(meant, files)) for link, meant in found]
     draft = Draft(source, body, [*source.remarks, *remarks], named, anchors, files, is_remote)
     _find_cover(draft, resolver)
     return draft
+
+
+def _remote_pictures(problems: Iterable[Problem]) -> list[Link]:
+    """Return the pictures on other sites, which the renderer tells as problems."""
+    told = (each for each in problems if each.code == "remote-media")
+    return [Link(dict(each.values)["target"], each.place, is_image=True) for each in told]
 
 
 def _find_cover(draft: Draft, resolver: LinkResolver) -> None:
