@@ -576,6 +576,30 @@ def test_the_folder_of_texts_may_be_written_in_any_way_that_leads_to_it(
     assert set(tree(site / "content/news")) == {"2020/k/index.md", "2020/k/门.png"}
 
 
+@pytest.mark.parametrize(
+    ("tool", "file", "written", "post"),
+    [
+        ("hugo", "hugo.toml", "baseURL = https://old.example/\n", "content/posts/k.md"),
+        ("hugo", "config/_default/permalinks.toml", f"posts = '/{'.' * 200}/'\n", "content/posts/k.md"),
+        ("hexo", "_config.yml", "url: [https://old.example/\n", "source/_posts/k.md"),
+        ("hexo", "_config.yml", "- url\n", "source/_posts/k.md"),
+    ],
+)
+def test_settings_that_nothing_can_be_read_from_are_told(site, tmp_path, tool, file, written, post):
+    text = "---\ntitle: 开班\ndate: 2020-01-02\n---\n文。\n"
+    done = bring(site, tool, write_files(tmp_path / "blog", {file: written, post: text}))
+    assert (done.returncode, set(tree(site / "content/news"))) == (1, {"2020/k.md"})
+    assert f"blog/{file}:1:1  错误 migrate-settings" in done.stderr
+
+
+def test_settings_that_may_not_be_read_are_told(site, tmp_path):
+    post = "---\ntitle: 开班\ndate: 2020-01-02\n---\n文。\n"
+    blog = write_files(tmp_path / "blog", {"_config.yml/x": "", "source/_posts/k.md": post})
+    done = bring(site, "hexo", blog)
+    assert done.returncode == 1 and "blog/_config.yml:1:1  错误 disk-" in done.stderr
+    assert set(tree(site / "content/news")) == {"2020/k.md"}
+
+
 def test_the_folder_of_texts_of_hugo_may_be_that_of_the_blog(site, tmp_path):
     post = "---\ntitle: 开班\ndate: 2020-01-02\n---\n文。\n"
     blog = write_files(tmp_path / "blog", {"hugo.toml": 'contentDir = "."\n', "posts/k.md": post})

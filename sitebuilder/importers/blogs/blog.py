@@ -59,6 +59,11 @@ class Blog(Struct, frozen=True):
     unreadable: tuple[Problem, ...] = ()
 
 
+def shown_path(folder: Path, path: str) -> str:
+    """Return the path of a blog's file as problems show it: with the blog's own folder before it."""
+    return f"{folder.name or folder}/{path}"
+
+
 def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iterator[str]:
     """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order.
 
@@ -68,7 +73,9 @@ def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iter
 
     def report(path: str, error: OSError) -> None:
         if not isinstance(error, FileNotFoundError | NotADirectoryError):
-            unreadable.append(disk_problem(error, _shown(folder, Path(path).relative_to(folder).as_posix())))
+            unreadable.append(
+                disk_problem(error, shown_path(folder, Path(path).relative_to(folder).as_posix()))
+            )
 
     return _find_files(folder, below, POST_SUFFIXES, report)
 
@@ -91,34 +98,21 @@ def _find_files(
                 yield path.relative_to(folder).as_posix()
 
 
-def read_post_text(folder: Path, path: str, unreadable: list[Problem]) -> str | None:
-    """Return the text of a post; ``None`` after its problem was added, if it cannot be read."""
-    text = _read_text(folder / path, _shown(folder, path))
-    if isinstance(text, Problem):
-        unreadable.append(text)
-        return None
-    return text
+def read_blog_text(folder: Path, path: str, unreadable: list[Problem]) -> str | None:
+    """Return the text of a blog's file in UTF-8 or GB 18030.
 
-
-def read_text(file: Path) -> str | None:
-    """Return the text of a file in UTF-8 or GB 18030; ``None`` if it cannot be read or is too large."""
-    text = _read_text(file, file.name)
-    return None if isinstance(text, Problem) else text
-
-
-def _shown(folder: Path, path: str) -> str:
-    """Return the path of a blog's file as problems show it: with the blog's own folder before it."""
-    return f"{folder.name or folder}/{path}"
-
-
-def _read_text(file: Path, shown: str) -> str | Problem:
-    limit = MAX_TEXT_BYTES * 5
+    ``None`` if it cannot be read or is too large; the problem is then added to ``unreadable``.
+    """
+    file, limit = folder / path, MAX_TEXT_BYTES * 5
     try:
         content = read_regular_file(file, limit)
-        if len(content) > limit:
-            return too_large(Place(printable_path(shown)), file.stat().st_size, limit)
+        size = file.stat().st_size
     except OSError as error:
-        return disk_problem(error, shown)
+        unreadable.append(disk_problem(error, shown_path(folder, path)))
+        return None
+    if len(content) > limit:
+        unreadable.append(too_large(Place(printable_path(shown_path(folder, path))), size, limit))
+        return None
     try:
         return content.decode("utf-8-sig").replace("\0", "")
     except UnicodeDecodeError:

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_post_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import Value, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
@@ -23,17 +23,17 @@ _DEFAULT_PATTERN = ":year/:month/:day/:title/"
 
 def read_hexo(folder: Path, zone: str) -> Blog:
     """Read a Hexo blog; ``zone`` is the time zone of the site that it is imported into."""
-    settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"))
+    unreadable: list[Problem] = []
+    settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"), unreadable)
     below = folder_setting(settings, "source_dir", folder, "source")
     found: list[Source] = []
     skipped: list[str] = []
-    unreadable: list[Problem] = []
     for path in find_post_files(folder, below, unreadable):
         inner = PurePosixPath(path).relative_to(below)
         if inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts"):
             skipped.append(path)
             continue
-        text = read_post_text(folder, path, unreadable)
+        text = read_blog_text(folder, path, unreadable)
         if text is None:
             continue
         source = _source(path, inner, text, settings, zone)

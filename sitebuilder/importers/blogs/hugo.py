@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_post_text
+from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
@@ -32,11 +32,11 @@ _SECTIONS = frozenset({"post", "posts", "blog", "blogs", "article", "articles", 
 
 def read_hugo(folder: Path, zone: str) -> Blog:
     """Read a Hugo blog; ``zone`` is the time zone of the site that it is imported into."""
-    settings = _settings(folder)
+    unreadable: list[Problem] = []
+    settings = _settings(folder, unreadable)
     content = folder_setting(settings, "contentdir", folder, "content")
     found: list[Source] = []
     skipped: list[str] = []
-    unreadable: list[Problem] = []
     roots = _roots(settings, folder, content)
     # A folder within another one is walked with that.
     outer = [root for root in roots if not any(_is_below(root, each) for each in roots)]
@@ -48,7 +48,7 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         if _is_list(path) and PurePosixPath(path).parent in filled:
             skipped.append(path)
             continue
-        text = read_post_text(folder, path, unreadable)
+        text = read_blog_text(folder, path, unreadable)
         if text is None:
             continue
         source = _source(path, roots, text, settings, zone)
@@ -102,12 +102,12 @@ def _language_folder(path: str, roots: Mapping[str, str], settings: dict[str, An
     return own or _address_folder(roots[_root(path, roots)], settings)
 
 
-def _settings(folder: Path) -> dict[str, Any]:
+def _settings(folder: Path, unreadable: list[Problem]) -> dict[str, Any]:
     """Return the settings, with those that stand in files of their own in ``config/_default/``."""
-    settings = read_settings(folder, _SETTINGS)
+    settings = read_settings(folder, _SETTINGS, unreadable)
     for part in _PARTS:
         names = tuple(f"config/_default/{part}{ending}" for ending in (".toml", ".yaml", ".yml", ".json"))
-        if part not in settings and (found := read_settings(folder, names)):
+        if part not in settings and (found := read_settings(folder, names, unreadable)):
             settings[part] = found
     return settings
 

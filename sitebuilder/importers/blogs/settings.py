@@ -7,22 +7,28 @@ from typing import Any
 import yaml
 
 from sitebuilder.importers.addresses import split_address
-from sitebuilder.importers.blogs.blog import read_text
+from sitebuilder.importers.blogs.blog import read_blog_text, shown_path
 from sitebuilder.importers.blogs.front_matter import load_toml, load_yaml_as_text
+from sitebuilder.messages import Place, Problem, printable_path, problem
 
 
-def read_settings(folder: Path, names: tuple[str, ...]) -> dict[str, Any]:
-    """Return the settings of the first file that exists and can be parsed, with lower-case keys."""
+def read_settings(folder: Path, names: tuple[str, ...], unreadable: list[Problem]) -> dict[str, Any]:
+    """Return the settings of the first file that exists and can be parsed, with lower-case keys.
+
+    The problems of others that exist are added to ``unreadable``.
+    """
     for name in names:
-        text = read_text(folder / name)
+        text = read_blog_text(folder, name, unreadable) if os.path.lexists(folder / name) else None
         if text is None:
             continue
         try:
             found = load_toml(text) if name.endswith(".toml") else load_yaml_as_text(text)
         except (yaml.YAMLError, ValueError, RecursionError):
-            continue
+            found = None
         if isinstance(found, dict):
             return {str(key).lower(): value for key, value in found.items()}
+        if text.strip():
+            unreadable.append(problem("migrate-settings", Place(printable_path(shown_path(folder, name)))))
     return {}
 
 

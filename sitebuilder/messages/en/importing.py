@@ -146,6 +146,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The export is damaged from here on, most likely because it was interrupted; nothing was migrated.",
         "Export again in WordPress; a large blog by year or category, and migrate each file.",
     ),
+    "migrate-settings": (
+        "These settings of the blog could not be read and were left out, as if the blog had none.",
+        "Correct the file (no line may have over a hundred dots), remove what was migrated, migrate again.",
+    ),
     "migrate-none": (
         "There is nothing here to migrate.",
         "{remedy}",
