@@ -607,6 +607,16 @@ def test_the_folder_of_texts_of_hugo_may_be_that_of_the_blog(site, tmp_path):
     assert 'aliases:\n  - "/posts/k/"\n' in article(site, "2020/k.md")
 
 
+@pytest.mark.parametrize("end", ["---\n", "a: [\n---\n"])
+def test_all_old_addresses_of_a_post_come_in(site, tmp_path, end):
+    addresses = [f"/old/{number}/" for number in range(70)]
+    lines = "".join(f"  - {each}\n" for each in addresses)
+    post = f"---\ntitle: 甲\ndate: 2020-01-02\naliases:\n{lines}{end}文。\n"
+    bring(site, "hugo", write_files(tmp_path / "blog", {"content/posts/a.md": post}))
+    text = article(site, "2020/a.md")
+    assert [each for each in addresses if f'- "{each}"' not in text] == []
+
+
 def test_posts_of_the_same_title_are_numbered(site, tmp_path):
     post = "---\ntitle: 甲\nslug: a\ndate: 2020-01-02\n---\n文。\n"
     write_files(tmp_path / "blog", {f"source/_posts/{name}.md": post for name in "xyz"})

@@ -16,7 +16,6 @@ from sitebuilder.markdown.invisible import drop_unseen
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
-_MAX_ITEMS = 50
 _MAX_DOTS = 100
 """Dots on a line of TOML: Python's parser takes quadratic time for a key of thousands of parts."""
 
@@ -124,9 +123,9 @@ def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
 def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:
     """Return the items of a list, flattened: Hexo writes a subcategory as a nested list."""
     items: list[str] = []
-    for each in values[:_MAX_ITEMS]:
+    for each in values:
         inner = each if isinstance(each, list | tuple) else [each]
-        items += [text for one in inner[:_MAX_ITEMS] if (text := _text(one))]
+        items += [text for one in inner if (text := _text(one))]
     return items
 
 
@@ -147,7 +146,7 @@ def _read_lines(block: str) -> dict[str, Value]:
             items = found.get(key)
             if not isinstance(items, list):
                 items = found[key] = []
-            items += [_unquoted(item[1])] if len(items) < _MAX_ITEMS else []
+            items.append(_unquoted(item[1]))
         elif entry := _LINE.match(line):
             key = entry[1].lower()
             value = _unquoted(entry[2])
