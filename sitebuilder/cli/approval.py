@@ -48,7 +48,7 @@ def sign_document(call: Invocation, path: str, round: str | None, name: str | No
 def print_log(call: Invocation, *, as_csv: bool) -> int:
     """Print all signatures, as text or CSV, and a warning on stderr if the history is incomplete.
 
-    Returns the exit code: 1 if there is a history that Git does not read.
+    Returns the exit code: 1 if there is content, or a history, that cannot be read.
     """
     log, language, zone = read_log(call.site), call.language, call.zone()
     if as_csv:
@@ -56,8 +56,9 @@ def print_log(call: Invocation, *, as_csv: bool) -> int:
         sys.stdout.buffer.flush()
     else:
         print(as_text(log, language, zone) if log.entries else say("log-empty", language))
-    if log.fault is not None:
-        print(format_problems([log.fault], language), file=sys.stderr)
+    problems = [*log.unreadable, *([log.fault] if log.fault is not None else [])]
+    if problems:
+        print(format_problems(problems, language), file=sys.stderr)
         return ExitCode.PROBLEMS
     if not log.is_complete:
         print(say("log-incomplete", language), file=sys.stderr)

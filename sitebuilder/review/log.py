@@ -20,7 +20,7 @@ from sitebuilder.content.paths.folders import walk
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.review import signed_rounds
 from sitebuilder.content.signed_digest import REVIEW
-from sitebuilder.messages import Problem
+from sitebuilder.messages import Problem, disk_problem
 from sitebuilder.pipeline.history import Git, git_in, read_blobs
 from sitebuilder.pipeline.repository import damage, repository_fault
 
@@ -63,12 +63,14 @@ class Entry(Struct, frozen=True):
 class Log(Struct, frozen=True):
     """The entries, oldest first; ``is_complete`` unless a part of the history could not be read.
 
-    ``fault`` is what keeps Git from reading a repository that is there.
+    ``unreadable`` are the problems of files and folders of the content that could not be read; ``fault`` is
+    what keeps Git from reading a repository that is there.
     """
 
     entries: tuple[Entry, ...]
     is_complete: bool
-    fault: Problem | None = None
+    unreadable: tuple[Problem, ...]
+    fault: Problem | None
 
 
 class _History(Struct, frozen=True):
@@ -99,7 +101,8 @@ class _FileSignature(Struct, frozen=True):
 
 def read_log(site_folder: Path) -> Log:
     """Return the log of a site, from its current content and its Git history."""
-    documents = dict(_current_documents(site_folder))
+    unreadable: list[Problem] = []
+    documents = dict(_current_documents(site_folder, unreadable))
     history = _history(site_folder)
     committed = history.introduced
     signatures = list(_current_signatures(documents))
@@ -120,7 +123,8 @@ def read_log(site_folder: Path) -> Log:
         )
         for each, status in signatures
     ]
-    return Log(tuple(sorted(entries, key=_chronological)), history.is_complete, history.fault)
+    entries.sort(key=_chronological)
+    return Log(tuple(entries), history.is_complete, tuple(unreadable), history.fault)
 
 
 def _current_signatures(
@@ -147,9 +151,17 @@ def _chronological(entry: Entry) -> tuple[datetime, str, int, str]:
     return entry.signature.time.begins, entry.path, list(Round).index(entry.round), entry.signature.name
 
 
-def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None]]:
-    """Yield the paths of documents that may have signatures and these documents; None for unreadable ones."""
-    for _, entries in walk(site_folder / _FOLDER):
+def _current_documents(site_folder: Path, unreadable: list[Problem]) -> Iterator[tuple[str, Document | None]]:
+    """Yield the paths of documents that may have signatures and these documents; None for unreadable ones.
+
+    The problems of those, and of folders, are added to ``unreadable``.
+    """
+
+    def report(path: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            unreadable.append(disk_problem(error, Path(path).relative_to(site_folder).as_posix()))
+
+    for _, entries in walk(site_folder / _FOLDER, on_error=report):
         for entry in entries:
             file = Path(entry.path)
             path = to_nfc(file.relative_to(site_folder).as_posix())
@@ -157,7 +169,8 @@ def _current_documents(site_folder: Path) -> Iterator[tuple[str, Document | None
                 continue
             try:
                 content = read_regular_file(file, MAX_TEXT_BYTES)
-            except OSError:
+            except OSError as error:
+                report(entry.path, error)
                 yield path, None
                 continue
             if _KEY in content:

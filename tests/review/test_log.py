@@ -12,6 +12,8 @@ import pytest
 
 from sitebuilder.review.log import SignatureStatus, read_log
 from sitebuilder.review.table import as_csv, escape_formula
+from tests.pipeline.commands import run as run_bound
+from tests.pipeline.commands import without_rights
 from tests.review.test_sign import PATH, run, sign, site
 from tests.site_folder import write_files
 
@@ -95,6 +97,24 @@ def test_a_document_that_cannot_be_read_now_has_not_lost_its_signatures(site):
     text = (site / PATH).read_text("utf-8")
     write_files(site, {PATH: text.replace("title", "titel")})
     assert statuses(site) == [("first", "甲", SignatureStatus.CHANGED, "甲本人")]
+
+
+def test_a_site_without_content_has_an_empty_log(site):
+    shutil.rmtree(site / "content")
+    done = run(site, "log")
+    assert done.returncode == 0 and "还没有审签" in done.stdout and "disk-" not in done.stderr
+
+
+@pytest.mark.parametrize("what", [PATH, "content/news/2026"])
+def test_what_the_log_may_not_read_is_told(site, what):
+    git(site, "init", "-q")
+    sign(site, "first", "甲")
+    commit(site, "甲本人")
+    (site / what).chmod(0)
+    code, said = run_bound(site, "log", before=without_rights())
+    (site / what).chmod(0o755)
+    assert code == 1 and f"{what}:1:1  错误 disk-denied" in said
+    assert "甲" in said
 
 
 def test_a_file_that_was_moved_keeps_its_signatures(site):
