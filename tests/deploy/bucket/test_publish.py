@@ -15,6 +15,7 @@ from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
 from sitebuilder.deploy.targets.bucket.record import RECORD
 from tests.deploy.bucket.releases import built, outputs_of, version, whole
 from tests.deploy.bucket.targets import QUICK, publish, roll_back, target
+from tests.site_folder import tree, write_files
 
 ONE = pytest.mark.parametrize("bucket", ["s3"], indirect=True)
 """What concerns no kind of bucket more than another is tested with the quickest."""
@@ -62,6 +63,16 @@ def test_the_bar_of_a_terminal_shows_what_is_sent_and_what_is_removed(bucket, tm
     console.end_bar()
     shown = capsys.readouterr().err
     assert "传送文件" in shown and "删除不用的文件" in shown
+
+
+@ONE
+def test_a_symlink_in_place_of_what_this_machine_remembers_is_not_followed(bucket, tmp_path):
+    kept = write_files(tmp_path / "other", {"releases/blobs/ab/thesis.docx": "x"})
+    (tmp_path / "state").symlink_to(kept)
+    to = target(bucket, tmp_path / "state", archive=None)
+    publish(to, version(tmp_path, "a", 0))
+    assert set(tree(kept)) == {"releases/blobs/ab/thesis.docx"}
+    assert [each.id for each in to.releases()] == [version(tmp_path, "a", 0).release.id]
 
 
 @pytest.mark.parametrize("bucket", ["moto"], indirect=True)

@@ -221,6 +221,8 @@ class Bucket:
 
     def _make_state(self) -> None:
         try:
+            if self._state.is_symlink():
+                self._state.unlink()
             self._state.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise DeployError(disk_problem(error, self._state)) from None
