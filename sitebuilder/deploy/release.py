@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,6 +22,8 @@ _HEX = re.compile(r"[0-9a-f]{7,64}")
 _TIME = "%Y%m%dT%H%M%SZ"
 _SECOND = timedelta(seconds=1)
 _SHORT_REVISION = 7
+
+_Decoded = TypeVar("_Decoded")
 
 
 class Release(Struct, frozen=True):
@@ -83,11 +86,18 @@ def encode_release(release: Release) -> bytes:
     return msgspec.json.format(msgspec.json.encode(release), indent=2) + b"\n"
 
 
+def decode_json(content: bytes, type: type[_Decoded]) -> _Decoded | None:
+    """Return the value in JSON that anybody may have written, or None if it is not of the type."""
+    try:
+        return msgspec.json.decode(content, type=type)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
 def decode_release(content: bytes) -> Release | None:
     """Return the release in a ``release.json``; None if no deploy can have written it."""
-    try:
-        release = msgspec.json.decode(content, type=Release)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    release = decode_json(content, Release)
+    if release is None:
         return None
     hashes = (release.manifest, *([release.revision] if release.revision is not None else ()))
     moments = (release.now, *([release.next_change] if release.next_change is not None else ()))
@@ -105,11 +115,8 @@ def _is_moment(text: str) -> bool:
 
 def decode_manifest(content: bytes) -> dict[str, str] | None:
     """Return a manifest from another machine; None if it is invalid or contains a path outside its folder."""
-    try:
-        manifest = msgspec.json.decode(content, type=dict[str, str])
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return None
-    return manifest if all(map(is_plain_path, manifest)) else None
+    manifest = decode_json(content, dict[str, str])
+    return manifest if manifest is not None and all(map(is_plain_path, manifest)) else None
 
 
 def is_plain_path(path: str) -> bool:

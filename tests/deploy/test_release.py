@@ -17,6 +17,7 @@ from sitebuilder.deploy.release import (
     is_release_id,
     release_id,
 )
+from sitebuilder.deploy.targets.bucket.archive import _decode as decode_archive
 
 MARK = "0123456789abcdef" * 2
 
@@ -90,6 +91,11 @@ def test_a_record_that_no_deploy_has_written_is_rejected(changes):
     """Its words are compared with moments, and shown on a terminal."""
     assert decode_release(encode_release(WHOLE)) == WHOLE
     assert decode_release(encode_release(replace(WHOLE, **changes))) is None
+
+
+@pytest.mark.parametrize("decode", [decode_release, decode_archive])
+def test_a_record_that_nests_thousands_of_brackets_is_rejected(decode):
+    assert decode(b'{"more": ' + b"[" * 100_000 + b"]" * 100_000 + b"}") is None
 
 
 @given(st.binary(max_size=60))

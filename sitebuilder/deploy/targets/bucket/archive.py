@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from sitebuilder.deploy.release import Release, is_plain_path, is_release_id
+from sitebuilder.deploy.release import Release, decode_json, is_plain_path, is_release_id
 from sitebuilder.deploy.targets.bucket.facts import DIGITS, Facts, read_facts
 from sitebuilder.deploy.targets.bucket.lease import LEASE
 from sitebuilder.deploy.targets.bucket.record import begun_path
@@ -141,9 +141,8 @@ def archive_marker(archive: Storage, present: Iterable[str]) -> str:
 
 
 def _decode(content: bytes) -> ArchivedRelease | None:
-    try:
-        kept = msgspec.json.decode(content, type=ArchivedRelease)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    kept = decode_json(content, ArchivedRelease)
+    if kept is None:
         return None
     # The archive is private, but its paths become paths on this machine.
     is_plain = all(

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from msgspec import Struct
 
+from sitebuilder.deploy.release import decode_json
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.storage import Storage, fetch_small, remove_files, send_small
 
@@ -126,11 +127,7 @@ def home_id(lock_file: str) -> str:
 
 def read_lease(storage: Storage) -> Lease | None:
     """Return the lease of a remote; None if it is missing or incomplete."""
-    content = fetch_small(storage, [LEASE]).get(LEASE)
-    try:
-        return None if content is None else msgspec.json.decode(content, type=Lease)
-    except msgspec.MsgspecError:
-        return None
+    return decode_json(fetch_small(storage, [LEASE]).get(LEASE, b""), Lease)
 
 
 def _try_to_take(storage: Storage, own_lease: Lease, times: LeaseTimes) -> bool:

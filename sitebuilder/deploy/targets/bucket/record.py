@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sitebuilder.deploy.hosting.caching import is_fingerprinted
-from sitebuilder.deploy.release import is_plain_path
+from sitebuilder.deploy.release import decode_json, is_plain_path
 
 RECORD = ".deploys.json"
 SPARE = ".deploys.old.json"
@@ -41,11 +41,9 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
 
 def decode_record(content: bytes) -> Record | None:
     """Return the record in some bytes; None if they are invalid or contain a path outside the folder."""
-    try:
-        record = msgspec.json.decode(content, type=Record)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-    return record if all(map(is_plain_path, (*record.ages, *record.doubtful))) else None
+    record = decode_json(content, Record)
+    is_plain = record is not None and all(map(is_plain_path, (*record.ages, *record.doubtful)))
+    return record if is_plain else None
 
 
 def encode_record(record: Record) -> bytes:
