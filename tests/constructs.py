@@ -60,6 +60,18 @@ MARKDOWN: dict[str, Construct] = {
     "lines of a page": repeated(
         "学院今年继续把课堂办到园区和车间里去，每月排两次课，每次两小\n时，由师傅讲评。\n"
     ),
+    "verses": repeated("说一说，\n", "快板\n"),
+    "notes with stars": repeated("*{n} 自带\n", "收费\n"),
+    "one long formula": repeated("1+", "得\n", "=2；\n"),
+    "formulas": repeated("R=1/2≈0.5(Ω)\n", "得\n"),
+    "tags that are no formula": repeated("<b", "得\n", "=1\n"),
+    "answers to choose": repeated("A．甲 ", "选\n"),
+    "bullets of two levels in Word": repeated("•\t甲\no\t乙\n"),
+    "periods between bullets": repeated("2001-2002　厂\n·车工\n"),
+    "short lines of English": repeated("No phones.\n"),
+    "columns of a program": repeated("a  b  ", "", "\nc  d  e\n"),
+    "numbers of sources": repeated("[1][2]", "", "\n\n[1]: a.md\n[2]: b.md\n"),
+    "thin branches of a tree": repeated("│ ", "", "└ 甲\n└ 乙\n"),
     "labels above a rule": repeated("课：  ", "", "\n---\n"),
     "labels below items": repeated("1. 车床\n配件：\n- 卡盘\n"),
     "lines below lists": repeated("- 手套\n- 面罩\n以上自带\n"),

@@ -8,7 +8,7 @@ sentence visibly continues.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import groupby, pairwise, repeat
 
 from msgspec import Struct
 
@@ -31,6 +31,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_complete,
     strip_line_end,
 )
+from sitebuilder.markdown.normalise.latin_lines import are_entries, are_short_lines
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import is_ornamented
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
@@ -67,6 +68,8 @@ _LATIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
 
 _MIN_LINES, _MAX_VERSE = 3, 12
+_CHINESE_ENDS = ("。", "！", "？", "；")
+_VERSE_ENDS = ("，", "。", "；", "！", "？")
 _ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
 _MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次家台本元的]")
 """What goes on with a number at the end of the line above."""
@@ -95,6 +98,19 @@ class _Paragraph(Struct, frozen=True):
     is_wrapped: bool
     is_verse: bool
     page_width: int
+
+
+class _Break(Struct, frozen=True):
+    """The break between two lines, and what is open at it.
+
+    ``is_indented`` says whether both lines are indented alike, ``ends_verse`` whether a verse ends there.
+    """
+
+    before: str
+    after: str
+    span: Span
+    is_indented: bool
+    ends_verse: bool
 
 
 def split_paragraph(lines: Sequence[Line], container: Container, page_width: int) -> list[Block]:
@@ -176,12 +192,21 @@ def _classify_breaks(lines: Sequence[Line], container: Container, page_width: in
     if is_bare_code(texts):
         return [_Join.BREAK] * (len(lines) - 1)
     if not any(map(is_chinese, texts)):
-        return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairwise(texts)]
+        are_lines = are_short_lines(texts)
+        return [
+            _Join.BREAK
+            if _are_separate(*pair) or (are_lines and not _has_hard_break(pair[0]))
+            else _Join.SOFT
+            for pair in pairwise(texts)
+        ]
     paragraph = _Paragraph(
         container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts), page_width
     )
-    breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), strict=True)
-    return [_classify_break(paragraph, *pair, span, is_indented) for pair, span, is_indented in breaks]
+    breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), _end_verses(texts), strict=True)
+    return [
+        _classify_break(paragraph, _Break(*pair, span, is_indented, ends_verse))
+        for pair, span, is_indented, ends_verse in breaks
+    ]
 
 
 def _separated(texts: Sequence[str], container: Container) -> _Join:
@@ -192,11 +217,9 @@ def _separated(texts: Sequence[str], container: Container) -> _Join:
     return _Join.BREAK if _are_short(texts) and not is_numbered else _Join.PARAGRAPH
 
 
-def _classify_break(paragraph: _Paragraph, before: str, after: str, span: Span, is_indented: bool) -> _Join:
-    """Return what the break between two lines becomes, given the span that is open at it.
-
-    ``is_indented`` says whether both are indented alike.
-    """
+def _classify_break(paragraph: _Paragraph, each: _Break) -> _Join:
+    """Return what the break between two lines becomes."""
+    before, after, span = each.before, each.after, each.span
     if (
         span is Span.SIGNS
         or (span is Span.WORDS and not _is_intended_in_span(before, after))
@@ -209,21 +232,22 @@ def _classify_break(paragraph: _Paragraph, before: str, after: str, span: Span, 
         return _Join.BREAK
     if _continues_enumeration(before, after):
         return _Join.SOFT
-    join = _classify_plain_break(paragraph, before, after, is_indented)
+    join = _classify_plain_break(paragraph, each)
     # A paragraph ends all emphasis; a line break does not.
     return _Join.BREAK if span is Span.WORDS and join is _Join.PARAGRAPH else join
 
 
-def _classify_plain_break(paragraph: _Paragraph, before: str, after: str, is_indented: bool) -> _Join:
+def _classify_plain_break(paragraph: _Paragraph, each: _Break) -> _Join:
     """Return what a break becomes of which no markup decides."""
+    before, after = each.before, each.after
     at_margin = paragraph.container.has_paragraphs
     if _begins_paragraph(after, paragraph.container):
         return _Join.PARAGRAPH
     if paragraph.page_width and is_divided_line(before, after, paragraph.page_width):
         return _Join.SOFT
-    if paragraph.is_verse:
+    if paragraph.is_verse or each.ends_verse:
         return paragraph.separated
-    if at_margin and not is_indented and _is_wrapped_at_space(before, after):
+    if at_margin and not each.is_indented and _is_wrapped_at_space(before, after):
         return _Join.SOFT
     if paragraph.is_wrapped or not _is_intended(before, after):
         return _Join.SOFT
@@ -257,6 +281,23 @@ def _is_verse(texts: Sequence[str]) -> bool:
     return len(texts) >= _MIN_LINES and len(lengths) == 1 and _are_short(texts)
 
 
+def _end_verses(texts: Sequence[str]) -> Iterator[bool]:
+    """Yield whether each line but the last is a verse: one of three or more of a length, with a mark each."""
+    if len(texts) <= _MIN_LINES:
+        yield from repeat(False, len(texts) - 1)
+        return
+    lengths = map(_length_of_verse, texts[:-1])
+    for length, run in groupby(lengths):
+        count = len([*run])
+        yield from repeat(length > 0 and count >= _MIN_LINES, count)
+
+
+def _length_of_verse(text: str) -> int:
+    """Return the length of a line that may be a verse, as it is short and has a mark at its end; else 0."""
+    bare = text.strip()
+    return len(bare) if len(bare) <= _MAX_VERSE and bare[-1:] in _VERSE_ENDS else 0
+
+
 def _begins_paragraph(text: str, container: Container) -> bool:
     """Return whether a line begins a new paragraph, whatever precedes it."""
     if WIDE_INDENT.match(text):
@@ -278,8 +319,8 @@ def _continues_enumeration(before: str, after: str) -> bool:
 
 def _is_intended(before: str, after: str) -> bool:
     """Return whether the break between two lines is intended, where nothing else decides."""
-    is_before, is_after = is_chinese(before), is_chinese(after)
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
+    is_before, is_after = is_chinese(before) or end[-1:] in _CHINESE_ENDS, is_chinese(after)
     if is_before and end.endswith(","):
         return False
     if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
@@ -319,6 +360,8 @@ def _are_separate(before: str, after: str) -> bool:
     if any(is_title_or_ornament(text.strip()) for text in (before, after)):
         return True
     if is_contact(after.strip()) or has_next_letter(before, after) or _ATTRIBUTION.match(after):
+        return True
+    if are_entries(before, after):
         return True
     return all(is_datum(each) or LABELLED.fullmatch(each.strip()) for each in (before, after))
 

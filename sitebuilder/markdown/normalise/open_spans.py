@@ -16,6 +16,7 @@ _CODE = re.compile(r"</(?:code|kbd)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
 _WIDE_OPENING = re.compile("[（《“「『【〔]")
 _WIDE_CLOSING = re.compile("[）》”」』】〕]")
+_ENDS = f"{SENTENCE_ENDS}；"
 
 
 class Span(IntEnum):
@@ -79,9 +80,9 @@ def is_within_target(before: str, after: str) -> bool:
 def is_within_brackets(before: str, after: str) -> bool:
     """Return whether brackets or quotation marks that are open at a break are closed on the next line.
 
-    In a quotation of several paragraphs each ends with a full stop, which is no such break.
+    In a quotation of several paragraphs, or of verses, each ends with a mark, which is no such break.
     """
-    if before[-1:] in SENTENCE_ENDS or _balance(before) < 1:
+    if before[-1:] in _ENDS or _balance(before) < 1:
         return False
     closing = _WIDE_CLOSING.search(after)
     return closing is not None and _balance(after[: closing.end()]) < 0

@@ -8,7 +8,7 @@ PICTURE_OR_ADDRESS = re.compile(
 )
 """A picture or an address on its own line."""
 
-_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}|[\w.+-]+@[A-Za-z0-9.-]+")
+_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}(?:[（(][^\n（）()]{1,30}[）)])?|[\w.+-]+@[A-Za-z0-9.-]+")
 """A telephone number or the like, or a mail address, on its own line."""
 
 _ORNAMENT = re.compile(r"([^\w\s#])\1{3,}|…{1,3}")
@@ -29,11 +29,14 @@ _SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00
 _SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
 """A formula as a spreadsheet shows it: ``=SUM(A1:A10)``."""
 
-_OPERATION = r"-?[A-Za-z0-9.]{1,6}(?:[+*/×÷^-][A-Za-z0-9.]{1,6}){0,4}"
+_MATHS = r"A-Za-z0-9Α-ω₀-₉⁰¹²³⁴-⁹.,，:+*/×÷·^%‰°℃Ω√∑π∠△⊥()（）\[\]±~～\\_-"
 _RELATION = re.compile(
-    rf"{_OPERATION}(?:[<>≤≥]=?-?[A-Za-z0-9.]{{1,12}}|=(?:-?[0-9.]{{1,12}}[A-Za-zΩ℃%]{{0,3}}|{_OPERATION})){{1,4}}"
+    rf"(?![^\n]*(?:[A-Za-z]{{7}}|<[A-Za-z/][^<>\n]*>))[{_MATHS}]{{1,40}}[=≈≠<>≤≥→][=≈≠<>≤≥→↑↓{_MATHS}]{{1,80}}[;；。]?"
 )
-"""An equation or inequality of short names and numbers: ``I=U/R=5A``, ``-1<x<1``."""
+"""An equation of short names and numbers: ``I=U/R=5A``, ``-1<x<1``, ``R=220/0.45≈489(Ω)``."""
+
+_CHOICES = re.compile(r"[（(]?[A-H](?:[．、)）]|\.(?![A-Z]\.))[ \u3000]*\S.*")
+"""An answer to choose, or several side by side: ``A．SMAW　　B．GMAW``."""
 
 _FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1|-[^\W\d_]{2,10}-")
 """Words between the same signs: ``——END——``."""
@@ -75,6 +78,7 @@ def is_separate_line(text: str) -> bool:
     return (
         _is_single_object(text)
         or _RELATION.fullmatch(text) is not None
+        or _CHOICES.fullmatch(text) is not None
         or _WORDS.match(text) is not None
         or LABELLED.fullmatch(text) is not None
         or is_contact(text)

@@ -394,3 +394,83 @@ def test_lines_of_like_length_that_their_author_ended_stay():
     assert html_of("\n".join([motto] * 8)).count("<p>") == 8
     news = ["三月七日电工班在二楼教室开课，来了三十二人", "三月八日食品班去车间参观。"]
     assert html_of("\n".join(news)).count("<p>") == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "R=U/I=36/0.5≈72(Ω)",
+        "P=UI，U=36V",
+        "E=0.7*20*150/0.6=3500J/cm",
+        "2Na+Cl2→2NaCl",
+        "√(9+16)=5",
+        "∠B≠90°",
+        "L=100±0.5",
+    ],
+)
+def test_a_formula_is_a_line_of_its_own(line):
+    html = html_of(f"解：由题意，先求出电路里的电阻I=0.5\n{line}\n检验以后写出答案").replace("<p>", "<br>\n")
+    assert f">\n{line}<" in html
+
+
+@pytest.mark.parametrize("line", ["timeout_limit=30", "<b>x</b>=1"])
+def test_a_setting_or_markup_goes_on_with_the_line_above(line):
+    assert html_of(f"请在这个文件里面把这一项改成\n{line}").count("<br>") == 0
+
+
+@pytest.mark.parametrize("line", ["A．V带　　B．平带", "A.V带", "(A) V带 (B) 平带", "B、V10"])
+def test_an_answer_to_choose_has_its_own_line(line):
+    assert f"<br>\n{line}<" in html_of(f"1. 传动比恒定的是\n{line}\n2. 另一题")
+
+
+def test_verses_in_quotation_marks_keep_their_lines():
+    assert html_of("口诀\n“左手扶稳；\n右手慢推。”") == "<p>口诀<br>\n“左手扶稳；<br>\n右手慢推。”</p>"
+
+
+def test_verses_of_a_length_keep_their_lines_among_others():
+    html = html_of(
+        "快板\n竹板打，说一说——\n开机前，看一看，\n开机时，听一听，\n关机后，擦一擦，\n（齐）人人都平安！"
+    )
+    assert html.count("<br>") == 5
+    assert html_of("参加的有\n张三丰，\n李四光，\n以及各车间的班组长和安全员。").count("<br>") == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "A: Where is the fire extinguisher, please?\nB: It is over there, next to the main door.",
+        "Instructor: Ms. Lee\nOffice hours: Mon 9:00\nRoom: 12",
+        "Timetable of the third day for all groups:\n09:00 Registration\n10:30 Tour",
+        "2026-03-01 08:00:01 [INFO] connected to the server\n2026-03-01 08:00:09 [ERROR] lost it after 8 s",
+        "Filesystem      Size  Used Avail Mounted on a disk\n/dev/sda1        50G   45G  5.0G elsewhere",
+        "Dear Mr. Chen,\nThank you for your letter, which we have received today.",
+        "Kind regards,\nJames",
+        "Skills\nAutoCAD, SolidWorks and the programming of machine tools",
+        "Anna Schmidt\nHead of Training\nGuangdong, China",
+        "Rules\nNo phones.\nAsk questions!",
+    ],
+)
+def test_lines_of_english_that_nobody_wrapped_stay(source):
+    assert html_of(source).count("<br>") == source.count("\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The academy opened its doors in 2024.\nIt offers courses.",
+        "We met the head of the training department in\nZhaoqing and then went to the workshop.",
+        "Please come at nine. Note: the door on the left\nis closed. Bring: a ruler.",
+        "a word\nanother",
+    ],
+)
+def test_english_that_may_have_been_wrapped_is_joined(source):
+    assert "<br>" not in html_of(source)
+
+
+def test_a_line_of_marks_alone_goes_on_with_none_below():
+    html = html_of("2、人走灯灭\n。\n3 ．不得喧哗")
+    assert html.startswith('<p class="hanging">2、人走灯灭。</p>\n<p>3')
+
+
+def test_a_telephone_number_with_its_hours_is_a_line():
+    assert html_of("忘了密码请拨打服务热线\n400-000-0000（9:00~17:00）").count("<p>") == 2
