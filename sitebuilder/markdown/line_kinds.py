@@ -2,7 +2,7 @@
 
 from sitebuilder.patterns import lazy_pattern
 
-DOTS = "●•·◦‣▪"
+DOTS = "●•·・∙⦁◦‣▪"
 """Bullets that begin an item wherever they begin a line."""
 
 SHAPES = "○◎◇◆■▶►➢➤"
@@ -29,7 +29,7 @@ BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
 MAIL_RULE = "--"
 """What mail programs put before the lines of the sender."""
 
-BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━].*")
+BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
 """A branch of a drawn tree, if the whole line matches."""
 
 SHORT_LINE = 20

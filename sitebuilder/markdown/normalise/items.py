@@ -37,6 +37,9 @@ _MAX_DIGITS = 2
 _FAR = 4
 """How many blanks left of the first item of a list another item cannot belong to it."""
 
+_WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, "▪": 2, "\uf0a7": 2, "§": 2}
+"""The levels of a list at which Word puts these signs before the items."""
+
 _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
@@ -226,7 +229,7 @@ def _read_item(part: Part, at: int, item: Item, *, is_plain: bool) -> tuple[int,
             has_gap = has_gap or (following > end and not _is_nested_item(line, item))
         elif following > end or part.depth > MAX_LAZY_DEPTH:
             break
-        elif _is_below(line, item, is_first=not has_below):
+        elif _is_below(line, item, is_first=not has_below) or _is_lower_in_word(lines[at], line, item):
             has_below = True
         elif not continues_item(part, at, end, item, is_plain=is_plain):
             break
@@ -249,6 +252,15 @@ def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
     if after is None or after.delimiter in ("", item.delimiter) or not item.delimiter:
         return False
     return not is_first or after.marker == "1."
+
+
+def _is_lower_in_word(first: Line, line: Line, item: Item) -> bool:
+    """Return whether an item at the margin has the sign of a lower level in Word: ``o`` below ``•``."""
+    after = item_at(line)
+    if after is None or after.is_numbered or item.is_numbered:
+        return False
+    level = _WORD_LEVELS.get(first.text[item.indent])
+    return level is not None and _WORD_LEVELS.get(line.text[after.indent], 0) > level
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:

@@ -36,6 +36,11 @@ _SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）][ \u3000]?|[\u2460-
 _ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
 """A remark or the next question below a list, which belongs to no item of it."""
 
+_PERIOD = re.compile(
+    r" *(?:19|20)[0-9]{2}(?:[.年/][0-9]{1,2}月?)?(?:[.年月/][0-9]{1,2}日?)?(?:[ ]?[-—–~～至]|[ ]{2}|\u3000)"
+)
+"""The year or the month of what bullets tell below (``2022.04—至今``)."""
+
 _MAX_LINES_OF_ITEM = 60
 """How many lines at the margin an item may have before the one with the next number."""
 
@@ -81,6 +86,8 @@ def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
     """Return whether a line not right of an item belongs to no item of its list."""
     before, line = part.lines[at - 1], part.lines[at]
     if is_title(line.text.strip()) or _is_left_of_item(before, line, item):
+        return True
+    if not item.is_numbered and _PERIOD.match(line.text):
         return True
     return is_plain and _is_below_plain(part, at)
 

@@ -27,10 +27,10 @@ _SEPARATORS = frozenset(f"●◦▪{SHAPES}")
 """Signs that separate words if they stand on a line more than once (``●甲●乙``)."""
 
 _NUMBER_BEFORE_DIGITS = re.compile(
-    r"([ ]*)(?P<number>[0-9]{1,2})\.(?=[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
-    r"(?:[年月日号人名位个张份点天周楼层班组项次家台本寸]|[:：][0-9]))"
+    r"([ ]*)(?P<number>[0-9]{1,2})(?:\)(?=[^\s)])|\.(?=[^\s0-9.]|[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
+    r"(?:[年月日号人名位个张份点天周岁楼层班组项次家台本寸]|[:：][0-9])))"
 )
-"""``2.`` of ``2.2月28日前``: an item only if it has the next number of its list."""
+"""``2.`` of ``2.2月28日前`` or ``2.Φ30``, or ``2)``: an item only if it has the next number of its list."""
 
 
 ORNAMENTED = re.compile(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
@@ -98,4 +98,5 @@ def item_before_digits(line: Line, number: str) -> Item | None:
     match = _NUMBER_BEFORE_DIGITS.match(line.text) if number else None
     if match is None or match["number"] != number:
         return None
-    return Item(len(match[1]), match.end(), f"{number}.", is_close=True, delimiter=".")
+    delimiter = match[0][-1]
+    return Item(len(match[1]), match.end(), f"{number}.", is_close=True, delimiter=delimiter)

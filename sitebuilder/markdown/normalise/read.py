@@ -58,6 +58,7 @@ from sitebuilder.markdown.normalise.notices import (
     record_heading,
 )
 from sitebuilder.markdown.normalise.signatures import read_signature
+from sitebuilder.markdown.normalise.single_lines import is_contact
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_bare_code, report_columns
 
@@ -118,7 +119,7 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_addressee
     if begins_attachments(part, at):
         return read_attachments
-    if text.lstrip(" ")[:1] in DRAWN_BEGINNINGS:
+    if text.lstrip(" \u3000")[:1] in DRAWN_BEGINNINGS:
         if begins_drawn_table(part, at):
             return read_drawn_table
         if begins_drawing(part, at):
@@ -278,8 +279,12 @@ def _is_prose(part: Part, texts: list[str]) -> bool:
     """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
     Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
+    Below such others all lines are that are none of a program (``    3月9日 8:00``).
     """
-    is_marked = any(map(_SENTENCE.search, texts)) or "indented-prose" in part.reading.told_once
+    is_below_prose = "indented-prose" in part.reading.told_once
+    if is_below_prose and all(map(_is_below_prose, texts)):
+        return True
+    is_marked = is_below_prose or any(map(_SENTENCE.search, texts))
     is_verse = len(texts) >= _FEWEST_VERSES and all(map(_VERSE.fullmatch, texts))
     if not HAN.search(texts[0]) or not (is_marked or len(texts) == 1 or is_verse):
         return False
@@ -287,6 +292,13 @@ def _is_prose(part: Part, texts: list[str]) -> bool:
         return False
     begin_so = [_PROSE.match(text) is not None or begins_with_number(text) for text in texts]
     return all(begin_so) or (any(begin_so) and not any(map(_PROGRAM.search, texts)))
+
+
+def _is_below_prose(text: str) -> bool:
+    """Return whether a line below indented prose is prose too: Chinese, figures, or how to reach somebody."""
+    if _FIGURES.fullmatch(text) is not None or is_contact(text.strip()):
+        return True
+    return HAN.search(text) is not None and _PROGRAM.search(text) is None
 
 
 def _report_prose(part: Part, at: int) -> None:

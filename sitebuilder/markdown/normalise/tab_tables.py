@@ -16,8 +16,8 @@ _LIST = re.compile(rf" *(?:[-+*{BULLETS}{BULLETS_IN_TEXT}]|\d+[.)、）])")
 _SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
 """A label whose characters are set apart by tabs (``姓<Tab>名：``), as wide as those above and below."""
 
-_LETTER_BULLETS = re.compile(r" *([lnuvwqpoŸ²ü]) [^\n]*\n *\1 ")
-"""Letters that Word's bullets become in a text without fonts, on two lines."""
+_LETTER_BULLETS = re.compile(rf" *(?:([lnuvwqpŸ²ü]) [^\n]*\n *\1|o [^\n]*\n *[o{BULLETS}]) ")
+"""Letters that Word's bullets become in a text without fonts, on two lines, ``o`` beside others too."""
 
 
 _LABEL = re.compile(r"\s*[\u3400-\u9fff \u3000]{2,8}[：:]\s")

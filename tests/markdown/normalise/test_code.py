@@ -191,3 +191,15 @@ def test_the_quotation_marks_of_a_program_open_no_code():
     text, problems = render("def f():\n'''\ndoc\n'''\n    return {}", START)
     assert "<pre>" not in fill(text, [])
     assert [each.code for each in problems] == ["code-bare"]
+
+
+@pytest.mark.parametrize("line", ["3月9日8:00-18:00", "2026年3月9日", "Tel: 0758-1234567", "B栋停水", "8:30"])
+def test_a_line_between_indented_prose_is_prose(line):
+    text, _ = render(f"各班：\n\n    因检修停水，时间是\n\n    {line}\n\n    请提前储水。", START)
+    html = fill(text, [])
+    assert "<pre>" not in html and f"<p>{line}</p>" in html
+
+
+def test_a_program_below_indented_prose_is_code():
+    text, _ = render("步骤：\n\n    先安装，再运行。\n\n    print('好')\n\n    完成。", START)
+    assert "<pre><code>print" in fill(text, [])

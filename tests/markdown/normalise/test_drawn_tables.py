@@ -86,3 +86,9 @@ def test_a_drawing_ends_where_the_next_one_begins_right_below_it():
     assert [each.code for each in problems] == ["drawn-table"]
     assert html.count("<table>") == 2
     assert f"<pre><code>{merged}\n</code></pre>" in html
+
+
+def test_a_tree_may_be_drawn_without_its_horizontal_lines():
+    source = "型号：E 43 0 3\n│ │ └ 药皮\n│ └ 位置\n└ 焊条"
+    assert html_of(source) == "<p>型号：E 43 0 3</p>\n<pre><code>│ │ └ 药皮\n│ └ 位置\n└ 焊条\n</code></pre>"
+    assert "<pre>" in html_of("目录：\n　├ 甲.doc\n　└ 乙.doc")

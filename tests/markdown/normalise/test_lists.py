@@ -511,3 +511,37 @@ def test_so_are_they_behind_a_line_of_the_first_of_them_but_not_as_the_next_numb
 def test_a_line_of_dashes_with_words_in_it_is_a_line(line):
     assert html_of(f"{line}\n\n姓名：") == f"<p>{line}</p>\n<p>姓名：</p>"
     assert html_of("- - - 面罩").count("<ul>") == 3
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("2.Φ20孔铰光", 3),
+        ("2.≤5kg的放上层", 3),
+        ("2.M10螺母拧紧", 3),
+        ("2.16—60岁均可", 3),
+        ("2)√3取1.73", 3),
+        ("2.5mm以下不收", 2),
+    ],
+)
+def test_the_next_number_begins_an_item_right_before_a_sign_too(second, count):
+    assert html_of(f"1.领料登记；\n{second}；\n3.送检。").count("<li>") == count
+
+
+@pytest.mark.parametrize("sign", ["・", "∙", "⦁"])
+def test_the_dots_of_other_keyboards_are_bullets(sign):
+    assert html_of(f"{sign}扳手\n{sign}钳子") == "<ul>\n<li>扳手</li>\n<li>钳子</li>\n</ul>"
+
+
+@pytest.mark.parametrize(("second", "third"), [("o\t", "▪\t"), ("◦ ", "▪ "), ("o   ", "\uf0a7 ")])
+def test_the_bullets_of_word_tell_the_level_of_an_item(second, third):
+    html = html_of(f"•\t工具\n{second}扳手\n{third}活动\n{third}固定\n{second}钳子\n•\t量具\n{second}卡尺")
+    assert re.sub("[^a-z/<>]|\n", "", html).replace("<li>", "").replace("</li>", "") == (
+        "<ul><ul><ul></ul></ul><ul></ul></ul>"
+    )
+
+
+def test_a_line_that_begins_with_a_period_stands_between_the_bullets_below_two_of_them():
+    html = html_of("2020.03-2021.08　甲厂\n·车工\n·带徒\n2021.09—至今　乙厂\n·编程\n·调机")
+    assert html.count("<ul>") == 2 and "<p>2021.09—至今　乙厂</p>" in html
+    assert "<br>\n2021" in html_of("- 建成\n2021年扩建\n- 验收")
