@@ -27,8 +27,11 @@ from sitebuilder.markdown.normalise.pages import is_divided_line
 
 _MAX_HEADING = 40
 _MAX_BEFORE_COLON = 16
-_STOPS = re.compile("[。；！？：:;!?…]|，(?:.*，){2}|，$|[.．·—_-]{3}[.．·—_ -]*[0-9]+$")
-"""What no title has: the marks of a sentence, or the leader before the number of a page."""
+_STOPS = re.compile(
+    "[。；！？：:;!?…]|，(?:.*，){2}|，$|[.．·—_-]{3}[.．·—_ -]*[0-9]+$"
+    r"|^[0-9]{1,2}[.．、)）](?:(?![0-9])|[^ \u3000]+[ \u3000]+[0-9]{1,2}[.．、)）])"
+)
+"""What no title has: the marks of a sentence, the leader before a page's number, or answers (``1.A 2.C``)."""
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
@@ -80,7 +83,8 @@ _ALONE, _NOT_ALONE, _WITH_COLON, _SENTENCE = range(4)
 
 
 def _are_headings(count: Sequence[int]) -> bool:
-    return count[_ALONE] > count[_NOT_ALONE] or _may_have_colon(count)
+    is_last_of_list = count[_ALONE] == 1 and count[_SENTENCE] > 1
+    return (count[_ALONE] > count[_NOT_ALONE] and not is_last_of_list) or _may_have_colon(count)
 
 
 def _may_have_colon(count: Sequence[int]) -> bool:

@@ -37,6 +37,12 @@ _WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
 _LOOSE_DATE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-\u9fff]{1,6}")
 """A day without its year, or a season: a date only where it stands far at the right."""
 
+_CLOSING = re.compile(
+    r"(?:[^\n]*[，。；])?[ \u3000]*(?:特此.{2,4}|敬礼|此复|此据|以上.{0,4}请.{0,2}(?:批示|审批|批准|审议))"
+    r"[ \u3000]*"
+)
+"""What ends the text above a signature, with a full stop or without."""
+
 _DAY_SIGNS = ("日", "号")
 _UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
 _EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
@@ -84,7 +90,7 @@ def _dates(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
         text = line.text
         may_be_dated = "年" in text or text[-1:].isdigit() or text[-1:] in _DAY_SIGNS
-        if len(text) <= _MAX_LINE and may_be_dated and _is_dated(text):
+        if may_be_dated and len(text.strip()) <= _MAX_LINE and _is_dated(text):
             yield index
 
 
@@ -210,5 +216,6 @@ def _is_separate(lines: Sequence[Line], at: int) -> bool:
         or text.startswith("    ")
         or bool(WIDE_INDENT.match(text))
         or ends_sentence(before.text)
+        or _CLOSING.fullmatch(before.text) is not None
         or _ATTACHED.match(before.text) is not None
     )

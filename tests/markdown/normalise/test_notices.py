@@ -246,3 +246,14 @@ def test_the_lines_of_a_typed_table_of_contents_are_no_headings(leader):
     contents = f"一、学院简介{leader}1\n二、培训项目{leader}12\n"
     html = html_of(f"目录\n{contents}\n一、学院简介\n学院成立不久。\n二、培训项目\n焊工、电工。")
     assert re.findall("<h2[^>]*>(.*?)</h2>", html) == ["一、学院简介", "二、培训项目"]
+
+
+def test_answers_to_questions_are_no_headings():
+    html = html_of("参考答案\n一、1.A 2.C\n二、1.√ 2.×\n三、1.3.14 2.5")
+    assert "<h2" not in html and html.count('class="hanging"') == 3
+    assert '<h2 id="一15吨叉车">' in html_of("一、1.5吨叉车\n载重见铭牌。\n二、2.5吨叉车\n同上。")
+
+
+def test_the_last_of_numbered_sentences_is_no_heading():
+    html = html_of("一、时间：3月7日\n二、地点：302室\n三、带身份证和照片\n电话待公布。")
+    assert "<h2" not in html

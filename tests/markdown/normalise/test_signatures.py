@@ -142,3 +142,14 @@ def test_a_day_without_its_year_and_a_season_are_dates_far_at_the_right_alone(da
         f'<p class="signature">焊工班<br>\n{date}</p>'
     )
     assert "signature" not in html_of(f"请审阅。\n\n焊工班\n{date}")
+
+
+@pytest.mark.parametrize("closing", ["特此公示", "现予公布，特此通知", "敬礼", "此复", "以上请批示"])
+def test_a_closing_formula_needs_no_full_stop_above_a_signature(closing):
+    html = html_of(f"电话：待公布\n{closing}\n工匠学院\n2026年3月1日")
+    assert html.endswith('<p class="signature">工匠学院<br>\n2026年3月1日</p>')
+
+
+def test_the_indent_of_a_date_may_be_longer_than_a_line():
+    source = f"甲。\n\n{' ' * 60}工匠学院\n\n{' ' * 62}2026年3月1日\n\n另：有附件。"
+    assert '<p class="signature">工匠学院<br>\n2026年3月1日</p>' in html_of(source)
