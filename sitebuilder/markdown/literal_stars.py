@@ -84,6 +84,7 @@ _OPERAND = r"(?:[^\W_][\w.%$:]{0,11}\([^()*\n]{0,30}\)|\([^()*\n]{1,30}\)|[\w.%$
 _EXPRESSION = lazy_pattern(rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])")
 """Operands with signs between them; a formula if it has an equals sign, or if all operands are Chinese."""
 
+_FEWEST_NOTES = 2
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
 _LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
@@ -99,6 +100,10 @@ _TWO_MARKS = lazy_pattern(
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
     written = "\n".join(lines)
+    if _are_note_signs(lines, written):
+        for row, line in enumerate(lines):
+            yield from ((row, *run.span()) for run in _ANY_RUN.finditer(line))
+        return
     if (
         _MAYBE_LITERAL.search(written) is None
         and not _may_have_names(written)
@@ -116,6 +121,14 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         *_ends(plain),
     }
     yield from sorted(found)
+
+
+def _are_note_signs(lines: Sequence[str], written: str) -> bool:
+    """Return whether all stars of a paragraph begin its lines (``*1 每班一次``): none ends emphasis."""
+    if written.count("\n*") + written.startswith("*") < _FEWEST_NOTES:
+        return False
+    runs = [len(_ANY_RUN.findall(line)) for line in lines]
+    return max(runs) == 1 and all(line[:1] == "*" for line, count in zip(lines, runs, strict=True) if count)
 
 
 def _may_be_single(written: str) -> bool:

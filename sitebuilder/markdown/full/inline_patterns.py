@@ -107,6 +107,8 @@ def bound_link_patterns(md: Markdown, budget: WorkBudget) -> None:
     for name in _BRACKETED:
         pattern = cast(LinkInlineProcessor, md.inlinePatterns[name])
         vars(pattern)["getText"] = _text_reader(budget)
+        if name == "reference":
+            vars(pattern)["evalId"] = _number_reader(cast(ReferenceInlineProcessor, pattern))
         if name in _LINKS:
             vars(pattern)["getLink"] = _link_reader(pattern, budget)
         elif isinstance(pattern, ReferenceInlineProcessor):
@@ -126,6 +128,21 @@ def _text_reader(budget: WorkBudget) -> Callable[[str, int], tuple[str, int, boo
         return "", len(data), False
 
     return get_text
+
+
+def _number_reader(
+    pattern: ReferenceInlineProcessor,
+) -> Callable[[str, int, str], tuple[str | None, int, bool]]:
+    read_id = pattern.evalId
+
+    def get_id(data: str, index: int, text: str) -> tuple[str | None, int, bool]:
+        """Return the label of a reference; that of ``[1][2]`` is 1: the numbers of two sources."""
+        label, end, is_reference = read_id(data, index, text)
+        if is_reference and text.isdigit() and (label or "").isdigit() and text in pattern.md.references:
+            return text, index, True
+        return label, end, is_reference
+
+    return get_id
 
 
 def _link_reader(

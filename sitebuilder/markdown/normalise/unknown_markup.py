@@ -27,8 +27,9 @@ _IN_BRACKETS = re.compile(
     r"(?<!\\)\\\((?P<within>(?:[^\\\n]|\\(?![()\n]))*+)\\\)|(?<!\\)\\\[(?P<apart>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
 )
 _VARIABLE = re.compile(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
-_LIKE_FORMULA = re.compile(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=")
-"""What is a formula between ``\\[`` and ``\\]``: TeX, or an equation on lines of its own."""
+_NOT_HAN = r"[^\u3400-\u9fff\n]"
+_LIKE_FORMULA = re.compile(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={_NOT_HAN}* \Z")
+"""What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or blanks."""
 
 
 _INLINE_NOTE = re.compile(

@@ -116,3 +116,9 @@ def test_an_image_that_says_nothing_is_a_warning(source, place):
 )
 def test_an_image_with_alternative_text_or_marked_as_decoration_gives_no_warning(source):
     assert render(source, Place("a.md"))[1] == ()
+
+
+def test_the_numbers_of_two_sources_side_by_side_are_two_links():
+    sources = "\n\n[1]: https://example.org/a\n[2]: https://example.org/b"
+    assert [link.target[-1] for link in links_of(f"有效[1][2]。{sources}")] == ["a", "b"]
+    assert [link.target[-1] for link in links_of(f"见[通知][2]和[9][2]。{sources}")] == ["b", "b"]

@@ -1,5 +1,7 @@
 """Stars that stand for something are text: for names and digits, for any letters, for what is required."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -157,3 +159,10 @@ def test_a_star_among_pairs_is_text():
 def test_stars_in_addresses_stay():
     html = html_of("见https://example.org/a_*/b_*/c和[乙](x_*.md)")
     assert html.count("*") == 4 + 1
+
+
+@pytest.mark.parametrize("signs", [("*1 ", "*2 "), ("*", "**"), ("**", "***"), ("*1：", "*2：")])
+def test_stars_that_all_begin_lines_are_signs_of_notes(signs):
+    source = "\n".join(f"{sign}以{word}为准" for sign, word in zip(signs, ("收据", "合同"), strict=True))
+    assert re.sub("<[^>]*>", "", html_of(f"说明：\n{source}")) == f"说明：\n{source}"
+    assert "<em>收据</em>" in html_of("*收据*为准\n*合同*也行")

@@ -340,3 +340,8 @@ def test_small_signs_between_tildes_and_carets_are_below_and_above(source, html)
 )
 def test_ranges_powers_and_faces_are_none(source):
     assert "<su" not in html_of(source)
+
+
+def test_an_equation_between_escaped_brackets_and_blanks_is_told_as_a_formula():
+    assert [code for code, *_ in reported_problems("即：\n\\[ S = 0.4a + 0.6b \\]")] == ["formula"]
+    assert reported_problems("见\\[附件\\]和\\[a=1\\]。") == []
