@@ -31,7 +31,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_complete,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.latin_lines import are_entries, are_short_lines
+from sitebuilder.markdown.normalise.latin_lines import are_entries, are_lines
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import is_ornamented
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
@@ -192,13 +192,7 @@ def _classify_breaks(lines: Sequence[Line], container: Container, page_width: in
     if is_bare_code(texts):
         return [_Join.BREAK] * (len(lines) - 1)
     if not any(map(is_chinese, texts)):
-        are_lines = are_short_lines(texts)
-        return [
-            _Join.BREAK
-            if _are_separate(*pair) or (are_lines and not _has_hard_break(pair[0]))
-            else _Join.SOFT
-            for pair in pairwise(texts)
-        ]
+        return _classify_latin_breaks(texts)
     paragraph = _Paragraph(
         container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts), page_width
     )
@@ -206,6 +200,18 @@ def _classify_breaks(lines: Sequence[Line], container: Container, page_width: in
     return [
         _classify_break(paragraph, _Break(*pair, span, is_indented, ends_verse))
         for pair, span, is_indented, ends_verse in breaks
+    ]
+
+
+def _classify_latin_breaks(texts: Sequence[str]) -> list[_Join]:
+    """Return how each line but the first of a paragraph without Chinese is joined to the one before it."""
+    pairs = [*pairwise(texts)]
+    if not are_lines(texts):
+        return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairs]
+    is_open = [span is Span.SIGNS for span in open_spans(texts)]
+    return [
+        _Join.SOFT if _has_hard_break(pair[0]) or (within and not _are_separate(*pair)) else _Join.BREAK
+        for pair, within in zip(pairs, is_open, strict=True)
     ]
 
 
@@ -295,7 +301,7 @@ def _end_verses(texts: Sequence[str]) -> Iterator[bool]:
 def _length_of_verse(text: str) -> int:
     """Return the length of a line that may be a verse, as it is short and has a mark at its end; else 0."""
     bare = text.strip()
-    return len(bare) if len(bare) <= _MAX_VERSE and bare[-1:] in _VERSE_ENDS else 0
+    return len(bare) if len(bare) < SHORT_LINE and bare[-1:] in _VERSE_ENDS else 0
 
 
 def _begins_paragraph(text: str, container: Container) -> bool:

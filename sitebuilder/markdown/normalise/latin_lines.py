@@ -2,16 +2,29 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _MAX_SHORT = 40
 """The columns that a line has at least which was wrapped at the edge of a page."""
 
+_MAX_VERY_SHORT = 30
+"""The columns that a line has at least which was wrapped anywhere."""
+
+_SLACK = 4
+"""By how many columns the width of a page is missed."""
+
+_SENTENCE_ENDS = (".", "?", "!", ":", ";")
 _MOST_SENTENCES = 2
 _SENTENCE = re.compile(r"(?:\S+ +){3}[^.?!]*[.?!]\s*\Z")
-_BEGINNING = re.compile(r"\s*[(\"'“‘\[]?[A-Z0-9À-ÖØ-Þ]")
+_BEGINNING = re.compile(r"\s*(?:[(\"'“‘\[]|[*_]{1,3}|\( *\) *|\[ \] )?[A-Z0-9À-ÖØ-Þ]")
 _TITLE = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z]{2,14})?:?")
 _ROW = re.compile(r"(?:[^\s.?!:;]+(?: [^\s.?!:;]+)* {2,}){2}\S")
 _LABEL = re.compile(r"\s*[A-Z][A-Za-z0-9 .'/&()-]{0,24}[:：](?: +\S| *\Z)")
+_TURN = re.compile(r"\s*(?:-{2,3}|[—–]) ?[A-Z_]")
+"""A dash before what the next speaker says."""
+
+_CHOICE = re.compile(r"\s*[(（]?A[.．、)）] *\S[^\n]*?(?:(?P<next> {2,}[(（]?B[.．、)）])|\Z)")
+_QUESTION_ENDS = (".", "?", ":", "_", ")")
 _COLONS = (":", "：")
 _MOMENT = re.compile(r"\s*[\[(]?(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}:[0-9]{2})(?![0-9])")
 _GREETING = re.compile(
@@ -20,31 +33,44 @@ _GREETING = re.compile(
 )
 
 
-def are_short_lines(texts: Sequence[str]) -> bool:
-    """Return whether all lines are too short for wrapped ones, and begin as lines do.
+def are_lines(texts: Sequence[str]) -> bool:
+    """Return whether nobody wrapped the lines of a paragraph: they are too short, or end where they need not.
 
-    Two sentences are none, which some writers put on a line each to have them joined.
+    Two sentences are wrapped ones, as some writers put them on a line each to have them joined.
     """
-    if any(len(text.strip()) >= _MAX_SHORT for text in texts):
-        return False
+    widths = [len(text.strip()) for text in texts]
+    if len(texts) > _MOST_SENTENCES and max(widths) < _MAX_VERY_SHORT:
+        return True
     if not all(map(_begins_line, texts[1:])):
         return False
-    return len(texts) > _MOST_SENTENCES or not any(map(_SENTENCE.search, texts))
+    if max(widths) < _MAX_SHORT:
+        return len(texts) > _MOST_SENTENCES or not any(map(_SENTENCE.search, texts))
+    return any(_ends_early(*pair, max(widths)) for pair in pairwise(texts))
+
+
+def _ends_early(before: str, after: str, width: int) -> bool:
+    """Return whether a line ends within a sentence, though the next word had room on it."""
+    end = before.strip()
+    return end[-1:] not in _SENTENCE_ENDS and len(end) + len(after.split(None, 1)[0]) + _SLACK < width
 
 
 def are_entries(before: str, after: str) -> bool:
     """Return whether the break between two lines is intended, whatever their length.
 
-    Both begin with a label (``A: Excuse me``) or a moment, or are rows of a table that a program printed; or
-    the first is a title of one or two words, a label alone, or a greeting.
+    Both begin with a label (``A: Excuse me``), a dash or a moment, or are rows of a table that a program
+    printed; or the first is a title of one or two words or a greeting; or a programme or answers follow.
     """
-    if _LABEL.match(before) and _LABEL.match(after):
+    if any(sign.match(before) and sign.match(after) for sign in (_LABEL, _TURN, _MOMENT, _ROW)):
         return True
-    if _MOMENT.match(after) and (_MOMENT.match(before) or before.rstrip()[-1:] in _COLONS):
-        return True
-    if _ROW.match(before) and _ROW.match(after):
+    if _is_choice(before, after) or (_MOMENT.match(after) and before.rstrip()[-1:] in _COLONS):
         return True
     return _begins_line(after) and bool(_TITLE.fullmatch(before.strip()) or _GREETING.fullmatch(before))
+
+
+def _is_choice(before: str, after: str) -> bool:
+    """Return whether the first of several answers stands below a question, or several stand on the line."""
+    choice = _CHOICE.match(after)
+    return choice is not None and (choice["next"] is not None or before.rstrip()[-1:] in _QUESTION_ENDS)
 
 
 def _begins_line(text: str) -> bool:

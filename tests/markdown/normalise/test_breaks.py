@@ -448,6 +448,12 @@ def test_verses_of_a_length_keep_their_lines_among_others():
         "Skills\nAutoCAD, SolidWorks and the programming of machine tools",
         "Anna Schmidt\nHead of Training\nGuangdong, China",
         "Rules\nNo phones.\nAsk questions!",
+        "*Food.* We eat well here.\n*People.* They are kind.\n*Weather.* It is wet.",
+        "Things I need:\nbike\numbrella",
+        "The wheels of the lathe go round and round,\nRound and round,\nAll through the long and sunny day.",
+        "True or false\n( ) 1. The lathe is on.\n( ) 2. The door is open.",
+        "Could you pass me ______?\nA. a file  B. a saw  C. the long blue screwdriver over there",
+        "--- Could you pass me the file on the long table over there?\n--- Sure, here it is.",
     ],
 )
 def test_lines_of_english_that_nobody_wrapped_stay(source):
@@ -461,6 +467,7 @@ def test_lines_of_english_that_nobody_wrapped_stay(source):
         "We met the head of the training department in\nZhaoqing and then went to the workshop.",
         "Please come at nine. Note: the door on the left\nis closed. Bring: a ruler.",
         "a word\nanother",
+        "We read a paper by the two professors named\nA. Smith and B. Jones of the department.",
     ],
 )
 def test_english_that_may_have_been_wrapped_is_joined(source):
