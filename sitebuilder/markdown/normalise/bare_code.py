@@ -36,6 +36,18 @@ def is_bare_code(texts: Sequence[str]) -> bool:
     return statements + (sum(map(_is_call, latin)) if statements else 0) >= _FEWEST_LINES
 
 
+def first_line_of_code(texts: Sequence[str]) -> int:
+    """Return the index of the first line of a program in a paragraph that has one."""
+    return next(
+        (
+            index
+            for index, text in enumerate(texts)
+            if text.lstrip()[:1].isascii() and (_is_certain(text) or _is_statement(text) or _is_call(text))
+        ),
+        0,
+    )
+
+
 def _is_certain(text: str) -> bool:
     """Return whether nothing else than a program has such a line."""
     if "#include" in text:

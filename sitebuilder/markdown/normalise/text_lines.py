@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.normalise.bare_code import is_bare_code
+from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
@@ -97,10 +97,11 @@ def _with_note_labels(line: Line) -> Line:
 
 def report_bare_code(part: Part, start: int, end: int) -> None:
     """Report, once, a program without the fence that would keep its indents and its signs."""
-    if "code-bare" not in part.reading.told_once and is_bare_code(
-        [line.text for line in part.lines[start:end]]
-    ):
-        line = part.lines[start]
+    if "code-bare" in part.reading.told_once:
+        return
+    texts = [line.text for line in part.lines[start:end]]
+    if is_bare_code(texts):
+        line = part.lines[start + first_line_of_code(texts)]
         part.reading.report_once("code-bare", line.offset + line.indent)
 
 

@@ -193,6 +193,11 @@ def test_the_quotation_marks_of_a_program_open_no_code():
     assert [each.code for each in problems] == ["code-bare"]
 
 
+def test_a_program_is_told_where_it_begins():
+    assert reported_problems('配置如下，改第二行：\n{\n  "端口": 502\n}') == [("code-bare", 2, 1)]
+    assert reported_problems("代码：\nint pin = 0;\nloop();\n完。") == [("code-bare", 2, 1)]
+
+
 @pytest.mark.parametrize("line", ["3月9日8:00-18:00", "2026年3月9日", "Tel: 0758-1234567", "B栋停水", "8:30"])
 def test_a_line_between_indented_prose_is_prose(line):
     text, _ = render(f"各班：\n\n    因检修停水，时间是\n\n    {line}\n\n    请提前储水。", START)
