@@ -48,8 +48,9 @@ _WRITTEN, _TIDY = _grammar_of(_LINE, is_tidy=False), _grammar_of(_TIDY_LINE, is_
 
 _LIST_AFTER_TEXT = lazy_pattern(r"\n(?=(?:[-+*]|1\.)[ ]+\S)")
 _ID = r"(?:[ ]\{[ ]?#([A-Za-z][A-Za-z0-9_-]*)[ ]?\}[ ]*)?"
+_HASH_IN_TEXT = r"#(?:[A-Za-z!<0-9]|接龙|[\u3400-\u9fff]{2,8}[：:][ ]*[0-9])"
 _HEADING = lazy_pattern(
-    rf"(?!#[A-Za-z!<]|#[0-9]|#接龙)(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
+    rf"(?!{_HASH_IN_TEXT})(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
 )
 _RULE = lazy_pattern(r"(?:- ?){3,}|(?:\* ?){3,}|_{3,}")
 _ROW = r"\|(?:[^|\n`{]*\|){2,}"
@@ -64,7 +65,7 @@ _SPACES_ALONE = lazy_pattern(r"(?<=\n) +\n")
 
 _REWRITABLE = lazy_pattern(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
-    rf"\u3220-\u3229\u3251-\u325f\u3280-\u3289{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞》＃─━＿┌┏╔╭├┣╠│┃║]|第[一二三四五六七八九十百0-9０-９]|附件"
+    rf"\u3220-\u3229\u3251-\u325f\u3280-\u3289{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞》＃─━＿⸺⸻┌┏╔╭├┣╠│┃║]|第[一二三四五六七八九十百0-9０-９]|附件"
     r"|[lnuvwqpŸ²ü][ \u3000])"
 )
 """The beginning of a line that ``normalise`` may rewrite."""

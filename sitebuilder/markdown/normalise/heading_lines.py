@@ -20,10 +20,11 @@ _DEEP = re.compile(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
 _GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")
 _TEXT = re.compile(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
-    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*)"
+    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*"
+    r"|[\u3400-\u9fff]{2,8}[：:] *[0-9][0-9 -]{6,})"
 )
 """``#话题#``, alone or before a text, several ``#话题``: topics as social media have them; ``#1机组``; a
-variable of a machine tool (``#101=5``); WeChat's head of a list to sign up in."""
+variable of a machine tool (``#101=5``); WeChat's head of a list to sign up in; the number of a meeting."""
 
 
 def begins_heading(part: Part, at: int) -> bool:

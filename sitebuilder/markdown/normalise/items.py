@@ -26,6 +26,9 @@ from sitebuilder.markdown.normalise.nested import read_nested
 _MAX_LAZY_CODE = 200
 """How many lines of fenced code in an item may be indented less than the item."""
 
+_MAX_BULLETS = 60
+"""Lines of bullets between an item and the one with the next number."""
+
 _MAX_MARKERS = 12
 """How many markers on one line are skipped in the search for a fence after them."""
 
@@ -130,10 +133,11 @@ def read_list(part: Part, at: int) -> ReadResult:
     items: list[tuple[Item, list[Block]]] = []
     separator: list[Block] = []
     is_loose = False
-    is_plain = False
+    is_plain = has_bullets = False
     item = first
     while True:
-        end, inner, has_gap = _read_item(part, at, item, is_plain=is_plain)
+        end, inner, has_gap = _read_item(part, at, item, is_plain=is_plain, has_bullets=has_bullets)
+        has_bullets = has_bullets or _has_bullets_at_margin(part, at, end, item)
         is_plain = (is_plain or not items) and not _has_lines_at_margin(part, at, end, item)
         items.append((item, read_nested(part, inner, Container.ITEM)))
         is_loose = is_loose or has_gap
@@ -210,10 +214,34 @@ def _has_lines_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
     return any(not line.is_blank and line.indent < within for line in part.lines_from(at + 1, end))
 
 
-def _read_item(part: Part, at: int, item: Item, *, is_plain: bool) -> tuple[int, list[Line], bool]:
+def _has_bullets_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
+    """Return whether lines at the margin of a numbered item are bullets."""
+    return item.is_numbered and any(_is_bullet_below(line, item) for line in part.lines_from(at + 1, end))
+
+
+def _is_bullet_below(line: Line, item: Item) -> bool:
+    after = item_at(line)
+    return item.is_numbered and after is not None and not after.is_numbered and after.indent < item.indent + 2
+
+
+def _stands_before_next(part: Part, at: int, item: Item) -> bool:
+    """Return whether the item with the next number stands below the bullets that begin at a line."""
+    for line in part.lines_from(at, min(at + _MAX_BULLETS, len(part.lines))):
+        after = item_at(line)
+        if after is not None and after.is_numbered:
+            return after.marker == f"{item.next_number}."
+        if line.is_blank:
+            return False
+    return False
+
+
+def _read_item(
+    part: Part, at: int, item: Item, *, is_plain: bool, has_bullets: bool
+) -> tuple[int, list[Line], bool]:
     """Return the index after an item, its dedented lines, and whether blank lines separate its blocks.
 
-    ``is_plain`` says that the list has items above, and that no line at the margin goes on with any of them.
+    ``is_plain`` says that the list has items above, and that no line at the margin goes on with any of them,
+    ``has_bullets`` that bullets at the margin stand below one of those.
     """
     lines = part.lines
     first = lines[at].cut(item.content)
@@ -231,6 +259,8 @@ def _read_item(part: Part, at: int, item: Item, *, is_plain: bool) -> tuple[int,
             break
         elif _is_below(line, item, is_first=not has_below) or _is_lower_in_word(lines[at], line, item):
             has_below = True
+        elif _is_bullet_below(line, item) and (has_bullets or _stands_before_next(part, following, item)):
+            has_bullets = True
         elif not continues_item(part, at, end, item, is_plain=is_plain):
             break
         end = _end_of_code(part, following, line, item)

@@ -545,3 +545,12 @@ def test_a_line_that_begins_with_a_period_stands_between_the_bullets_below_two_o
     html = html_of("2020.03-2021.08　甲厂\n·车工\n·带徒\n2021.09—至今　乙厂\n·编程\n·调机")
     assert html.count("<ul>") == 2 and "<p>2021.09—至今　乙厂</p>" in html
     assert "<br>\n2021" in html_of("- 建成\n2021年扩建\n- 验收")
+
+
+def test_bullets_between_two_numbers_belong_to_the_first():
+    html = html_of("1. 导入\n- 提问\n- 录像\n2. 示范\n3. 练习\n- 平焊")
+    assert html.count("<ol>") == 1 and html.count("<ul>") == 2 and html.endswith("</li>\n</ol>")
+    assert html_of("1. 导入\n2. 示范\n- 平焊\n- 立焊").endswith(
+        "</ol>\n<ul>\n<li>平焊</li>\n<li>立焊</li>\n</ul>"
+    )
+    assert html_of("1. 导入\n- 提问\n\n2. 示范").count("<ul>") == 1

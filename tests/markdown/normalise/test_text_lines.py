@@ -345,3 +345,13 @@ def test_ranges_powers_and_faces_are_none(source):
 def test_an_equation_between_escaped_brackets_and_blanks_is_told_as_a_formula():
     assert [code for code, *_ in reported_problems("即：\n\\[ S = 0.4a + 0.6b \\]")] == ["formula"]
     assert reported_problems("见\\[附件\\]和\\[a=1\\]。") == []
+
+
+@pytest.mark.parametrize("sign", ["⸻", "⸺⸺"])
+def test_a_long_dash_divides_a_text(sign):
+    assert html_of(f"甲\n\n{sign}\n\n乙") == "<p>甲</p>\n<hr>\n<p>乙</p>"
+
+
+def test_the_number_of_a_meeting_is_no_heading():
+    assert html_of("#腾讯会议：123-456-789") == "<p>#腾讯会议：123-456-789</p>"
+    assert html_of("#第一课：车床").startswith("<h2")
