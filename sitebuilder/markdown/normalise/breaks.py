@@ -31,7 +31,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_complete,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.latin_lines import are_entries, are_lines
+from sitebuilder.markdown.normalise.latin_lines import are_entries, are_lines, is_title_above
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import is_ornamented
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
@@ -78,6 +78,9 @@ _GAP = re.compile("[ \u3000]{2,}")
 """Blanks that set the words of a row in columns."""
 
 _LABEL = re.compile("[\u3400-\u9fff\u3000 ]{2,8}：")
+_SPEAKER = re.compile("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}：")
+"""Who speaks, or another label, at the beginning of a line."""
+
 _ATTRIBUTION = re.compile(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
 """Who said what stands above (``-- Linus``)."""
 
@@ -207,7 +210,11 @@ def _classify_latin_breaks(texts: Sequence[str]) -> list[_Join]:
     """Return how each line but the first of a paragraph without Chinese is joined to the one before it."""
     pairs = [*pairwise(texts)]
     if not are_lines(texts):
-        return [_Join.BREAK if _are_separate(*pair) else _Join.SOFT for pair in pairs]
+        width = max(len(text.strip()) for text in texts)
+        return [
+            _Join.BREAK if _are_separate(*pair) or is_title_above(*pair, width) else _Join.SOFT
+            for pair in pairs
+        ]
     is_open = [span is Span.SIGNS for span in open_spans(texts)]
     return [
         _Join.SOFT if _has_hard_break(pair[0]) or (within and not _are_separate(*pair)) else _Join.BREAK
@@ -331,12 +338,14 @@ def _is_intended(before: str, after: str) -> bool:
         return False
     if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
         return True
+    if _SPEAKER.match(begin) and _SPEAKER.match(before):
+        return True
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False
     if (is_before and is_after) or has_next_letter(before, after):
         return True
     if is_before:
-        if len(end) < SHORT_LINE and ("：" in end or ":" in end) and is_datum(begin):
+        if len(end) < SHORT_LINE and is_datum(begin):
             return True
         return end[-1:] in END_MARKS or is_separate_line(begin.strip()) or is_number_alone(begin.strip())
     if not is_after:
@@ -354,6 +363,7 @@ def _is_short_latin(before: str, after: str) -> bool:
     if before[:1] in _TAG_OR_FORMULA or after[:1] in _TAG_OR_FORMULA or before.endswith(("-", ",")):
         return False
     is_prose = len(_LATIN_WORD.findall(before)) >= _MIN_LATIN_WORDS and after[:1].islower()
+    is_prose = is_prose and not before.endswith(":")
     return not is_prose and len(before) < _MIN_LATIN_WIDTH
 
 

@@ -45,13 +45,18 @@ def are_lines(texts: Sequence[str]) -> bool:
         return False
     if max(widths) < _MAX_SHORT:
         return len(texts) > _MOST_SENTENCES or not any(map(_SENTENCE.search, texts))
-    return any(_ends_early(*pair, max(widths)) for pair in pairwise(texts))
+    return any(ends_early(*pair, max(widths)) for pair in pairwise(texts))
 
 
-def _ends_early(before: str, after: str, width: int) -> bool:
-    """Return whether a line ends within a sentence, though the next word had room on it."""
+def ends_early(before: str, after: str, width: int) -> bool:
+    """Return whether a line ends within a sentence, though the next word had room within a width."""
     end = before.strip()
     return end[-1:] not in _SENTENCE_ENDS and len(end) + len(after.split(None, 1)[0]) + _SLACK < width
+
+
+def is_title_above(before: str, after: str, width: int) -> bool:
+    """Return whether a short line ends early above one that begins as lines do: ``Part III (20 points)``."""
+    return len(before.strip()) < _MAX_SHORT and _begins_line(after) and ends_early(before, after, width)
 
 
 def are_entries(before: str, after: str) -> bool:

@@ -137,9 +137,14 @@ def _lacks_rule(part: Part, at: int) -> bool:
 
 
 def _are_open_rows(texts: Sequence[str]) -> bool:
-    """Return whether three lines are rows of Chinese cells with half-width pipes between them alone."""
+    """Return whether three lines are rows with half-width pipes between cells alone.
+
+    All are Chinese; of three cells or more, the head.
+    """
     rows = (_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts)
-    if len(texts) < 3 or not all(rows) or not all(map(is_chinese, texts)):
+    if len(texts) < 3 or not all(rows) or not is_chinese(texts[0]):
+        return False
+    if texts[0].count("|") == 1 and not all(map(is_chinese, texts)):
         return False
     return len({text.count("|") for text in texts}) == 1 and not all(map(_CREDIT.match, texts))
 

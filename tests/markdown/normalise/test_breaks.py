@@ -415,7 +415,7 @@ def test_a_formula_is_a_line_of_its_own(line):
 
 @pytest.mark.parametrize("line", ["timeout_limit=30", "<b>x</b>=1"])
 def test_a_setting_or_markup_goes_on_with_the_line_above(line):
-    assert html_of(f"请在这个文件里面把这一项改成\n{line}").count("<br>") == 0
+    assert html_of(f"请先停下机床，然后在这个文件里面把这一项的数值改成\n{line}").count("<br>") == 0
 
 
 @pytest.mark.parametrize("line", ["A．V带　　B．平带", "A.V带", "(A) V带 (B) 平带", "B、V10"])
@@ -481,3 +481,22 @@ def test_a_line_of_marks_alone_goes_on_with_none_below():
 
 def test_a_telephone_number_with_its_hours_is_a_line():
     assert html_of("忘了密码请拨打服务热线\n400-000-0000（9:00~17:00）").count("<p>") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("代号", "GTAW-6G-3/159"),
+        ("Q2 年龄", "≤20：12(9.4%)"),
+        ("男：今天就到这里，", "女：明天再见！"),
+        ("for each byte b:", "crc ^= b"),
+    ],
+)
+def test_a_short_title_and_who_speaks_end_the_line_above(first, second):
+    html = html_of(f"说明如下\n{first}\n{second}")
+    assert html.replace("</p>\n<p>", "<br>\n") == f"<p>说明如下<br>\n{first}<br>\n{second}</p>"
+
+
+def test_a_title_stands_above_wrapped_english():
+    prose = "Welding is a process that joins metals by melting them and by adding\nmore of them to the pool."
+    assert html_of(f"Part III (20 points)\n{prose}") == f"<p>Part III (20 points)<br>\n{prose}</p>"

@@ -208,3 +208,8 @@ def test_rows_apart_from_their_head_end_before_another_table():
         "| 子 | 丑 |\n| --- | --- |\n| 寅 | 卯 |",
     )
     assert html_of(f"{first}\n\n{other}") == f"{html_of(first)}\n{html_of(other)}"
+
+
+def test_rows_of_figures_below_a_chinese_head_need_no_outer_pipes():
+    assert html_of("刀号|材质|寿命\nT01|YT15|60\nT02|YW1|>45").count("<td>") == 6
+    assert "<table" not in html_of("甲厂 | Factory A\nTel: 8001 | Fax: 8002\nT | M")
