@@ -21,6 +21,12 @@ _DIVIDED = re.compile(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-"
 _TRUNK = re.compile(r"[ \u3000]*[│┃][ \u3000│┃]*")
 """A line of a drawn tree between two branches."""
 
+CONNECTING = "│┃┌┬┼├"
+"""The signs with which a line may begin that connects the words above and below it."""
+
+_CONNECTOR = re.compile(r"(?=[^│┃┬┼]*[│┃┬┼])[ \u3000─━│┃┌┐└┘├┤┬┴┼↓▼]+")
+_MIN_CONNECTORS = 2
+
 _MAX_DRAWING = 300
 """Lines of a drawing that is shown as it is."""
 
@@ -71,6 +77,44 @@ def read_tree(part: Part, at: int) -> ReadResult:
     indent = min(line.indent for line in lines)
     code = [line.dedent(indent) for line in lines]
     return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
+
+
+def begins_chart(part: Part, at: int) -> bool:
+    """Return whether words begin at a line that lines of box drawing connect with those below.
+
+    Two lines connect them; nothing else that is drawn begins there or on the next line.
+    """
+    if part.lines[at + 1].text.lstrip(" \u3000")[:1] not in CONNECTING:
+        return False
+    if begins_drawn_table(part, at + 1) or begins_drawing(part, at + 1) or begins_tree(part, at + 1):
+        return False
+    lines = part.lines[at : _chart_end(part, at)]
+    return sum(_CONNECTOR.fullmatch(line.text) is not None for line in lines) >= _MIN_CONNECTORS
+
+
+def read_chart(part: Part, at: int) -> ReadResult:
+    """Read a drawn chart as code, so that its words stay where its lines lead."""
+    end = _chart_end(part, at)
+    lines = part.lines[at:end]
+    indent = min(line.indent for line in lines)
+    code = [line.dedent(indent) for line in lines]
+    return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
+
+
+def _chart_end(part: Part, at: int) -> int:
+    """Return the index after a chart: each line connects, or stands right above or below one that does."""
+    end = at
+    connects = False
+    for index in range(at, min(at + _MAX_DRAWING, len(part.lines))):
+        text = part.lines[index].text
+        before, connects = connects, _CONNECTOR.fullmatch(text) is not None
+        is_above = (
+            index + 1 < len(part.lines) and _CONNECTOR.fullmatch(part.lines[index + 1].text) is not None
+        )
+        if not text.strip() or not (before or connects or is_above or BRANCH.fullmatch(text)):
+            break
+        end = index + 1
+    return end
 
 
 def _tree_end(part: Part, at: int) -> int:

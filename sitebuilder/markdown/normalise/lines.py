@@ -164,6 +164,7 @@ class ReadingState(Struct):
     ``level`` is the level of the last heading in Markdown, ``above`` the kinds of the numbered headings since
     then that are ancestors of what follows. ``signatures`` maps the first line of each signature within the
     text to its last. ``page_width`` is the width of a page whose lines a text has kept, or 0.
+    ``is_drawn`` says that it contains lines of box drawing.
     ``problems`` holds triples of code, offset and values, ``told_once`` the codes of
     ``report_once``, ``tabs`` the offsets of tabs.
     """
@@ -172,6 +173,7 @@ class ReadingState(Struct):
     numbered: HeadingNumbers = HeadingNumbers()
     signatures: dict[int, int] = field(default_factory=dict)
     page_width: int = 0
+    is_drawn: bool = False
     level: int = 1
     above: tuple[int, ...] = ()
     problems: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)

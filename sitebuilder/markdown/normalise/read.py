@@ -23,9 +23,11 @@ from sitebuilder.markdown.normalise.definitions import (
 from sitebuilder.markdown.normalise.descriptions import is_description, read_descriptions
 from sitebuilder.markdown.normalise.drawn_tables import (
     DRAWN_BEGINNINGS,
+    begins_chart,
     begins_drawing,
     begins_drawn_table,
     begins_tree,
+    read_chart,
     read_drawing,
     read_drawn_table,
     read_tree,
@@ -126,6 +128,8 @@ def _reader_at(part: Part, at: int, *, after_text: bool) -> _Reads | None:
             return read_drawing
         if begins_tree(part, at):
             return read_tree
+    if part.reading.is_drawn and at + 1 < len(part.lines) and begins_chart(part, at):
+        return read_chart
     is_row = "|" in text or "｜" in text or bool(part.reading.tabs)
     if is_row and begins_table(part, at) and not begins_quote(part, at):
         return read_table

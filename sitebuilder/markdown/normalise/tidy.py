@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from sitebuilder.markdown.line_kinds import BULLETS
 from sitebuilder.markdown.normalise.chinese import HAN
+from sitebuilder.markdown.normalise.drawn_tables import CONNECTING
 from sitebuilder.markdown.normalise.fences import report_hidden_conflicts
 from sitebuilder.markdown.normalise.lines import Container, Edit, Line, Part, ReadingState, join_blocks
 from sitebuilder.markdown.normalise.notices import find_heading_numbers
@@ -49,7 +50,11 @@ def _tidy(source: Source) -> Source:
     lines, signature = split_signature(_lines_of(source.text))
     page_width = find_page_width(lines)
     reading = ReadingState(
-        source.tabs, find_heading_numbers(lines, page_width), find_signatures(lines), page_width
+        source.tabs,
+        find_heading_numbers(lines, page_width),
+        find_signatures(lines),
+        page_width,
+        any(sign in source.text for sign in CONNECTING),
     )
     part = Part(lines, Container.TOP, reading)
     written = join_blocks([*read_blocks(part), *signature])

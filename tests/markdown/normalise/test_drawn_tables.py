@@ -92,3 +92,34 @@ def test_a_tree_may_be_drawn_without_its_horizontal_lines():
     source = "型号：E 43 0 3\n│ │ └ 药皮\n│ └ 位置\n└ 焊条"
     assert html_of(source) == "<p>型号：E 43 0 3</p>\n<pre><code>│ │ └ 药皮\n│ └ 位置\n└ 焊条\n</code></pre>"
     assert "<pre>" in html_of("目录：\n　├ 甲.doc\n　└ 乙.doc")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("        院长", "         │", "   ┌─────┼─────┐", "  教务科 学员科 总务科"),
+        (
+            "[东站]──K03──[广场]",
+            "             │",
+            "             │步行",
+            "             │",
+            "           [学院]",
+        ),
+        ("     总闸", "      ┃", "     分闸", "      ┃", "     插座"),
+    ],
+)
+def test_words_that_drawn_lines_connect_stay_where_they_are(lines):
+    source = "\n".join(lines)
+    indent = min(len(line) - len(line.lstrip(" ")) for line in lines)
+    shown = "\n".join(line[indent:] for line in lines)
+    assert (
+        html_of(f"如图：\n\n{source}\n\n完。")
+        == f"<p>如图：</p>\n<pre><code>{shown}\n</code></pre>\n<p>完。</p>"
+    )
+    assert f"\n{shown}\n</code></pre>" in html_of(f"如图：\n\n```\n\n{shown}\n```")
+
+
+def test_one_bar_below_words_is_no_drawing():
+    assert "<pre>" not in html_of("公告\n┃ 明天停课\n┃ 后天补课")
+    assert "<pre>" not in html_of("报名\n│\n缴费")
+    assert "<table" in html_of("表一\n┌──┬──┐\n│甲│乙│\n├──┼──┤\n│丙│丁│\n└──┴──┘")
