@@ -1,8 +1,9 @@
 """Stars that are text, where Markdown would take them for the ends of emphasis.
 
 In names of people (``王*明、李*华``) and digits (``138****1234``) that are not published; for letters
-(``*.doc``, ``TEST_*``); as marks behind words (``姓名*、电话*``) or in elements (``<b>*</b>姓名``); in
-formulas (``V=a*b*c``, ``长*宽*高``), and in faces (``(*^_^*)``).
+(``*.doc``, ``TEST_*``) and for all (``COUNT(*)``); as marks behind words (``姓名*、电话*``), before notes
+(``*1 自带``) or in elements (``<b>*</b>姓名``); in formulas (``V=a*b*c``, ``长*宽*高``), and in faces
+(``(*^_^*)``).
 """
 
 import re
@@ -40,7 +41,7 @@ _FACE = lazy_pattern(
 
 _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
-    rf"|(?<=[(（]\*)(?={_SIGN}))"
+    rf"|(?<=[(（]\*)(?={_SIGN}|\)))"
 )
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
@@ -57,6 +58,7 @@ _EXTENSIONS = (
 )
 _WILDCARD = lazy_pattern(
     rf"(?i)(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
+    r"|(?<=\()\*(?=\))"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
     r"|(?<=\*\.)\*(?!\*)"
 )

@@ -31,7 +31,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_complete,
     strip_line_end,
 )
-from sitebuilder.markdown.normalise.latin_lines import are_entries, are_lines, is_title_above
+from sitebuilder.markdown.normalise.latin_lines import are_entries, are_lines, is_greeting, is_title_above
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Edit, Line
 from sitebuilder.markdown.normalise.markers import is_ornamented
 from sitebuilder.markdown.normalise.open_spans import Span, is_within_brackets, is_within_target, open_spans
@@ -351,6 +351,8 @@ def _is_intended(before: str, after: str) -> bool:
     if not is_after:
         return _is_short_latin(before.strip(), begin) or _are_separate(before, after)
     if is_separate_line(before.strip()) or (is_datum(before) and not _MEASURE.match(begin)):
+        return True
+    if is_greeting(before):
         return True
     return ends_sentence(after) and len(begin) >= SHORT_LINE
 

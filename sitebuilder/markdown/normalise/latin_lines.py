@@ -28,7 +28,7 @@ _QUESTION_ENDS = (".", "?", ":", "_", ")")
 _COLONS = (":", "：")
 _MOMENT = re.compile(r"\s*[\[(]?(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}:[0-9]{2})(?![0-9])")
 _GREETING = re.compile(
-    r"\s*(?:Dear|Hi|Hello|Cheers|Thanks|Thank you|Yours|Sincerely"
+    r"\s*(?:Dear|Hi|Hello|Cheers|Thanks|Thank you|Yours|Sincerely|BR|Rgds"
     r"|(?:With )?(?:[A-Z][a-z]+ )?(?:[Rr]egards|[Ww]ishes))(?: [A-Za-z .'-]{1,40})?[,!:]\s*"
 )
 
@@ -69,7 +69,12 @@ def are_entries(before: str, after: str) -> bool:
         return True
     if _is_choice(before, after) or (_MOMENT.match(after) and before.rstrip()[-1:] in _COLONS):
         return True
-    return _begins_line(after) and bool(_TITLE.fullmatch(before.strip()) or _GREETING.fullmatch(before))
+    return _begins_line(after) and (is_greeting(before) or _TITLE.fullmatch(before.strip()) is not None)
+
+
+def is_greeting(text: str) -> bool:
+    """Return whether a line is the greeting at the beginning or the end of a letter: ``BR,``."""
+    return _GREETING.fullmatch(text) is not None
 
 
 def _is_choice(before: str, after: str) -> bool:

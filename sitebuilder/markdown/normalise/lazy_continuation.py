@@ -53,6 +53,14 @@ _GOES_ON = f"{CONTINUATION_MARKS}:："
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
+_ANSWER = re.compile(r" *[答解][：:]")
+"""What answers the question of a numbered item, right below it."""
+
+_DATE_ALONE = re.compile(
+    r" *(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|([-./])[0-9]{1,2}\1[0-9]{1,2})\s*"
+)
+"""The day of the whole text."""
+
 _STRUCTURE = re.compile(
     r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
     r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
@@ -75,11 +83,15 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     if (is_outside or _ASIDE.match(line.text)) and not (item.is_numbered and _is_before_next(part, at, item)):
         return False
     is_lazy = at - 1 > first and before.indent < item.indent + 2
-    if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _CHOICE.match(line.text)):
+    if continues_text(before, line, is_lazy=is_lazy) or (item.is_numbered and _belongs_to_question(line)):
         return True
     if not item.is_numbered or not _is_before_next(part, at, item):
         return False
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
+
+
+def _belongs_to_question(line: Line) -> bool:
+    return _CHOICE.match(line.text) is not None or _ANSWER.match(line.text) is not None
 
 
 def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
@@ -87,7 +99,7 @@ def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
     before, line = part.lines[at - 1], part.lines[at]
     if is_title(line.text.strip()) or _is_left_of_item(before, line, item):
         return True
-    if not item.is_numbered and _PERIOD.match(line.text):
+    if _DATE_ALONE.fullmatch(line.text) or (not item.is_numbered and _PERIOD.match(line.text)):
         return True
     return is_plain and _is_below_plain(part, at)
 

@@ -70,7 +70,7 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━]{4,}|－{3,}|[＿＝]{4,}|[⸺⸻]+|={5,}|#{7,}|~{6,})[ \u3000]*")
+_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━═]{4,}|－{3,}|[＿＝]{4,}|[⸺⸻]+|={5,}|#{7,}|~{6,})[ \u3000]*")
 """A line of one sign, as people divide texts."""
 
 _UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")

@@ -176,6 +176,7 @@ def test_facts_without_chinese_keep_their_lines(lines):
 def test_half_width_marks_end_a_line_as_full_width_ones_do():
     assert html_of("明天停电,\n请各班提前下课.") == "<p>明天停电,\n请各班提前下课.</p>"
     assert html_of("Best regards,\n张三") == "<p>Best regards,<br>\n张三</p>"
+    assert html_of("BR,\n张三") == "<p>BR,<br>\n张三</p>"
     assert html_of("- 报名材料.\n请按时交.") == "<ul>\n<li>报名材料.</li>\n</ul>\n<p>请按时交.</p>"
 
 

@@ -554,3 +554,16 @@ def test_bullets_between_two_numbers_belong_to_the_first():
         "</ol>\n<ul>\n<li>平焊</li>\n<li>立焊</li>\n</ul>"
     )
     assert html_of("1. 导入\n- 提问\n\n2. 示范").count("<ul>") == 1
+
+
+@pytest.mark.parametrize("answer", ["答：短路。", "解:I=5A", " 答：见图"])
+def test_an_answer_belongs_to_the_question_above_it(answer):
+    html = html_of(f"1. 为什么要接地？\n答：安全。\n2. 若R=0？\n{answer}\n\n完。")
+    assert html.count("<br>") == 2 and html.endswith(f"{answer.strip()}</li>\n</ol>\n<p>完。</p>")
+    assert html_of("1. 甲\n2. 乙\n答案：1.A").endswith("</ol>\n<p>答案：1.A</p>")
+
+
+@pytest.mark.parametrize("day", ["2026年3月16日", "2026.3.16"])
+def test_the_day_of_a_text_belongs_to_no_item(day):
+    html = html_of(f"1. 采购人\n名称：待公布\n2. 监督人\n名称：待公布\n{day}")
+    assert html.endswith(f"名称：待公布</li>\n</ol>\n<p>{day}</p>")

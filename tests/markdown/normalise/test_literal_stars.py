@@ -58,6 +58,8 @@ from tests.markdown.normalise.html import html_of
         "学费另计*。\n（*材料费也是）",
         "- 企业职工*；\n  *须有社保",
         "难度：***\n用时：**s",
+        "SELECT COUNT(*), SUM(*) FROM a",
+        "带(*)的必填，有(*)的选填",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):

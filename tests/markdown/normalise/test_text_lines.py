@@ -347,7 +347,7 @@ def test_an_equation_between_escaped_brackets_and_blanks_is_told_as_a_formula():
     assert reported_problems("见\\[附件\\]和\\[a=1\\]。") == []
 
 
-@pytest.mark.parametrize("sign", ["⸻", "⸺⸺"])
+@pytest.mark.parametrize("sign", ["⸻", "⸺⸺", "═════"])
 def test_a_long_dash_divides_a_text(sign):
     assert html_of(f"甲\n\n{sign}\n\n乙") == "<p>甲</p>\n<hr>\n<p>乙</p>"
 
