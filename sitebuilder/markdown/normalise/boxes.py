@@ -35,9 +35,10 @@ _QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
 
 _COMPARISON = re.compile(
     r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C"
-    r"|(?:[kmcµ]?[mgVAWΩLN]|[kM]?Pa|k?Hz|分(?![钟之])|周?岁|元)(?![A-Za-z0-9]))"
+    r"|(?:[kmcµ]?[mgVAWΩLN]|[kM]?Pa|k?Hz|分(?![钟之])|周?岁|元)(?![A-Za-z0-9])"
+    r"|(?: {2,}|[ ]*\u3000)[ \u3000]*[0-9])| {0,3}>{2,}[^<>\n]+<{2,}[ \u3000]*\Z"
 )
-"""A number that something is greater than."""
+"""A number that something is greater than, with its unit or in a row; words between ``>>`` and ``<<``."""
 
 _BOX = re.compile(
     r" {0,3}(?:!{3}|！{3})[ \u00a0\u3000]*(?P<kind>[\w-]+)(?P<classes>(?:[ \u00a0]+[\w-]+)*)"

@@ -44,6 +44,7 @@ _WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, 
 """The levels of a list at which Word puts these signs before the items."""
 
 _STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
+_BOX_LINE = re.compile(r"\A[ \u3000]*[□☐]")
 _STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
 
@@ -65,7 +66,7 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
         return False
     before = part.lines[at - 1].text if after_text and at else ""
     if item.shape:
-        return part.container is Container.ITEM or _has_neighbour(part, at)
+        return _is_shape_item(part, at, item)
     if item.is_close and not item.is_numbered:
         return before.rstrip().endswith(("：", ":")) or _has_neighbour(part, at)
     if not after_text:
@@ -73,9 +74,16 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     if not content.strip():
         return False
     if item.is_numbered and item.marker != "1.":
-        is_complete = strip_line_end(before)[-1:] in "。：！？；" and before != ""
+        is_complete = strip_line_end(before)[-1:] in "。：！？；】" and before != ""
         return len(item.marker) < 4 and (is_complete or _is_nested_sibling(part, at))
     return True
+
+
+def _is_shape_item(part: Part, at: int, item: Item) -> bool:
+    """Return whether a shape begins an item; among boxes to tick a black square is a ticked one."""
+    if item.shape == "■" and part.find_labels(_BOX_LINE):
+        return False
+    return part.container is Container.ITEM or _has_neighbour(part, at)
 
 
 def _is_note_of_star(part: Part, item: Item) -> bool:

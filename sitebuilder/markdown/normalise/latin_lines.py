@@ -23,7 +23,7 @@ _LABEL = re.compile(r"\s*[A-Z][A-Za-z0-9 .'/&()-]{0,24}[:：](?: +\S| *\Z)")
 _TURN = re.compile(r"\s*(?:-{2,3}|[—–]) ?[A-Z_]")
 """A dash before what the next speaker says."""
 
-_CHOICE = re.compile(r"\s*[(（]?A[.．、)）] *\S[^\n]*?(?:(?P<next> {2,}[(（]?B[.．、)）])|\Z)")
+_CHOICE = re.compile(r"\s*(?:[(（]?A[.．、)）] *|a[.)] +)\S[^\n]*?(?:(?P<next> {2,}[(（]?B[.．、)）])|\Z)")
 _QUESTION_ENDS = (".", "?", ":", "_", ")")
 _COLONS = (":", "：")
 _MOMENT = re.compile(r"\s*[\[(]?(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}:[0-9]{2})(?![0-9])")

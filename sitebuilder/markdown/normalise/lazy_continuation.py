@@ -53,6 +53,11 @@ _GOES_ON = f"{CONTINUATION_MARKS}:："
 _CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
+_PART = re.compile(
+    r" *【[^【】\n]{0,6}(?:[单多]选|选择|判断|填空|简答|问答|计算|论述|案例|实操)[^【】\n]{0,9}】[ \u3000]*"
+)
+"""The title of a part of an examination, between questions whose numbers go on."""
+
 _ANSWER = re.compile(r" *[答解][：:]")
 """What answers the question of a numbered item, right below it."""
 
@@ -75,6 +80,8 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     """
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
+        return False
+    if line.indent <= item.indent and _PART.fullmatch(line.text):
         return False
     is_at_margin = line.indent <= item.indent
     if is_at_margin and begins_tab_table(part, at):

@@ -33,6 +33,8 @@ _NUMBER_BEFORE_DIGITS = re.compile(
 """``2.`` of ``2.2月28日前`` or ``2.Φ30``, or ``2)``: an item only if it has the next number of its list."""
 
 
+_NEXT_NUMBER = re.compile(r"[ \u3000]([0-9]{1,2})[.)．、](?=[^\s0-9])")
+
 ORNAMENTED = re.compile(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
 """A line such as ``- END -`` or the number of a page, ``- 2 -``: no item."""
 
@@ -84,6 +86,8 @@ def item_at(line: Line) -> Item | None:
         return None
     indent, content = len(match[1]), match.end()
     number = match["number"] or match["close"]
+    if match["close"] and _is_row_of_numbers(text, content, int(number)):
+        return None
     marker = f"{number}." if number else (match["bullet"] or "-")
     wide = content - indent - len(marker)
     if wide > 4 and (match["bullet"] or match["number"]):
@@ -91,6 +95,12 @@ def item_at(line: Line) -> Item | None:
     is_close = bool(match["dash"] or match["close"])
     delimiter = text[indent + len(number)] if number else ""
     return Item(indent, content, marker, is_close, (match["shape"] or match["letter"] or "")[:1], delimiter)
+
+
+def _is_row_of_numbers(text: str, start: int, number: int) -> bool:
+    """Return whether a line has the next number, too: ``1.告　2.晶`` are answers side by side."""
+    following = _NEXT_NUMBER.search(text, start)
+    return following is not None and int(following[1]) == number + 1
 
 
 def item_before_digits(line: Line, number: str) -> Item | None:

@@ -222,3 +222,9 @@ def test_indented_code_below_a_box_within_a_block_is_code_too(first, other):
 
 def test_a_definition_list_begins_a_text_that_ends_with_indented_lines():
     assert html_of("焊条\n焊丝\n: 填充金属。\n\n    另见第三章。").startswith("<dl>")
+
+
+@pytest.mark.parametrize("line", [">>>特别提醒<<<", ">>请准时<<", ">400　　14", ">30  8"])
+def test_words_between_angles_and_a_number_in_a_row_are_no_quotation(line):
+    assert "<blockquote>" not in html_of(f"{line}\n请各班注意")
+    assert "<blockquote>" in html_of(">>> 特别提醒")

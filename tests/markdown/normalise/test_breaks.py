@@ -446,6 +446,7 @@ def test_verses_of_a_length_keep_their_lines_among_others():
         "Filesystem      Size  Used Avail Mounted on a disk\n/dev/sda1        50G   45G  5.0G elsewhere",
         "Dear Mr. Chen,\nThank you for your letter, which we have received today.",
         "Kind regards,\nJames",
+        "Before any repair of the long machine:\na. Switch off\nb. Lock",
         "Skills\nAutoCAD, SolidWorks and the programming of machine tools",
         "Anna Schmidt\nHead of Training\nGuangdong, China",
         "Rules\nNo phones.\nAsk questions!",

@@ -567,3 +567,18 @@ def test_an_answer_belongs_to_the_question_above_it(answer):
 def test_the_day_of_a_text_belongs_to_no_item(day):
     html = html_of(f"1. 采购人\n名称：待公布\n2. 监督人\n名称：待公布\n{day}")
     assert html.endswith(f"名称：待公布</li>\n</ol>\n<p>{day}</p>")
+
+
+def test_answers_side_by_side_are_no_items():
+    assert html_of("谜底\n1.明　2.晶　3.关\n4.告 5.品") == "<p>谜底<br>\n1.明　2.晶　3.关<br>\n4.告 5.品</p>"
+    assert html_of("1.见第3.2节\n2.见 4.5 节").count("<li>") == 2
+
+
+def test_the_title_of_a_part_stands_between_questions_whose_numbers_go_on():
+    html = html_of("【单选】\n1.甲对吗？\n答案：对\n【判断】\n2.乙对吗？\n答案：错")
+    assert html.count("<ol") == 2 and '<p>【判断】</p>\n<ol start="2">' in html
+
+
+def test_among_boxes_to_tick_a_black_square_is_a_ticked_one():
+    html = html_of("□ 教室\n■ 人员\n■ 摄影\n□ 横幅")
+    assert "<li>" not in html and html.count("■") == 2
