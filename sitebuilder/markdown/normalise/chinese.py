@@ -27,10 +27,12 @@ CONTINUATION_MARKS = "，、" + OPENING
 
 _NUMERAL = "[一二三四五六七八九十百]{1,4}"
 _DIGITS = "[0-9０-９]{1,3}"
-_ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
+ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
+"""Numbers in circles and brackets, as the content of a class: ``①``, ``⑴``, ``㈠``."""
+
 PARAGRAPH_NUMBER = re.compile(
     rf"(?:{_NUMERAL}[、．.]|[（(](?:{_NUMERAL}|{_DIGITS})[）)]|{_DIGITS}(?:、|）|．)|[０-９]{{1,3}}\."
-    rf"|[\u2160-\u216b][、.．]|[{_ENCLOSED}][、.．]?"
+    rf"|[\u2160-\u216b][、.．]|[{ENCLOSED}][、.．]?"
     rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
 )
 """A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""

@@ -6,6 +6,7 @@ from itertools import takewhile
 from sitebuilder.markdown.normalise.chinese import (
     CLOSING,
     CONTINUATION_MARKS,
+    ENCLOSED,
     WIDE_INDENT,
     begins_with_number,
     display_width,
@@ -30,7 +31,7 @@ _PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
 MAX_LAZY_DEPTH = 6
 """How deep blocks may be nested for a line at the margin to continue the innermost."""
 
-_SUB_NUMBER = re.compile(r" *(?:[（(][0-9０-９]{1,2}[)）][ \u3000]?|[\u2460-\u2473]|[0-9]{1,2}、)(?=\S)")
+_SUB_NUMBER = re.compile(rf" *(?:[（(][0-9０-９]{{1,2}}[)）][ \u3000]?|[{ENCLOSED}]|[0-9]{{1,2}}、)(?=\S)")
 """A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
 
 _ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")

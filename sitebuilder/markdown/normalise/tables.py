@@ -31,6 +31,9 @@ _OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: 
 _GLUED_ROW = re.compile(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
 """Three cells or more, with half-width pipes between them alone, and blanks around the pipes or not."""
 
+_SPARSE_ROW = re.compile(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]*+){2,}")
+"""Such a row below the head, with empty cells."""
+
 _CREDIT = re.compile(
     r" *(?:图文|文字?|图片?|来源|作者|编辑|责编|责任编辑|美编|编校|编审|校对|审核|初审|复审|终审"
     r"|审定|监制|策划|统筹|排版|设计|摄影|摄像|记者|通讯员|撰稿|撰文|供稿|供图|制作|剪辑|出品)"
@@ -141,7 +144,9 @@ def _are_open_rows(texts: Sequence[str]) -> bool:
 
     All are Chinese; of three cells or more, the head.
     """
-    rows = (_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts)
+    rows = [_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts]
+    if texts and rows[0]:
+        rows = [row or _SPARSE_ROW.fullmatch(text) for row, text in zip(rows, texts, strict=True)]
     if len(texts) < 3 or not all(rows) or not is_chinese(texts[0]):
         return False
     if texts[0].count("|") == 1 and not all(map(is_chinese, texts)):

@@ -146,7 +146,7 @@ def test_lines_at_the_margin_belong_to_an_item_before_the_next_number():
     assert html.endswith("</ol>\n<p>以上必考。</p>")
 
 
-@pytest.mark.parametrize("first", ["（1）填表", "(1)填表", "①填表"])
+@pytest.mark.parametrize("first", ["（1）填表", "(1)填表", "①填表", "⑴填表", "❶填表"])
 def test_smaller_numbers_at_the_margin_belong_to_an_item_before_the_next_number(first):
     html = html_of(f"1. 报名\n{first}\n（2）交表\n2. 缴费")
     assert html.count("<ol") == 1 and html.count("<li>") == 2

@@ -210,6 +210,12 @@ def test_rows_apart_from_their_head_end_before_another_table():
     assert html_of(f"{first}\n\n{other}") == f"{html_of(first)}\n{html_of(other)}"
 
 
+def test_a_form_without_outer_pipes_may_have_empty_cells():
+    html = html_of("序号|品名|数量|用途\n1|手套|20|\n2|焊条||实训\n3|||")
+    assert html.count("<tr>") == 4
+    assert "<table" not in html_of("甲||乙||丙\n丁||戊||己\n庚||辛||壬")
+
+
 def test_rows_of_figures_below_a_chinese_head_need_no_outer_pipes():
     assert html_of("刀号|材质|寿命\nT01|YT15|60\nT02|YW1|>45").count("<td>") == 6
     assert "<table" not in html_of("甲厂 | Factory A\nTel: 8001 | Fax: 8002\nT | M")
