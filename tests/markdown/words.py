@@ -8,7 +8,9 @@ from html import unescape
 from sitebuilder.markdown import fill, render
 from sitebuilder.messages import Place, Problem, format_problems
 
-_WORD = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[A-Za-z0-9]+")
+_WORD = re.compile(
+    r"[\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\U00020000-\U0003fffd]|[A-Za-z0-9]+"
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SIGNS = (
