@@ -7,8 +7,8 @@ from itertools import pairwise
 _MAX_SHORT = 40
 """The columns that a line has at least which was wrapped at the edge of a page."""
 
-_MAX_VERY_SHORT = 30
-"""The columns that a line has at least which was wrapped anywhere."""
+_FEWEST_VERSES, _MAX_VERSE = 4, 25
+"""How many lines, each so short, nobody wraps."""
 
 _SLACK = 4
 """By how many columns the width of a page is missed."""
@@ -18,6 +18,10 @@ _MOST_SENTENCES = 2
 _SENTENCE = re.compile(r"(?:\S+ +){3}[^.?!]*[.?!]\s*\Z")
 _BEGINNING = re.compile(r"\s*(?:[(\"'“‘\[]|[*_]{1,3}|\( *\) *|\[ \] )?[A-Z0-9À-ÖØ-Þ]")
 _TITLE = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z]{2,14})?:?")
+_WORDS = re.compile(r"\s*[^\W\d_][\w'-]*(?: [\w'-]+)?\s*")
+"""One or two words: lines of a list."""
+
+_STRESSED = re.compile(r"\s*(\*{1,2}|_{1,2})[A-Z][^*_]{0,24}\1")
 _ROW = re.compile(r"(?:[^\s.?!:;]+(?: [^\s.?!:;]+)* {2,}){2}\S")
 _LABEL = re.compile(r"\s*[A-Z][A-Za-z0-9 .'/&()-]{0,24}[:：](?: +\S| *\Z)")
 _TURN = re.compile(r"\s*(?:-{2,3}|[—–]) ?[A-Z_]")
@@ -36,15 +40,18 @@ _GREETING = re.compile(
 def are_lines(texts: Sequence[str]) -> bool:
     """Return whether nobody wrapped the lines of a paragraph: they are too short, or end where they need not.
 
-    Two sentences are wrapped ones, as some writers put them on a line each to have them joined.
+    Sentences are wrapped ones, as some writers put them on a line each to have them joined.
     """
     widths = [len(text.strip()) for text in texts]
-    if len(texts) > _MOST_SENTENCES and max(widths) < _MAX_VERY_SHORT:
+    if len(texts) > _MOST_SENTENCES and all(map(_WORDS.fullmatch, texts[1:])):
+        return True
+    if len(texts) >= _FEWEST_VERSES and max(widths) < _MAX_VERSE:
         return True
     if not all(map(_begins_line, texts[1:])):
         return False
     if max(widths) < _MAX_SHORT:
-        return len(texts) > _MOST_SENTENCES or not any(map(_SENTENCE.search, texts))
+        are_sentences = all if len(texts) > _MOST_SENTENCES else any
+        return not are_sentences(map(_SENTENCE.search, texts))
     return any(ends_early(*pair, max(widths)) for pair in pairwise(texts))
 
 
@@ -65,7 +72,7 @@ def are_entries(before: str, after: str) -> bool:
     Both begin with a label (``A: Excuse me``), a dash or a moment, or are rows of a table that a program
     printed; or the first is a title of one or two words or a greeting; or a programme or answers follow.
     """
-    if any(sign.match(before) and sign.match(after) for sign in (_LABEL, _TURN, _MOMENT, _ROW)):
+    if any(sign.match(before) and sign.match(after) for sign in (_LABEL, _STRESSED, _TURN, _MOMENT, _ROW)):
         return True
     if _is_choice(before, after) or (_MOMENT.match(after) and before.rstrip()[-1:] in _COLONS):
         return True

@@ -450,6 +450,7 @@ def test_verses_of_a_length_keep_their_lines_among_others():
         "Skills\nAutoCAD, SolidWorks and the programming of machine tools",
         "Anna Schmidt\nHead of Training\nGuangdong, China",
         "Rules\nNo phones.\nAsk questions!",
+        "Sparks fly up,\nlike little stars\nthat do not know\nthe night is ours.",
         "*Food.* We eat well here.\n*People.* They are kind.\n*Weather.* It is wet.",
         "Things I need:\nbike\numbrella",
         "The wheels of the lathe go round and round,\nRound and round,\nAll through the long and sunny day.",
@@ -469,6 +470,8 @@ def test_lines_of_english_that_nobody_wrapped_stay(source):
         "We met the head of the training department in\nZhaoqing and then went to the workshop.",
         "Please come at nine. Note: the door on the left\nis closed. Bring: a ruler.",
         "a word\nanother",
+        "English text that\nwraps over several\nlines of a page.",
+        "This is the first of all.\nThis is the second one.\nThis is the third one.",
         "We read a paper by the two professors named\nA. Smith and B. Jones of the department.",
     ],
 )
