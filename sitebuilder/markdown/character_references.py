@@ -3,7 +3,9 @@
 import re
 from html import unescape
 
-_LONG = re.compile(r"&#([0-9]{8,});?")
+from sitebuilder.patterns import lazy_pattern
+
+_LONG = lazy_pattern(r"&#([0-9]{8,});?")
 _MAX_DIGITS = 7
 """Digits of the largest code point, U+10FFFF."""
 

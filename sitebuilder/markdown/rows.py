@@ -1,12 +1,12 @@
 """Splits a table row into cells at pipes, except in code spans and after a backslash (GFM 4.10)."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import code_spans
+from sitebuilder.patterns import lazy_pattern
 
-_PIPES = re.compile(r"\\[\\|]|(\|)")
+_PIPES = lazy_pattern(r"\\[\\|]|(\|)")
 
 
 def split_row(row: str) -> list[str]:

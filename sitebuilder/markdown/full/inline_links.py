@@ -12,6 +12,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 from sitebuilder.markdown.typed_targets import is_unambiguous_target
+from sitebuilder.patterns import lazy_pattern
 
 _TARGET = r"(?P<target>(?:[^()（）\n\[\]]|[(（][^()（）\n\[\]]*[)）])+)"
 _ODD_LINK = (
@@ -21,7 +22,7 @@ _ODD_LINK = (
 _MAX_LABEL = 300
 """How many characters before a bracket another one may be open."""
 
-_AT_LINE_START = re.compile(r"(?:\A|\n)[ ]*\Z")
+_AT_LINE_START = lazy_pattern(r"(?:\A|\n)[ ]*\Z")
 
 
 class LenientLinks(InlineProcessor):

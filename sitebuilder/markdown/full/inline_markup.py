@@ -12,6 +12,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
 from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
+from sitebuilder.patterns import lazy_pattern
 
 _STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
 """Not between digits (``10~~20``), where it is a range."""
@@ -22,7 +23,7 @@ _HIGHLIGHT = r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])==(?![A-Z
 _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
 """The characters that a backslash escapes beside the library's: all ASCII punctuation (CommonMark 2.4)."""
 
-_ESCAPED_SIGN = re.compile(f"{STX}([0-9]+){ETX}")
+_ESCAPED_SIGN = lazy_pattern(f"{STX}([0-9]+){ETX}")
 """What the library makes of a character behind a backslash."""
 
 

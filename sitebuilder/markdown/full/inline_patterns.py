@@ -18,18 +18,19 @@ from markdown.util import AtomicString
 
 from sitebuilder.markdown.full.footnotes import Footnotes
 from sitebuilder.markdown.full.work_budget import WorkBudget
+from sitebuilder.patterns import lazy_pattern
 
 _LINKS = ("link", "image_link")
 _BRACKETED = (*_LINKS, "reference", "image_reference", "short_reference", "short_image_ref")
-_BRACKETS = re.compile(r"[\[\]]")
-_ENDS = re.compile(r"[()'\"]")
+_BRACKETS = lazy_pattern(r"[\[\]]")
+_ENDS = lazy_pattern(r"[()'\"]")
 _MAX_PARENTHESES = 40
 """How deep parentheses may be nested in a link target; CommonMark (6.3) requires three."""
 
 _STEPS = 30
 """Handling a character in Python takes as long as so many steps of a regular expression."""
 
-_SIGNS = re.compile(r"[\\`\[<&*_]")
+_SIGNS = lazy_pattern(r"[\\`\[<&*_]")
 _LONG_TEXT = 2_000
 _CHARACTERS_PER_STEP = 500
 """Characters copied in the time of one step."""

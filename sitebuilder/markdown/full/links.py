@@ -1,7 +1,6 @@
 """Cuts final HTML at its links, and reports problems of links and images."""
 
 import html
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
@@ -16,10 +15,11 @@ from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
 from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
-_IMAGE_START = re.compile(r"!\[\s*\]\([ ]*<?\s*")
+_IMAGE_START = lazy_pattern(r"!\[\s*\]\([ ]*<?\s*")
 _LENGTHS = ("width", "height")
-_PIXELS = re.compile("[0-9]{1,5}")
+_PIXELS = lazy_pattern("[0-9]{1,5}")
 """Neither digits of other scripts nor numbers larger than any screen."""
 
 _MAX_DISTANCE = 1000

@@ -9,19 +9,20 @@ from sitebuilder.markdown.full.sanitise import abbreviate
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import strip_sentinels
 from sitebuilder.messages import Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
-_LABEL = re.compile(r"(?!\w-\w\Z)\w[\w-]{0,39}")
+_LABEL = lazy_pattern(r"(?!\w-\w\Z)\w[\w-]{0,39}")
 """Labels that are reported as missing footnotes; ``[^a-z]`` and ``[^,]`` are regular expressions."""
 
 _CODE = (
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?:(?!(?P=fence))[^\n]*\n)*+(?P=fence)"
     r"|(?<!`)(?P<ticks>`++)[^`\n]++(?P=ticks)"
 )
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     rf"{_CODE}|[\[［【][ ]*\^(?P<label>[^\[\]［］【】\n]*+)[\]］】](?P<defines>[:：])?",
     re.MULTILINE,
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     rf"{_CODE}|(?<![\\\]!])\[(?=[^\[\]\n]*[\u4e00-\u9fff])(?P<text>[^\[\]\n]*+)\]"
     r"\[(?P<name>[^\[\]\n^]+)\](?![(\[:：])",
     re.MULTILINE,
@@ -39,7 +40,7 @@ _EMOTICON_NAMES = """
 _EMOTICONS = frozenset(_EMOTICON_NAMES.split())
 """Faces as WeChat writes them in copied texts: ``[握手][玫瑰]``."""
 
-_DEFINITION = re.compile(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
+_DEFINITION = lazy_pattern(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:[ ]*([^\n]*)", re.MULTILINE)
 
 
 class LooseEnds(Struct):

@@ -1,16 +1,16 @@
 """Parses raw tags and attribute lists as the editor wrote them, with the offset of each attribute."""
 
-import re
 from collections.abc import Iterator
 
 from markdown.extensions.attr_list import sanitize_name
 
 from sitebuilder.markdown.sentinels import Sentinel
+from sitebuilder.patterns import lazy_pattern
 
-_TAG_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)")
-_IN_TAG = re.compile(r"""[ \n/]*([^ \n"'<>/=]+)(?:[ \n]*=[ \n]*(?:"[^"]*"|'[^']*'|[^ \n"'<>]+))?""")
-_LIST_START = re.compile(r"\{:?[ ]*")
-_IN_LIST = re.compile(r"""[ ]*([^ =}\n]+)(?:=(?:"[^"\n]*"|'[^'\n]*'|[^ =}\n]+))?""")
+_TAG_NAME = lazy_pattern(r"<([A-Za-z][A-Za-z0-9-]*)")
+_IN_TAG = lazy_pattern(r"""[ \n/]*([^ \n"'<>/=]+)(?:[ \n]*=[ \n]*(?:"[^"]*"|'[^']*'|[^ \n"'<>]+))?""")
+_LIST_START = lazy_pattern(r"\{:?[ ]*")
+_IN_LIST = lazy_pattern(r"""[ ]*([^ =}\n]+)(?:=(?:"[^"\n]*"|'[^'\n]*'|[^ =}\n]+))?""")
 
 
 def tag_name(text: str, offset: int) -> str:

@@ -10,11 +10,12 @@ from markdown.preprocessors import Preprocessor
 from sitebuilder.markdown.block_sentinels import RAW_HTML
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.work_budget import WorkBudget
+from sitebuilder.patterns import lazy_pattern
 
 # The library copies Python's parser in order to change it; the copy decodes attributes by this name.
 vars(vars(htmlparser)["htmlparser"])["unescape"] = decode_references
 
-_CLOSING = re.compile(r"</\s*([^\s<>]+)\s*>")
+_CLOSING = lazy_pattern(r"</\s*([^\s<>]+)\s*>")
 _TAG_STEPS = 8
 """Steps per character of the expression for a complete tag."""
 

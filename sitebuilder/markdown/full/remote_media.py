@@ -3,7 +3,6 @@
 A page that loads them tells another host who reads it and when; and what is there may change or disappear.
 """
 
-import re
 from collections.abc import Sequence
 from html import escape
 from urllib.parse import unquote, urlsplit
@@ -13,11 +12,12 @@ from sitebuilder.markdown.full.links import SourceLocator, target_place
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
 from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.messages import Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 _LOADED = ("src", "poster")
 _PLAYERS = frozenset({"audio", "video"})
 _PIECES = frozenset({"source", "track"})
-_TO_HOST = re.compile(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
+_TO_HOST = lazy_pattern(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
 
 
 class _Player:

@@ -16,6 +16,7 @@ from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, sentinel_n
 from sitebuilder.markdown.tags import VOID_ELEMENTS, Tag, Token
 from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 _ALLOWED = """
 a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em
@@ -56,9 +57,9 @@ ALLOWED_ATTRIBUTES: dict[str, set[str]] = {
 URL_ATTRIBUTES = ("href", "src", "poster")
 
 _MAX_SHOWN = 60
-_TARGET = re.compile(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
-_WHOLE_TARGET = re.compile(r"(?:[^()（）<>\n]|[(（][^()（）\n]*[)）])*")
-_DATA = re.compile(r"[\s\"']*data\s*:", re.IGNORECASE)
+_TARGET = lazy_pattern(r"[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*")
+_WHOLE_TARGET = lazy_pattern(r"(?:[^()（）<>\n]|[(（][^()（）\n]*[)）])*")
+_DATA = lazy_pattern(r"[\s\"']*data\s*:", re.IGNORECASE)
 _CLEANER = nh3.Cleaner(
     tags=set(ALLOWED_TAGS),
     clean_content_tags=set(REMOVED_WITH_CONTENT),
@@ -74,7 +75,7 @@ _FORMATTING = frozenset(
 
 # What is not closed extends to the end, as in browsers (HTML, 13.2.5: end of file in a tag or comment), so
 # everything is scanned once.
-_LIVE_TAG = re.compile(
+_LIVE_TAG = lazy_pattern(
     rf"""
       <!--.*?(?:-->|(?P<open>\Z))
     | <[?!][^>]*+(?:>|(?P<bogus>\Z))

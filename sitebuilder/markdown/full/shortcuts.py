@@ -3,7 +3,6 @@
 Most texts have few kinds of markup, so patterns that cannot match are not tried.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -18,8 +17,9 @@ from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.full.long_blocks import LONG_BLOCK, LongBlocks
 from sitebuilder.markdown.full.work_budget import WorkBudget
 from sitebuilder.markdown.sentinels import TARGET_PREFIX
+from sitebuilder.patterns import lazy_pattern
 
-_MARKUP = re.compile(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
+_MARKUP = lazy_pattern(rf"[\\`\[［<&*_{TARGET_PREFIX}]|~~|==|  \n")
 """Matches whatever may be inline markup."""
 
 _NEEDED = {
@@ -44,7 +44,7 @@ _REFERENCES = frozenset({"reference", "image_reference", "short_reference", "sho
 """The patterns that match only where the text defines references."""
 
 
-_PLAIN_PARAGRAPH = re.compile(
+_PLAIN_PARAGRAPH = lazy_pattern(
     rf"[{''.join(PARAGRAPH_CLASSES)}]?[A-Za-z\u4e00-\u9fff][^\n|]*+(?:\n[A-Za-z\u4e00-\u9fff][^\n|]*+)*+"
 )
 """A block that can only be a paragraph: each line begins with a letter, and none contains a table cell."""

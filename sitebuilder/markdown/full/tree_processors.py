@@ -18,6 +18,7 @@ from sitebuilder.markdown.sentinels import (
     take_target_sentinel,
 )
 from sitebuilder.markdown.typed_targets import is_unambiguous_target, normalise_target
+from sitebuilder.patterns import lazy_pattern
 
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}
 
@@ -48,7 +49,7 @@ class AttributeLists(AttrListTreeprocessor):
         return remainder
 
 
-_REMARK = re.compile(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
+_REMARK = lazy_pattern(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
 """A word without a value that does not begin with an ASCII letter, or a template tag (``{% a %}``)."""
 
 

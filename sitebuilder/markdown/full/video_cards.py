@@ -14,8 +14,9 @@ from sitebuilder.markdown.sentinels import (
 from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.markdown.video_sites import Video, find_video
 from sitebuilder.messages import word
+from sitebuilder.patterns import lazy_pattern
 
-_FRAME = re.compile(
+_FRAME = lazy_pattern(
     rf"""<iframe(?:[ ](?P<mark>{SENTINEL_PREFIX}\d+.))?(?P<attributes>(?:"[^"]*+"|'[^']*+'|[^"'>])*+)>"""
     r"(?:(?:[^<]|<(?!/?iframe))*+</iframe[ \n]*+>)?",
     re.IGNORECASE,

@@ -1,27 +1,27 @@
 """Lines of a program that stand in the text without a fence."""
 
-import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.normalise.chinese import is_chinese
+from sitebuilder.patterns import lazy_pattern
 
 _FEWEST_LINES = 2
-_BRACES = re.compile(r"\s*[{}][\s{};,()]*")
-_BEGINS = re.compile(r"\s*[A-Za-z_#@$.&*]")
-_STATEMENT = re.compile(r"=|\w[(\[]|\b[A-Z]-?[0-9]")
+_BRACES = lazy_pattern(r"\s*[{}][\s{};,()]*")
+_BEGINS = lazy_pattern(r"\s*[A-Za-z_#@$.&*]")
+_STATEMENT = lazy_pattern(r"=|\w[(\[]|\b[A-Z]-?[0-9]")
 """What a line with a semicolon has that is a statement: an assignment, a call, the word of a machine tool."""
 
-_COMMAND = re.compile(
+_COMMAND = lazy_pattern(
     r"(?:import|from) [\w.]+(?: import [\w., *]+)?(?: as \w+)?|\$ [a-z][\w./-]* [^\u3400-\u9fff]+"
     r"|(?:SELECT|UPDATE|DELETE FROM|INSERT INTO|CREATE TABLE) .+"
 )
 """A line of Python, of a shell or of SQL."""
 
-_CALL = re.compile(r"\s*[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)\s*")
+_CALL = lazy_pattern(r"\s*[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)\s*")
 """What is a line of a program only next to one that is so for certain."""
 
-_FUNCTION = re.compile(r"\s*(?:async )?def \w+\(")
-_INCLUDE = re.compile(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
+_FUNCTION = lazy_pattern(r"\s*(?:async )?def \w+\(")
+_INCLUDE = lazy_pattern(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
 
 
 def is_bare_code(texts: Sequence[str]) -> bool:

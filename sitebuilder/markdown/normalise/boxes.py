@@ -25,26 +25,29 @@ from sitebuilder.markdown.normalise.lines import (
 )
 from sitebuilder.markdown.normalise.nested import read_nested
 from sitebuilder.markdown.normalise.single_lines import is_title
+from sitebuilder.patterns import lazy_pattern
 
 _BLANK = "[ \u00a0\u3000]?"
-_QUOTE = re.compile(rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))")
+_QUOTE = lazy_pattern(
+    rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))"
+)
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
-_QUOTE_GOES_ON = re.compile(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
+_QUOTE_GOES_ON = lazy_pattern(rf"{_QUOTE.pattern}| {{0,3}}＞(?![=＝][^=＝])")
 """The beginning of the next line of a quotation, which may be a number (``＞2.缴费``)."""
 
-_COMPARISON = re.compile(
+_COMPARISON = lazy_pattern(
     r" {0,3}>[0-9][0-9.]*+ ?(?:[℃%％‰]|°C"
     r"|(?:[kmcµ]?[mgVAWΩLN]|[kM]?Pa|k?Hz|分(?![钟之])|周?岁|元)(?![A-Za-z0-9])"
     r"|(?: {2,}|[ ]*\u3000)[ \u3000]*[0-9])| {0,3}>{2,}[^<>\n]+<{2,}[ \u3000]*\Z"
 )
 """A number that something is greater than, with its unit or in a row; words between ``>>`` and ``<<``."""
 
-_BOX = re.compile(
+_BOX = lazy_pattern(
     r" {0,3}(?:!{3}|！{3})[ \u00a0\u3000]*(?P<kind>[\w-]+)(?P<classes>(?:[ \u00a0]+[\w-]+)*)"
     r"(?:[ \u00a0\u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u00a0\u3000]+.*)? *"
 )
-_ALERT = re.compile(
+_ALERT = lazy_pattern(
     r" *\[!(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})\][-+]?[ \u3000]*(?P<title>(?:[^\s{][^\n{]*)?)"
 )
 """The first line of a quotation that GitHub or Obsidian shows as a box."""
@@ -61,7 +64,7 @@ _KINDS = {name: kind for kind, names in _KINDS_OF_OTHERS.items() for name in nam
 ODD_NOTE = r"[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】]"
 """The label of a footnote with blanks, or in the brackets of a Chinese keyboard."""
 
-_NOTE = re.compile(rf" {{0,3}}(?:\[\^(?P<label>[^\]\n]*)\]|{ODD_NOTE})[:：][ \u3000]*")
+_NOTE = lazy_pattern(rf" {{0,3}}(?:\[\^(?P<label>[^\]\n]*)\]|{ODD_NOTE})[:：][ \u3000]*")
 
 
 def begins_quote(part: Part, at: int) -> bool:

@@ -46,6 +46,7 @@ from sitebuilder.markdown.normalise.single_lines import (
     is_separate_line,
     is_title_or_ornament,
 )
+from sitebuilder.patterns import lazy_pattern
 
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH, _MAX_RAGGEDNESS = 60, 100, 6
 """The columns between which the lines of a hard-wrapped block end, and by how many they may differ."""
@@ -53,38 +54,38 @@ _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH, _MAX_RAGGEDNESS = 60, 100, 6
 _MIN_PAGE_WIDTH = 50
 """The least columns of a line on the page of a notice (GB/T 9704, 5.2.3: 28 characters, indent included)."""
 
-_WITHIN_SENTENCE = re.compile("[，。；、：！？](?=.)")
+_WITHIN_SENTENCE = lazy_pattern("[，。；、：！？](?=.)")
 
-_HARD_BREAK = re.compile(r"(?:  |<br ?/?>|(?<!\\)\\)\Z")
+_HARD_BREAK = lazy_pattern(r"(?:  |<br ?/?>|(?<!\\)\\)\Z")
 _MAX_HARD_BREAK = 6
-_DEEP_INDENT = re.compile("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
+_DEEP_INDENT = lazy_pattern("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 """An indent that is deeper than that of a paragraph."""
 
 _MIN_LATIN_WIDTH = 40
 """The least columns of a line without Chinese, among Chinese ones, that may have been wrapped."""
 
 _TAG_OR_FORMULA = ("<", "\\", "$")
-_LATIN_WORD = re.compile(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
+_LATIN_WORD = lazy_pattern(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
 
 _MIN_LINES, _MAX_VERSE = 3, 12
 _CHINESE_ENDS = ("。", "！", "？", "；")
 _VERSE_ENDS = ("，", "。", "；", "！", "？")
-_ATTRIBUTES = re.compile(r" *\{:[^{}\n]*\} *")
-_MEASURE = re.compile("[年月日号时点分秒周天人名位个张份项次家台本元的]")
+_ATTRIBUTES = lazy_pattern(r" *\{:[^{}\n]*\} *")
+_MEASURE = lazy_pattern("[年月日号时点分秒周天人名位个张份项次家台本元的]")
 """What goes on with a number at the end of the line above."""
 
-_GAP = re.compile("[ \u3000]{2,}")
+_GAP = lazy_pattern("[ \u3000]{2,}")
 """Blanks that set the words of a row in columns."""
 
-_LABEL = re.compile("[\u3400-\u9fff\u3000 ]{2,8}：")
-_SPEAKER = re.compile("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}：")
+_LABEL = lazy_pattern("[\u3400-\u9fff\u3000 ]{2,8}：")
+_SPEAKER = lazy_pattern("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}：")
 """Who speaks, or another label, at the beginning of a line."""
 
-_ATTRIBUTION = re.compile(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
+_ATTRIBUTION = lazy_pattern(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
 """Who said what stands above (``-- Linus``)."""
 
-_NUMBER = re.compile(r"(\d+)(?=\.(?: |\Z))")
+_NUMBER = lazy_pattern(r"(\d+)(?=\.(?: |\Z))")
 
 
 class _Join(Enum):

@@ -4,15 +4,16 @@ import re
 from functools import cache
 
 from sitebuilder.markdown.cjk import is_wide
+from sitebuilder.patterns import lazy_pattern
 
-HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
+HAN = lazy_pattern("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 """A Han character or a kana."""
 
 _WIDE_BLANK = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
-INDENT = re.compile(f"(?: |{_WIDE_BLANK})*")
+INDENT = lazy_pattern(f"(?: |{_WIDE_BLANK})*")
 """The indent of a line, possibly empty; web pages write it as entities."""
 
-WIDE_INDENT = re.compile(f" *(?:{_WIDE_BLANK})")
+WIDE_INDENT = lazy_pattern(f" *(?:{_WIDE_BLANK})")
 """A full-width indent, by which typists of Chinese begin a paragraph."""
 
 END_MARKS = "。！？：；”）…!?:;"
@@ -30,14 +31,14 @@ _DIGITS = "[0-9０-９]{1,3}"
 ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289"
 """Numbers in circles and brackets, as the content of a class: ``①``, ``⑴``, ``㈠``."""
 
-PARAGRAPH_NUMBER = re.compile(
+PARAGRAPH_NUMBER = lazy_pattern(
     rf"(?:{_NUMERAL}[、．.]|[（(](?:{_NUMERAL}|{_DIGITS})[）)]|{_DIGITS}(?:、|）|．)|[０-９]{{1,3}}\."
     rf"|[\u2160-\u216b][、.．]|[{ENCLOSED}][、.．]?"
     rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
 )
 """A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""
 
-INDENTED_NUMBER = re.compile("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
+INDENTED_NUMBER = lazy_pattern("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
 """``1.`` after an indent, as in notices (GB/T 9704, 7.3.3): it begins a paragraph."""
 
 HEADING_NUMBERS = (
@@ -49,7 +50,7 @@ HEADING_NUMBERS = (
 """The numbers of headings, highest level first: chapters, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
 
 _MARKS = "*_~=`"
-_TAG = re.compile("</?[a-z]+ ?/?>")
+_TAG = lazy_pattern("</?[a-z]+ ?/?>")
 
 
 def indent_length(text: str) -> int:

@@ -4,21 +4,22 @@ import re
 
 from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult
+from sitebuilder.patterns import lazy_pattern
 
-_DEFINITION = re.compile(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
-_TARGET_IN_BRACKETS = re.compile(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
-_WIDE_DEFINITION = re.compile(
+_DEFINITION = lazy_pattern(r" {0,3}(?:\[(?!\^)[^\[\]\n]*\]:|\*\[[^\n]*?\] ?:)(?P<rest>.*)")
+_TARGET_IN_BRACKETS = lazy_pattern(r" {0,3}\[[^\[\]\n]*\]: *<(?P<target>[^<>\n]* [^<>\n]*)>")
+_WIDE_DEFINITION = lazy_pattern(
     r" {0,3}\u3000*[\[［](?P<label>(?!\^)[^\[\]［］\n]+)[\]］] ?[:：][ \u3000]*(?P<target>[^\s，。；]+)"
     r"(?:[ \u3000]+[\"“](?P<title>[^\"“”\n]*)[\"”])?[ \u3000]*"
 )
 """A definition with signs of a Chinese keyboard, or with a blank before its colon."""
 
-_WIDE_ABBREVIATION = re.compile(r" {0,3}\*\[[^\n]*?\] ?：.*")
-_USED_LABEL = re.compile(r"(?<=\]\[)[^\[\]\n]+(?=\])")
-_SHORT_LABEL = re.compile(r"\[(?=[^\[\]\n]*[^\[\]\n0-9])([^\[\]\n]+)\](?:\[\]|(?![\[(（:：]))")
+_WIDE_ABBREVIATION = lazy_pattern(r" {0,3}\*\[[^\n]*?\] ?：.*")
+_USED_LABEL = lazy_pattern(r"(?<=\]\[)[^\[\]\n]+(?=\])")
+_SHORT_LABEL = lazy_pattern(r"\[(?=[^\[\]\n]*[^\[\]\n0-9])([^\[\]\n]+)\](?:\[\]|(?![\[(（:：]))")
 """The label of a link without another text, which is no number of a source at the end (``[1]``)."""
 
-_WEB_TARGET = re.compile(r"https?[:：]|www\.", re.IGNORECASE)
+_WEB_TARGET = lazy_pattern(r"https?[:：]|www\.", re.IGNORECASE)
 
 
 def begins_wide_definition(part: Part, at: int) -> bool:

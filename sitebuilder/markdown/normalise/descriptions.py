@@ -1,10 +1,9 @@
 """Definition lists: terms, and lines that describe them behind a colon (PHP Markdown Extra)."""
 
-import re
-
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
+from sitebuilder.patterns import lazy_pattern
 
-_DESCRIPTION = re.compile(r" {0,3}:[ ]{1,3}\S")
+_DESCRIPTION = lazy_pattern(r" {0,3}:[ ]{1,3}\S")
 
 
 def is_description(line: Line) -> bool:

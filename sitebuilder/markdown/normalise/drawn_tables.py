@@ -1,30 +1,30 @@
 """Tables and trees drawn with signs (``+---+``) or the lines of box drawing (``┌─┬─┐``), as programs do."""
 
-import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.line_kinds import BRANCH
 from sitebuilder.markdown.normalise.fences import fence_code
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult, delimiter_row
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
+from sitebuilder.patterns import lazy_pattern
 
 DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║└┗"
 """The signs with which a drawn table may begin."""
 
-_BORDER = re.compile(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
-_ROW = re.compile(r" {0,3}(?:\|.*\||[│┃║].*[│┃║])\s*")
+_BORDER = lazy_pattern(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
+_ROW = lazy_pattern(r" {0,3}(?:\|.*\||[│┃║].*[│┃║])\s*")
 _BARS = str.maketrans("│┃║", "|||")
-_TOP = re.compile(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳╦╤╥]+[┐┓╗╮])\s*")
-_BOTTOM = re.compile(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
-_INNER = re.compile(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
-_DIVIDED = re.compile(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
-_TRUNK = re.compile(r"[ \u3000]*[│┃][ \u3000│┃]*")
+_TOP = lazy_pattern(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳╦╤╥]+[┐┓╗╮])\s*")
+_BOTTOM = lazy_pattern(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
+_INNER = lazy_pattern(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
+_DIVIDED = lazy_pattern(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
+_TRUNK = lazy_pattern(r"[ \u3000]*[│┃][ \u3000│┃]*")
 """A line of a drawn tree between two branches."""
 
 CONNECTING = "│┃┌┬┼├"
 """The signs with which a line may begin that connects the words above and below it."""
 
-_CONNECTOR = re.compile(r"(?=[^│┃┬┼]*[│┃┬┼])[ \u3000─━│┃┌┐└┘├┤┬┴┼↓▼]+")
+_CONNECTOR = lazy_pattern(r"(?=[^│┃┬┼]*[│┃┬┼])[ \u3000─━│┃┌┐└┘├┤┬┴┼↓▼]+")
 _MIN_CONNECTORS = 2
 
 _MAX_DRAWING = 300

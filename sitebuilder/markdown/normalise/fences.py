@@ -7,21 +7,22 @@ from typing import cast
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
+from sitebuilder.patterns import lazy_pattern
 
-OPENING = re.compile(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|(?:·{3,}|｀{3,}|'{3})(?=[ \w#+.-]*\Z)) *(.*)")
+OPENING = lazy_pattern(r"( *)(`{3,}(?=[^`]*\Z)|~{3,}|(?:·{3,}|｀{3,}|'{3})(?=[ \w#+.-]*\Z)) *(.*)")
 """The line before fenced code; Chinese keyboards write ``·`` or ``｀`` for a backtick, some people ``'``."""
 
 _UNCERTAIN = "·｀'"
-_CLOSING = re.compile(r" *(`{3,}|~{3,}|·{3,}|｀{3,}|'{3}) *")
-_DIVIDER = re.compile(" *(~{6,}) *")
+_CLOSING = lazy_pattern(r" *(`{3,}|~{3,}|·{3,}|｀{3,}|'{3}) *")
+_DIVIDER = lazy_pattern(" *(~{6,}) *")
 """A line of tildes alone, with which people divide texts."""
 
 _CERTAIN_DIVIDER = 10
 """How many tildes nobody types for a fence, even where another such line follows."""
 
-_BACKTICKS = re.compile("`{3,}")
-_LANGUAGE = re.compile(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
-_CONFLICT = re.compile(r"(<{7}|>{7})(?: .*)?")
+_BACKTICKS = lazy_pattern("`{3,}")
+_LANGUAGE = lazy_pattern(r"\.?([\w#+-][\w#.+-]*)(?![\w#.+=-])")
+_CONFLICT = lazy_pattern(r"(<{7}|>{7})(?: .*)?")
 
 
 def begins_fence(part: Part, at: int) -> bool:

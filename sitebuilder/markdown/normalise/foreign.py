@@ -22,32 +22,35 @@ from sitebuilder.markdown.normalise.lines import (
     quote_lines,
 )
 from sitebuilder.markdown.normalise.nested import read_nested
+from sitebuilder.patterns import lazy_pattern
 
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r" {0,3}(?:\{% *(?P<name>codeblock|highlight|code)(?P<rest>(?: [^\n]*)?)%\}"
     r"|\{\{[<%] *highlight(?P<words>(?: [^\n]*)?)[>%]\}\}) *"
 )
-_QUOTE = re.compile(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*)?)%\} *")
-_LANGUAGE = re.compile(r"\blang(?:uage)?:([\w#+.-]+)")
-_OPTION = re.compile(r"\b[a-z_]+:\S+|https?://\S+|\b(?:linenos|hl_lines)\b\S*|[\"']")
-_BOX = re.compile(r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u3000]+(?P<title>[^\n{]*))? *")
+_QUOTE = lazy_pattern(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*)?)%\} *")
+_LANGUAGE = lazy_pattern(r"\blang(?:uage)?:([\w#+.-]+)")
+_OPTION = lazy_pattern(r"\b[a-z_]+:\S+|https?://\S+|\b(?:linenos|hl_lines)\b\S*|[\"']")
+_BOX = lazy_pattern(
+    r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u3000]+(?P<title>[^\n{]*))? *"
+)
 _BOX_ENDS = r" {0,3}:{3,} *"
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"(?<!\\)(?:\{% *[A-Za-z_]\w*\b(?:(?!\{%)[^\n])*?%\}|\{\{[<%] *[/A-Za-z](?:(?!\{\{)[^\n])*?[>%]\}\})"
 )
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     r"@?(?:\[toc\]|\[\[_?toc_?\]\]) *\Z"
     r"|(?<![A-Za-z0-9_\]])!?\[\[(?=\d*+[^\[\]\n\d])[^\[\]\n]*+\]\](?!\()",
     re.IGNORECASE,
 )
 """The place of a table of contents, and links of wikis: ``[TOC]``, ``[[另一篇]]``, ``![[图.jpg]]``."""
 
-_COMMENT = re.compile(r"(?<![%\d])%%(?![%\s])[^%\n]{1,200}(?<!\s)%%(?!%)")
+_COMMENT = lazy_pattern(r"(?<![%\d])%%(?![%\s])[^%\n]{1,200}(?<!\s)%%(?!%)")
 """A remark of Obsidian, which is not published there."""
 
-_FIGURE_BEGINS = re.compile(r" {0,3}\{\{[<%] *figure\b")
-_FIGURE_ENDS = re.compile(r".*[>%]\}\} *")
+_FIGURE_BEGINS = lazy_pattern(r" {0,3}\{\{[<%] *figure\b")
+_FIGURE_ENDS = lazy_pattern(r".*[>%]\}\} *")
 
 _MAX_FIGURE_LINES = 12
 

@@ -13,33 +13,34 @@ from sitebuilder.markdown.code_spans import code_spans
 from sitebuilder.markdown.link_targets import is_place_of_target
 from sitebuilder.markdown.named_links import named_target
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
+from sitebuilder.patterns import lazy_pattern
 
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"(?<!\\)(?:\{\{-? *site\.(?:base)?url *-?\}\}/?)?"
     r"(?:\{%-? *(?P<name>post_link|post_path|post_url|link|asset_img|asset_link|asset_path)"
     r"(?P<rest> (?:(?!\{%)[^\n])*?)-?%\}"
     r"|\{\{[<%] *(?P<code>ref|relref|figure)(?P<words> (?:(?!\{\{)[^\n])*?)[>%]\}\})"
 )
-_ARGUMENT = re.compile(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`][^\s]*))")
-_BARE_PICTURE = re.compile(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
+_ARGUMENT = lazy_pattern(r"(?:(?P<key>[\w-]+) *= *)?(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`][^\s]*))")
+_BARE_PICTURE = lazy_pattern(r"(?<![\\\]])!\[(?P<file>[^\[\]\n]+)\](?![(（\[:])")
 """A file in square brackets alone, with the sign of a picture."""
 
-_EMBEDDED = re.compile(
+_EMBEDDED = lazy_pattern(
     r"(?<!\\)!\[\[(?P<file>[^\[\]|\n#]+\.(?:jpe?g|png|gif|webp|svg|mp4|m4v|webm))(?:#[^\[\]|\n]*)?"
     r"(?:\|(?P<rest>[^\[\]\n]*))?\]\]",
     re.IGNORECASE,
 )
 """A picture or film of Obsidian, perhaps with its words and its size."""
 
-_SIZE = re.compile(r"[0-9]{1,4}(?:x[0-9]{1,4})?")
-_OPTION = re.compile("true|false")
-_PICTURE = re.compile(r"[^\s:]+(?: [^\s:]+)*\.(?:jpe?g|png|gif|webp|svg|bmp|avif)", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|mailto:|/)\S+")
-_POST = re.compile(r"[^\s:?]+\.(?:md|markdown|html)")
-_LENGTH = re.compile("[0-9]{1,5}")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>{}]|~~|==")
-_DEFINED_LABEL = re.compile(r"(?<=\[)[^\[\]\n]+(?=\]:)")
-_UNSAFE_IN_TARGET = re.compile("[\\s()<>\"'`*\\[\\]{}]")
+_SIZE = lazy_pattern(r"[0-9]{1,4}(?:x[0-9]{1,4})?")
+_OPTION = lazy_pattern("true|false")
+_PICTURE = lazy_pattern(r"[^\s:]+(?: [^\s:]+)*\.(?:jpe?g|png|gif|webp|svg|bmp|avif)", re.IGNORECASE)
+_ADDRESS = lazy_pattern(r"(?:https?://|mailto:|/)\S+")
+_POST = lazy_pattern(r"[^\s:?]+\.(?:md|markdown|html)")
+_LENGTH = lazy_pattern("[0-9]{1,5}")
+_SPECIAL = lazy_pattern(r"[\\`*_\[\]<>{}]|~~|==")
+_DEFINED_LABEL = lazy_pattern(r"(?<=\[)[^\[\]\n]+(?=\]:)")
+_UNSAFE_IN_TARGET = lazy_pattern("[\\s()<>\"'`*\\[\\]{}]")
 
 
 def read_foreign_links(lines: Sequence[Line]) -> list[Line]:

@@ -6,19 +6,20 @@ from typing import cast
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import record_heading
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
+from sitebuilder.patterns import lazy_pattern
 
 _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
 """What stands behind the number of a machine or a building (``#1机组``), which is no heading."""
 
-_HEADING = re.compile(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
-_WIDE_HEADING = re.compile(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
-_WIDE_CLOSING = re.compile(r"[ \u3000]+＃{1,6}[ \u3000]*\Z")
+_HEADING = lazy_pattern(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
+_WIDE_HEADING = lazy_pattern(r" {0,3}(＃{1,6})(?:[ \u3000]+|(?<=＃＃))(?=[^\s＃])")
+_WIDE_CLOSING = lazy_pattern(r"[ \u3000]+＃{1,6}[ \u3000]*\Z")
 _LEVELS = 6
-_DEEP = re.compile(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
+_DEEP = lazy_pattern(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
 """The signs of a heading below the last level that pages have."""
 
-_GLUED_CLOSING = re.compile(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")
-_TEXT = re.compile(
+_GLUED_CLOSING = lazy_pattern(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")
+_TEXT = lazy_pattern(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
     rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*"
     r"|[\u3400-\u9fff]{2,8}[：:] *[0-9][0-9 -]{6,})"

@@ -8,6 +8,7 @@ from sitebuilder.markdown.normalise.foreign_links import read_foreign_links
 from sitebuilder.markdown.normalise.html_links import read_html_links
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.nested import read_nested
+from sitebuilder.patterns import lazy_pattern
 
 _BLOCKS = """
 address article aside blockquote body center colgroup dd details dialog dir div dl dt fieldset figcaption
@@ -20,11 +21,11 @@ BLOCK_ELEMENTS = frozenset(_BLOCKS.split())
 """The elements whose tags at the beginning of a line begin a block of raw HTML."""
 
 _VOID = frozenset({"base", "basefont", "br", "col", "hr", "img", "input", "link", "meta", "param", "source"})
-_BEGINS = re.compile(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
-_CENTRED = re.compile(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]*", re.IGNORECASE)
-_OPENS_CENTRE = re.compile(r" {0,3}<center>[ ]*", re.IGNORECASE)
-_CLOSES = re.compile(r" {0,3}</")
+_BEGINS = lazy_pattern(r" {0,3}<(?:(!--)|/?([A-Za-z][A-Za-z0-9]*)(?=[ />]|\Z)|[?!])")
+_TAG = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>|<!--|-->")
+_CENTRED = lazy_pattern(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]*", re.IGNORECASE)
+_OPENS_CENTRE = lazy_pattern(r" {0,3}<center>[ ]*", re.IGNORECASE)
+_CLOSES = lazy_pattern(r" {0,3}</")
 _TEXT_IF_OPEN = frozenset({"script", "style", "textarea", "svg", "math"})
 _MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
 """Elements that may contain blank lines (CommonMark 4.6, kind 1)."""

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from sitebuilder.markdown.normalise.lines import Edit, Line
+from sitebuilder.patterns import lazy_pattern
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"<!--|-->|<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>"
     r"|(?P<link>(?<![A-Za-z0-9_\]\\])(?P<sign>!?)\[(?P<words>[^\[\]\n<>]*)\]"
     r"\((?P<target>[^()\s<>\"']+)(?: +(?P<quote>[\"'])(?P<title>[^\"'<>\n]*)(?P=quote))?\))"
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
 _VERBATIM = frozenset({"pre", "code", "script", "style", "textarea", "svg", "math", "kbd", "samp"})
 """Elements whose text is shown as it is written."""
 
-_FILE_OR_ADDRESS = re.compile(r"[a-z]+://|[/#.]|.*\.[A-Za-z0-9]{2,5}(?:[?#].*)?\Z", re.IGNORECASE)
+_FILE_OR_ADDRESS = lazy_pattern(r"[a-z]+://|[/#.]|.*\.[A-Za-z0-9]{2,5}(?:[?#].*)?\Z", re.IGNORECASE)
 
 
 def read_html_links(lines: Sequence[Line]) -> list[Line]:

@@ -1,6 +1,5 @@
 """Rewrites lists as people type them with the indents and blank lines that the library needs."""
 
-import re
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
@@ -22,6 +21,7 @@ from sitebuilder.markdown.normalise.lines import (
 )
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.nested import read_nested
+from sitebuilder.patterns import lazy_pattern
 
 _MAX_LAZY_CODE = 200
 """How many lines of fenced code in an item may be indented less than the item."""
@@ -32,7 +32,7 @@ _MAX_BULLETS = 60
 _MAX_MARKERS = 12
 """How many markers on one line are skipped in the search for a fence after them."""
 
-_FENCE_NEAR = re.compile(r".{0,99}?(?:```|~~~)")
+_FENCE_NEAR = lazy_pattern(r".{0,99}?(?:```|~~~)")
 
 _MAX_DIGITS = 2
 """How many digits the number of an item has that is alone."""
@@ -43,9 +43,9 @@ _FAR = 4
 _WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, "▪": 2, "\uf0a7": 2, "§": 2}
 """The levels of a list at which Word puts these signs before the items."""
 
-_STAR_LINE = re.compile(r"\A *\*[ \u00a0\u3000]+\S.*")
-_BOX_LINE = re.compile(r"\A[ \u3000]*[□☐]")
-_STARRED = re.compile(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
+_STAR_LINE = lazy_pattern(r"\A *\*[ \u00a0\u3000]+\S.*")
+_BOX_LINE = lazy_pattern(r"\A[ \u3000]*[□☐]")
+_STARRED = lazy_pattern(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand behind Chinese words or numbers."""
 
 

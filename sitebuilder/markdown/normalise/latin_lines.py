@@ -1,8 +1,9 @@
 """Lines without Chinese that are lines of their own, not those of wrapped prose: labels, rows, greetings."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
+
+from sitebuilder.patterns import lazy_pattern
 
 _MAX_SHORT = 40
 """The columns that a line has at least which was wrapped at the edge of a page."""
@@ -15,23 +16,23 @@ _SLACK = 4
 
 _SENTENCE_ENDS = (".", "?", "!", ":", ";")
 _MOST_SENTENCES = 2
-_SENTENCE = re.compile(r"(?:\S+ +){3}[^.?!]*[.?!]\s*\Z")
-_BEGINNING = re.compile(r"\s*(?:[(\"'“‘\[]|[*_]{1,3}|\( *\) *|\[ \] )?[A-Z0-9À-ÖØ-Þ]")
-_TITLE = re.compile(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z]{2,14})?:?")
-_WORDS = re.compile(r"\s*[^\W\d_][\w'-]*(?: [\w'-]+)?\s*")
+_SENTENCE = lazy_pattern(r"(?:\S+ +){3}[^.?!]*[.?!]\s*\Z")
+_BEGINNING = lazy_pattern(r"\s*(?:[(\"'“‘\[]|[*_]{1,3}|\( *\) *|\[ \] )?[A-Z0-9À-ÖØ-Þ]")
+_TITLE = lazy_pattern(r"[A-Z][A-Za-z]{2,14}(?: [A-Za-z]{2,14})?:?")
+_WORDS = lazy_pattern(r"\s*[^\W\d_][\w'-]*(?: [\w'-]+)?\s*")
 """One or two words: lines of a list."""
 
-_STRESSED = re.compile(r"\s*(\*{1,2}|_{1,2})[A-Z][^*_]{0,24}\1")
-_ROW = re.compile(r"(?:[^\s.?!:;]+(?: [^\s.?!:;]+)* {2,}){2}\S")
-_LABEL = re.compile(r"\s*[A-Z][A-Za-z0-9 .'/&()-]{0,24}[:：](?: +\S| *\Z)")
-_TURN = re.compile(r"\s*(?:-{2,3}|[—–]) ?[A-Z_]")
+_STRESSED = lazy_pattern(r"\s*(\*{1,2}|_{1,2})[A-Z][^*_]{0,24}\1")
+_ROW = lazy_pattern(r"(?:[^\s.?!:;]+(?: [^\s.?!:;]+)* {2,}){2}\S")
+_LABEL = lazy_pattern(r"\s*[A-Z][A-Za-z0-9 .'/&()-]{0,24}[:：](?: +\S| *\Z)")
+_TURN = lazy_pattern(r"\s*(?:-{2,3}|[—–]) ?[A-Z_]")
 """A dash before what the next speaker says."""
 
-_CHOICE = re.compile(r"\s*(?:[(（]?A[.．、)）] *|a[.)] +)\S[^\n]*?(?:(?P<next> {2,}[(（]?B[.．、)）])|\Z)")
+_CHOICE = lazy_pattern(r"\s*(?:[(（]?A[.．、)）] *|a[.)] +)\S[^\n]*?(?:(?P<next> {2,}[(（]?B[.．、)）])|\Z)")
 _QUESTION_ENDS = (".", "?", ":", "_", ")")
 _COLONS = (":", "：")
-_MOMENT = re.compile(r"\s*[\[(]?(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}:[0-9]{2})(?![0-9])")
-_GREETING = re.compile(
+_MOMENT = lazy_pattern(r"\s*[\[(]?(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}:[0-9]{2})(?![0-9])")
+_GREETING = lazy_pattern(
     r"\s*(?:Dear|Hi|Hello|Cheers|Thanks|Thank you|Yours|Sincerely|BR|Rgds"
     r"|(?:With )?(?:[A-Z][a-z]+ )?(?:[Rr]egards|[Ww]ishes))(?: [A-Za-z .'-]{1,40})?[,!:]\s*"
 )

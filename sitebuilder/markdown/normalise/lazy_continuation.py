@@ -1,6 +1,5 @@
 """Lazy continuation (CommonMark 5.1, 5.2): which lines at the margin go on with an item or a quotation."""
 
-import re
 from itertools import takewhile
 
 from sitebuilder.markdown.normalise.chinese import (
@@ -24,20 +23,21 @@ from sitebuilder.markdown.normalise.lines import (
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.single_lines import is_contact, is_title
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
+from sitebuilder.patterns import lazy_pattern
 
-_PICTURE = re.compile(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
+_PICTURE = lazy_pattern(r" *!\[[^\]\n]*\]\([^()\n]*\) *")
 """A line that is a picture, which belongs to the preceding text."""
 
 MAX_LAZY_DEPTH = 6
 """How deep blocks may be nested for a line at the margin to continue the innermost."""
 
-_SUB_NUMBER = re.compile(rf" *(?:[（(][0-9０-９]{{1,2}}[)）][ \u3000]?|[{ENCLOSED}]|[0-9]{{1,2}}、)(?=\S)")
+_SUB_NUMBER = lazy_pattern(rf" *(?:[（(][0-9０-９]{{1,2}}[)）][ \u3000]?|[{ENCLOSED}]|[0-9]{{1,2}}、)(?=\S)")
 """A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
 
-_ASIDE = re.compile(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
+_ASIDE = lazy_pattern(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
 """A remark or the next question below a list, which belongs to no item of it."""
 
-_PERIOD = re.compile(
+_PERIOD = lazy_pattern(
     r" *(?:19|20)[0-9]{2}(?:[.年/][0-9]{1,2}月?)?(?:[.年月/][0-9]{1,2}日?)?(?:[ ]?[-—–~～至]|[ ]{2}|\u3000)"
 )
 """The year or the month of what bullets tell below (``2022.04—至今``)."""
@@ -51,23 +51,23 @@ _WRAPPED = 60
 _GOES_ON = f"{CONTINUATION_MARKS}:："
 """What ends a line that is not the last one of its item."""
 
-_CHOICE = re.compile(r" *[A-H][.．、)）][ \u3000]*\S")
+_CHOICE = lazy_pattern(r" *[A-H][.．、)）][ \u3000]*\S")
 """An answer to choose below the question with its number."""
 
-_PART = re.compile(
+_PART = lazy_pattern(
     r" *【[^【】\n]{0,6}(?:[单多]选|选择|判断|填空|简答|问答|计算|论述|案例|实操)[^【】\n]{0,9}】[ \u3000]*"
 )
 """The title of a part of an examination, between questions whose numbers go on."""
 
-_ANSWER = re.compile(r" *[答解][：:]")
+_ANSWER = lazy_pattern(r" *[答解][：:]")
 """What answers the question of a numbered item, right below it."""
 
-_DATE_ALONE = re.compile(
+_DATE_ALONE = lazy_pattern(
     r" *(?:19|20)[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|([-./])[0-9]{1,2}\1[0-9]{1,2})\s*"
 )
 """The day of the whole text."""
 
-_STRUCTURE = re.compile(
+_STRUCTURE = lazy_pattern(
     r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
     r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
 )

@@ -6,10 +6,11 @@ from msgspec import Struct
 
 from sitebuilder.markdown.line_kinds import DOTS, SHAPES, THEMATIC_BREAK
 from sitebuilder.markdown.normalise.lines import Line
+from sitebuilder.patterns import lazy_pattern
 
 _TEXT = "[\u3400-\u9fff“‘《〈（【「『〔［]"
 _DATE = r"[0-9]{4}\.[ ]*[0-9]{1,2}\.[ ]*[0-9]{1,2}(?![0-9])"
-_MARKER = re.compile(
+_MARKER = lazy_pattern(
     rf"""([ ]*)(?:
       (?P<bullet>[-+*])(?:[ \u00a0\u3000]+|\Z)
     | (?!{_DATE})(?P<number>[0-9]{{1,9}})[.)](?:[ \u00a0\u3000]+|\Z)
@@ -26,19 +27,19 @@ _MARKER = re.compile(
 _SEPARATORS = frozenset(f"●◦▪{SHAPES}")
 """Signs that separate words if they stand on a line more than once (``●甲●乙``)."""
 
-_NUMBER_BEFORE_DIGITS = re.compile(
+_NUMBER_BEFORE_DIGITS = lazy_pattern(
     r"([ ]*)(?P<number>[0-9]{1,2})(?:\)(?=[^\s)])|\.(?=[^\s0-9.]|[0-9]{1,4}(?:[-—~～至][0-9]{1,4})?"
     r"(?:[年月日号人名位个张份点天周岁楼层班组项次家台本寸]|[:：][0-9])))"
 )
 """``2.`` of ``2.2月28日前`` or ``2.Φ30``, or ``2)``: an item only if it has the next number of its list."""
 
 
-_NEXT_NUMBER = re.compile(r"[ \u3000]([0-9]{1,2})[.)．、](?=[^\s0-9])")
+_NEXT_NUMBER = lazy_pattern(r"[ \u3000]([0-9]{1,2})[.)．、](?=[^\s0-9])")
 
-ORNAMENTED = re.compile(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
+ORNAMENTED = lazy_pattern(r" {0,3}- {1,3}[^\s-](?:[^-]{0,18}[^\s-])? {1,3}- *")
 """A line such as ``- END -`` or the number of a page, ``- 2 -``: no item."""
 
-CUT_LINE = re.compile(r" {0,3}([-*]) (?:\1 )+ *[^*\s-][^*\n-]*+(?<= )\1(?: \1)+ *")
+CUT_LINE = lazy_pattern(r" {0,3}([-*]) (?:\1 )+ *[^*\s-][^*\n-]*+(?<= )\1(?: \1)+ *")
 """A line of dashes or stars with words in it, as above a slip to cut off: ``- - - ✂ - - -``."""
 
 

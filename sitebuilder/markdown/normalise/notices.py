@@ -24,32 +24,33 @@ from sitebuilder.markdown.normalise.lines import (
     ReadResult,
 )
 from sitebuilder.markdown.normalise.pages import is_divided_line
+from sitebuilder.patterns import lazy_pattern
 
 _MAX_HEADING = 40
 _MAX_BEFORE_COLON = 16
-_STOPS = re.compile(
+_STOPS = lazy_pattern(
     "[。；！？：:;!?…]|，(?:.*，){2}|，$|[.．·—_-]{3}[.．·—_ -]*[0-9]+$"
     r"|^[0-9]{1,2}[.．、)）](?:(?![0-9])|[^ \u3000]+[ \u3000]+[0-9]{1,2}[.．、)）])"
 )
 """What no title has: the marks of a sentence, the leader before a page's number, or answers (``1.A 2.C``)."""
 
-_BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
+_BOLD = lazy_pattern(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
 _BEFORE_NAME = r"[.．、](?:[ \u3000]*(?=[^\s\d]|[0-9]{4}年|[0-9]{1,2}月)|[ \u3000]+(?=\d))"
 """The sign behind the number of an attachment, and no decimal point."""
 
-ATTACHMENTS = re.compile(rf"附件[：:][ \u3000]*(?=[1１]{_BEFORE_NAME})")
+ATTACHMENTS = lazy_pattern(rf"附件[：:][ \u3000]*(?=[1１]{_BEFORE_NAME})")
 """The beginning of a list of attachments on one line."""
 
-_ENTRY = re.compile(rf"(?:(?<=[\s\u3000：:；;])|^)([0-9０-９]{{1,2}}){_BEFORE_NAME}")
+_ENTRY = lazy_pattern(rf"(?:(?<=[\s\u3000：:；;])|^)([0-9０-９]{{1,2}}){_BEFORE_NAME}")
 _NUMBER_WIDTH, _RAGGEDNESS = 3, 2
 """The columns that the number of an attachment takes with its sign, and by how many typists miss them."""
 
 _MAX_NAME = 120
 """Characters of a name that goes on below itself: each line copies those above it."""
 
-_GROUP = re.compile("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
-_ADDRESSEE = re.compile("[^，。；！？\n]{2,60}[：:]")
+_GROUP = lazy_pattern("各|全体|尊敬的|有关|.*(?:单位|部门|车间|班组|同志|同学|学员|老师|家长|职工)们?[：:]")
+_ADDRESSEE = lazy_pattern("[^，。；！？\n]{2,60}[：:]")
 
 
 def find_heading_numbers(lines: Sequence[Line], page_width: int) -> HeadingNumbers:

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from sitebuilder.markdown.normalise.chinese import SENTENCE_ENDS
+from sitebuilder.patterns import lazy_pattern
 
 _PAIRS = ("`", "**", "~~", "==")
 """Delimiters that both open and close a span."""
-_OPEN_TARGET = re.compile(r"\]\([^()\s]*\s*\Z")
-_ELEMENT = re.compile(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
+_OPEN_TARGET = lazy_pattern(r"\]\([^()\s]*\s*\Z")
+_ELEMENT = lazy_pattern(r"<(/?)(?:a|b|big|code|em|font|i|kbd|mark|s|small|span|strong|u)\b", re.IGNORECASE)
 """A tag of an inline element."""
 
-_CODE = re.compile(r"</(?:code|kbd)\b", re.IGNORECASE)
-_SIGNS = re.compile(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
-_WIDE_OPENING = re.compile("[（《“「『【〔]")
-_WIDE_CLOSING = re.compile("[）》”」』】〕]")
+_CODE = lazy_pattern(r"</(?:code|kbd)\b", re.IGNORECASE)
+_SIGNS = lazy_pattern(r"`|\*\*|~~|==|\[|\]|<(?=[A-Za-z/])|>")
+_WIDE_OPENING = lazy_pattern("[（《“「『【〔]")
+_WIDE_CLOSING = lazy_pattern("[）》”」』】〕]")
 _ENDS = f"{SENTENCE_ENDS}；"
 
 

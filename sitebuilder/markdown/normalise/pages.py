@@ -1,6 +1,5 @@
 """Texts copied from the pages of a printed document: every line ends where it ended on the page."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -13,6 +12,7 @@ from sitebuilder.markdown.normalise.chinese import (
     is_complete,
 )
 from sitebuilder.markdown.normalise.lines import Line
+from sitebuilder.patterns import lazy_pattern
 
 _MIN_WIDTH, _MAX_WIDTH = 44, 92
 """The columns of a line of a page, or of one of its two columns."""
@@ -24,8 +24,8 @@ _MAX_INDENT = 4
 """The columns by which the first line of a paragraph is indented."""
 
 _FEWEST_FULL, _FEWEST_ENDS = 4, 2
-_WITHIN_SENTENCE = re.compile("[，。；、！？](?=.)")
-_LABEL = re.compile("[^\\s，。；、：:]{1,8}[：:]")
+_WITHIN_SENTENCE = lazy_pattern("[，。；、！？](?=.)")
+_LABEL = lazy_pattern("[^\\s，。；、：:]{1,8}[：:]")
 """What begins a line of its own: ``问：``, ``联系人：``."""
 
 

@@ -1,16 +1,16 @@
 r"""Paths on a computer (``D:\照片\_x.jpg``, ``\\server\share``), whose backslashes escape nothing."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.markdown.normalise.lines import Edit, Line
+from sitebuilder.patterns import lazy_pattern
 
-_PATH = re.compile(
+_PATH = lazy_pattern(
     r"(?:(?<![A-Za-z0-9\\])[A-Za-z]:\\(?P<is_escaped>\\)?|(?<!\\)\\\\(?P<is_escaped_share>\\\\)?(?=[A-Za-z0-9][A-Za-z0-9._-]*\\+[^\W_]))"
     r"(?P<rest>(?:(?!\*\*)[^\s\u3000，。；：、！？“”（）()<>|\"])*)"
 )
-_SPECIAL = re.compile(r"[\\`*_\[\]{}~]")
+_SPECIAL = lazy_pattern(r"[\\`*_\[\]{}~]")
 
 
 def keep_paths(lines: Sequence[Line]) -> list[Line]:

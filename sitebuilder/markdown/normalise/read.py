@@ -1,6 +1,5 @@
 """Reads lines into blocks, with one reader per kind of block."""
 
-import re
 from collections.abc import Callable
 
 from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, MAIL_RULE, THEMATIC_BREAK
@@ -63,6 +62,7 @@ from sitebuilder.markdown.normalise.signatures import read_signature
 from sitebuilder.markdown.normalise.single_lines import is_contact
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_bare_code, report_columns
+from sitebuilder.patterns import lazy_pattern
 
 MAX_DEPTH = 45
 """How deep nested blocks are read; the library refuses anything deeper (``full.depth``)."""
@@ -70,25 +70,25 @@ MAX_DEPTH = 45
 _Begins = Callable[[Part, int], bool]
 _Reads = Callable[[Part, int], ReadResult]
 
-_WIDE_RULE = re.compile("[ \u3000]*(?:[—─━═]{4,}|－{3,}|[＿＝]{4,}|[⸺⸻]+|={5,}|#{7,}|~{6,})[ \u3000]*")
+_WIDE_RULE = lazy_pattern("[ \u3000]*(?:[—─━═]{4,}|－{3,}|[＿＝]{4,}|[⸺⸻]+|={5,}|#{7,}|~{6,})[ \u3000]*")
 """A line of one sign, as people divide texts."""
 
-_UNDERLINE = re.compile(r" {0,3}(?:(=+)|-+) *")
-_EQUALS = re.compile(r" {0,3}=+ *")
-_PROSE = re.compile(" *[\u3400-\u9fff“‘《〈（【「『]")
-_SENTENCE = re.compile("[，。；：！？、]")
-_VERSE = re.compile("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
+_UNDERLINE = lazy_pattern(r" {0,3}(?:(=+)|-+) *")
+_EQUALS = lazy_pattern(r" {0,3}=+ *")
+_PROSE = lazy_pattern(" *[\u3400-\u9fff“‘《〈（【「『]")
+_SENTENCE = lazy_pattern("[，。；：！？、]")
+_VERSE = lazy_pattern("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
 """A line of nothing but Han and Chinese marks."""
 
 _FEWEST_VERSES = 3
 
-_COLON = re.compile("[：:]")
-_BETWEEN_LABELS = re.compile(" {2}|[|｜\u3000]")
+_COLON = lazy_pattern("[：:]")
+_BETWEEN_LABELS = lazy_pattern(" {2}|[|｜\u3000]")
 
-_FIGURES = re.compile(r"[0-9\s.,%:：/~～—-]+")
+_FIGURES = lazy_pattern(r"[0-9\s.,%:：/~～—-]+")
 """A line of figures alone, such as a row of a table or a telephone number."""
 
-_PROGRAM = re.compile(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
+_PROGRAM = lazy_pattern(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
 """What lines have that are those of a program, a command or a drawing."""
 
 

@@ -1,6 +1,5 @@
 """Signatures of notices: the unit and the date at the end, set at the right (GB/T 9704, 7.3.5)."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.block_sentinels import SIGNATURE
@@ -14,6 +13,7 @@ from sitebuilder.markdown.normalise.chinese import (
 )
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.notices import heading_kind
+from sitebuilder.patterns import lazy_pattern
 
 _MAX_UNIT = 30
 _MAX_LINE = 60
@@ -33,37 +33,37 @@ _DATE = (
     rf"|(?:{_DIGIT}{{4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
 )
 _SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
-_WHOLE_DATE = re.compile(rf"(?:{_DATE}){_SEAL}")
-_LOOSE_DATE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-\u9fff]{1,6}")
+_WHOLE_DATE = lazy_pattern(rf"(?:{_DATE}){_SEAL}")
+_LOOSE_DATE = lazy_pattern(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-\u9fff]{1,6}")
 """A day without its year, or a season: a date only where it stands far at the right."""
 
-_CLOSING = re.compile(
+_CLOSING = lazy_pattern(
     r"(?:[^\n]*[，。；])?[ \u3000]*(?:特此.{2,4}|敬礼|此复|此据|以上.{0,4}请.{0,2}(?:批示|审批|批准|审议))"
     r"[ \u3000]*"
 )
 """What ends the text above a signature, with a full stop or without."""
 
 _DAY_SIGNS = ("日", "号")
-_UNIT_AND_DATE = re.compile(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
-_EMPHASIS = re.compile(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
-_STOPS = re.compile("[。；！？，：:;!?…]")
-_NOT_A_UNIT = re.compile(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
-_LABEL = re.compile(
+_UNIT_AND_DATE = lazy_pattern(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
+_EMPHASIS = lazy_pattern(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
+_STOPS = lazy_pattern("[。；！？，：:;!?…]")
+_NOT_A_UNIT = lazy_pattern(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")
+_LABEL = lazy_pattern(
     r"(?!联系)[\u4e00-\u9fff]{2,6}(?:人|单位|部门|机关|签名|签字|盖章)(?:[（(][^（）()]*[）)])?[：:]"
 )
-_PERSON = re.compile(
+_PERSON = lazy_pattern(
     "[\u4e00-\u9fff]{2,6}[：:][ \u3000]*[\u4e00-\u9fff·]{1,4}(?:[ \u3000]*[\u4e00-\u9fff]{1,2})?"
 )
 """Somebody and a name (``学员：王五``), which is a signature if it is set at the right."""
 
-_ATTACHED = re.compile(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
-_FOLLOWING = re.compile(
+_ATTACHED = lazy_pattern(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
+_FOLLOWING = lazy_pattern(
     r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
     r"|(?:主?报|[主分]?送|印发|发)[：:]|[（(]共印"
 )
 """What may follow a signature: attachments, contacts, recipients of copies."""
 
-_DIRECTLY_FOLLOWING = re.compile(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
+_DIRECTLY_FOLLOWING = lazy_pattern(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
 
 
 def split_signature(lines: list[Line]) -> tuple[list[Line], list[Block]]:

@@ -2,57 +2,59 @@
 
 import re
 
-PICTURE_OR_ADDRESS = re.compile(
+from sitebuilder.patterns import lazy_pattern
+
+PICTURE_OR_ADDRESS = lazy_pattern(
     r"[!！][\[［][^\]］\n]*[\]］][(（][^)）\n]*[)）](?:\{[^}\n]*\})?"
     r"|<?(?:https?://|www\.)[^\s<>]+>?|<img [^<>]*>"
 )
 """A picture or an address on its own line."""
 
-_CONTACT = re.compile(r"\+?[0-9][0-9 ()-]{6,}(?:[（(][^\n（）()]{1,30}[）)])?|[\w.+-]+@[A-Za-z0-9.-]+")
+_CONTACT = lazy_pattern(r"\+?[0-9][0-9 ()-]{6,}(?:[（(][^\n（）()]{1,30}[）)])?|[\w.+-]+@[A-Za-z0-9.-]+")
 """A telephone number or the like, or a mail address, on its own line."""
 
-_ORNAMENT = re.compile(r"([^\w\s#])\1{3,}|…{1,3}")
+_ORNAMENT = lazy_pattern(r"([^\w\s#])\1{3,}|…{1,3}")
 """A line of one sign: ``……``, ``～～～～～``."""
 
-_PICTOGRAPH = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PICTOGRAPH = lazy_pattern("[\u2600-\u27bf\U0001f300-\U0001faff]")
 """A sign that people set before a line: ``📞``, ``✔``."""
 
-_NUMBER_ALONE = re.compile("[0-9０-９]{1,4}[.．、)）]?")
+_NUMBER_ALONE = lazy_pattern("[0-9０-９]{1,4}[.．、)）]?")
 """The number of what stands below it, a year, or the number of a page."""
 
-_TITLE = re.compile(r"【[^【】\n]{1,30}】|(\*\*|__)(?=\S)[^*_\n]{1,30}(?<=\S)\1")
+_TITLE = lazy_pattern(r"【[^【】\n]{1,30}】|(\*\*|__)(?=\S)[^*_\n]{1,30}(?<=\S)\1")
 """Words in the brackets or the bold type of a title."""
 
-_SYMBOLS = re.compile(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00-\uffef]+")
+_SYMBOLS = lazy_pattern(r"[^\w!-/:-@\[-`{-~“”‘’…—·\u3000-\u303f\uff00-\uffef]+")
 """A line of pictographs: ``⬇️⬇️⬇️``."""
 
-_SPREADSHEET = re.compile(r"=[A-Z$(+-][^\u3400-\u9fff]*")
+_SPREADSHEET = lazy_pattern(r"=[A-Z$(+-][^\u3400-\u9fff]*")
 """A formula as a spreadsheet shows it: ``=SUM(A1:A10)``."""
 
 _MATHS = r"A-Za-z0-9Α-ω₀-₉⁰¹²³⁴-⁹.,，:+*/×÷·^%‰°℃Ω√∑π∠△⊥()（）\[\]±~～\\_-"
-_RELATION = re.compile(
+_RELATION = lazy_pattern(
     rf"(?![^\n]*(?:[A-Za-z]{{7}}|<[A-Za-z/][^<>\n]*>))[{_MATHS}]{{1,40}}[=≈≠<>≤≥→][=≈≠<>≤≥→↑↓{_MATHS}]{{1,80}}[;；。]?"
 )
 """An equation of short names and numbers: ``I=U/R=5A``, ``-1<x<1``, ``R=220/0.45≈489(Ω)``."""
 
-_CHOICES = re.compile(r"[（(]?[A-H](?:[．、)）]|\.(?![A-Z]\.))[ \u3000]*\S.*")
+_CHOICES = lazy_pattern(r"[（(]?[A-H](?:[．、)）]|\.(?![A-Z]\.))[ \u3000]*\S.*")
 """An answer to choose, or several side by side: ``A．SMAW　　B．GMAW``."""
 
-_FRAMED = re.compile(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1|-[^\W\d_]{2,10}-")
+_FRAMED = lazy_pattern(r"([—–~～=＝·•▼▲◆★☆…-]{2,30}|[▼▲◆★☆]) ?[^\W_][^\n]* ?\1|-[^\W\d_]{2,10}-")
 """Words between the same signs: ``——END——``."""
 
-_WORDS = re.compile(r"[^\s<]\S* +\S")
+_WORDS = lazy_pattern(r"[^\s<]\S* +\S")
 """More than one word, and no tag."""
 
-_DATUM_SIGN = re.compile(r"[0-9@=+/]|\A[A-Z]{2,}\Z|\A%\Z")
-_LATIN_WORD = re.compile(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
+_DATUM_SIGN = lazy_pattern(r"[0-9@=+/]|\A[A-Z]{2,}\Z|\A%\Z")
+_LATIN_WORD = lazy_pattern(r"(?:\A|(?<=[\s(\"']))[a-z]{2,}(?=[,.;:!?)\"']*(?:\s|\Z))")
 _MAX_DATUM = 60
 
-LABELLED = re.compile(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
+LABELLED = lazy_pattern(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
 """A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
 
 
-_CONTACT_LABEL = re.compile(
+_CONTACT_LABEL = lazy_pattern(
     r"(?:contact(?: us)?|tel|phone|mobile|fax|e-?mail|web(?:site)?|wechat|qq|addr(?:ess)?)\.?"
     r"[ ]?[:：][ ]*\S.*",
     re.IGNORECASE,
@@ -64,7 +66,7 @@ def is_contact(text: str) -> bool:
     return _CONTACT_LABEL.fullmatch(text) is not None
 
 
-_LETTER = re.compile(r" *([A-Za-z])[.)、．）][ \u3000]*\S")
+_LETTER = lazy_pattern(r" *([A-Za-z])[.)、．）][ \u3000]*\S")
 
 
 def has_next_letter(before: str, after: str) -> bool:

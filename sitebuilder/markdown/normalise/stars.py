@@ -13,31 +13,32 @@ from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.literal_stars import SURNAME, literal_stars
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
+from sitebuilder.patterns import lazy_pattern
 
-_STARS = re.compile(r"(?<![*\\])\*\*(?!\*)")
+_STARS = lazy_pattern(r"(?<![*\\])\*\*(?!\*)")
 _BLANKS = " \u00a0\u3000"
-_NAME = re.compile(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由]){SURNAME}\Z")
-_SURNAME_AT_END = re.compile(rf"{SURNAME}\Z")
-_POWER = re.compile(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
-_OPENS_WORDS = re.compile(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
+_NAME = lazy_pattern(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由]){SURNAME}\Z")
+_SURNAME_AT_END = lazy_pattern(rf"{SURNAME}\Z")
+_POWER = lazy_pattern(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
+_OPENS_WORDS = lazy_pattern(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
 
 
-_WIDE_STARS = re.compile("＊+")
-_WIDE_BOLD_AHEAD = re.compile(
+_WIDE_STARS = lazy_pattern("＊+")
+_WIDE_BOLD_AHEAD = lazy_pattern(
     r"(?:[^＊\n]*[。！？；])?[ \u3000]*"
     r"＊＊(?P<words>[\u3400-\u9fff“《（][^＊\n]{0,80}?(?<=[^\s，、（“《]))＊＊(?=[^＊\s])[^＊\n]*"
 )
 """A line whose only full-width stars are around its first words, or around those that begin a sentence."""
 
-_WIDE_BOLD = re.compile(
+_WIDE_BOLD = lazy_pattern(
     r"(?<![^\s，。；：、！？“（《【])＊＊(?P<words>[\u3400-\u9fffA-Za-z0-9“《（][^＊\n]{0,80}(?<=[^\s，、（“《]))"
     r"＊＊(?:(?<=[：。！？]＊＊)|(?![^\s，。；：、！？”）》】]))"
 )
 """Words between full-width stars, before and after which a word or a sentence ends."""
 
 
-_UNDERSCORES = re.compile("_{2,}")
-_UNDERSCORED = re.compile(r"(?<!_)__(?P<words>[\u3400-\u9fff“《][^_\n]{0,30}[\u3400-\u9fff”》！：])__(?!_)")
+_UNDERSCORES = lazy_pattern("_{2,}")
+_UNDERSCORED = lazy_pattern(r"(?<!_)__(?P<words>[\u3400-\u9fff“《][^_\n]{0,30}[\u3400-\u9fff”》！：])__(?!_)")
 
 
 class _Pair(Struct, frozen=True):

@@ -9,21 +9,22 @@ from msgspec import Struct
 from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER, is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult, delimiter_row
+from sitebuilder.patterns import lazy_pattern
 
-_LIST = re.compile(rf" *(?:[-+*{BULLETS}{BULLETS_IN_TEXT}]|\d+[.)、）])")
+_LIST = lazy_pattern(rf" *(?:[-+*{BULLETS}{BULLETS_IN_TEXT}]|\d+[.)、）])")
 
 
-_SPLIT_LABEL = re.compile(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
+_SPLIT_LABEL = lazy_pattern(r"\s*[\u3400-\u9fff]\s+[\u3400-\u9fff]{1,2}[：:]")
 """A label whose characters are set apart by tabs (``姓<Tab>名：``), as wide as those above and below."""
 
-_LETTER_BULLETS = re.compile(rf" *(?:([lnuvwqpŸ²ü]) [^\n]*\n *\1|o [^\n]*\n *[o{BULLETS}]) ")
+_LETTER_BULLETS = lazy_pattern(rf" *(?:([lnuvwqpŸ²ü]) [^\n]*\n *\1|o [^\n]*\n *[o{BULLETS}]) ")
 """Letters that Word's bullets become in a text without fonts, on two lines, ``o`` beside others too."""
 
 
-_LABEL = re.compile(r"\s*[\u3400-\u9fff \u3000]{2,8}[：:]\s")
+_LABEL = lazy_pattern(r"\s*[\u3400-\u9fff \u3000]{2,8}[：:]\s")
 """A label before what it stands for, which a tab sets apart (``联系人：<Tab>张三``)."""
 
-_PROGRAM = re.compile("[{};=#]|//")
+_PROGRAM = lazy_pattern("[{};=#]|//")
 """Signs of a program, whose lines tabs indent."""
 
 _BREAK = "<br>"

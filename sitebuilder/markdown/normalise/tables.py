@@ -1,6 +1,5 @@
 """Tables as people type them: with full-width pipes, no delimiter row, or more cells than the head."""
 
-import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.normalise.chinese import is_chinese
@@ -8,6 +7,7 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, R
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table, read_tab_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 from sitebuilder.markdown.rows import split_row
+from sitebuilder.patterns import lazy_pattern
 
 _WIDE = str.maketrans({"｜": "|", "￨": "|"})
 _WIDE_RULE = str.maketrans(
@@ -25,16 +25,16 @@ _WIDE_RULE = str.maketrans(
     }
 )
 _DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
-_RULE = re.compile(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
-_ROW = re.compile(r" {0,3}\|.*\| *")
-_OPEN_ROW = re.compile(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
-_GLUED_ROW = re.compile(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
+_RULE = lazy_pattern(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
+_ROW = lazy_pattern(r" {0,3}\|.*\| *")
+_OPEN_ROW = lazy_pattern(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
+_GLUED_ROW = lazy_pattern(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
 """Three cells or more, with half-width pipes between them alone, and blanks around the pipes or not."""
 
-_SPARSE_ROW = re.compile(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]*+){2,}")
+_SPARSE_ROW = lazy_pattern(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]*+){2,}")
 """Such a row below the head, with empty cells."""
 
-_CREDIT = re.compile(
+_CREDIT = lazy_pattern(
     r" *(?:图文|文字?|图片?|来源|作者|编辑|责编|责任编辑|美编|编校|编审|校对|审核|初审|复审|终审"
     r"|审定|监制|策划|统筹|排版|设计|摄影|摄像|记者|通讯员|撰稿|撰文|供稿|供图|制作|剪辑|出品)"
     r"(?:/[^\s|｜]+)?(?: +\||[ \u3000]*｜)(?=[^|｜]*\Z)"

@@ -1,6 +1,5 @@
 """Lines of text with markup that people know from elsewhere: some is translated, the rest is reported."""
 
-import re
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
@@ -12,18 +11,19 @@ from sitebuilder.markdown.normalise.html import is_open_comment
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.markdown.normalise.paths import keep_paths
 from sitebuilder.markdown.raised_signs import find_raised_signs, may_have_raised_signs
+from sitebuilder.patterns import lazy_pattern
 
 _GAP = r"(?:[ ]{3,}|[ ]*\u3000[ \u3000]+)"
-_COLUMNS = re.compile(rf"[ \u3000]*+\S(?:[^\n]*?(?<=\S){_GAP}(?=\S)){{2}}")
+_COLUMNS = lazy_pattern(rf"[ \u3000]*+\S(?:[^\n]*?(?<=\S){_GAP}(?=\S)){{2}}")
 _FEWEST_ROWS = 3
-_TITLE = re.compile(
+_TITLE = lazy_pattern(
     r"(?P<before>\]\((?:[^()\s“”]|\([^()\s]*\))+)[ \u3000]+"
     r"[“”](?P<title>[^“”\"()（）\n]*)[“”](?=[ \u3000]*\))"
 )
 """The target of a link, and its title in Chinese quotation marks."""
 
-_COMMENT = re.compile(r"(?<!\\)<!--")
-_REFERENCE = re.compile(rf"(?!\[\^[\w-]+\]){ODD_NOTE}(?![(（])")
+_COMMENT = lazy_pattern(r"(?<!\\)<!--")
+_REFERENCE = lazy_pattern(rf"(?!\[\^[\w-]+\]){ODD_NOTE}(?![(（])")
 """A reference to a footnote whose label Markdown does not know."""
 
 

@@ -6,7 +6,6 @@ knows blocks, as code, raw HTML and tables are kept. The origin of each characte
 problems point to it (``positions.LineOrigins``).
 """
 
-import re
 from collections.abc import Iterable
 
 from sitebuilder.markdown.line_kinds import BULLETS
@@ -20,14 +19,15 @@ from sitebuilder.markdown.normalise.read import read_blocks
 from sitebuilder.markdown.normalise.signatures import find_signatures, split_signature
 from sitebuilder.markdown.positions import LineOrigins, Source
 from sitebuilder.messages import Problem, problem
+from sitebuilder.patterns import lazy_pattern
 
 _COLUMNS = {"\u3000": 2, "\u3000\u3000\u3000": 4}
 _ENTITY = "&(?:nbsp|emsp|ensp);"
 _BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff]|[－＊][ \u3000]*[^－＊ \u3000])"
-_WIDE_BEFORE_BULLET = re.compile(
+_WIDE_BEFORE_BULLET = lazy_pattern(
     rf"[ ]*(?:[\u00a0\u3000]|{_ENTITY})(?:[ \u00a0\u3000]|{_ENTITY})*{_BULLET_AHEAD}"
 )
-_WIDE_BEFORE_SIGN = re.compile(
+_WIDE_BEFORE_SIGN = lazy_pattern(
     r"[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=[#＃]{1,6}[ \u3000]*[^#＃\s]|[|｜].*[|｜]|`{3}|~{3}|·{3}"
     r"|[>＞][ \u3000]*[^>＞=＝\s0-9]|[!！]{3}[ \u3000]*\w)"
 )

@@ -8,6 +8,7 @@ from itertools import accumulate
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.typed_targets import is_unambiguous_target
+from sitebuilder.patterns import lazy_pattern
 
 _TEX = (
     r"[\^_]\{|\\(?:[dt]?frac|sqrt|sum|int|lim|times|cdot|div|pm|[lg]eq?|neq?|approx|infty|log|sin|cos|tan|left|right|begin"
@@ -15,7 +16,7 @@ _TEX = (
 )
 
 
-_FORMULA = re.compile(
+_FORMULA = lazy_pattern(
     r"(?<![$\\A-Za-z0-9])\$\$(?!\$)[^$]+\$\$(?![$A-Za-z0-9])"
     r"|^[ \u3000]*\$\$[ ]*$"
     rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$",
@@ -23,37 +24,37 @@ _FORMULA = re.compile(
 )
 """A formula in TeX; never two prices (``$5 和 $6``)."""
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS = lazy_pattern(
     r"(?<!\\)\\\((?P<within>(?:[^\\\n]|\\(?![()\n]))*+)\\\)|(?<!\\)\\\[(?P<apart>(?:[^\\]|\\(?![\[\]]))*+)\\\]"
 )
-_VARIABLE = re.compile(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
+_VARIABLE = lazy_pattern(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
 _NOT_HAN = r"[^\u3400-\u9fff\n]"
-_LIKE_FORMULA = re.compile(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={_NOT_HAN}* \Z")
+_LIKE_FORMULA = lazy_pattern(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={_NOT_HAN}* \Z")
 """What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or blanks."""
 
 
-_INLINE_NOTE = re.compile(
+_INLINE_NOTE = lazy_pattern(
     r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
 )
 """A footnote in the text as Pandoc has it; neither a regular expression nor a number."""
 
 
-_LABEL_AT_END = re.compile(
+_LABEL_AT_END = lazy_pattern(
     r"(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*[^\[\]［］【】\s])[\]］】][ \u3000]*\Z"
 )
 
 
-_TARGET_AT_START = re.compile(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
+_TARGET_AT_START = lazy_pattern(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
 
 
-_OPEN_LINK = re.compile(
+_OPEN_LINK = lazy_pattern(
     r"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*)[\]］】][(（]"
     r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
 )
 """A link without its closing bracket; brackets within its target are in pairs."""
 
 
-_SWAPPED_LINK = re.compile(
+_SWAPPED_LINK = lazy_pattern(
     r"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+)[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
 )
 
