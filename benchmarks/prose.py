@@ -56,6 +56,29 @@ HEADING = _words(
 )
 CODE = ("状态", "读数", "编号", "温度", "压力", "次数")
 
+NOTICE = """\
+关于举办班组安全技能练习的通知
+
+各班组：
+
+　　为提高现场应急能力，现将有关事项通知如下。
+一、时间和地点
+每周三下午，实训楼一层
+二、练习内容
+1、灭火器材与疏散通道的检查；
+2、劳动防护用品的正确佩戴；
+3．电气线路和开关的识别。
+（一）**注意：**请穿工作服
+联系人：值班人员  电话：0758-0000000
+附件：1.练习安排表
+2.考核用的评分表
+
+                                        安全管理小组
+                                        2026年3月2日
+
+"""
+"""A notice as it comes out of a word processor: indents and numbers of its own, no Markdown."""
+
 
 def clause(random: Random) -> str:
     """Return a clause without final punctuation."""

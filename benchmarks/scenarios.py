@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from benchmarks.corpus import Article, Corpus, article_slug
 from benchmarks.generators.generator import Generator
+from benchmarks.prose import NOTICE
 
 
 class Work(Struct, frozen=True):
@@ -71,6 +72,15 @@ def edit_article(work: Work, turn: int) -> tuple[ExpectedText, ...]:
     return (ExpectedText(_page(article), text),)
 
 
+def paste_notice(work: Work, turn: int) -> tuple[ExpectedText, ...]:
+    """Put a notice as pasted from Word in the place of an article's text, a different one in each run."""
+    articles = work.corpus.articles
+    article = articles[(turn + 1) * 6007 % len(articles)]
+    text = f"这是第 {turn} 次粘贴。"
+    work.generator.write_article(work.site, msgspec.structs.replace(article, body=f"{NOTICE}{text}\n"))
+    return (ExpectedText(_page(article), text),)
+
+
 def add_article(work: Work, turn: int) -> tuple[ExpectedText, ...]:
     """Add an article, the newest of all, with a tag that no other has."""
     number, newest = len(work.corpus.articles) + turn, work.corpus.articles[-1]
@@ -117,6 +127,7 @@ SCENARIOS = (
     Scenario("cold", "cold: no cache, no output", cold),
     Scenario("unchanged", "nothing changed", unchanged),
     Scenario("edit", "one article's text edited", edit_article),
+    Scenario("paste", "a notice from Word pasted into one article", paste_notice),
     Scenario("add", "one article added, with a new tag", add_article),
     Scenario("template", "base template edited", edit_template),
     Scenario("memory", "peak memory of a cold build", cold, memory=True),
