@@ -62,7 +62,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     library, unresolved = gather(site, sources.site_reading, chosen, files, now)
     missing = (dict(each.values) for each in unresolved if each.code == "missing-file")
     meant = {f"{values['where']}{values['near']}" for values in missing}
-    unlinked = _unlinked_files(chosen.shown, (*chosen.hidden, *chosen.samples), library, sizes, meant)
+    unlinked = _unlinked_files(sources.documents, library, sizes, meant)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
@@ -106,18 +106,14 @@ def current_moment(site: Site) -> datetime:
 
 
 def _unlinked_files(
-    shown: Sequence[Document],
-    hidden: Sequence[Document],
-    library: Library,
-    sizes: Mapping[str, int],
-    meant: Collection[str],
+    documents: Sequence[Document], library: Library, sizes: Mapping[str, int], meant: Collection[str]
 ) -> Iterable[Problem]:
-    """Return warnings of unused files.
+    """Return warnings of files that no document uses, whether it is shown or not.
 
     Files that are named but unusable are reported elsewhere, and so are those ``meant`` by another name.
     """
-    unread = [each.path for each in (*hidden, *(each for each in shown if each.data is None))]
-    named = (each for document in shown for each in (*document.targets.values(), *_files(document)))
+    unread = [each.path for each in documents if each.data is None]
+    named = (each for document in documents for each in (*document.targets.values(), *_files(document)))
     return unlinked_files(sizes, {*library.files, *library.pictures, *named, *meant}, unread)
 
 

@@ -67,8 +67,8 @@ def unlinked_files(
 ) -> Iterator[Problem]:
     """Yield one warning for all files that no document shows or links to.
 
-    ``unread`` are the paths of documents whose links are unknown, as they are not shown or have an error:
-    the files in their folders are skipped.
+    ``unread`` are the paths of documents whose links are unknown, as they have an error: the files in their
+    folders are skipped.
     """
     folders = {dirname(path) for path in unread}
     others = (path for path in files if path not in used and misplacement_advice(path) is None)

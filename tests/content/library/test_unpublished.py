@@ -111,6 +111,20 @@ def test_files_beside_a_draft_are_not_reported(tmp_path):
     assert told(site) == []
 
 
+@pytest.mark.parametrize("hidden", ["draft: yes\n", "publish_at: 2026-04-01\n"])
+def test_a_document_that_is_not_shown_yet_hides_no_file_that_nothing_uses(tmp_path, hidden):
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/待发.md": article("[表](待发.csv)", hidden),
+            "content/news/2026/待发.csv": "甲",
+            "content/news/2026/新建文本文档.txt": "乙",
+        },
+    )
+    assert told(site) == [("files-unlinked", "content/news/2026/新建文本文档.txt")]
+
+
 def test_an_article_may_have_its_own_folder_with_its_files(tmp_path):
     assert document_kind("content/news/2026/opening/index.md") == (Kind.ARTICLE, "2026/opening")
     assert document_kind("content/news/2026/index.md") == (Kind.ARTICLE, "2026/index")
