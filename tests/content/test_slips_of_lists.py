@@ -297,7 +297,8 @@ VENUE = {"content/venues/workshop.yaml": "title: 焊接实训室\nsummary: 室�
 
 
 @pytest.mark.parametrize(
-    "venue", ["../venues/workshop.yaml", "/venues/workshop/", "workshop.yaml", "workshop"]
+    "venue",
+    ["../venues/workshop.yaml", "/venues/workshop/", "venues/workshop.yaml", "workshop.yaml", "workshop"],
 )
 def test_a_place_is_found_by_its_id_its_file_and_its_page(venue):
     library = make_library({**VENUE, PATH: f"{COURSE}sessions:\n  - id: a\n    venue: {venue}\n"})
@@ -306,7 +307,13 @@ def test_a_place_is_found_by_its_id_its_file_and_its_page(venue):
     assert [each.title for each in entry.places.values()] == ["焊接实训室"]
 
 
-@pytest.mark.parametrize(("venue", "is_slip"), [("workshp", True), ("b203", False), ("3号楼/201", False)])
+@pytest.mark.parametrize(
+    ("venue", "is_slip"),
+    [
+        *(("workshp", True), ("Workshop", True), ("work shop", True), ("work_shop", True)),
+        *(("b203", False), ("3号楼/201", False), ("Room 101", False)),
+    ],
+)
 def test_a_place_that_is_nearly_an_id_is_told(venue, is_slip):
     text = f"{COURSE}sessions:\n  - id: a\n    start: 2026-04-04\n    venue: {venue}\n"
     files = {**VENUE, PATH: text}

@@ -53,7 +53,8 @@ def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
     if text.endswith(".yaml") and "/" not in text:
         place_id = text.removesuffix(".yaml")
     elif "/" in text:
-        named, found = _named_document(to_nfc(text), place.file, None)
+        is_from_content = f"content/{text}".startswith(f"{KINDS[kind].source}/")
+        named, found = _named_document(to_nfc(text), place.file, kind if is_from_content else None)
         place_id = found if named is kind else ""
     if place_id:
         reading.references.append(Reference(key, kind, place_id, place))
@@ -67,10 +68,18 @@ def _place_kind() -> Kind:
 def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:
     if text.endswith((".md", ".yaml")):
         path = relative_path(text, file)
-        return (path and document_identity(path)) or (None, "")
+        found = (path and document_identity(path)) or (None, "")
+        if found[0] is not None and kind in (None, found[0]):
+            return found
+        if "/" not in text and kind is None:
+            return found
+        # Its name as folders show it, or its path from the folder of all: electrician.yaml, venues/b203.yaml.
+        text = text.rpartition(".")[0]
     # A path of this site is that of its page, as browsers show it: /credentials/electrician/.
     folder, _, rest = text.strip("/").partition("/")
     spec = BY_FOLDER.get(folder)
+    if ".." in folder:
+        return None, ""
     if kind is None or (spec is not None and spec.kind is kind and rest):
         return (spec.kind if spec else None), rest
     return kind, text

@@ -29,7 +29,7 @@ from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.messages import Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
-_ID = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIKE_ID = lazy_pattern(r"[A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+)*")
 
 
 def is_visible(document: Document, now: datetime, drafts: bool) -> bool:
@@ -181,7 +181,7 @@ def _check_places(
     """Yield a problem for a place that is nearly the id of a document: a page would show the slip as text."""
     for spec in KINDS.values() if document.place_names else ():
         titles = titles_by_kind[spec.kind] if spec.location is not None else {}
-        unknown = {each for each in document.place_names if titles and _ID.fullmatch(each)} - titles.keys()
+        unknown = {each for each in document.place_names if titles and _LIKE_ID.fullmatch(each)} - titles.keys()
         for key, name in place_values(document.data) if unknown else ():
             nearest, remedy = targets.suggestions.nearest(name, titles) if name in unknown else ("", None)
             if nearest and (spec.kind, name) not in targets.absent.ids:
