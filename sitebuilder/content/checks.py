@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from sitebuilder.content.contact_checks import check_contact, check_filings
 from sitebuilder.content.dates.lessons import check_lessons
 from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.content.model.competition import Competition
@@ -15,7 +16,7 @@ from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model.taxonomy import Trade
 from sitebuilder.content.values.addresses import is_inert
-from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.messages import Place, Problem, Word, problem
 
 MAX_INTRODUCTION = 300
@@ -66,8 +67,10 @@ def check_site(site: Site, reading: Reading) -> None:
     """Report inconsistencies between the fields of ``site.yaml``."""
     for key, entries in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.slug for each in entries], key, "slug", reading)
-    for key, names in (("trades", site.trades), ("tags", site.tags)):
+    for key, names in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
         _check_unique([each.name for each in names], key, "name", reading)
+    check_contact(site.contact, reading)
+    check_filings(site.filings, reading)
     _check_review_rules(site, reading)
     _check_synonyms(site, reading)
     _check_unique([each.name for each in site.deploy], "deploy", "name", reading)
@@ -77,7 +80,7 @@ def check_site(site: Site, reading: Reading) -> None:
     for index, column in enumerate(site.columns):
         if column.slug.isdigit() or column.slug == "page":
             place = _place(reading, f"columns.{index}.slug")
-            reading.report("bad-slug", place, key="slug", found=column.slug)
+            reading.report("column-slug-taken", place, found=column.slug)
 
 
 def _check_review_rules(site: Site, reading: Reading) -> None:
@@ -176,11 +179,13 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         _check_order(reading, at + "start", session.start, at + "end", session.end)
         _check_order(reading, at + "enrol_from", session.enrol_from, at + "enrol_until", session.enrol_until)
         _check_moved(reading, at, session.start, session.moved_from)
+        _check_enrolment(reading, at + "enrol_from", session.enrol_from, session.start)
         enrolled, capacity = session.enrolled, session.capacity
         if enrolled is not None and capacity is not None and enrolled > capacity:
             place = _place(reading, at + "enrolled")
             reading.report("enrolled-above-capacity", place, enrolled=enrolled, capacity=capacity)
     check_lessons(course, reading)
+    check_contact(course.contact, reading)
 
 
 def check_course_in_site(
@@ -194,6 +199,9 @@ def check_course_in_site(
 def check_competition(competition: Competition, body: Text | None, reading: Reading) -> None:
     """Report inconsistencies between the fields of a competition."""
     _check_order(reading, "entry_from", competition.entry_from, "entry_until", competition.entry_until)
+    first = min((each.start for each in competition.schedule if each.start), key=_begins, default=None)
+    _check_enrolment(reading, "entry_from", competition.entry_from, first)
+    check_contact(competition.contact, reading)
     for index, stage in enumerate(competition.schedule):
         at = f"schedule.{index}."
         _check_order(reading, at + "start", stage.start, at + "end", stage.end)
@@ -222,6 +230,17 @@ def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Mo
     """Report a former start that equals the current one."""
     if moved_from is not None and moved_from == start:
         reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=moved_from)
+
+
+def _check_enrolment(reading: Reading, key: str, opens: Moment | None, start: Moment | None) -> None:
+    """Report that people may enrol only after the first day: one of the two has a mistyped month or year."""
+    if opens is not None and start is not None and opens.date > start.date:
+        values = {"key": last_key(key), "opens": opens, "start": start}
+        reading.report("enrol-after-start", _place(reading, key), **values)
+
+
+def _begins(moment: Moment) -> datetime:
+    return moment.begins
 
 
 def _check_order(

@@ -16,6 +16,9 @@ MAX_LESSONS = 500
 """The most lessons of a session; a session with more has a mistyped year."""
 
 
+_MORNING = dt.time(6)
+
+
 class Lesson(Struct, frozen=True):
     """One lesson; without an ``end`` if its times are unknown."""
 
@@ -72,10 +75,16 @@ def check_lessons(course: Course, reading: Reading) -> None:
         for key, code in _faults(session):
             place = reading.positions.get(f"sessions.{index}.{key}", reading.start)
             reading.report(code, place)
+        if session.lesson_times is not None and session.lesson_times.begins < _MORNING:
+            # 2:00—5:00 for the afternoon.
+            place = reading.positions.get(f"sessions.{index}.lesson_times", reading.start)
+            reading.report("lessons-at-night", place, found=session.lesson_times)
 
 
 def _faults(session: Session) -> Iterator[tuple[str, str]]:
-    """Yield the key and the code of each fault."""
+    """Yield the key and the code of each fault; a session that ends before it starts is told as such."""
+    if session.start is not None and session.end is not None and session.end.date < session.start.date:
+        return
     key = "weekdays" if session.weekdays else "lesson_days"
     days = {*_weekly_days(session), *session.lesson_days}
     is_known = not session.weekdays or (session.start is not None and session.end is not None)

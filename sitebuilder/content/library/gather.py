@@ -181,7 +181,8 @@ def _check_places(
     """Yield a problem for a place that is nearly the id of a document: a page would show the slip as text."""
     for spec in KINDS.values() if document.place_names else ():
         titles = titles_by_kind[spec.kind] if spec.location is not None else {}
-        unknown = {each for each in document.place_names if titles and _LIKE_ID.fullmatch(each)} - titles.keys()
+        like_ids = {each for each in document.place_names if titles and _LIKE_ID.fullmatch(each)}
+        unknown = like_ids - titles.keys()
         for key, name in place_values(document.data) if unknown else ():
             nearest, remedy = targets.suggestions.nearest(name, titles) if name in unknown else ("", None)
             if nearest and (spec.kind, name) not in targets.absent.ids:

@@ -313,6 +313,30 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no lesson on this day anyway.",
         "Check the date, or remove it.",
     ),
+    "lessons-at-night": (
+        "lesson_times is {found}, which is at night.",
+        "Write hours after noon as of 24, for example 14:00—17:00; leave it if it is meant.",
+    ),
+    "enrol-after-start": (
+        "“{key}” ({opens}) is after the first day ({start}): people could enrol only after it.",
+        "Check the year and the month of both; leave it if it is meant.",
+    ),
+    "phone-digits": (
+        "The telephone number “{found}” has {count} digits, which nobody can call.",
+        "Compare it: mobile ones have 11 digits, others 11 or 12 with the area code; foreign ones a +.",
+    ),
+    "mail-address": (
+        "“{found}” is no mail address; pages show it as text, without a link.",
+        "Write a single one, for example office@example.org, without blanks; or delete this line.",
+    ),
+    "filing-form": (
+        "The filing number “{found}” does not look like one, for example {form}.",
+        "Compare it with the notice of the filing; leave it if it is right.",
+    ),
+    "column-slug-taken": (
+        "The slug of a column can't be “{found}”: the site itself uses this address (years, further pages).",
+        "Write a word in English or pinyin, for example notices.",
+    ),
     "moved-nowhere": (
         "moved_from is {found}, the same as the start, so nothing was moved.",
         "Write the original date as moved_from and the new one as start, or remove moved_from.",

@@ -116,6 +116,9 @@ SPAN = "    start: 2026-12-01\n    end: 2026-12-18\n"
         (SPAN + "    weekdays: [周二]\n    lesson_times: 晚上七点\n", "bad-lesson-times", 9),
         (SPAN + "    weekdays: [周二]\n    lesson_times: 21:00-19:00\n", "bad-lesson-times", 9),
         (SPAN + "    weekdays: [周二]\n    lesson_times: 25:00-26:00\n", "bad-lesson-times", 9),
+        (SPAN + "    weekdays: [周二]\n    lesson_times: 2:30-5:00\n", "lessons-at-night", 9),
+        ("    start: 2026-12-18\n    end: 2026-12-01\n    weekdays: [周五]\n", "end-before-start", 7),
+        (SPAN + "    enrol_from: 2026-12-05\n", "enrol-after-start", 8),
     ],
 )
 def test_impossible_lessons_are_reported_on_their_line(fields, code, line):
