@@ -6,6 +6,14 @@ from posixpath import splitext
 from sitebuilder.patterns import lazy_pattern
 
 _LOCAL_PATH = lazy_pattern(r"(?:file:|[A-Za-z][:：][/\\]|\\)", re.IGNORECASE)
+_OWN_COMPUTER = lazy_pattern(
+    r"https?://(?:localhost|127(?:\.[0-9]+){3}|0\.0\.0\.0|\[::1\])(?=[:/?#]|\Z)", re.IGNORECASE
+)
+_OWN_NETWORK = lazy_pattern(
+    r"https?://(?:10|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))(?:\.[0-9]+){2,3}(?=[:/?#]|\Z)", re.IGNORECASE
+)
+"""Addresses of private networks (RFC 1918)."""
+
 _VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = lazy_pattern(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
@@ -23,6 +31,16 @@ def is_place_of_target(text: str, offset: int) -> bool:
 def is_local_path(target: str) -> bool:
     """Return whether a target is a file on the editor's computer or network: ``D:\\…``, ``file:``."""
     return _LOCAL_PATH.match(target) is not None
+
+
+def leads_to_own_computer(target: str) -> bool:
+    """Return whether a web address is that of the reader's own computer, such as the one of the preview."""
+    return _OWN_COMPUTER.match(target) is not None
+
+
+def leads_to_own_network(target: str) -> bool:
+    """Return whether a web address only works in the network of the office: ``http://192.168.1.2/``."""
+    return _OWN_NETWORK.match(target) is not None
 
 
 def is_audio_file(target: str) -> bool:

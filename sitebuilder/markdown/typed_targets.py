@@ -13,7 +13,7 @@ from sitebuilder.markdown.picture_sizes import split_picture_size
 from sitebuilder.patterns import lazy_pattern
 
 _USUAL_TARGET = lazy_pattern(
-    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[htps]+(?:[:;]?//|:/)|[0-9()+ -]*\Z))"
+    r"(?:https?://[A-Za-z0-9]|(?!www\.|//|[htps]+(?:[:;]?//|:/|:www\.)|[0-9()+ -]*\Z))"
     r"[A-Za-z0-9_./#?=&%+:~,;!()-]*",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _WIDE_TARGET = lazy_pattern("(?=[\uff01-\uff20\uff3b-\uff40]*[Ａ-Ｚａ-ｚ])[\
 
 _WEB = lazy_pattern(
     r"(?=[hps]{0,5}t)(?=[hts]{0,5}p)([htps]{3,6})"
-    r"(?:[ \u3000]*[:：][ \u3000]*[/／\\]{1,3}|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
+    r"(?:[ \u3000]*[:：](?:[ \u3000]*[/／\\]{1,3}|(?=www\.))|[;；]?//)[ \u3000]*(?=[^\s/／\\])",
     re.IGNORECASE,
 )
 

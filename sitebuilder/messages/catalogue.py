@@ -44,6 +44,7 @@ WARNINGS = frozenset(
         "footnote-unused",
         "html-removed",
         "lessons-at-night",
+        "link-own-network",
         "link-scheme",
         "mail-address",
         "phone-digits",

@@ -1,8 +1,8 @@
 """Resolve the links and images in a document's texts."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import FileReference
 from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
-from sitebuilder.markdown.link_targets import is_local_path
+from sitebuilder.markdown.link_targets import is_local_path, leads_to_own_computer, leads_to_own_network
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 
@@ -85,6 +85,8 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
             hrefs[target] = found
             if target.startswith("/") and found == target:
                 site_links += [SiteLink(target, place) for place in places.of(target)]
+            elif leads_to_own_network(target):
+                problems += [problem("link-own-network", place, target=target) for place in places.of(target)]
         elif isinstance(found, FileReference):
             hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
@@ -146,6 +148,8 @@ def _resolve(
     if target.startswith("//"):
         # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
         return _DeadLink("link-local-file", {"target": target})
+    if leads_to_own_computer(target):
+        return _DeadLink("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
     if (target.startswith("/") and source is None) or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")
@@ -222,8 +226,11 @@ def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
     if lacks_scheme(target):
         return _DeadLink("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
-        is_page = posixpath.splitext(source)[1].lower() in _PAGE_ENDINGS
-        files = targets.pages if is_page else targets.files.sizes
-        return _DeadLink("missing-file", targets.suggestions.missing_file(source, target, files))
+        ending = posixpath.splitext(source)[1].lower()
+        files = targets.files.sizes
+        likely: list[Iterable[str]] = [targets.pages] if ending in _PAGE_ENDINGS else [files]
+        likely += [files] if not ending else []
+        found = [targets.suggestions.missing_file(source, target, each) for each in likely]
+        return _DeadLink("missing-file", next((each for each in found if each["near"]), found[0]))
     best, remedy = targets.suggestions.nearest(source, targets.pages)
     return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})

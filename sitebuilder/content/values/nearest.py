@@ -51,14 +51,20 @@ class Suggestions:
     def missing_file(self, path: str, found: str, files: Iterable[str]) -> dict[str, str | Word]:
         """Return the values of the problem that there is no file at a path, written as ``found``.
 
-        The remedy names a file beside it whose name only differs in case, width, blanks or its extension.
+        The remedy names a file beside it whose name only differs in case, width, blanks or its extension, or
+        else the only one of its name in other folders.
         """
         folder, _, name = path.rpartition("/")
         near = ""
         if self._left > 0:
             self._left -= 1
-            beside = (each[len(folder) + 1 :] for each in files if each.startswith(f"{folder}/"))
+            listed = list(files)
+            beside = (each[len(folder) + 1 :] for each in listed if each.startswith(f"{folder}/"))
             near = _near_name(name, beside)
+            elsewhere = [] if near else [each for each in listed if each.endswith(f"/{name}")]
+            if len(elsewhere) == 1:
+                remedy = Word("fix-file-elsewhere")
+                return {"found": found, "where": "", "near": elsewhere[0], "remedy": remedy}
         remedy = Word("fix-file-near" if near else "fix-file-missing")
         return {"found": found, "where": f"{folder}/", "near": near, "remedy": remedy}
 

@@ -167,6 +167,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{target}” is a file on your own computer or network: nobody else can open it.",
         "Copy it next to this file and write its name, for example [form](form.docx).",
     ),
+    "link-own-computer": (
+        "“{target}” is an address of your own computer (the preview), which visitors cannot open.",
+        "To link a page of this site, write the path of its source file, or {path}. Put an example into `…`.",
+    ),
+    "link-own-network": (
+        "“{target}” is an address of the office's own network, which visitors elsewhere cannot open.",
+        "Copy a file beside this one and write its name; leave it if only people of the network need it.",
+    ),
     "link-without-scheme": (
         "The link “{target}” looks like a web address but lacks https://, so it leads nowhere.",
         "Write the full URL: https://{target}. For a file of this site write its name.",

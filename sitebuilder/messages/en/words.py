@@ -148,6 +148,7 @@ WORDS: dict[str, str] = {
     "order-same": "is no later than",
     "fix-txt": "Notepad has added .txt to the name: rename the file to remove it.",
     "fix-file-missing": "Put it into {where}, and check upper and lower case in its name.",
+    "fix-file-elsewhere": "“{near}” has this name; if you mean it, write /{near}.",
     "fix-file-near": "There is “{near}”: if that is meant, write exactly this name, case and extension.",
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
     "fix-wide-dot": "Write an ordinary full stop before the extension, such as notice.md.",

@@ -142,6 +142,7 @@ WORDS: dict[str, str] = {
     "order-same": "不晚于",
     "fix-txt": "记事本在文件名后面加了 .txt：请改名，去掉末尾的 .txt（先在“查看”里打开“文件扩展名”）。",
     "fix-file-missing": "请把文件放到 {where}，并检查文件名的大小写。",
+    "fix-file-elsewhere": "“{near}”是这个名字：是它的话，请写 /{near}。",
     "fix-file-near": "那里有“{near}”：是它的话，请照它的名字写，大小写、扩展名都要一样。",
     "fix-ending": "请把扩展名改成小写的 .md（文章、页面）或 .yaml（课程等）。",
     "fix-wide-dot": "请把扩展名前面全角的点改成半角的，例如 通知.md。",

@@ -1,14 +1,15 @@
 """Checks that need the paths of all outputs: collisions, dead links, redirect loops."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.library import SiteLink
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.output_paths import to_nfc, without_index
+from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.values.nearest import Suggestions
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, Word, problem
 from sitebuilder.views.checks.collisions import collisions
 from sitebuilder.views.checks.shortened import shortened_names
 from sitebuilder.views.machine.redirects import redirect_loops
@@ -48,7 +49,7 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
         if page not in pages and absence is not None:
             yield problem(absence.link_code, link.place, target=link.target)
         elif page not in pages:
-            best, remedy = suggestions.nearest(page, pages)
+            best, remedy = _meant_page(page, pages, context) or suggestions.nearest(page, pages)
             yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
         elif anchor and anchor not in (ids := anchors.ids(page) or frozenset()):
             best, remedy = suggestions.nearest(anchor, ids, "fix-no-anchor")
@@ -56,6 +57,20 @@ def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Proble
             yield problem(
                 "dead-anchor", link.place, target=target, anchor=anchor, nearest=best, remedy=remedy
             )
+
+
+def _meant_page(page: str, pages: Collection[str], context: Context) -> tuple[str, Word] | None:
+    """Return the path that one with Chinese names means, and the remedy that names it; None if it is unknown.
+
+    It is in pinyin on the site, or that of a source file from the folder of all.
+    """
+    if page.isascii():
+        return None
+    source, library = f"content/{page}", context.library
+    if source in library.files or source in library.pictures:
+        return source, Word("fix-nearest")
+    in_pinyin = "/".join(slugify(part) if part else "" for part in page.split("/"))
+    return (in_pinyin, Word("fix-nearest")) if in_pinyin in pages else None
 
 
 def _redirect_loops(context: Context) -> Iterator[Problem]:

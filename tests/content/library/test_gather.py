@@ -157,6 +157,7 @@ def test_each_kind_of_dead_link_has_its_own_message(body, code):
         ("[表](报名表.docx)", ["报名表.doc"], "报名表.doc"),
         ("[表](报名表.docx)", ["报名表.doc", "报名表.pdf"], ""),
         ("[表](报名表.docx)", ["回执.docx", "附件/报名表.doc"], ""),
+        ("[表](报名表)", ["报名表.docx"], "报名表.docx"),
     ],
 )
 def test_a_missing_file_is_told_with_the_one_beside_it_that_is_likely_meant(written, there, near):
@@ -164,6 +165,35 @@ def test_a_missing_file_is_told_with_the_one_beside_it_that_is_likely_meant(writ
     (found,) = gathered(files, tuple(f"content/news/2026/{each}" for each in there))[1]
     assert (found.code, dict(found.values)["near"]) == ("missing-file", near)
     assert (f"那里有“{near}”" in format_problems([found], "zh-CN")) == (near != "")
+
+
+@pytest.mark.parametrize("there", [["回执.docx"], ["名单/回执.docx"], ["a/回执.docx", "b/回执.docx"]])
+def test_a_missing_file_is_told_with_the_only_one_of_its_name_elsewhere(there):
+    files = {"content/news/2026/a.md": article("[表](附件/回执.docx)")}
+    (found,) = gathered(files, tuple(f"content/news/2026/{each}" for each in there))[1]
+    text = format_problems([found], "zh-CN")
+    assert (f"请写 /content/news/2026/{there[0]}。" in text) == (len(there) == 1)
+    assert not gathered(
+        {"content/news/2026/a.md": article(f"[表](/content/news/2026/{there[0]})")},
+        (f"content/news/2026/{there[0]}",),
+    )[1]
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        *((host, "link-own-computer") for host in ("localhost:8000", "127.0.0.1:8000", "0.0.0.0")),
+        *((host, "link-own-network") for host in ("10.1.2.3", "192.168.0.9:8080", "172.16.3.4")),
+        *((host, "") for host in ("10.example", "172.32.0.1", "localhost.example", "1.2.3.4")),
+    ],
+)
+def test_a_link_to_an_address_that_only_the_office_can_open_is_told(host, told):
+    found = problems_of({"content/pages/about.md": page(f"见[这里](http://{host}/a)。")})
+    assert [each[0] for each in found] == ([told] if told else [])
+
+
+def test_an_address_that_is_an_example_may_be_one_of_the_own_computer():
+    assert problems_of({"content/pages/about.md": page("打开 `http://localhost:8000/`。")}) == []
 
 
 @pytest.mark.parametrize("written", ["b", "b.html", "b.HTM"])

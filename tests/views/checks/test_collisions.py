@@ -268,6 +268,17 @@ def test_only_the_page_of_a_folder_is_reached_without_its_name():
     assert told(HOME, moves) == [("dead-link", "site.yaml", 13)]
 
 
+def test_an_address_with_chinese_names_is_told_with_the_one_on_the_site(tmp_path):
+    site = copy_site("minimal", tmp_path)
+    links = "[表](名单.csv) [夜校](/tags/夜校/) [表](/news/2026/名单.csv)"
+    files = {"content/news/2026/a.md": ARTICLE.format("tags: [夜校]\n", links)}
+    write_files(site, {**files, "content/news/2026/名单.csv": "甲\n"})
+    with (site / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("columns:\n  - {slug: notices, name: 通知, description: 通知}\n")
+    found = [dict(each.values)["nearest"] for each in build_site(site).problems]
+    assert sorted(found) == ["/content/news/2026/名单.csv", "/tags/ye-xiao/"]
+
+
 def test_a_link_may_name_an_old_address_encoded_or_not():
     files = with_alias("/旧 网页/") | {
         "content/pages/b.md": PAGE.format("", "[甲](</旧 网页/>) [乙](/%E6%97%A7%20%E7%BD%91%E9%A1%B5/)")
