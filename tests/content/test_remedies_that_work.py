@@ -52,6 +52,32 @@ def test_an_address_is_offered_as_it_is_to_be_written(text, right):
     assert right in remedy(read(f"lookup_url: {text}\n", *CREDENTIAL)[1])
 
 
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        ("contact\n  phone: 0758-3221145\n  person: 李工\n", "contact:"),
+        ("sessions\n  - id: a\n    venue: 甲\n", "sessions:"),
+        ("hours 24\n", "hours: 24"),
+        ("sessions:\n  - id: a\n    venue 3号楼\n    note: 乙\n", "venue: 3号楼"),
+    ],
+)
+def test_a_key_without_its_colon_is_one_problem_whatever_is_below_it(lines, right):
+    _, problems = read(lines)
+    assert [code for code, _ in told(problems)] == ["yaml-colon-missing"]
+    assert f"空一格：{right}；" in remedy(problems)
+    words = right.replace(":", "", 1)
+    assert told(read(lines.replace(words, right))[1]) == []
+
+
+def test_words_behind_the_sign_of_a_text_are_told_to_stand_below_it():
+    lines = "requirements: | 条件如下\n  - 年满十八周岁\n  - 持工会卡: 原件\nhours: 24\n"
+    _, problems = read(lines)
+    assert told(problems) == [("yaml-block-words", 4)]
+    assert "这一行只留下：requirements: |" in remedy(problems)
+    assert told(read(lines.replace("| 条件如下", "|\n  条件如下"))[1]) == []
+    assert told(read("requirements: > 60分\nhours: 24\n")[1]) == [("yaml-special-character", 4)]
+
+
 def test_two_addresses_are_not_offered_as_one():
     _, problems = read("lookup_url: https://a.example/ 或 https://b.example/\n", *CREDENTIAL)
     assert told(problems) == [("bad-url", 4)]

@@ -37,6 +37,7 @@ _REMARK = re.compile(r"(?:＃+|//+|<!--+)(?P<text>.*)")
 """A line that other programs or a Chinese keyboard make of a comment."""
 
 _NAME_IN_VALUE = re.compile(r"(?<=[\s,，;；、])(?P<name>[\u3400-\u9fff]{2,8})[ \t]?[:：]")
+_KEY_AND_BLANK = re.compile(rf"([A-Za-z_][\w-]*)(?:[ \t{WIDE_BLANK}]+|\Z)")
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 
 
@@ -108,8 +109,13 @@ def _examine_words(here: _Line) -> LineResult:
     if odd is not None and here.text.names.has(odd[1]):
         right = f"{odd[1]}: {value_behind_key(line[odd.end() :])}"
         return here.result(Slip("yaml-wide-colon", odd.start(2), right), indent=column)
+    tight = None if here.goes_on else _KEY_AND_BLANK.match(line.rstrip(), column)
+    if tight is not None and here.text.names.has(tight[1]):
+        value = line[tight.end() :].strip()
+        right = f"{tight[1]}: {value_behind_key(value)}".rstrip()
+        return here.result(_colon_missing(column, right), indent=column if value else None)
     if here.is_item and _is_followed_by_key(here.text.lines, here.number, column):
-        return here.result(Slip("yaml-colon-missing", column), indent=None)
+        return here.result(_colon_missing(column), indent=None)
     if here.is_item:
         return _examine_item(here)
     if not here.goes_on and (remark := _REMARK.match(line, column)):
@@ -118,7 +124,11 @@ def _examine_words(here: _Line) -> LineResult:
     if here.goes_on or here.slips or ": " in line:
         return here.result(indent=here.above)
     # Lines indented below it belong to it and are not separate slips.
-    return here.result(Slip("yaml-colon-missing", here.first), indent=here.first)
+    return here.result(_colon_missing(here.first), indent=here.first)
+
+
+def _colon_missing(column: int, right: str = "") -> Slip:
+    return Slip("yaml-colon-missing", column, right, {"suggestion": Word("fix-colon") if right else ""})
 
 
 def _examine_item(here: _Line) -> LineResult:

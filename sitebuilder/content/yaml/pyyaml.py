@@ -259,4 +259,6 @@ def _syntax_problem(error: yaml.YAMLError, text: str, start: Place) -> Problem:
         return problem(code, place, right=in_single_quotes(text.split("\n")[opened.line][opened.column :]))
     if code in _WITH_CORRECTION:
         return problem(code, place, right=quote_scalar(rest or line))
+    if code == "yaml-colon-missing":
+        return problem(code, place, suggestion="")
     return problem(code, place)

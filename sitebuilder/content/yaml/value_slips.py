@@ -131,6 +131,14 @@ def _examine(text: YamlText, number: int, column: int, indent: int, before: str)
             text_slip = Slip("yaml-block-indent", 0, "", {"key": before}, following - number)
             return LineResult((*slips, text_slip), end)
         return LineResult(slips, following)
+    following = _line_after_block(lines, number + 1, indent)
+    if (
+        value[:2] in ("| ", "> ")
+        and before.endswith(": ")
+        and any(map(str.strip, lines[number + 1 : following]))
+    ):
+        right = f"{before}{sign}"
+        return LineResult((Slip("yaml-block-words", column + 2, right, {"sign": sign}),), following)
     slip = _plain_value_slip(value, column, before, text)
     if slip and slip.code == "yaml-item-on-line":
         # The lines below go on with the item, which begins on a line of its own once it is corrected.

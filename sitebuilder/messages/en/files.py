@@ -181,8 +181,12 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-colon-missing": (
         "This line lacks a half-width colon, as in `key: value`.",
-        "Write `key: value` with a space after the colon; indent the line by two spaces if it continues "
-        "the value above.",
+        "Write `key: value` with a space after the colon{suggestion}; indent the line by two spaces if it "
+        "continues the value above.",
+    ),
+    "yaml-block-words": (
+        "No words may stand behind “{sign}”: the text begins on the next line.",
+        "Move these words to the next line, aligned with those below; of this line only leave: {right}",
     ),
     "yaml-indent": (
         "The indentation does not line up.",

@@ -153,6 +153,7 @@ WORDS: dict[str, str] = {
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
     "fix-wide-dot": "Write an ordinary full stop before the extension, such as notice.md.",
     "fix-yml": "Rename it from .yml to .yaml.",
+    "fix-colon": ": {right}",
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: create it first, or delete this line.",
     "none": "none",

@@ -147,6 +147,7 @@ WORDS: dict[str, str] = {
     "fix-ending": "请把扩展名改成小写的 .md（文章、页面）或 .yaml（课程等）。",
     "fix-wide-dot": "请把扩展名前面全角的点改成半角的，例如 通知.md。",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
+    "fix-colon": "：{right}",
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",
     "none": "没有",
