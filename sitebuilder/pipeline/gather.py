@@ -17,6 +17,8 @@ from sitebuilder.content.library.library import Library
 from sitebuilder.content.library.samples import count_samples, is_sample, without_samples
 from sitebuilder.content.library.unpublished import unlinked_files
 from sitebuilder.content.model.site import Site
+from sitebuilder.content.paths.slugs import slugify
+from sitebuilder.content.permalinks import permalink
 from sitebuilder.content.release import (
     absolute_internal_links,
     places_not_shown,
@@ -33,8 +35,8 @@ from sitebuilder.views.shared.context import AssetLinks, Context, make_context
 class GatheredSite(Struct, frozen=True):
     """The site at a moment and the problems found so far; ``context`` is None if ``site.yaml`` is unreadable.
 
-    ``broken`` are the permalinks of documents with errors. ``samples`` counts the samples that are shown, or
-    that a release leaves out.
+    ``broken`` are the permalinks of documents with errors, misplaced ones included. ``samples`` counts the
+    samples that are shown, or that a release leaves out.
     """
 
     sources: Sources
@@ -76,7 +78,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     return GatheredSite(
         sources,
         make_context(library, now, links),
-        _broken_permalinks(chosen.shown, problems),
+        (*_broken_permalinks(chosen.shown, problems), *_misplaced_permalinks(library)),
         tuple(problems),
         chosen.sample_count,
     )
@@ -139,6 +141,15 @@ def select_documents(documents: Iterable[Document], now: datetime, options: Buil
     if leaves_out:
         shown = [without_samples(each) for each in shown]
     return Selection(tuple(shown), tuple(hidden), tuple(samples), count)
+
+
+def _misplaced_permalinks(library: Library) -> Iterator[str]:
+    """Yield the permalinks that misplaced documents would have."""
+    for kind, document_id in library.absent.misplaced.values():
+        slugs = {part: slugify(part) for part in document_id.split("/") if not part.isascii()}
+        path = permalink(kind, document_id, None, slugs)
+        if path is not None:
+            yield path
 
 
 def _broken_permalinks(documents: Sequence[Document], problems: Iterable[Problem]) -> tuple[str, ...]:

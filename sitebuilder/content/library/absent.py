@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from sitebuilder.content.documents import Document
+from sitebuilder.content.documents import Document, document_kind
+from sitebuilder.content.library.unpublished import meant_document
 from sitebuilder.content.model.field_types import Kind
 
 
@@ -45,15 +46,22 @@ class Selection(Struct, frozen=True):
 
 
 class AbsentDocuments(Struct, frozen=True):
-    """Why documents are not shown: by source path, by kind and id, and by permalink or alias."""
+    """Why documents are not shown: by source path, by kind and id, and by permalink or alias.
+
+    ``misplaced`` are the paths of those that are in no file of theirs: their files have another ending, or
+    stand in a folder of another name. They are told as such.
+    """
 
     paths: Mapping[str, Absence] = MappingProxyType({})
     ids: Mapping[tuple[Kind, str], Absence] = MappingProxyType({})
     addresses: Mapping[str, Absence] = MappingProxyType({})
+    misplaced: Mapping[str, tuple[Kind, str]] = MappingProxyType({})
 
     @classmethod
-    def of(cls, drafts: Iterable[Document], samples: Iterable[Document] = ()) -> "AbsentDocuments":
-        """Index the documents that are not shown."""
+    def of(
+        cls, drafts: Iterable[Document], samples: Iterable[Document] = (), files: Iterable[str] = ()
+    ) -> "AbsentDocuments":
+        """Index the documents that are not shown; ``files`` are all files that are not documents."""
         found = [
             *((each, Absence.DRAFT) for each in drafts),
             *((each, Absence.SAMPLE) for each in samples),
@@ -62,6 +70,7 @@ class AbsentDocuments(Struct, frozen=True):
             {each.path: absence for each, absence in found},
             {(each.kind, each.id): absence for each, absence in found},
             {address: absence for each, absence in found for address in _addresses(each)},
+            _misplaced(files),
         )
 
     def at(self, page: str) -> Absence | None:
@@ -70,6 +79,11 @@ class AbsentDocuments(Struct, frozen=True):
             if page[:end] in self.addresses:
                 return self.addresses[page[:end]]
         return None
+
+
+def _misplaced(files: Iterable[str]) -> dict[str, tuple[Kind, str]]:
+    found = (meant_document(path) for path in files)
+    return {path: identity for path in found if path and (identity := document_kind(path))}
 
 
 def _addresses(document: Document) -> Iterator[str]:

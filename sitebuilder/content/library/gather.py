@@ -66,7 +66,7 @@ def gather(
     ``site_reading`` is the record of reading ``site.yaml``.
     """
     ordered = sorted(documents.shown, key=lambda each: each.path)
-    absent = AbsentDocuments.of(documents.hidden, documents.samples)
+    absent = AbsentDocuments.of(documents.hidden, documents.samples, files.sizes)
     targets = _targets(ordered, absent, files, site)
     titles_by_kind = _titles(ordered)
     places = _places(ordered)
@@ -154,9 +154,10 @@ def _titles(documents: Iterable[Document]) -> Mapping[Kind, Mapping[str, str]]:
 def _check_references(
     document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterable[Problem]:
+    misplaced = targets.absent.misplaced.values()
     for reference in document.references:
         titles = titles_by_kind[reference.kind]
-        if reference.id in titles:
+        if reference.id in titles or (reference.kind, reference.id) in misplaced:
             continue
         absence = targets.absent.ids.get((reference.kind, reference.id))
         if absence is not None:

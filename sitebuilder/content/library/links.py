@@ -166,6 +166,8 @@ def _resolve(
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.absent.paths:
         return _DeadLink(targets.absent.paths[source].link_code, {"target": target})
+    if source in targets.absent.misplaced:
+        return "#"
     picture = targets.files.pictures.get(source)
     if isinstance(picture, PictureFault):
         return _DeadLink(picture.code, dict(picture.values))

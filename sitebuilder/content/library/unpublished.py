@@ -34,7 +34,24 @@ def misplacement_advice(path: str) -> Word | Label | None:
         return Word("fix-yml")
     if found["ending"] not in ("md", "yaml") or path[-1].isspace():
         return Word("fix-ending")
-    return folder_advice()
+    if path.endswith(".md") and document_kind(f"{dirname(path)}/index.md"):
+        return Word("fix-own-folder")
+    meant = meant_document(path)
+    if meant is None:
+        return folder_advice()
+    return Word("fix-ending" if dirname(meant) == dirname(path) else "fix-folder-case")
+
+
+def meant_document(path: str) -> str | None:
+    """Return the path of the document that a file is but for its ending or the case of letters, or None."""
+    found = _DOCUMENT.fullmatch(basename(path))
+    if found is None:
+        return None
+    top, kind, *below = dirname(path).split("/") if path.count("/") > 1 else ("", "")
+    stem = "index" if found["stem"].lower() == "index" else found["stem"]
+    folder = "/".join((top, kind.lower(), *below))
+    choices = (f"{folder}/{stem}{ending}" for ending in (".md", ".yaml"))
+    return next((each for each in choices if each != path and document_kind(each)), None)
 
 
 def passed_over(path: str, names: Collection[str]) -> Problem | None:
@@ -68,10 +85,11 @@ def unlinked_files(
     """Yield one warning for all files that no document shows or links to.
 
     ``unread`` are the paths of documents whose links are unknown, as they have an error: the files in their
-    folders are skipped.
+    folders are skipped, and those beside misplaced documents.
     """
-    folders = {dirname(path) for path in unread}
-    others = (path for path in files if path not in used and misplacement_advice(path) is None)
+    others = [path for path in files if path not in used]
+    misplaced = {path for path in others if misplacement_advice(path) is not None}
+    folders = {dirname(path) for path in (*unread, *misplaced)}
     unlinked = sorted(path for path in others if dirname(path) not in folders)
     if unlinked:
         names = "、".join(path.removeprefix("content/") for path in unlinked[:_MAX_NAMES])

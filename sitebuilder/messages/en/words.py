@@ -152,6 +152,11 @@ WORDS: dict[str, str] = {
     "fix-file-near": "There is “{near}”: if that is meant, write exactly this name, case and extension.",
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
     "fix-wide-dot": "Write an ordinary full stop before the extension, such as notice.md.",
+    "fix-own-folder": (
+        "An article with a folder of its own is index.md: rename it. A folder holds a single article; "
+        "move others into the folder of the year."
+    ),
+    "fix-folder-case": "Write the folder's name in lower case, for example content/news/.",
     "fix-yml": "Rename it from .yml to .yaml.",
     "fix-colon": ": {right}",
     "fix-earlier": "There are too many of these: correct the first ones.",

@@ -146,6 +146,10 @@ WORDS: dict[str, str] = {
     "fix-file-near": "那里有“{near}”：是它的话，请照它的名字写，大小写、扩展名都要一样。",
     "fix-ending": "请把扩展名改成小写的 .md（文章、页面）或 .yaml（课程等）。",
     "fix-wide-dot": "请把扩展名前面全角的点改成半角的，例如 通知.md。",
+    "fix-own-folder": (
+        "文章有自己的文件夹时，文件名是 index.md：请改名；一个文件夹只放一篇，别的文章请移到年份的文件夹里。"
+    ),
+    "fix-folder-case": "请把文件夹的名称改成小写，例如 content/news/。",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
     "fix-colon": "：{right}",
     "fix-earlier": "这样的错误太多了，请先改正前面的。",

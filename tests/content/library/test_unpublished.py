@@ -8,7 +8,7 @@ from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.library.unpublished import misplacement_advice
 from sitebuilder.content.model.field_types import Kind
-from sitebuilder.messages import Severity
+from sitebuilder.messages import Severity, format_problems
 from sitebuilder.pipeline.scan import scan
 from tests.site_folder import ROOT, build_site, copy_site, write_files
 
@@ -145,6 +145,42 @@ def test_an_article_may_have_its_own_folder_with_its_files(tmp_path):
     assert 'href="/news/2026/opening/biao.csv"' in page
     assert (site / "public/news/2026/opening/biao.csv").exists()
     assert 'href="/news/2026/opening/"' in (site / "public/news/2026/other/index.html").read_text("utf-8")
+
+
+COURSE = "title: 焊工\ntrade: safety\nsummary: 学焊接。\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["courses/焊工.yml", "courses/焊工.yaml.txt", "courses/焊工.md", "Courses/焊工.yaml"]
+)
+def test_what_names_a_misplaced_document_is_no_second_problem(tmp_path, name):
+    site = a_site(tmp_path)
+    links = "[课](../../courses/焊工.yaml)、[全部](/courses/)"
+    files = {
+        "news/2026/a.md": article(links, "related: [courses/焊工]\n"),
+        name: COURSE,
+        "Courses/图.csv": "甲",
+    }
+    write_files(site, {f"content/{path}": text for path, text in files.items()})
+    assert [code for code, _ in told(site) if code != "files-unlinked"] == ["unknown-file"]
+
+
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("news/2026/开班/通知.md", "文件名是 index.md"),
+        ("news/2026/开班/Index.md", "文件名是 index.md"),
+        ("news/2026/通知.yaml", "扩展名改成小写的 .md"),
+        ("courses/焊工.md", ".yaml（课程等）"),
+        ("News/2026/通知.md", "文件夹的名称改成小写"),
+        ("news/通知.md", "文章放在 content/news/四位数的年份/"),
+        ("新建文件夹/通知.md", "文章放在 content/news/四位数的年份/"),
+    ],
+)
+def test_a_misplaced_document_is_told_what_is_wrong_with_its_path(tmp_path, path, remedy):
+    site = write_files(a_site(tmp_path), {f"content/{path}": article()})
+    (found,) = [each for each in scan(site, ROOT).problems if each.code == "unknown-file"]
+    assert remedy in format_problems([found], "zh-CN")
 
 
 def test_two_articles_with_one_address_are_reported(tmp_path):
