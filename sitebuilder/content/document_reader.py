@@ -10,6 +10,7 @@ import msgspec
 
 from sitebuilder.content.decoding.decode import decode
 from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
+from sitebuilder.content.identity_numbers import find_identity_numbers
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
 from sitebuilder.content.model.field_types import TagName, Text, TradeName
@@ -98,6 +99,7 @@ def _read_and_check(
         reading.problems.append(text)
         return None, None, []
     reading.problems.extend(find_mojibake(content, text, path))
+    reading.problems.extend(find_identity_numbers(content, text, path))
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)

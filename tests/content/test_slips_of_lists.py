@@ -324,6 +324,30 @@ def test_a_place_that_is_nearly_an_id_is_told(venue, is_slip):
     assert told(problems) == ([("dead-reference", 7)] if is_slip else [])
 
 
+@pytest.mark.parametrize(("venue", "is_told"), [("old-workshop", True), ("a-203", False), ("B区-2", False)])
+def test_a_place_that_looks_like_an_id_of_nothing_is_told(venue, is_told):
+    text = f"{COURSE}sessions:\n  - id: a\n    start: 2026-04-04\n    venue: {venue}\n"
+    document = read_document(PATH, text.encode())
+    site, reading = read_site(LIBRARY_SITE.encode())
+    assert site is not None
+    _, problems = gather(site, reading, Selection([document], []), ContentFiles({}, {}), NOW)
+    assert told(problems) == ([("place-unknown", 7)] if is_told else [])
+
+
+def test_a_path_with_too_few_dots_is_told_with_the_document_of_another_kind():
+    path = "content/news/2026/a/index.md"
+    files = {
+        PATH: COURSE,
+        path: "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: news\nrelated: [../../courses/a.yaml]\n---\n文\n",
+    }
+    documents = [read_document(each, text.encode()) for each, text in files.items()]
+    site, reading = read_site(LIBRARY_SITE.encode())
+    assert site is not None
+    _, problems = gather(site, reading, Selection(documents, []), ContentFiles({}, {}), NOW)
+    (found,) = [each for each in problems if each.code == "dead-reference"]
+    assert dict(found.values)["nearest"] == "courses/a"
+
+
 @pytest.mark.parametrize(("sign", "lines"), [("：", [6, 7]), ("；", [6]), (" = ", [6]), ("∶", [6])])
 def test_an_item_of_keys_with_other_signs_is_no_short_form(sign, lines):
     found, problems = article(f"attachments:\n  - file{sign}报名表.docx\n    title{sign}报名表\n")

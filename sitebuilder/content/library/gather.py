@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
-from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.kinds import BY_FOLDER, KINDS
 from sitebuilder.content.library.absent import AbsentDocuments, Selection
 from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.content_files import (
@@ -26,8 +26,11 @@ from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.texts import place_values
 from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import Reading, last_key
-from sitebuilder.messages import Problem, problem
+from sitebuilder.messages import Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
+
+_ID = lazy_pattern(r"(?=[a-z-]*[a-z]{3})[a-z]+(?:-[a-z0-9]+)+")
+"""Words with hyphens as ids have them, which no room has: room-b is one, b-203 is none."""
 
 _LIKE_ID = lazy_pattern(r"[A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+)*")
 
@@ -164,7 +167,9 @@ def _check_references(
             values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
             yield problem(absence.reference_code, reference.place, **values)
             continue
-        best, remedy = targets.suggestions.nearest_document(reference.id, titles)
+        best, remedy = _other_kind(reference.id, titles_by_kind) or targets.suggestions.nearest_document(
+            reference.id, titles
+        )
         yield problem(
             "dead-reference",
             reference.place,
@@ -176,20 +181,34 @@ def _check_references(
         )
 
 
+def _other_kind(written: str, titles_by_kind: Mapping[Kind, Mapping[str, str]]) -> tuple[str, Word] | None:
+    """Return the id of any kind that a path with a wrong number of ``../`` means, and the remedy; or None."""
+    folder, _, document_id = written.partition("/")
+    spec = BY_FOLDER.get(folder)
+    is_known = spec is not None and document_id in titles_by_kind[spec.kind]
+    return (written, Word("fix-nearest")) if is_known else None
+
+
 def _check_places(
     document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterator[Problem]:
-    """Yield a problem for a place that is nearly the id of a document: a page would show the slip as text."""
+    """Yield a problem for a place that is like an id, but not one: a page would show it as text."""
+    elsewhere = {*targets.absent.ids, *targets.absent.misplaced.values()}
     for spec in KINDS.values() if document.place_names else ():
         titles = titles_by_kind[spec.kind] if spec.location is not None else {}
-        like_ids = {each for each in document.place_names if titles and _LIKE_ID.fullmatch(each)}
+        is_asked = spec.location is not None
+        like_ids = {each for each in document.place_names if is_asked and _LIKE_ID.fullmatch(each)}
         unknown = like_ids - titles.keys()
         for key, name in place_values(document.data) if unknown else ():
-            nearest, remedy = targets.suggestions.nearest(name, titles) if name in unknown else ("", None)
-            if nearest and (spec.kind, name) not in targets.absent.ids:
-                values = {"key": last_key(key), "kind": spec.label, "found": name}
-                place = document.place(key)
-                yield problem("dead-reference", place, nearest=nearest, remedy=remedy, **values)
+            if name not in unknown or (spec.kind, name) in elsewhere:
+                continue
+            nearest, remedy = targets.suggestions.nearest(name, titles)
+            values = {"key": last_key(key), "kind": spec.label, "found": name}
+            if nearest:
+                values |= {"nearest": nearest, "remedy": remedy}
+                yield problem("dead-reference", document.place(key), **values)
+            elif _ID.fullmatch(name):
+                yield problem("place-unknown", document.place(key), **values)
 
 
 def _check_in_site(document: Document, names: SiteNames, now: datetime) -> list[Problem]:

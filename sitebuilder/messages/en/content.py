@@ -321,6 +321,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "There is no lesson on this day anyway.",
         "Check the date, or remove it.",
     ),
+    "identity-number": (
+        "Here is the number of an identity card, which everybody could read.",
+        "Delete it; if two people have one name, write only its first and last digits: {masked}.",
+    ),
+    "place-unknown": (
+        "“{key}” is “{found}”, which looks like an ID, but there is no such {kind}: pages show it so.",
+        "Write a place that people know; if the file of the {kind} was renamed, write the new one.",
+    ),
     "lessons-at-night": (
         "lesson_times is {found}, which is at night.",
         "Write hours after noon as of 24, for example 14:00—17:00; leave it if it is meant.",
