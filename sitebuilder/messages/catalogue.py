@@ -23,6 +23,7 @@ PAGE_LANGUAGE = "zh-CN"
 WARNINGS = frozenset(
     {
         "address-shortened",
+        "alt-text-is-name",
         "blank-table",
         "bold-blanks",
         "bold-open",

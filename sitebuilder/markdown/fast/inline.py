@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from sitebuilder.markdown.alt_texts import is_name_of_picture
 from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.fast.words import protect_words
@@ -183,8 +184,9 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
         targets.append(_target(match[name], is_image=False))
         return f'<a href="{SLOT}">{escape_text(match["label"])}</a>'
     if name == "src":
-        # A bar may separate the size of the picture.
-        if "｜" in match["alt"] or "|" in match["alt"] or _has_markup(match["alt"]):
+        # A bar may separate the size of the picture; a description that says nothing is told.
+        alt = match["alt"]
+        if "｜" in alt or "|" in alt or _has_markup(alt) or is_name_of_picture(alt):
             raise UnsupportedError
         targets.append(_target(match[name], is_image=True))
         return f'<img alt="{escape_text(match["alt"])}" src="{SLOT}">'

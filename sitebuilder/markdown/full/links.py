@@ -1,10 +1,13 @@
 """Cuts final HTML at its links, and reports problems of links and images."""
 
 import html
+import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
+from sitebuilder.markdown.alt_texts import is_name_of_picture
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
@@ -18,6 +21,7 @@ from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
 _IMAGE_START = lazy_pattern(r"!\[\s*\]\([ ]*<?\s*")
+_LABEL = lazy_pattern(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _LENGTHS = ("width", "height")
 _PIXELS = lazy_pattern("[0-9]{1,5}")
 """Neither digits of other scripts nor numbers larger than any screen."""
@@ -42,6 +46,11 @@ class SourceLocator:
         """Return the sentinels of a tag."""
         numbers = [sentinel_number(name) for name in tag.attributes if name.startswith(SENTINEL_PREFIX)]
         return [self.sentinels[number] for number in numbers if number is not None]
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """What references are called: a.jpg of ``[a.jpg]: b.jpg``."""
+        return frozenset(_LABEL.findall(self.source.text))
 
     def find_target(self, target: str) -> int:
         """Return the offset of a target; 0 when it is not found or the search takes too long."""
@@ -128,8 +137,11 @@ def _pieces(
                 yield from (f' {name}="', Link(target, place, name != "href"), '"')
             else:
                 yield problem("link-scheme", place, target=abbreviate(target))
-    if tag.name == "img" and not tag.attributes.get("alt", "").strip():
+    alt = tag.attributes.get("alt", "") if tag.name == "img" else None
+    if alt is not None and not alt.strip():
         yield from _missing_alt_text(tag, locator)
+    elif alt is not None and is_name_of_picture(decode_references(alt)):
+        yield from _alt_text_is_name(tag, decode_references(alt), locator)
     yield ">"
 
 
@@ -161,6 +173,14 @@ def _missing_alt_text(tag: Tag, locator: SourceLocator) -> Iterator[str | Proble
     yield problem("no-alt-text", place, target=target)
     if "alt" not in tag.attributes:
         yield ' alt=""'
+
+
+def _alt_text_is_name(tag: Tag, alt: str, locator: SourceLocator) -> Iterator[Problem]:
+    """Report an alternative text that is only a name; that of a reference is its label."""
+    if alt not in locator.labels:
+        target = decode_references(tag.attributes.get("src", ""))
+        place = locator.source.place(_image_offset(tag, target, locator))
+        yield problem("alt-text-is-name", place, found=alt)
 
 
 def _image_offset(tag: Tag, target: str, locator: SourceLocator) -> int:

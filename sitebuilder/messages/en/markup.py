@@ -45,6 +45,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "lathe](picture.jpg): people who cannot see it rely on that. A purely decorative "
         'image may be written as <img src="picture.jpg" alt="">.',
     ),
+    "alt-text-is-name": (
+        "The alternative text “{found}” is only the name of a file or a number.",
+        "Write what the picture shows, for example ![A welding lesson](picture.jpg).",
+    ),
     "merge-conflict": (
         "This line ({marker}) is left over from a merge: the conflict between two versions is unresolved.",
         "Keep the right text; delete the lines <<<<<<<, ======= and >>>>>>> and the other text.",

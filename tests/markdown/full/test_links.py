@@ -112,6 +112,25 @@ def test_an_image_that_says_nothing_is_a_warning(source, place):
 
 
 @pytest.mark.parametrize(
+    "alt",
+    ["IMG_2041", "图片 1", "微信图片_20260301083015", "mmexport1730000000000", "image-20260301", "甲.PNG"],
+)
+def test_an_alternative_text_that_is_only_a_name_is_a_warning(alt):
+    for source in (f"![{alt}](x.jpg)", f'<img src="x.jpg" alt="{alt}">', f"## 节\n\n![{alt}](x.jpg)"):
+        _, problems = render(source, Place("a.md"))
+        assert [each.code for each in problems] == ["alt-text-is-name"]
+        assert problems[0].place.line == source.count("\n") + 1
+        assert dict(problems[0].values) == {"found": alt}
+
+
+@pytest.mark.parametrize(
+    "alt", ["图", "图 1 焊接车间", "2026年合影", "车间的照片 3 张", "IMG 的说明", "图片编辑软件"]
+)
+def test_an_alternative_text_with_words_is_none(alt):
+    assert not render(f"![{alt}](x.jpg)", Place("a.md"))[1]
+
+
+@pytest.mark.parametrize(
     "source", ["![图](x.jpg)", '<img src="x.jpg" alt="">', "![](x.jpg){alt=图}", "`![](x.jpg)`"]
 )
 def test_an_image_with_alternative_text_or_marked_as_decoration_gives_no_warning(source):
