@@ -28,6 +28,9 @@ def write_starting_file(call: Invocation, kind: str, title: str, slug: str | Non
     site = load_site(call.site, call.language)
     if site is None:
         return ExitCode.PROBLEMS
+    if not title.strip():
+        print(say("no-title", call.language), file=sys.stderr)
+        return ExitCode.USAGE
     name = slug or short_slug(title)
     if not is_new_slug(name):
         print(say("bad-new-slug", call.language, slug=name), file=sys.stderr)

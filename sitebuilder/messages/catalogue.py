@@ -50,6 +50,7 @@ WARNINGS = frozenset(
         "link-scheme",
         "mail-address",
         "phone-digits",
+        "picture-size",
         "place-unknown",
         "foreign-tag",
         "formula",

@@ -121,6 +121,13 @@ def test_wrong_usage_ends_with_2_and_a_chinese_sentence(arguments, sentence):
     assert result.stderr == f"{sentence}\n加上 --help 看用法。\n"
 
 
+def test_a_new_file_needs_a_title(site):
+    before = tree(site)
+    result = run("new", "page", " ", "-C", str(site))
+    assert (result.returncode, result.stderr[:5]) == (2, "请写上标题")
+    assert tree(site) == before
+
+
 def test_the_program_speaks_the_language_that_is_asked_for(site):
     assert "written" in run("-C", str(site), "--now", NOW, "--lang", "en").stdout
     assert "There is no option --nwo" in run("--nwo", "--lang", "en").stderr

@@ -78,6 +78,12 @@ def test_words_behind_the_sign_of_a_text_are_told_to_stand_below_it():
     assert told(read("requirements: > 60分\nhours: 24\n")[1]) == [("yaml-special-character", 4)]
 
 
+def test_an_address_that_a_blank_cuts_off_is_not_offered():
+    _, problems = read("lookup_url: https://a. example/\n", *CREDENTIAL)
+    assert told(problems) == [("bad-url", 4)]
+    assert "这里只写" not in remedy(problems)
+
+
 def test_two_addresses_are_not_offered_as_one():
     _, problems = read("lookup_url: https://a.example/ 或 https://b.example/\n", *CREDENTIAL)
     assert told(problems) == [("bad-url", 4)]

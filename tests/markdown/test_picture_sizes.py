@@ -43,3 +43,15 @@ def test_pictures_are_shown_in_the_size_that_is_written(source, expected):
 def test_a_size_alone_is_no_alternative_text():
     assert 'alt="" src="a.jpg" width="300"' in html("![|300](a.jpg)")
     assert [code for code, *_ in reported_problems("![|300](a.jpg)")] == ["no-alt-text"]
+
+
+@pytest.mark.parametrize("size", ["50%", "20em", "一半"])
+def test_a_size_that_is_none_of_pixels_is_told(size):
+    for source in (f"![图](a.jpg){{width={size}}}", f'<img src="a.jpg" alt="图" width="{size}">'):
+        assert [code for code, *_ in reported_problems(source)] == ["picture-size"]
+
+
+@pytest.mark.parametrize("size", ["300", "300px", "100%", "auto"])
+def test_pixels_and_all_of_the_width_are_right(size):
+    for source in (f"![图](a.jpg){{width={size}}}", f'<img src="a.jpg" alt="图" width="{size}">'):
+        assert not reported_problems(source)

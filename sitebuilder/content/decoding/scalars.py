@@ -45,6 +45,7 @@ _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×"
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()\[\]（）［］【】《》“”‘’\"'，。、；！]+", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/\S*)?")
+_WHOLE_HOST = lazy_pattern(r"https?://[^/?#]*[^./?#:]\.[A-Za-z0-9-]{2,}(?:[:/?#]|\Z)", re.IGNORECASE)
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
@@ -195,7 +196,7 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
     suggestion: Word | str = ""
     if is_web_address(right):
         suggestion = Word("fix-wide-address")
-    elif len(within) == 1 and is_web_address(within[0]):
+    elif len(within) == 1 and is_web_address(within[0]) and _WHOLE_HOST.match(within[0]):
         right, suggestion = within[0], Word("fix-address-in-text")
     elif _HOST.fullmatch(text):
         suggestion = Word("fix-scheme")

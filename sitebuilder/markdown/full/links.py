@@ -23,6 +23,9 @@ from sitebuilder.patterns import lazy_pattern
 _IMAGE_START = lazy_pattern(r"!\[\s*\]\([ ]*<?\s*")
 _LABEL = lazy_pattern(r"^ {0,3}\[([^\[\]\n]+)\]:", re.MULTILINE)
 _LENGTHS = ("width", "height")
+_SIZE_OF_PICTURE = lazy_pattern("(?:[0-9]{1,5} ?(?:px)?|100%|auto)?", re.IGNORECASE)
+"""Pixels, or what pictures have without a size; a part of the page's width is nothing that phones share."""
+
 _PIXELS = lazy_pattern("[0-9]{1,5}")
 """Neither digits of other scripts nor numbers larger than any screen."""
 
@@ -123,6 +126,9 @@ def _pieces(
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
             place = target_place(tag, name, value, locator)
             yield problem("html-removed", place, removed=abbreviate(f'<{tag.name} {name}="{value}">'))
+            continue
+        if tag.name == "img" and name in _LENGTHS and not _SIZE_OF_PICTURE.fullmatch(value):
+            yield problem("picture-size", target_place(tag, name, value, locator), found=abbreviate(value))
             continue
         if name not in URL_ATTRIBUTES or (tag.is_generated and value in generated_targets):
             yield f' {name}="{value}"'

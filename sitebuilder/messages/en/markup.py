@@ -45,6 +45,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "lathe](picture.jpg): people who cannot see it rely on that. A purely decorative "
         'image may be written as <img src="picture.jpg" alt="">.',
     ),
+    "picture-size": (
+        "A picture can't have the width or height “{found}”; it is shown in its usual size.",
+        "Write pixels, for example ![Workshop](workshop.jpg){{width=300}}, or delete it.",
+    ),
     "alt-text-is-name": (
         "The alternative text “{found}” is only the name of a file or a number.",
         "Write what the picture shows, for example ![A welding lesson](picture.jpg).",

@@ -174,6 +174,7 @@ PROGRAM: dict[str, str] = {
     "exists": "{path} exists and was left unchanged. Choose another title, or a name with --slug.",
     "no-columns": "The site has no columns for articles. First write one in columns: in site.yaml.",
     "bad-column": "There is no column {column}. Choose from: {choices}.",
+    "no-title": 'Write a title, for example build.py new news "Welding course".',
     "bad-new-slug": "{slug} cannot be part of a URL: use only lower-case letters, digits and hyphens.",
     "signed": "Signed: {path}, {round}, {name}, {time}.",
     "sign-still-missing": "Still missing: {missing}.",

@@ -170,6 +170,7 @@ PROGRAM: dict[str, str] = {
     "exists": "文件 {path} 已经有了，没有改动它。请换一个标题，或用 --slug 另起名称。",
     "no-columns": "网站还没有栏目，文章没有地方放。请先在 site.yaml 的 columns: 中写一个栏目。",
     "bad-column": "没有“{column}”这个栏目。可以写：{choices}。",
+    "no-title": '请写上标题，例如 build.py new news "开班通知"。',
     "bad-new-slug": "“{slug}”不能用在网址里，只能用小写英文字母、数字和连字符。",
     "signed": "已签：{path}，{round}，{name}，{time}。",
     "sign-still-missing": "还缺：{missing}。",
