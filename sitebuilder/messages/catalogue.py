@@ -35,6 +35,7 @@ WARNINGS = frozenset(
         "code-bare",
         "comma-at-end",
         "day-off-without-lesson",
+        "document-copied",
         "enrol-after-start",
         "fence-open",
         "file-passed-over",

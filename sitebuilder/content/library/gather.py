@@ -18,6 +18,7 @@ from sitebuilder.content.library.content_files import (
     shown_pictures,
     used_file_problems,
 )
+from sitebuilder.content.library.copies import copied_documents
 from sitebuilder.content.library.library import Entry, Library, NamedPlace, SiteLink
 from sitebuilder.content.library.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.library.named_links import DocumentNames
@@ -98,6 +99,7 @@ def gather(
     problems += used_file_problems(used, in_fields, files, site)
     attachments, pictures = published_files(used, slugs, files, site), shown_pictures(used, slugs, files)
     problems += long_paths(attachments, pictures)
+    problems += copied_documents(ordered, titles_by_kind)
     library = Library(
         site=site,
         site_positions=site_reading.positions,

@@ -77,6 +77,10 @@ FILES: dict[str, tuple[str, str]] = {
         "This file looks like content, but {reason}, so it is not published.",
         "{remedy}",
     ),
+    "document-copied": (
+        "By its name this file is a copy of “{original}”, and it has the same title: both are published.",
+        "Keep the one that is right, and delete the other or move it out of content/; else change the title.",
+    ),
     "files-unlinked": (
         "{count} files of content/ are not used by any document and are not published: {names}.",
         "Show or link to those that belong on the site; keep or delete the others.",

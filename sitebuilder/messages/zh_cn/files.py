@@ -77,6 +77,10 @@ FILES: dict[str, tuple[str, str]] = {
         "这个文件像是内容，但是{reason}，不会发布。",
         "{remedy}",
     ),
+    "document-copied": (
+        "这个文件从名称看是“{original}”的副本，标题也一样：两篇都会发布。",
+        "请留下改好的一篇，把另一篇删去或移到 content 文件夹以外；确实是两篇的，请改标题和文件名。",
+    ),
     "files-unlinked": (
         "content 里有 {count} 个文件没有任何文章用到，不会发布：{names}。",
         "要发布的，请在文章里写上图片或链接；不需要的可以删去，也可以不管。",

@@ -183,6 +183,36 @@ def test_a_misplaced_document_is_told_what_is_wrong_with_its_path(tmp_path, path
     assert remedy in format_problems([found], "zh-CN")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "开班 - 副本",
+            "开班副本",
+            "开班 (1)",
+            "开班（2）",
+            "复件 开班",
+            "开班 - Copy",
+            "开班 copy 2",
+            "开班_BACKUP",
+        ),
+        *("开班（李工的冲突副本 2026-02-01）", "Copy of 开班", "开班 - 副本 (2)"),
+    ],
+)
+def test_a_copy_with_the_title_of_its_original_is_a_reminder(tmp_path, name):
+    site = a_site(tmp_path)
+    write_files(site, {f"content/news/2026/{each}.md": article() for each in ("开班", name)})
+    assert told(site) == [("document-copied", f"content/news/2026/{name}.md")]
+
+
+@pytest.mark.parametrize("name", ["开班(1)", "开班2", "停课"])
+def test_a_document_with_a_title_or_a_name_of_its_own_is_no_copy(tmp_path, name):
+    site = a_site(tmp_path)
+    other = article().replace("title: 通知", "title: 又一个通知") if "(" in name else article()
+    write_files(site, {"content/news/2026/开班.md": article(), f"content/news/2026/{name}.md": other})
+    assert told(site) == []
+
+
 def test_two_articles_with_one_address_are_reported(tmp_path):
     site = a_site(tmp_path)
     write_files(site, {"content/news/2026/a/index.md": article(), "content/news/2026/a.md": article()})
