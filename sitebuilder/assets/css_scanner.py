@@ -11,7 +11,7 @@ from msgspec import Struct
 
 _TOKEN = re.compile(
     r"""
-    (?=[/@u"'\\\#i(\[{)\]}-])  # Most characters begin no token: one look at them takes a quarter of the time.
+    (?=[/@u"'\\\#i(\[{)\]}；：，（）｛｝-])  # Most characters begin no token: a look takes a quarter.
     (?:(?P<comment>/\*.*?(?:\*/|\Z))
     |(?P<namespace>@namespace\b[^;]*)
     |(?P<import>@import\b[^;{}]*)
@@ -23,7 +23,8 @@ _TOKEN = re.compile(
     |\\.
     |(?P<colour>(?<![\w-])\#[\w-]+)(?=[^{};]*[;}])
     |(?P<open>(?<![\w-])(?:-webkit-)?image-set\(|[(\[{])
-    |(?P<close>[)\]}]))
+    |(?P<close>[)\]}])
+    |(?P<mark>[；：，（）｛｝]))
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
@@ -36,7 +37,7 @@ _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _COLOUR = re.compile("#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _CUSTOM_PROPERTY = re.compile(r"(?:\A|[;{}\s])--[\w-]+\s*:[^;{}]*\Z")
 
-Kind = Literal["address", "import", "bracket", "colour"]
+Kind = Literal["address", "import", "bracket", "colour", "mark"]
 
 
 class CssToken(Struct, frozen=True):
@@ -44,7 +45,8 @@ class CssToken(Struct, frozen=True):
 
     The text of an ``address`` (a URL) is without quotation marks and escapes, that of a ``bracket`` the
     unbalanced bracket or the beginning of a comment without an end, that of an ``import`` the whole rule; a
-    ``colour`` is one that does not exist (CSS Color Level 4, 5.2).
+    ``colour`` is one that does not exist (CSS Color Level 4, 5.2), a ``mark`` one of a Chinese
+    keyboard, which browsers take for a part of a name.
     """
 
     kind: Kind
@@ -54,7 +56,7 @@ class CssToken(Struct, frozen=True):
 
 
 def scan_css(text: str) -> Iterator[CssToken]:
-    """Yield the URLs, imports and wrong colours of a stylesheet, and last the first unbalanced bracket."""
+    """Yield the URLs, imports, wrong colours and marks of a stylesheet, last the first unbalanced bracket."""
     opened: list[tuple[str, int]] = []
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""
@@ -73,6 +75,8 @@ def scan_css(text: str) -> Iterator[CssToken]:
             before = text[max(0, token.start() - _MAX_DECLARATION) : token.start()]
             if not _COLOUR.fullmatch(value) and not _CUSTOM_PROPERTY.search(before):
                 yield CssToken("colour", token.start(), token.end(), value)
+        elif kind == "mark":
+            yield CssToken("mark", token.start(), token.end(), value)
         elif kind == "open":
             opened.append((value.lower(), token.start()))
         elif kind == "close":

@@ -17,7 +17,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]:
-    """Yield the problems of the URLs, imports, colours and brackets of a stylesheet.
+    """Yield the problems of the URLs, imports, colours, marks and brackets of a stylesheet.
 
     ``path`` and the published ``files`` are relative to ``assets/``.
     """
@@ -28,6 +28,8 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
             yield problem("css-syntax", place, found=token.text, detail=Word("css-bracket"))
         elif token.kind == "colour":
             yield problem("css-syntax", place, found=token.text, detail=Word("css-colour"))
+        elif token.kind == "mark":
+            yield problem("css-syntax", place, found=token.text, detail=Word("css-mark"))
         elif token.kind == "import":
             yield problem("css-import", place, found=token.text)
         elif not _is_local(token.text) and (remedy := _remedy(path, token.text, files)) is not None:

@@ -111,11 +111,18 @@ def test_values_that_reference_no_file_are_kept(written):
         ("p { content: 'a\n}", "css-syntax", 1, 14),
         ("p {\n  color: #ggg;\n}\n", "css-syntax", 2, 10),
         ("p { border: 1px solid #12345 }", "css-syntax", 1, 23),
+        ("p {\n  color: red；\n  margin: 0;\n}\n", "css-syntax", 2, 13),
+        ("p { color：red }", "css-syntax", 1, 10),
+        ("h1，h2 { color: red }", "css-syntax", 1, 3),
     ],
 )
 def test_a_mistake_is_reported_at_its_line_and_column(text, code, line, column):
     found = problems_of(text)
     assert (found[0].code, found[0].place) == (code, Place("assets/css/components/a.css", line, column))
+
+
+def test_marks_of_a_chinese_keyboard_may_stand_in_strings_and_comments():
+    assert problems_of("/* 标题：红；大 */ p::before { content: '（：；，）' }") == ()
 
 
 def test_all_mistakes_are_reported_at_once():

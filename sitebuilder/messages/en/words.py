@@ -66,6 +66,7 @@ WORDS: dict[str, str] = {
     "fix-nearest": "The nearest is “{nearest}”.",
     "fix-no-anchor": "The target page has no headings: remove # and what follows.",
     "css-bracket": "“{found}” has no counterpart",
+    "css-mark": "“{found}” is a full-width sign; use the ordinary one",
     "css-colour": "“{found}” is not a colour (# takes 3, 4, 6 or 8 digits and letters from a to f)",
     "fix-css-file": (
         "Write the path of a file of assets/ (not in css/, js/ or icons/) relative to the folder of this "

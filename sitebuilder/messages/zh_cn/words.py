@@ -65,6 +65,7 @@ WORDS: dict[str, str] = {
     "fix-nearest": "最接近的是“{nearest}”，请检查写法。",
     "fix-no-anchor": "目标页面没有小标题，请删去 # 及其后的文字。",
     "css-bracket": "“{found}”没有与它配对的另一半",
+    "css-mark": "“{found}”是全角的，要用半角的",
     "css-colour": "没有“{found}”这种颜色（# 后面写 3、4、6 或 8 位数字和字母 a 到 f）",
     "fix-css-file": (
         "请写 assets/ 里（css/、js/、icons/ 除外）一个文件的路径，"
