@@ -84,6 +84,20 @@ def test_an_address_that_a_blank_cuts_off_is_not_offered():
     assert "这里只写" not in remedy(problems)
 
 
+@pytest.mark.parametrize(
+    ("day", "right"),
+    [
+        ("2026-04-31", "；4月没有31日。"),
+        ("2027年2月29日 9:00", "；2月没有29日。"),
+        ("2026年4月12", "：2026-04-12。"),
+    ],
+)
+def test_a_day_that_does_not_exist_and_one_without_its_sign_are_told_as_such(day, right):
+    _, problems = read(f"sessions:\n  - id: a\n    start: {day}\n")
+    assert [code for code, _ in told(problems)] == ["bad-time"]
+    assert f"的形式{right}" in remedy(problems)
+
+
 def test_two_addresses_are_not_offered_as_one():
     _, problems = read("lookup_url: https://a.example/ 或 https://b.example/\n", *CREDENTIAL)
     assert told(problems) == [("bad-url", 4)]

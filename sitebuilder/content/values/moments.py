@@ -50,6 +50,9 @@ _NUMERAL = lazy_pattern(
 )
 """A number of a date or a time in Chinese numerals (二〇二六年, 十二月, 八点)."""
 
+_WITHOUT_SIGN = lazy_pattern(r"[0-9]{2,4}\s*+年\s*+[0-9]{1,2}\s*+月\s*+[0-9]{1,2}")
+"""A day without its 日."""
+
 _SHORT_YEAR = lazy_pattern(r"[0-9]{2}\s*+年")
 _MARKS_AT_END = "。.,;、"
 WEEKDAYS = "一二三四五六日"
@@ -130,6 +133,15 @@ def lacks_year(text: str) -> bool:
     return _SHORT_DAY.match(with_digits(to_half_width(text))) is not None
 
 
+def day_that_is_none(text: str) -> tuple[int, int] | None:
+    """Return the month and the day that a text begins with, if there is no such day: 2026-11-31."""
+    found = _DATE.match(with_digits(to_half_width(text)))
+    if found is None or _day_in(found) is not None:
+        return None
+    year, month, day = (int(each) for index, each in enumerate(found.groups()) if each and index != 1)
+    return (month, day) if year in _YEARS else None
+
+
 def split_day(text: str) -> tuple[date, str] | None:
     """Split a text into its first day and the rest, in half width; None if that is ambiguous."""
     written = _written_day(text)
@@ -170,6 +182,7 @@ def _written_day(text: str) -> _WrittenDay | None:
 def suggest(text: str, *, with_time: bool) -> str:
     """Return the part of a sentence that shows the moment most likely meant, correctly written; or ""."""
     text = with_digits(to_half_width(text))
+    text = f"{text}日" if _WITHOUT_SIGN.fullmatch(text) else text
     written = _written_day(f"20{text}" if _SHORT_YEAR.match(text) else text)
     if written is None or (with_time and "点" in text):
         return ""

@@ -159,6 +159,7 @@ WORDS: dict[str, str] = {
     ),
     "fix-folder-case": "Write the folder's name in lower case, for example content/news/.",
     "fix-yml": "Rename it from .yml to .yaml.",
+    "fix-no-such-day": "; month {month} has no day {day}",
     "fix-colon": ": {right}",
     "fix-earlier": "There are too many of these: correct the first ones.",
     "fix-none": "There is nothing to refer to yet: create it first, or delete this line.",

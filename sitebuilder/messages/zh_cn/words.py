@@ -152,6 +152,7 @@ WORDS: dict[str, str] = {
     ),
     "fix-folder-case": "请把文件夹的名称改成小写，例如 content/news/。",
     "fix-yml": "请把扩展名 .yml 改成 .yaml。",
+    "fix-no-such-day": "；{month}月没有{day}日",
     "fix-colon": "：{right}",
     "fix-earlier": "这样的错误太多了，请先改正前面的。",
     "fix-none": "目前还没有可以引用的内容，请先建立它，或删去这一行。",
