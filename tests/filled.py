@@ -51,6 +51,9 @@ _GIVEN: dict[str, Any] = {
 _LENGTH = 20
 """Days that lie between the start and the end of something, beside one."""
 
+_LATER = {"end": _LENGTH, "enrol_from": -_LENGTH}
+"""Days by which a date is later than those of the fields beside it: people enrol before a session starts."""
+
 _WEEKDAY = {"days_off": 0, "lesson_days": 1}
 """Which weekday a day of a session must be: one off is one of its ``weekdays``, another one is not."""
 
@@ -145,13 +148,15 @@ class Filled:
             return _GIVEN[field.name], other
         if item is bool:
             return None, True
+        if field.name == "email":
+            return f"w{number:03}z@example.org", f"w{number + 500:03}z@example.org"
         if isinstance(item, type) and issubclass(item, StrEnum):
             choices = [each.value for each in item]
             return choices[0], choices[-1]
         if item in (Moment, RevisionTime, date):
             if field.name in _WEEKDAY:
                 return self._in_session(_WEEKDAY[field.name]), None
-            day = self._first + timedelta(days=number + (_LENGTH if field.name == "end" else 0))
+            day = self._first + timedelta(days=number + _LATER.get(field.name, 0))
             return day.isoformat(), (day + timedelta(days=1)).isoformat() if field.required else None
         limits = next((mark for mark in get_args(item) if isinstance(mark, Range)), None)
         if limits is not None:
