@@ -47,6 +47,7 @@ WARNINGS = frozenset(
         "html-removed",
         "identity-number",
         "lessons-at-night",
+        "link-own-computer",
         "link-own-network",
         "link-scheme",
         "mail-address",

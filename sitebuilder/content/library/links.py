@@ -85,8 +85,8 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
             hrefs[target] = found
             if target.startswith("/") and found == target:
                 site_links += [SiteLink(target, place) for place in places.of(target)]
-            elif leads_to_own_network(target):
-                problems += [problem("link-own-network", place, target=target) for place in places.of(target)]
+            elif (private := _private_address(target)) is not None:
+                problems += [problem(private.code, place, **private.values) for place in places.of(target)]
         elif isinstance(found, FileReference):
             hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
@@ -142,14 +142,19 @@ def _links(document: Document) -> Iterator[Link]:
         yield from text.links
 
 
+def _private_address(target: str) -> _DeadLink | None:
+    """Return why visitors cannot open a web address, or None."""
+    if leads_to_own_computer(target):
+        return _DeadLink("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
+    return _DeadLink("link-own-network", {"target": target}) if leads_to_own_network(target) else None
+
+
 def _resolve(
     target: str, document: Document, source: str | None, targets: LinkTargets
 ) -> str | FileReference | _DeadLink:
     if target.startswith("//"):
         # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
         return _DeadLink("link-local-file", {"target": target})
-    if leads_to_own_computer(target):
-        return _DeadLink("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
     if (target.startswith("/") and source is None) or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")

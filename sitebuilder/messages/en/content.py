@@ -169,7 +169,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "link-own-computer": (
         "“{target}” is an address of your own computer (the preview), which visitors cannot open.",
-        "To link a page of this site, write the path of its source file, or {path}. Put an example into `…`.",
+        "Write the path of the page's source file, or {path}; leave it if it is meant for readers' own.",
     ),
     "link-own-network": (
         "“{target}” is an address of the office's own network, which visitors elsewhere cannot open.",
