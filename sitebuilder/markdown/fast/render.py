@@ -75,17 +75,25 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
         return None
     try:
-        return _render(source, protect_literals(text), base_level, id_prefix, taken_ids)
+        return _render(source, base_level, id_prefix, taken_ids)
     except UnsupportedError:
         return None
 
 
-def _render(source: Source, text: str, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
-    """Render a source whose ``text`` has signs in the place of literal ones (``protect_literals``)."""
+def _parse(source: Source) -> tuple[str, list[Block]]:
+    """Return the text with others in place of its literal signs (``literals``), and its blocks."""
+    is_tidy = source.origins is not None
+    blocks = parse_blocks(source.text, is_tidy=is_tidy)
+    # Most texts that need the library have been left to it by now.
+    text = protect_literals(source.text)
+    return text, blocks if text == source.text else parse_blocks(text, is_tidy=is_tidy)
+
+
+def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
     is_tidy = source.origins is not None
-    blocks = parse_blocks(text, is_tidy=is_tidy)
+    text, blocks = _parse(source)
     # Together, as a call for each item or cell would take longer. No block has an empty line.
     texts: list[str] = []
     for block in blocks:
