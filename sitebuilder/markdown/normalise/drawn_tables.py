@@ -72,11 +72,7 @@ def begins_tree(part: Part, at: int) -> bool:
 
 def read_tree(part: Part, at: int) -> ReadResult:
     """Read a drawn tree as code, so that its branches stay below each other."""
-    end = _tree_end(part, at)
-    lines = part.lines[at:end]
-    indent = min(line.indent for line in lines)
-    code = [line.dedent(indent) for line in lines]
-    return end, [fence_code(part, Line("", lines[0].offset), code, lines[-1].offset)]
+    return _read_as_code(part, at, _tree_end(part, at))
 
 
 def begins_chart(part: Part, at: int) -> bool:
@@ -94,7 +90,10 @@ def begins_chart(part: Part, at: int) -> bool:
 
 def read_chart(part: Part, at: int) -> ReadResult:
     """Read a drawn chart as code, so that its words stay where its lines lead."""
-    end = _chart_end(part, at)
+    return _read_as_code(part, at, _chart_end(part, at))
+
+
+def _read_as_code(part: Part, at: int, end: int) -> ReadResult:
     lines = part.lines[at:end]
     indent = min(line.indent for line in lines)
     code = [line.dedent(indent) for line in lines]
