@@ -8,8 +8,8 @@ from sitebuilder.patterns import lazy_pattern
 _MAX_SHORT = 40
 """The columns that a line has at least which was wrapped at the edge of a page."""
 
-_FEWEST_VERSES, _MAX_VERSE = 4, 25
-"""How many lines, each so short, nobody wraps."""
+_FEWEST_VERSES, _MOST_VERSES, _MAX_VERSE = 4, 1_000, 25
+"""How many lines, each so short, nobody wraps; a longer poem has stanzas, and each break costs time."""
 
 _SLACK = 4
 """By how many columns the width of a page is missed."""
@@ -46,7 +46,7 @@ def are_lines(texts: Sequence[str]) -> bool:
     widths = [len(text.strip()) for text in texts]
     if len(texts) > _MOST_SENTENCES and all(map(_WORDS.fullmatch, texts[1:])):
         return True
-    if len(texts) >= _FEWEST_VERSES and max(widths) < _MAX_VERSE:
+    if _FEWEST_VERSES <= len(texts) <= _MOST_VERSES and max(widths) < _MAX_VERSE:
         return True
     if not all(map(_begins_line, texts[1:])):
         return False
