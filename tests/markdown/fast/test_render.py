@@ -1,7 +1,7 @@
 """The fast path renders common texts as the library does, character for character."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.corpus import make_corpus, replace_link_targets
@@ -167,6 +167,25 @@ disturbed = st.builds(
 )
 
 
+LINES = [
+    line
+    for path in sorted((ROOT / "docs").rglob("*.md"))
+    for line in path.read_text(encoding="utf-8").split("\n")
+    if len(line) < 200
+]
+pieced = st.builds(
+    disturb,
+    st.lists(
+        st.builds(
+            "{}{}".format, st.sampled_from(["", "", "", "    ", "- ", "> ", "\t"]), st.sampled_from(LINES)
+        ),
+        min_size=1,
+        max_size=12,
+    ).map("\n".join),
+    st.lists(st.tuples(st.integers(0, 1000), st.sampled_from(FRAGMENTS)), max_size=3),
+)
+
+
 def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
     """Tell whether a text is a common one, after making sure that it is then rendered like any other."""
     source = read_source(written, START)
@@ -198,6 +217,13 @@ def test_tidy_texts_are_rendered_as_the_library_does(written, base_level, id_pre
 
 @given(marked_up)
 def test_any_text_on_the_fast_path_is_rendered_as_by_the_library(written):
+    compare(written)
+
+
+@pytest.mark.long
+@settings(max_examples=20_000)
+@given(pieced)
+def test_lines_of_real_texts_in_any_order_are_rendered_as_by_the_library(written):
     compare(written)
 
 
