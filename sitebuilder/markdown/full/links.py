@@ -146,8 +146,8 @@ def _pieces(
     alt = tag.attributes.get("alt", "") if tag.name == "img" else None
     if alt is not None and not alt.strip():
         yield from _missing_alt_text(tag, locator)
-    elif alt is not None and is_name_of_picture(decode_references(alt)):
-        yield from _alt_text_is_name(tag, decode_references(alt), locator)
+    elif alt is not None and is_name_of_picture(shown := decode_references(alt)):
+        yield from _alt_text_is_name(tag, shown, locator)
     yield ">"
 
 

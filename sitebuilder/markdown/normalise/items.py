@@ -228,8 +228,8 @@ def _has_bullets_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
 
 
 def _is_bullet_below(line: Line, item: Item) -> bool:
-    after = item_at(line)
-    return item.is_numbered and after is not None and not after.is_numbered and after.indent < item.indent + 2
+    after = item_at(line) if item.is_numbered else None
+    return after is not None and not after.is_numbered and after.indent < item.indent + 2
 
 
 def _stands_before_next(part: Part, at: int, item: Item) -> bool:
@@ -286,19 +286,19 @@ def _read_item(
 
 def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
     """Return whether an item at the margin belongs below one with another sign: ``1)`` below ``1.``."""
-    after = item_at(line)
-    if after is None or after.delimiter in ("", item.delimiter) or not item.delimiter:
+    after = item_at(line) if item.delimiter else None
+    if after is None or after.delimiter in ("", item.delimiter):
         return False
     return not is_first or after.marker == "1."
 
 
 def _is_lower_in_word(first: Line, line: Line, item: Item) -> bool:
     """Return whether an item at the margin has the sign of a lower level in Word: ``o`` below ``•``."""
-    after = item_at(line)
-    if after is None or after.is_numbered or item.is_numbered:
+    level = None if item.is_numbered else _WORD_LEVELS.get(first.text[item.indent])
+    after = item_at(line) if level is not None else None
+    if level is None or after is None or after.is_numbered:
         return False
-    level = _WORD_LEVELS.get(first.text[item.indent])
-    return level is not None and _WORD_LEVELS.get(line.text[after.indent], 0) > level
+    return _WORD_LEVELS.get(line.text[after.indent], 0) > level
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:
