@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitebuilder.cache.folder import close_folder, open_folder
 from sitebuilder.cache.lock import file_lock
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import (
@@ -221,9 +222,8 @@ class Bucket:
 
     def _make_state(self) -> None:
         try:
-            if self._state.is_symlink():
-                self._state.unlink()
-            self._state.mkdir(parents=True, exist_ok=True)
+            self._state.parent.mkdir(parents=True, exist_ok=True)
+            close_folder(open_folder(os.fspath(self._state.parent), self._state.name, make=True))
         except OSError as error:
             raise DeployError(disk_problem(error, self._state)) from None
 
