@@ -44,7 +44,7 @@ _TAG = rf"</?(?:{_INLINE}){_ATTRIBUTES}>"
 _FOOTNOTE = rf'<sup id="[^"]*"{_ATTRIBUTES}><a{_ATTRIBUTES}>\d++</a></sup>'
 _BREAK = lazy_pattern(
     rf"<(?:pre{_ATTRIBUTES}>.*?</pre>|code{_ATTRIBUTES}>[^<]*)"
-    rf"|(?:(?<=[^\s>])|(?<=</code>))((?:{_FOOTNOTE}|{_TAG})*+)[ ]*\n[ ]*((?:{_TAG})*+)"
+    rf"|(?=[ \n<])(?:(?<=[^\s>])|(?<=</code>))((?:{_FOOTNOTE}|{_TAG})*+)[ ]*\n[ ]*((?:{_TAG})*+)"
     rf"(?=(?:<code{_ATTRIBUTES}>)?([^\s<]))",
     re.DOTALL,
 )

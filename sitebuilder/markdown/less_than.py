@@ -40,8 +40,10 @@ _NEED_ATTRIBUTES = frozenset({"img", "embed", "source", "area", "link", "meta", 
 _ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*+(?:[ \n]*+=[ \n]*+(?:"[^"]*+"|'[^']*+'|[^ \n"'=<>`]++))?+"""
 
 _ELEMENT = "|".join(sorted(HTML_ELEMENTS, key=lambda name: (-len(name), name)))
+# It begins with what each branch begins with, so that the search skips plain text quickly.
 _MARKUP_OR_SIGN = lazy_pattern(
     rf"""
+      (?=[<\]\\\[ >])(?:
       <(?P<name>{_ELEMENT})
       (?P<attributes>(?:(?:[ \n/]++|(?<=["'])){_ATTRIBUTE})*+)[ \n]*+/?>
     | </(?:{_ELEMENT})[ \n]*+>
@@ -53,7 +55,7 @@ _MARKUP_OR_SIGN = lazy_pattern(
     | ^[ >]*+\[(?!\^)[^\[\]\n]*+\]:[ ]*+<(?=[^<>\s./#:@]*+[./#:@][^<>\s]*+>)
     | \\(?:\\|(?P<escaped><))
     | (?P<sign><)
-    """,
+    )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII | re.MULTILINE,
 )
 

@@ -48,8 +48,8 @@ _CODE_NAME = lazy_pattern(
 dot or slash, or before a parenthesis."""
 
 _BLANK_TO_FILL = lazy_pattern(
-    r"(?<=[^\s_\\])(?<!\]\()_{4,}(?![A-Za-z0-9])|(?<![A-Za-z0-9_\\])_{4,}(?=[ ]*[^\s_])"
-    r"|(?<=[：:])_{2,3}(?=[，；。、])"
+    r"(?=_)(?:(?<=[^\s_\\])(?<!\]\()_{4,}(?![A-Za-z0-9])|(?<![A-Za-z0-9_\\])_{4,}(?=[ ]*[^\s_])"
+    r"|(?<=[：:])_{2,3}(?=[，；。、]))"
 )
 """Underscores of a form on which something is written (``姓名：____``), not a thematic break."""
 
@@ -79,6 +79,8 @@ def _protect_products(line: str) -> str:
 
     Three factors in a row are certain.
     """
+    if "*" not in line:
+        return line
     line = _FACTORS_OR_ADDRESS.sub(
         lambda match: match[0].replace("*", PRODUCT if match["factors"] else "*"), line
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.patterns import lazy_pattern
 
-_BELOW = r"(?<=[A-Za-z)）\]])~(?P<sub>[0-9]{1,3}|max|min)~(?![~0-9])"
+_BELOW = r"~(?<=[A-Za-z)）\]]~)(?P<sub>[0-9]{1,3}|max|min)~(?![~0-9])"
 """Behind a letter alone: numbers between tildes are ranges (``3~5~8``)."""
 
 _RAISED = r"[+-]?[0-9]{1,3}|[+-]|[0-9][+-]|\[[0-9][0-9,-]{0,6}\]"
-_ABOVE = rf"(?<=[A-Za-z0-9)）\]\u3400-\u9fff])\^(?P<sup>{_RAISED})\^(?![\^0-9])"
+_ABOVE = rf"\^(?<=[A-Za-z0-9)）\]\u3400-\u9fff]\^)(?P<sup>{_RAISED})\^(?![\^0-9])"
 _SIGNS = lazy_pattern(f"{_BELOW}|{_ABOVE}")
 
 

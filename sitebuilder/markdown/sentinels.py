@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitebuilder.markdown.autolinks import AUTOLINK, parse_autolink
+from sitebuilder.markdown.autolinks import AUTOLINK, WEB_ADDRESS, parse_autolink
 from sitebuilder.markdown.literals import restore_literals
 from sitebuilder.patterns import lazy_pattern
 
@@ -32,20 +32,30 @@ SENTINEL_PREFIX = _TAG
 GENERATED = f"{_TAG}o{_END}"
 """The name of the attribute of tags made by the generator, not written by the editor."""
 
-# It begins with what each branch begins with, so that the search skips plain text quickly.
-_CANDIDATE = lazy_pattern(
-    rf"""(?=[\]］】\[<{{ >*+\-\dA-Za-zｈＨ])(?:
-      (?P<inline>\]\((?:[ ]*+<(?=[^<>\n]*>[ ]*[)"'])|(?![ ]*+<)))
-    | (?P<odd>(?:\][ \u3000]++[(（]|[］】][ \u3000]*+[(（]|\]（)(?=[^()（）\[\]\n]))
-    | (?P<definition>^(?:[ >]|[-+*][ ]|\d+\.[ ])*+\[(?!\^)[^\[\]\n]*\]:[ ]*+
-          (?:<(?=[^<>\s]+>[ ]*(?:$|["'(]))|(?=[^\s<])))
-    | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
-    | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
-    | (?P<attributes>\{{:?[ ]*+)(?!(?:[.#][^\s{{}}]++[ ]*+)++\}})(?=[^{{}}\n ][^{{}}\n]*\}})
-    | (?P<address>{AUTOLINK})
-    )""",
-    re.VERBOSE | re.MULTILINE,
-)
+
+def _candidate(address: str, first_of_address: str) -> re.Pattern[str]:
+    """Return the expression for what gets a sentinel, given that for an address and what may begin one.
+
+    It looks for what a branch begins with before any of them, so that the search passes over text quickly,
+    and asks for an address first, as most such signs are letters.
+    """
+    return lazy_pattern(
+        rf"""(?=[\]］】\[<{{ >*+\-\d{first_of_address}])(?:(?P<address>{address})|(?=[\]］】\[<{{ >*+\-\d])(?:
+          (?P<inline>\]\((?:[ ]*+<(?=[^<>\n]*>[ ]*[)"'])|(?![ ]*+<)))
+        | (?P<odd>(?:\][ \u3000]++[(（]|[］】][ \u3000]*+[(（]|\]（)(?=[^()（）\[\]\n]))
+        | (?P<definition>^(?:[ >]|[-+*][ ]|\d+\.[ ])*+\[(?!\^)[^\[\]\n]*\]:[ ]*+
+              (?:<(?=[^<>\s]+>[ ]*(?:$|["'(]))|(?=[^\s<])))
+        | <(?P<automatic>[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*|[^<> !]+@[^@<> ]+)(?=>)
+        | (?P<tag><[A-Za-z][A-Za-z0-9-]*)(?=[ \n/>])
+        | (?P<attributes>\{{:?[ ]*+)(?!(?:[.#][^\s{{}}]++[ ]*+)++\}})(?=[^{{}}\n ][^{{}}\n]*\}})
+        ))""",
+        re.VERBOSE | re.MULTILINE,
+    )
+
+
+_CANDIDATE = _candidate(AUTOLINK, "A-Za-zｈＨ")
+_CANDIDATE_WITHOUT_MAIL = _candidate(WEB_ADDRESS, "hHwWｈＨ")
+
 NAMED_LINK = "\ufdd8"
 """Begins the target of a link by name (``named_links``), which stays on it until documents are known."""
 
@@ -56,7 +66,6 @@ _IN_ATTRIBUTES = lazy_pattern(f"{_ATTRIBUTES}([0-9]+){_END} ")
 # The space is missing where Markdown has stripped text beginning or ending with a sentinel (code, cells).
 _TEXT_SENTINEL = lazy_pattern(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
 _TAG_SENTINEL = lazy_pattern(f" ?{_TAG}[0-9]+{_END}")
-_NAME = lazy_pattern(f"{_TAG}([0-9]+){_END}")
 
 
 SentinelKind = Literal["target", "tag", "attributes"]
@@ -76,7 +85,8 @@ def insert_sentinels(text: str) -> tuple[str, tuple[Sentinel, ...]]:
     pieces: list[str] = []
     end = 0
     link_end = 0
-    for match in _CANDIDATE.finditer(text):
+    pattern = _CANDIDATE if "@" in text else _CANDIDATE_WITHOUT_MAIL
+    for match in pattern.finditer(text):
         if match["address"]:
             # It is no autolink in a link target, between the tags of a raw link or in attributes.
             if (match.start() == end and pieces) or match.start() < link_end:
@@ -132,8 +142,8 @@ def attribute_name(number: str) -> str:
 
 def sentinel_number(name: str) -> int | None:
     """Return the sentinel's number in an attribute name; None when the attribute carries no sentinel."""
-    match = _NAME.fullmatch(name)
-    return int(match[1]) if match else None
+    number = name[1:-1]
+    return int(number) if name[:1] == _TAG and number.isdecimal() else None
 
 
 def take_target_sentinel(target: str) -> tuple[str, str | None]:

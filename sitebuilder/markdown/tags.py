@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.cjk import join_text_lines
-from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, is_visible
 from sitebuilder.markdown.sentinels import GENERATED, NAMED_LINK, SENTINEL_PREFIX, strip_tag_sentinels
 from sitebuilder.patterns import lazy_pattern
 
@@ -91,6 +91,9 @@ def _clean(text: str) -> str:
 
     Entities can introduce such characters (HTML, 13.5; XML 1.0, 2.2).
     """
+    # Most pieces are short: calling the expressions takes longer than their search.
+    if is_visible(text):
+        return text
     return _FORBIDDEN.sub("", strip_tag_sentinels(text))
 
 

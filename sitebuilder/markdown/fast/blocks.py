@@ -60,7 +60,7 @@ _MARKER = lazy_pattern(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
 _FIRST_OF_LIST = frozenset("-+*0123456789")
 
 _FENCE = lazy_pattern(r"^```[ ]*(|(?!www\.)[\w#+-][\w#.+-]*)[ ]*\n([^`]*\n)```[ ]*$", re.MULTILINE)
-_SPACES_ALONE = lazy_pattern(r"(?<=\n) +\n")
+_SPACES_ALONE = lazy_pattern(r"\n +(?=\n)")
 
 
 _REWRITABLE = lazy_pattern(

@@ -182,7 +182,7 @@ def _escape_ornament(line: Line) -> Line:
 
 def _escape_number(line: Line) -> Line:
     """Escape a number that would begin a list item."""
-    number = _NUMBER.match(line.text)
+    number = _NUMBER.match(line.text) if line.text[:1].isdecimal() else None
     if number is None:
         return line
     return line.cut(number.end()).prefixed(f"{number[1]}\\")

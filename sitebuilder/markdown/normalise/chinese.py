@@ -55,7 +55,7 @@ _TAG = lazy_pattern("</?[a-z]+ ?/?>")
 
 def indent_length(text: str) -> int:
     """Return the number of characters that indent a line."""
-    indent = INDENT.match(text)
+    indent = None if text[:1].isalnum() else INDENT.match(text)
     return indent.end() if indent else 0
 
 

@@ -8,7 +8,7 @@ _DESCRIPTION = lazy_pattern(r" {0,3}:[ ]{1,3}\S")
 
 def is_description(line: Line) -> bool:
     """Return whether a line describes the term above it."""
-    return _DESCRIPTION.match(line.text) is not None
+    return ":" in line.text[:4] and _DESCRIPTION.match(line.text) is not None
 
 
 def read_descriptions(part: Part, at: int) -> ReadResult:

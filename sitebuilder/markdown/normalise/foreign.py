@@ -161,4 +161,5 @@ def _find_tag(text: str) -> re.Match[str] | None:
         return _TAG.search(blank_code(text))
     if "%%" in text and (comment := _COMMENT.search(blank_code(text))):
         return comment
-    return _MARKER.search(blank_code(text)) if "[" in text else None
+    has_marker = "[[" in text or "[toc]" in text.lower()
+    return _MARKER.search(blank_code(text)) if has_marker else None

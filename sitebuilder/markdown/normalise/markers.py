@@ -24,6 +24,9 @@ _MARKER = lazy_pattern(
 )
 """``letter`` are the letters that Word's bullets (Wingdings) become in a text without fonts."""
 
+_LETTERS = frozenset("lnopquvwŸüØ")
+"""The letters with which a marker may begin."""
+
 _SEPARATORS = frozenset(f"●◦▪{SHAPES}")
 """Signs that separate words if they stand on a line more than once (``●甲●乙``)."""
 
@@ -70,12 +73,17 @@ class Item(Struct, frozen=True):
 
 def is_ornamented(text: str) -> bool:
     """Return whether a line has words between hyphens, so that it is no item."""
+    if text.lstrip(" ")[:1] not in ("-", "*"):
+        return False
     return ORNAMENTED.fullmatch(text) is not None or CUT_LINE.fullmatch(text) is not None
 
 
 def item_at(line: Line) -> Item | None:
     """Return the item that a line begins; None when it begins none."""
     text = line.text
+    # Most lines begin with a word.
+    if text[:1].isalpha() and text[0] not in _LETTERS:
+        return None
     match = _MARKER.match(text)
     if match is None or THEMATIC_BREAK.fullmatch(text) or is_ornamented(text):
         return None
@@ -106,7 +114,8 @@ def _is_row_of_numbers(text: str, start: int, number: int) -> bool:
 
 def item_before_digits(line: Line, number: str) -> Item | None:
     """Return the item with this number that a line begins right before digits; None if it does not."""
-    match = _NUMBER_BEFORE_DIGITS.match(line.text) if number else None
+    text = line.text
+    match = _NUMBER_BEFORE_DIGITS.match(text) if number and text[:1] in " 0123456789" else None
     if match is None or match["number"] != number:
         return None
     delimiter = match[0][-1]

@@ -107,6 +107,8 @@ def report_bare_code(part: Part, start: int, end: int) -> None:
 
 def report_columns(part: Part, start: int, end: int) -> None:
     """Report lines whose words are set in columns by blanks, which a page does not keep."""
+    if end - start < _FEWEST_ROWS:
+        return
     rows = 0
     for index in range(start, end + 1):
         is_row = index < end and _COLUMNS.match(part.lines[index].text) is not None

@@ -79,7 +79,7 @@ def _with_plain_indent(line: Line) -> Line:
     A single one is as wide as two, and three as four: they nest an item. Before other signs they are dropped.
     """
     text = line.text
-    if text[:1] not in " &\u00a0\u3000":
+    if not text or text[0] not in " &\u00a0\u3000":
         return line
     if (before := _WIDE_BEFORE_SIGN.match(text)) is not None:
         return line.cut(before.end())

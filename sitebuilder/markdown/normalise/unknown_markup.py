@@ -47,16 +47,18 @@ _LABEL_AT_END = lazy_pattern(
 _TARGET_AT_START = lazy_pattern(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
 
 
-_OPEN_LINK = lazy_pattern(
-    r"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*)[\]］】][(（]"
-    r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
-)
+_TARGET = r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)"
+_OPEN_TARGET = rf"[\]］】][(（]{_TARGET}(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
+_OPEN_LINK = lazy_pattern(rf"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*){_OPEN_TARGET}")
 """A link without its closing bracket; brackets within its target are in pairs."""
 
-
-_SWAPPED_LINK = lazy_pattern(
-    r"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+)[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
+_SWAPPED_TARGET = r"[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
+_SWAPPED_LINK = lazy_pattern(rf"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+){_SWAPPED_TARGET}")
+_MISTAKEN_LINKS = (
+    ("link-open", _OPEN_LINK, lazy_pattern(_OPEN_TARGET)),
+    ("link-swapped", _SWAPPED_LINK, lazy_pattern(_SWAPPED_TARGET)),
 )
+"""Links by the problem that reports them, each with its end, which a search finds quickly."""
 
 
 def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
@@ -65,8 +67,10 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
-    for code, pattern in (("link-open", _OPEN_LINK), ("link-swapped", _SWAPPED_LINK)):
-        _report_links(part, lines, "\n".join(plain), code, pattern)
+    written = "\n".join(plain)
+    for code, pattern, end in _MISTAKEN_LINKS:
+        if end.search(written):
+            _report_links(part, lines, written, code, pattern)
 
 
 def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
