@@ -66,7 +66,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     text = source.text
     # Links with full-width brackets, images with a full-width exclamation mark. Finding one character takes a
     # tenth of the time of a character class.
-    if "］" in text or ("！" in text and "！[" in text) or ("】" in text and _WIDE_LABEL.search(text)):
+    if "［" in text or "］" in text or ("！" in text and "！[" in text) or ("】" in text and _WIDE_LABEL.search(text)):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
     if ("$" in text and "$$" in text) or ("%" in text and "%%" in text) or ("＊" in text and "＊＊" in text):

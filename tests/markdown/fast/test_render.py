@@ -206,6 +206,7 @@ def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
 @example("甲\n- - 乙", 2, "")
 @example("```.py\na\n```", 2, "")
 @example("a&nbsp;b `c`", 2, "")
+@example("[a (b［c)](d.md)", 2, "")
 def test_texts_that_look_simple_are_rendered_as_by_the_library(written, base_level, id_prefix):
     compare(written, base_level, id_prefix)
 
