@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from sitebuilder.markdown.block_sentinels import FENCE, RAW_HTML
 from sitebuilder.markdown.cjk import join_html_lines, join_simple_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
 from sitebuilder.markdown.fast.block import Block
@@ -66,10 +67,18 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     text = source.text
     # Links with full-width brackets, images with a full-width exclamation mark. Finding one character takes a
     # tenth of the time of a character class.
-    if "［" in text or "］" in text or ("！" in text and "！[" in text) or ("】" in text and _WIDE_LABEL.search(text)):
+    if (
+        "［" in text
+        or "］" in text
+        or ("！" in text and "！[" in text)
+        or ("】" in text and _WIDE_LABEL.search(text))
+    ):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
     if ("$" in text and "$$" in text) or ("%" in text and "%%" in text) or ("＊" in text and "＊＊" in text):
+        return None
+    # Raw HTML and code within other blocks, as ``normalise`` marks them.
+    if RAW_HTML in text or FENCE in text:
         return None
     # Names of people that are not published.
     if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
