@@ -67,6 +67,7 @@ FRAGMENTS = [
         "\n\n<template>\n\n",
         "\n\n<div>\n\n",
         "［丁",
+        "[丁](https://x.cn/a）/b)",
     ],
     *["\ufdd0", "\u200b", "\u3000", "\u00a0", "\u2028", "\t", "\r\n"],
     *[" ", "  ", "    ", "\n", "\n\n", "\n\n\n", "  \n", "\n  \n", "\n    "],
@@ -210,6 +211,7 @@ def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
 @example("```.py\na\n```", 2, "")
 @example("a&nbsp;b `c`", 2, "")
 @example("[a (b［c)](d.md)", 2, "")
+@example("[a](https://b.cn/c）/d/)", 2, "")
 @example("甲\n\n<template>\n\n乙", 2, "")
 def test_texts_that_look_simple_are_rendered_as_by_the_library(written, base_level, id_prefix):
     compare(written, base_level, id_prefix)
