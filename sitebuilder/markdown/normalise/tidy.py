@@ -22,6 +22,7 @@ from sitebuilder.messages import Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
 _COLUMNS = {"\u3000": 2, "\u3000\u3000\u3000": 4}
+_FENCE = lazy_pattern(r" *(`{3,}(?=[^`]*\Z)|~{3,5}(?!~)) *(.*)")
 _ENTITY = "&(?:nbsp|emsp|ensp);"
 _BULLET_AHEAD = f"(?=[{BULLETS}]|[-+*] |-[\u3400-\u9fff]|[－＊][ \u3000]*[^－＊ \u3000])"
 _WIDE_BEFORE_BULLET = lazy_pattern(
@@ -67,8 +68,14 @@ def _tidy(source: Source) -> Source:
 def _lines_of(text: str) -> list[Line]:
     lines: list[Line] = []
     offset = 0
+    fence = ""
     for text_line in text.split("\n"):
-        lines.append(_with_plain_indent(Line(text_line, offset)))
+        line = Line(text_line, offset)
+        marks = _FENCE.match(text_line) if "```" in text_line or "~~~" in text_line else None
+        if marks is not None and (not fence or (marks[1].startswith(fence) and not marks[2])):
+            fence = "" if fence else marks[1]
+        # Code keeps its blanks.
+        lines.append(line if fence else _with_plain_indent(line))
         offset += len(text_line) + 1
     return lines
 

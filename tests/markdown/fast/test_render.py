@@ -212,6 +212,8 @@ def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
 @example("a&nbsp;b `c`", 2, "")
 @example("[a (b［c)](d.md)", 2, "")
 @example("[a](https://b.cn/c）/d/)", 2, "")
+@example("```\n\u3000\u3000- a\n\u3000# b\n```\n\n1、c", 2, "")
+@example("```\n\u3000\u3000- a\n```", 2, "")
 @example("甲\n\n<template>\n\n乙", 2, "")
 def test_texts_that_look_simple_are_rendered_as_by_the_library(written, base_level, id_prefix):
     compare(written, base_level, id_prefix)

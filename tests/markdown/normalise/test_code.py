@@ -1,5 +1,7 @@
 """Fenced code in any container, and indented code."""
 
+from html import escape
+
 import pytest
 
 from sitebuilder.markdown import fill, render
@@ -29,6 +31,14 @@ CODE = "<pre><code>make\n\n  test\n</code></pre>"
 )
 def test_code_is_code_in_a_text_a_list_a_quotation_and_a_box(source):
     assert CODE in html_of(source)
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+@pytest.mark.parametrize("code", ["tags:\n\u3000\u3000- 报名", "\u3000# 甲", "&nbsp;- 乙", "\u3000| 丙 |"])
+def test_wide_blanks_in_code_stay_as_typed(fence, code):
+    assert f"<code>{escape(code)}\n</code>" in html_of(
+        f"1、甲\n\n{fence}\n{code}\n{fence}\n\n\u3000\u3000- 丁"
+    )
 
 
 @pytest.mark.parametrize(
