@@ -181,7 +181,9 @@ pieced = st.builds(
     disturb,
     st.lists(
         st.builds(
-            "{}{}".format, st.sampled_from(["", "", "", "    ", "- ", "> ", "\t"]), st.sampled_from(LINES)
+            "{}{}".format,
+            st.sampled_from(["", "", "", "    ", "- ", "> ", "\t", "\u3000\u3000"]),
+            st.sampled_from(LINES),
         ),
         min_size=1,
         max_size=12,
