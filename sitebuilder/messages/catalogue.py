@@ -22,6 +22,7 @@ PAGE_LANGUAGE = "zh-CN"
 
 WARNINGS = frozenset(
     {
+        "abbreviation-unused",
         "address-shortened",
         "alt-text-is-name",
         "blank-table",

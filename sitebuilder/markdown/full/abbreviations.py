@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrBlockprocessor, AbbrTreeprocessor
 from markdown.util import AtomicString
 
+from sitebuilder.markdown.full.loose_ends import LooseEnds
 from sitebuilder.markdown.full.work_budget import BudgetExceededError, WorkBudget
 
 MAX_ABBREVIATIONS = 1_000
@@ -24,9 +25,12 @@ class AbbreviationDefinitions(AbbrBlockprocessor):
 class Abbreviations(AbbrTreeprocessor):
     """Abbreviations that end at a letter of another script: Chinese has no spaces around ``HTML``."""
 
-    def __init__(self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget) -> None:
+    def __init__(
+        self, md: Markdown, abbreviations: dict[str, str], budget: WorkBudget, loose_ends: LooseEnds
+    ) -> None:
         super().__init__(md, abbreviations)
         self.budget = budget
+        self.loose_ends = loose_ends
 
     def run(self, root: Element) -> None:
         if not self.abbrs:
@@ -35,6 +39,7 @@ class Abbreviations(AbbrTreeprocessor):
         if len(longest_first) > MAX_ABBREVIATIONS or len(longest_first[0]) > MAX_ABBREVIATION_LENGTH:
             raise BudgetExceededError("markup-abbreviations", longest_first[0])
         self.RE = re.compile(_alternatives(longest_first))
+        self.loose_ends.explained.update(self.abbrs)
         for parent in list(root.iter()):
             self._mark_up(parent)
 
@@ -55,6 +60,8 @@ class Abbreviations(AbbrTreeprocessor):
         if not text or isinstance(text, AtomicString) or self.RE is None:
             return text, []
         matches = [match for match in self.RE.finditer(text) if self.abbrs[match[0]]]
+        for match in matches:
+            self.loose_ends.explained.pop(match[0], None)
         if not matches:
             return text, []
         ends = [*(match.start() for match in matches[1:]), len(text)]

@@ -144,5 +144,7 @@ class _Dialect(Extension):
         md.treeprocessors.register(NumberFootnotes(md, self.footnotes), "footnote-numbers", 14)
         md.treeprocessors.register(AlignCells(md), "align", 13)
         md.treeprocessors.register(AttributeLists(md), "attr_list", 8)
-        md.treeprocessors.register(Abbreviations(md, abbreviations, budget), "abbr", 7)
+        md.treeprocessors.register(
+            Abbreviations(md, abbreviations, budget, self.footnotes.loose_ends), "abbr", 7
+        )
         md.treeprocessors.register(MoveSentinels(md), "sentinels", 1)

@@ -1,4 +1,4 @@
-"""Reports footnotes and link references without a counterpart, which would vanish silently."""
+"""Reports footnotes, link references and abbreviations without a counterpart, which would vanish silently."""
 
 import re
 from collections.abc import Iterator
@@ -44,16 +44,21 @@ _DEFINITION = lazy_pattern(r"^(?:[ >]|[-+*] |[0-9]+\. )*+\[(?!\^)([^\[\]\n]+)\]:
 
 
 class LooseEnds(Struct):
-    """Labels of a text's footnotes that are missing, never referenced, or defined twice."""
+    """Labels of a text's footnotes that are missing, never referenced, or defined twice.
+
+    ``explained`` maps the abbreviations that the text does not use to their explanations.
+    """
 
     missing: dict[str, None] = field(default_factory=dict)
     unused: dict[str, None] = field(default_factory=dict)
     repeated: dict[str, None] = field(default_factory=dict)
+    explained: dict[str, str] = field(default_factory=dict)
 
     def clear(self) -> None:
         """Forget the labels of the previous text."""
-        for found in (self.missing, self.unused, self.repeated):
-            found.clear()
+        for labels in (self.missing, self.unused, self.repeated):
+            labels.clear()
+        self.explained.clear()
 
 
 class References(dict[str, tuple[str, str]]):
@@ -80,6 +85,9 @@ def loose_ends(found: LooseEnds, references: References, source: Source) -> Iter
             for label in map(strip_sentinels, labels):
                 if code != "footnote-missing" or _LABEL.fullmatch(label):
                     yield problem(code, source.place(offsets.get(label, 0)), label=label)
+    for label, title in found.explained.items():
+        place = source.place(max(0, source.text.find(f"*[{label}]")))
+        yield problem("abbreviation-unused", place, label=abbreviate(label), title=abbreviate(title))
     if "][" in source.text:
         yield from _missing_references(references, source)
     unused = references.keys() - references.used

@@ -31,6 +31,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "The footnote [^{label}] is defined twice; both texts were merged into one note.",
         "Give one of them another label, in the text too.",
     ),
+    "abbreviation-unused": (
+        "This line only explains the abbreviation “{label}” as “{title}”: it is neither shown nor used.",
+        "To show it write {label}: {title}; otherwise delete the line.",
+    ),
     "reference-missing": (
         "The link [{text}][{label}] has no address; it is shown as text.",
         "Write [{text}](address), or a paragraph at the end: [{label}]: address.",

@@ -29,6 +29,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "脚注 [^{label}] 写了两次，已经合成一条。",
         "请给其中一条换一个编号，正文里的编号也跟着改。",
     ),
+    "abbreviation-unused": (
+        "这一行只给缩写“{label}”写了全称“{title}”，不会显示，正文里也没有用到它。",
+        "要显示这一行，请写成 {label}：{title}；不需要时删去它。",
+    ),
     "reference-missing": (
         "链接 [{text}][{label}] 没有写明网址，现在显示成普通文字。",
         "请写成 [{text}](网址)，或在文章末尾另起一段写上：[{label}]: 网址。",

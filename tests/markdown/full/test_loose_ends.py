@@ -1,4 +1,4 @@
-"""Footnotes without references, references without footnotes, unused link definitions."""
+"""Footnotes without references, references without footnotes, unused definitions."""
 
 import pytest
 
@@ -25,6 +25,10 @@ def words(source: str) -> list[str]:
         ("甲[^1]\n\n[^1]: 乙\n\n[^2]: 丙", [("footnote-unused", 5, 1)]),
         ("甲[^1]\n\n[^1]: 乙\n\n[^1]: 丙", [("footnote-twice", 5, 1)]),
         ("甲\n\n[b]: c.md", [("reference-unused", 3, 1)]),
+        ("甲\n\n*[注]: 乙", [("abbreviation-unused", 3, 1)]),
+        ("甲\n\n*[注]：乙", [("abbreviation-unused", 3, 1)]),
+        ("甲CNC\n\n*[CNC]: 数控\n*[PLC]: 丙", [("abbreviation-unused", 4, 1)]),
+        ("> 甲\n>\n> *[CNC]: 数控", [("abbreviation-unused", 3, 3)]),
         ("- 甲\n- [时间]: 3.15前", [("reference-unused", 2, 3)]),
         ("1. 甲\n   - [时间]: 3.15前", [("reference-unused", 2, 6)]),
         ("[甲][b]\n\n[b]: c.md\n[d]: e.md", [("reference-unused", 4, 1)]),
