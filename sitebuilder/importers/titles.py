@@ -49,7 +49,7 @@ _NO_TITLE = re.compile(
 _PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
 """A number on its own line, below which stands the heading of a part."""
 
-_ENDS = re.compile("[。；！？，：;!?:.]$")
+_ENDS = re.compile("[。；！？，、：;!?:,.]$")
 
 
 def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
@@ -100,7 +100,7 @@ def _title_text(block: Block) -> str:
 
 def _heads_part(above: Block, block: Block) -> bool:
     """Return whether a line below a number alone is the heading of a part: it names no type of document."""
-    return _PART_NUMBER.fullmatch(line_text(above)) is not None and not _ends_in_type(line_text(block))
+    return _PART_NUMBER.fullmatch(line_text(above)) is not None and not names_document(line_text(block))
 
 
 def _is_text_only(block: Block) -> bool:
@@ -114,7 +114,7 @@ def _is_text_only(block: Block) -> bool:
 def _is_one_line(paragraph: Paragraph, text: str) -> bool:
     """Return whether a line at the top may be a title: several lines are only if they name a document."""
     has_break = any(isinstance(each, Break) for each in paragraph.inlines)
-    return _is_text_only(paragraph) and (_ends_in_type(text) or not has_break)
+    return _is_text_only(paragraph) and (names_document(text) or not has_break)
 
 
 def _is_title_heading(heading: Heading, above: Sequence[Block], blocks: Sequence[Block]) -> bool:
@@ -158,12 +158,12 @@ def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
     start = next(below, filled[0])
     for end in range(start, min(start + 3, len(lines))):
         line = lines[end]
-        if _ends_in_type(line) and not _ENDS.search(line) and not line.endswith("的"):
+        if names_document(line) and not _ENDS.search(line) and not line.endswith("的"):
             return start, end + 1
     return start, start + 1
 
 
-def _ends_in_type(line: str) -> bool:
+def names_document(line: str) -> bool:
     """Return whether a line names a type of document at its end."""
     return _DOCUMENT_TYPE.search(line[-24:]) is not None
 

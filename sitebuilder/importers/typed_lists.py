@@ -46,7 +46,7 @@ def recognise_typed_blocks(blocks: Sequence[Block]) -> list[Block]:
 def strip_bullet(block: Block) -> Block:
     """Strip a typed bullet from the first block of a list item."""
     if isinstance(block, Paragraph) and (found := _BULLET.match(plain_text(block.inlines))):
-        return Paragraph(_skip_text(block.inlines, found.end()), block.align)
+        return Paragraph(skip_text(block.inlines, found.end()), block.align)
     return block
 
 
@@ -116,7 +116,7 @@ def _gather_attachments(blocks: Sequence[Block]) -> list[Block]:
         title = ATTACHMENTS.match(plain_text(first.inlines)) if isinstance(first, Paragraph) else None
         others = _items(blocks, at + 1, _NUMBER) if title else []
         if isinstance(first, Paragraph) and title and others and others[0].number == 2:
-            name = Paragraph(_skip_text(first.inlines, title.end()))
+            name = Paragraph(skip_text(first.inlines, title.end()))
             numbered = _items([name], 0, _NUMBER)
             gathered.append(Paragraph((Run(title[0].rstrip(" \u3000")),)))
             gathered.append(_listing([_TypedItem(1, numbered[0].text if numbered else name), *others]))
@@ -171,7 +171,7 @@ def _items(blocks: Sequence[Block], at: int, marker: re.Pattern[str]) -> list[_T
         number = int(found[1]) if found.groups() else None
         if items and number is not None and items[-1].number != number - 1:
             break
-        items.append(_TypedItem(number, Paragraph(_skip_text(each.inlines, found.end()))))
+        items.append(_TypedItem(number, Paragraph(skip_text(each.inlines, found.end()))))
     return items
 
 
@@ -180,7 +180,7 @@ def _listing(items: Sequence[_TypedItem]) -> Listing:
     return Listing(tuple((each.text,) for each in items), start is not None, 1 if start is None else start)
 
 
-def _skip_text(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
+def skip_text(inlines: Sequence[Inline], count: int) -> tuple[Inline, ...]:
     """Return inlines without the first ``count`` characters of their text."""
     kept: list[Inline] = []
     for each in inlines:

@@ -59,6 +59,7 @@ WARNINGS = frozenset(
         "formula",
         "import-card-account",
         "import-card-audio",
+        "import-card-other",
         "import-card-product",
         "import-card-program",
         "import-card-video",

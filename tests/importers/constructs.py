@@ -159,6 +159,11 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
             "<w:fldSimple w:instr='HYPERLINK x'><w:r><w:t>甲</w:t></w:r></w:fldSimple>", "<w:p>", "</w:p>"
         ),
     ),
+    "paste of drawings in drawings": (paste, repeated("<svg><foreignObject>甲")),
+    "paste of pictures in a drawing": (paste, repeated("<image href=a>", "<svg>", "</svg>")),
+    "paste of ends of drawings": (paste, repeated("</foreignObject>", "<svg>甲")),
+    "paste of backgrounds": (paste, repeated("background:url(", "<section style='", "'></section>")),
+    "paste of signs in a font": (paste, repeated("<b style='font-family:Symbol'>a</b>", "<p>", "</p>")),
     "paste of marks of direction": (paste, repeated("\u202e", "<p>甲", "乙</p>")),
     "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),
     "front matter of items in items": (post, repeated("- ", "---\n", "a\n---\n")),

@@ -248,6 +248,8 @@ def test_pages_in_gbk_and_utf_16_are_read():
     assert decode_page("<meta charset=gb2312><p>通知</p>".encode("gbk")) == "<meta charset=gb2312><p>通知</p>"
     assert decode_page("<p>关于开班</p>".encode("gbk")) == "<p>关于开班</p>"
     assert decode_page("<p>通知</p>".encode("utf-16")) == "<p>通知</p>"
+    saved_anew = "<meta charset=gb2312><p>关于开班</p>"
+    assert decode_page(saved_anew.encode()) == saved_anew
 
 
 def test_a_smaller_sign_makes_no_page_of_a_text():

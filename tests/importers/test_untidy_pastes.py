@@ -2,6 +2,7 @@
 
 import pytest
 
+from sitebuilder.importers.plain_text import read_plain_text
 from tests.importers.test_html import codes, read, written
 
 
@@ -158,3 +159,75 @@ def test_with_borders_headings_or_from_a_sheet_they_are_data(table, cell, head):
 def test_short_words_without_borders_stay_in_their_columns():
     html = "<table border=0><tr><td>联系人</td><td>待定</td></tr><tr><td>电话</td><td>待定</td></tr></table>"
     assert "| 电话 | 待定 |" in written(html)
+
+
+def test_pages_and_pictures_within_drawings_come_in_wherever_they_are():
+    inner = "<svg style='background-image:url(&quot;https://a.cn/1.png&quot;)'><text>画</text></svg>"
+    embedded = f"<foreignObject><p>第二屏。</p>{inner}<p>第三屏。</p></foreignObject>"
+    drawing = f"<svg><g><svg>{embedded}<image xlink:href='https://a.cn/2.png'/></svg></g></svg>"
+    found = read(f"<p>第一屏。</p>{drawing}<p>完。</p>")
+    pictures = "![](https://a.cn/{}.png)"
+    blocks = ["第一屏。", "第二屏。", pictures.format(1), "第三屏。", pictures.format(2), "完。"]
+    assert found.markdown == "\n\n".join(blocks) + "\n"
+    assert codes(found)[0] == "import-drawn-text"
+
+
+def test_a_drawing_that_is_not_closed_costs_no_text():
+    assert "后文" in written("<p>前文</p><svg><foreignObject><p>后文</p></svg>")
+
+
+def test_letters_of_symbol_fonts_are_what_they_are_drawn_as():
+    def drawn(font: str, letters: str) -> str:
+        return written(f"<p>合格<span style='font-family:\"{font}\"'>{letters}</span>，请写</p>")
+
+    assert drawn("Wingdings 2", "P") == "合格✓，请写\n"
+    assert drawn("Symbol", "ab") == "合格αβ，请写\n"
+    assert drawn("Wingdings", "¨") == "合格☐，请写\n"
+    assert drawn("Wingdings", "这是字") == "合格这是字，请写\n"
+
+
+def test_the_row_by_which_word_sets_the_widths_of_columns_is_no_row():
+    rows = "<tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr>"
+    assert written(f"<table>{rows}<tr height=0><td width=9></td><td></td></tr></table>").count("<tr>") == 2
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul class=list-done1><li data-list=done><div>接线</div></li></ul>"
+        "<ul class=list-check1><li data-list=check><div>通电</div></li></ul>",
+        "<ul><li role=checkbox aria-checked=true><img src='data:,x' alt=checked><p>接线</p></li>"
+        "<li role=checkbox aria-checked=false><img src='data:,x' alt=unchecked><p>通电</p></li></ul>",
+        "<ul><li>[x] 接线</li><li>[ ] 通电</li></ul>",
+    ],
+)
+def test_tasks_keep_their_boxes(html):
+    assert written(html) == "- ☑ 接线\n- ☐ 通电\n"
+
+
+def test_items_that_a_browser_copies_without_their_list_are_one():
+    assert written("<li>量具</li><li>工装<ol><li>甲</li></ol></li><p>完。</p>") == (
+        "- 量具\n- 工装\n    1. 甲\n\n完。\n"
+    )
+
+
+def test_headings_of_word_online_are_headings():
+    assert written("<p>前文。</p><p role=heading aria-level=2>点检</p><p>后文。</p>") == (
+        "前文。\n\n## 点检\n\n后文。\n"
+    )
+
+
+def test_a_greeting_is_no_title():
+    assert read("<div>Dear all,</div><div>请准时。</div>").title == ""
+
+
+def test_a_title_over_two_lines_of_a_pdf_is_whole():
+    def title(text: str) -> str:
+        return read_plain_text(text).title
+
+    assert (
+        title("关于修订《工具借用管\n理规定》的通知\n\n各班组：\n请执行。")
+        == "关于修订《工具借用管理规定》的通知"
+    )
+    assert title("关于开展夏季高温作业\n安全检查的通知\n各班组：") == "关于开展夏季高温作业安全检查的通知"
+    assert title("关于开班的通知\n有关安排\n请看。") == "关于开班的通知"

@@ -10,14 +10,14 @@ from sitebuilder.importers.blocks import Block
 from sitebuilder.importers.dates import find_date, read_date
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
-from sitebuilder.importers.html.left_out import report_left_out
+from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.html.yuque_cards import write_cards
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
-from sitebuilder.importers.remarks import Remark
+from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.importers.titles import split_named_title, split_title
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen
@@ -61,7 +61,7 @@ def decode_page(content: bytes) -> str:
     except UnicodeDecodeError:
         return other
     # A few short words in GBK are valid UTF-8 as well, but not Han.
-    return other if name.startswith("gb") and _count_han(other) > _count_han(text) else text
+    return other if name.startswith("gb") and not HAN.search(text) and HAN.search(other) else text
 
 
 def _decode(content: bytes, encoding: str) -> str:
@@ -70,10 +70,6 @@ def _decode(content: bytes, encoding: str) -> str:
     except (LookupError, UnicodeError):
         # No encoding, or one of Python's that are for no text (idna, undefined).
         return content.decode("gb18030", "replace")
-
-
-def _count_han(text: str) -> int:
-    return len(HAN.findall(text))
 
 
 def read_page(html: str, find: FindPicture) -> ImportedText:
@@ -88,7 +84,8 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     metadata = _metadata(html[:100_000])
     title, rest = _title_and_blocks(html, metadata, by_id, blocks)
     moment = _moment(html, metadata, by_id, rest)
-    left_out = [*report_left_out(root), *report_drawn_texts(html)]
+    beside = [] if remark("import-decoration") in remarks else report_backgrounds(body)
+    left_out = [*beside, *report_left_out(root), *report_drawn_texts(html)]
     text = to_imported_text(title, rest, moment, [*remarks, *left_out], find)
     return replace(text, facts=_source(metadata, by_id))
 

@@ -1,11 +1,16 @@
-"""Report what Word's HTML holds beside its text: comments, deletions, hidden text, headers and footers."""
+"""Report what HTML holds beside its text: Word's comments, deletions and headers, pictures as backgrounds."""
 
+import re
 from collections.abc import Iterable
 
 from sitebuilder.importers.beside_text import BesideText, report_beside_text
-from sitebuilder.importers.html.nodes import Node, text_of, walk
+from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
 from sitebuilder.importers.html.styles import declarations
-from sitebuilder.importers.remarks import Remark
+from sitebuilder.importers.remarks import Remark, remark
+
+_BACKGROUND = re.compile(
+    r"background(?:-image)?\s*+:(?:(?!url\()[^;:])*+url\(\s*+[\"']?(?:https?:)?//", re.IGNORECASE
+)
 
 
 def report_left_out(root: Node) -> list[Remark]:
@@ -24,6 +29,12 @@ def report_left_out(root: Node) -> list[Remark]:
             comments=_texts(node for node, style in elements if style.get("mso-element") == "comment"),
         )
     )
+
+
+def report_backgrounds(root: Node) -> list[Remark]:
+    """Return a remark if elements without text show pictures as their backgrounds, as layout editors do."""
+    shown = (node for node in walk(root) if _BACKGROUND.search(node.get("style")) and not has_text(node))
+    return [remark("import-decoration")] if any(True for _ in shown) else []
 
 
 def _texts(nodes: Iterable[Node]) -> list[str]:

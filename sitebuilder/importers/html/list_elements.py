@@ -3,20 +3,23 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from sitebuilder.importers.blocks import Block, Footnote, Listing, Paragraph, Run, merge_runs
+from sitebuilder.importers.blocks import Block, Footnote, Listing, Paragraph, Run, merge_runs, plain_text
 from sitebuilder.importers.html.flow import Flow
 from sitebuilder.importers.html.list_signs import read_list_signs
 from sitebuilder.importers.html.lists import OpenList, mark_items, put_below
 from sitebuilder.importers.html.nodes import Node
 from sitebuilder.importers.html.notes import note_of_element, without_inner_notes
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
-from sitebuilder.importers.typed_lists import strip_bullet
+from sitebuilder.importers.typed_lists import skip_text, strip_bullet
 
-_BOXES = {"true": "☑ ", "false": "☐ "}
-"""Maps the state of an item in a list of tasks (Tencent Docs) to its box."""
+_BOXES = {"true": "☑ ", "done": "☑ ", "false": "☐ ", "check": "☐ "}
+"""Maps the state of an item in a list of tasks (Tencent Docs, Feishu, Google Docs) to its box."""
+
+_TYPED_BOX = re.compile("\\[([ xX])\\][ \u00a0](?=.)")
+_STATES = ("data-checked", "data-list", "aria-checked")
 
 _LEVEL_CLASS = re.compile(
-    r"(?<![\w-])(?:list-(?:bullet|number|check)([1-9])|(?:bulleted|numbered|to-do)-list)(?![\w-])"
+    r"(?<![\w-])(?:list-(?:bullet|number|check|done)([1-9])|list-(?:check|done)|(?:bulleted|numbered|to-do)-list)(?![\w-])"
 )
 """The classes of lists in Feishu and Notion, which write one for each item."""
 
@@ -83,10 +86,27 @@ def _item_blocks(
     read_blocks: ReadBlocks, each: Node | str, style: TextStyle, flow: Flow
 ) -> tuple[Block, ...]:
     if isinstance(each, Node) and each.name == "li" and not is_hidden(each):
-        box = _BOXES.get(each.get("data-checked").lower())
-        blocks = read_blocks(each.children, style_within(each, style), flow)
-        return _with_box(box, blocks) if box and blocks else blocks
+        box = next((_BOXES[state] for name in _STATES if (state := each.get(name).lower()) in _BOXES), None)
+        has_picture = each.get("role") == "checkbox"
+        # Google Docs shows the box as a picture too.
+        children = [one for one in each.children if not (has_picture and _is_picture(one))]
+        blocks = read_blocks(children, style_within(each, style), flow)
+        return _with_box(box, blocks) if box and blocks else _with_drawn_box(blocks)
     return read_blocks([each], style, flow)
+
+
+def _is_picture(node: Node | str) -> bool:
+    return isinstance(node, Node) and node.name == "img"
+
+
+def _with_drawn_box(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks of an item, with a box instead of the brackets that Notion copies of a task."""
+    first = blocks[0] if blocks else None
+    typed = _TYPED_BOX.match(plain_text(first.inlines)) if isinstance(first, Paragraph) else None
+    if typed is None or not isinstance(first, Paragraph):
+        return blocks
+    text = Paragraph(skip_text(first.inlines, typed.end()), first.align)
+    return _with_box("☐ " if typed[1].isspace() else "☑ ", (text, *blocks[1:]))
 
 
 def _with_box(box: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:

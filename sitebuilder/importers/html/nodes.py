@@ -8,27 +8,29 @@ import nh3
 from msgspec import Struct, field
 
 from sitebuilder.importers.html.depth import limit_depth
-from sitebuilder.importers.html.drawings import with_embedded_pages
+from sitebuilder.importers.html.drawings import with_drawn_content
 from sitebuilder.importers.html.white_space import normalise_white_space
 from sitebuilder.markdown.invisible import drop_unseen
 
 _TAGS = """
 a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
 details dfn div dl dt em embed figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img ins
-kbd li main mark nav ol p pre q s samp section small source span strike strong sub summary sup table
-tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
-mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad ne-p ne-quote ne-uli
-ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4 ne-h5 ne-h6
-dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp
+kbd li main mark nav ol p pre q s samp section small source span strike strong sub summary sup table tbody
+td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
+mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad mp-common-poi
+mp-common-vote mp-common-miniprogram mp-common-clmusic mp-common-redpacket mp-common-redpacketcover ne-p
+ne-quote ne-uli ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4
+ne-h5 ne-h6 dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp
 """
 _DROPPED = """
 script style template noscript svg math title noembed noframes
 """
 _ATTRIBUTES = """
 align alt class colspan data-alt data-src data-original data-actualsrc data-url data-lang href id name
-nickname rowspan span src start style title type value lang data-formula data-nickname data-title
-checked data-checked data-value data-tex data-miniprogram-nickname data-miniprogram-title music_name x:num
-data-aria-level aria-level dir hidden reversed width role data-lake-indent srcset border
+nickname rowspan span src start style title type value lang data-formula data-nickname data-title checked
+data-checked data-list data-name aria-checked data-value data-tex data-miniprogram-nickname
+data-miniprogram-title music_name x:num data-aria-level aria-level dir hidden reversed width role
+data-lake-indent srcset border height
 """
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
@@ -57,7 +59,7 @@ _NUMBER = re.compile(
 _EMPTY = re.compile(r"<([a-zA-Z][\w:.-]*+)(?:\s[^<>]*+)?/?+(?<=/)>")
 """An element that XML closes at once (``<o:p/>``, ``<path/>``); HTML puts the rest of the page into it."""
 
-_KNOWN = frozenset({*_TAGS.split(), *_DROPPED.split()})
+_KNOWN = frozenset({*_TAGS.split(), *_DROPPED.split(), "image"})
 
 
 class Node(Struct):
@@ -85,8 +87,8 @@ def parse(html: str) -> Node:
     without_empty = _EMPTY.sub(lambda tag: tag[0] if tag[1].lower() in _KNOWN else "", html)
     limited = limit_depth(without_empty)
     with_numbers = _NUMBER.sub(r"<span style='mso-list:Ignore'>\1</span>", limited)
-    with_pages = with_embedded_pages(with_numbers)
-    with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_pages)
+    with_drawn = with_drawn_content(with_numbers)
+    with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_drawn)
     with_boxes = _CHOICE.sub(_chosen, _CHECKBOX.sub(_box, with_formulas))
     return parse_fragment(_CLEANER.clean(with_boxes))
 

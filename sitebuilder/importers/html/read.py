@@ -45,12 +45,13 @@ from sitebuilder.importers.html.void_elements import (
 from sitebuilder.importers.html.white_space import LINE_SEPARATORS, normalise_white_space
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.importers.shown_addresses import shows_target
+from sitebuilder.importers.symbol_fonts import symbol_in_font
 from sitebuilder.importers.tab_tables import TAB, gather_tab_tables
 from sitebuilder.importers.typed_lists import recognise_typed_blocks
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {f"ne-h{level}": level for level in range(1, 7)}
 _BLOCK_NAMES = """
-address article aside center dd div dl dt figcaption figure footer header li main nav p section details
+address article aside center dd div dl dt figcaption figure footer header main nav p section details
 summary ne-p ne-alert ne-card ne-hole body dialog fieldset form hgroup legend marquee search
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
@@ -59,9 +60,16 @@ _LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
 _CONTENTS_CLASS = re.compile("MsoToc(?:[1-9]|Heading)")
 """Word's classes for the lines of a table of contents."""
 
-_SYMBOL_FONT = re.compile(r"font-family:\s*[\"']?(?:Wingdings|Webdings|Symbol)\b", re.IGNORECASE)
-_SYMBOLS = {"o": "☐", "q": "☐", "r": "☒", "þ": "☑", "x": "☒", "ü": "✓", "û": "✗"}
-"""Maps letters of symbol fonts (Wingdings) that are not bullets to boxes and ticks."""
+_SYMBOL_FONT = re.compile(
+    r"font-family:\s*[\"']?(Wingdings(?: [23])?|Webdings|Symbol)(?![\w ])", re.IGNORECASE
+)
+_SYMBOLS = re.compile("[!-~\u00a1-\u00ff]{1,8}")
+"""The most letters of a symbol font that are drawn as signs; longer ones are text whose font is a mistake."""
+
+_SHADED_BOXES = {"q": "☐", "r": "☒", "x": "☒"}
+"""Maps letters of Wingdings that are drawn as shaded boxes to common ones."""
+
+_BOXES_AND_TICKS = frozenset("☐☑☒✓✗")
 
 _BOXES = {"checkbox-on": "☑ ", "checkbox-off": "☐ "}
 """Maps the classes of Notion's boxes, which are drawn by its style sheet, to what they show."""
@@ -121,21 +129,33 @@ def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
         flow.pending.append(Run(box))
     elif formula := (node.get("data-formula") or node.get("data-tex")).strip():
         flow.pending.append(Run(formula, outer.marks | {"code"}, outer.href))
-    elif _SYMBOL_FONT.search(style) and len(sign := normalise_white_space(text_of(node)).strip()) == 1:
-        flow.pending.append(Run(_SYMBOLS.get(sign, sign if ord(sign) > 127 else "●"), outer.marks))
+    elif (font := _SYMBOL_FONT.search(style)) and (signs := _symbols(font[1].title(), node)):
+        is_bullet = not flow.pending and signs not in _BOXES_AND_TICKS
+        flow.pending.append(Run("●" if is_bullet else signs, outer.marks, outer.href))
     else:
         return False
     return True
+
+
+def _symbols(font: str, node: Node) -> str:
+    """Return what a symbol font draws for the text of an element; an empty string for words."""
+    letters = normalise_white_space(text_of(node)).strip()
+    if len(letters) == 1 and ord(letters) > 255:
+        return letters
+    if not _SYMBOLS.fullmatch(letters):
+        return ""
+    boxes = _SHADED_BOXES if font == "Wingdings" else {}
+    return "".join(boxes.get(each) or symbol_in_font(font, ord(each)) for each in letters)
 
 
 def _read_element(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
     own_style = node.get("style")
     if "mso-tab-count" in own_style and "u" not in style.marks and not text_of(node).strip():
         flow.pending.append(Run(TAB, style.marks, style.href))
+    elif _heading_level(node):
+        _read_heading(node, style, outer, flow)
     elif node.name in _BLOCKS or (_is_shown_as_block(node) and not flow.is_in_heading):
         _read_block(node, style, outer, flow)
-    elif node.name in _HEADINGS or (node.name in ("p", "div") and node.get("aria-level").isdigit()):
-        _read_heading(node, style, outer, flow)
     elif (reader := _READERS.get(node.name)) is not None:
         reader(node, style, flow)
     elif "mso-list:ignore" in own_style.replace(" ", "").replace("\n", "").lower():
@@ -189,7 +209,14 @@ def _read_heading(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) ->
     flow.is_in_heading = True
     _read_children(node, style, flow)
     flow.is_in_heading = False
-    flow.flush(style, _HEADINGS.get(node.name, 0))
+    flow.flush(style, _heading_level(node))
+
+
+def _heading_level(node: Node) -> int:
+    """Return the level of a heading; 0 for any other element. Word Online's have only the role of one."""
+    level = node.get("aria-level")
+    has_role = node.get("role") == "heading" and re.fullmatch("[1-6]", level)
+    return int(level) if has_role else _HEADINGS.get(node.name, 0)
 
 
 def _start_list_item(node: Node, flow: Flow) -> None:
@@ -302,6 +329,7 @@ _READERS: dict[str, Callable[[Node, TextStyle, Flow], None]] = {
     "ol": _read_list,
     "menu": _read_list,
     "dir": _read_list,
+    "li": _read_lone_item,
     "ne-uli": _read_lone_item,
     "ne-oli": _read_lone_item,
     "ne-tli": _read_lone_item,

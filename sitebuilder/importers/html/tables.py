@@ -94,12 +94,17 @@ def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Ta
 def _rows(node: Node) -> Iterator[list[Node]]:
     """Yield the cells of each row that is shown, including rows in row groups."""
     for each in node.elements:
-        if is_hidden(each):
+        if is_hidden(each) or _only_measures(each):
             continue
         if each.name == "tr":
             yield [cell for cell in each.elements if cell.name in ("td", "th") and not is_hidden(cell)]
         elif each.name != "table":
             yield from _rows(each)
+
+
+def _only_measures(row: Node) -> bool:
+    """Return whether a row is the one without height by which Word sets the widths of columns."""
+    return row.get("height").strip() == "0" and not _has_content(row)
 
 
 def _cell(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Cell:

@@ -21,6 +21,12 @@ CARDS = {
     "mp-common-product": "product",
     "mp-common-cpsad": "product",
     "mp-miniprogram": "program",
+    "mp-common-miniprogram": "program",
+    "mp-common-clmusic": "audio",
+    "mp-common-poi": "other",
+    "mp-common-vote": "other",
+    "mp-common-redpacket": "other",
+    "mp-common-redpacketcover": "other",
     "mp-common-videosnap": "video",
     "mpvideo": "video",
     "audio": "audio",
@@ -31,7 +37,7 @@ CARDS = {
 
 _PROGRAM_NAMES = ("data-miniprogram-title", "data-miniprogram-nickname")
 _NAMES = (
-    *("name", "nickname", "data-nickname", "title", "data-title", "music_name"),
+    *("name", "nickname", "data-nickname", "data-name", "title", "data-title", "music_name"),
     *(*_PROGRAM_NAMES, "data-src", "src"),
 )
 """The attributes in which a card has its name."""
@@ -136,7 +142,7 @@ def report_program(node: Node, flow: Flow) -> None:
 
 
 def _card_name(node: Node, attributes: Sequence[str]) -> str:
-    return short_text(next((node.get(each) for each in attributes if node.get(each).strip()), "-"))
+    return short_text(unquote(next((node.get(each) for each in attributes if node.get(each).strip()), "-")))
 
 
 def short_text(text: str) -> str:

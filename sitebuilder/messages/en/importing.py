@@ -98,6 +98,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "The card for the product {name!r} was left out.",
         "Websites rarely need it; if it is needed, write it as text.",
     ),
+    "import-card-other": (
+        "The card {name!r} (a place, a vote or the like) was left out.",
+        "If it is needed, write it as text or as a link.",
+    ),
     "import-decoration": (
         "Decorative pictures of the layout editor and emoticons were left out.",
         "Nothing to do, unless they contained text.",
