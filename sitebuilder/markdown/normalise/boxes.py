@@ -44,8 +44,9 @@ _COMPARISON = lazy_pattern(
 """A number that something is greater than, with its unit or in a row; words between ``>>`` and ``<<``."""
 
 _BOX = lazy_pattern(
-    r" {0,3}(?:!{3}|！{3})[ \u00a0\u3000]*(?P<kind>[\w-]+)(?P<classes>(?:[ \u00a0]+[\w-]+)*)"
-    r"(?:[ \u00a0\u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?(?P<rest>[：:].*|[ \u00a0\u3000]+.*)? *"
+    r" {0,3}(?:!{3}|！{3}|(?P<folded>\?{3}\+?))[ \u00a0\u3000]*(?P<kind>[\w-]+)"
+    r"(?P<classes>(?:[ \u00a0]+[\w-]+)*)(?:[ \u00a0\u3000]*[\"“”「『](?P<title>.*?)[\"“”」』])?"
+    r"(?P<rest>[：:].*|[ \u00a0\u3000]+.*)? *"
 )
 _ALERT = lazy_pattern(
     r" *\[!(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})\][-+]?[ \u3000]*(?P<title>(?:[^\s{][^\n{]*)?)"
@@ -152,12 +153,14 @@ def begins_box(part: Part, at: int) -> bool:
     """Return whether a line begins a box.
 
     After full-width marks, which also end a cry, the kind must be a known one, or a Chinese title above
-    indented lines.
+    indented lines; after question marks, with which MkDocs begins boxes that open, a known one.
     """
     text = part.lines[at].text
-    if text.lstrip(" ")[:1] not in ("!", "！"):
+    if text.lstrip(" ")[:1] not in ("!", "！", "?"):
         return False
     box = _BOX.fullmatch(text)
+    if box is not None and box["folded"]:
+        return box_kind(box["kind"]) is not None and box["rest"] is None
     if box is None or "!" in text[:4] or box["kind"].lower() in admonition_kinds():
         return box is not None
     below = part.lines[at + 1] if at + 1 < len(part.lines) else None
@@ -180,6 +183,8 @@ def read_box(part: Part, at: int) -> ReadResult:
 
 def _canonical_head(box: re.Match[str]) -> str:
     kind, classes, title = box["kind"], box["classes"] or "", box["title"]
+    if box["folded"]:
+        kind = box_kind(kind) or kind
     if kind.lower() not in admonition_kinds() and is_chinese(kind):
         kind, classes = "note", f"{kind}{classes}"
     rest = (box["rest"] or "").strip(" \u3000：:")

@@ -34,9 +34,10 @@ ENCLOSED = "\u2460-\u249b\u24eb-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3
 PARAGRAPH_NUMBER = lazy_pattern(
     rf"(?:{_NUMERAL}[、．.]|[（(](?:{_NUMERAL}|{_DIGITS})[）)]|{_DIGITS}(?:、|）|．)|[０-９]{{1,3}}\."
     rf"|[\u2160-\u216b][、.．]|[{ENCLOSED}][、.．]?"
-    rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff]))[ \u3000]*(?=\S)"
+    rf"|第(?:{_NUMERAL}|{_DIGITS})[条款项](?![\u4e00-\u9fff])"
+    rf"|(?:第(?:{_NUMERAL}|{_DIGITS})步|步骤(?:{_NUMERAL}|{_DIGITS}))[：:、])[ \u3000]*(?=\S)"
 )
-"""A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``⑴`` ``第一条``."""
+"""A number that begins a paragraph: ``一、`` ``（一）`` ``1、`` ``（1）`` ``①`` ``第一条`` ``第一步：``."""
 
 INDENTED_NUMBER = lazy_pattern("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《（0-9])")
 """``1.`` after an indent, as in notices (GB/T 9704, 7.3.3): it begins a paragraph."""

@@ -32,9 +32,13 @@ _QUOTE = lazy_pattern(r" {0,3}\{% *(?P<name>blockquote|quote)(?P<rest>(?: [^\n]*
 _LANGUAGE = lazy_pattern(r"\blang(?:uage)?:([\w#+.-]+)")
 _OPTION = lazy_pattern(r"\b[a-z_]+:\S+|https?://\S+|\b(?:linenos|hl_lines)\b\S*|[\"']")
 _BOX = lazy_pattern(
-    r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:[ \u3000]+(?P<title>[^\n{]*))? *"
+    r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:\[(?P<label>[^\[\]\n]*)\])?"
+    r"(?:\{(?P<attributes>[^{}\n]*)\})?(?:[ \u3000]+(?P<title>[^\n{]*))? *"
 )
-_BOX_ENDS = r" {0,3}:{3,} *"
+"""The beginning of a box, with its title behind a blank or as a directive has it: ``:::tip[…]``."""
+
+_BOX_ENDS = lazy_pattern(r" {0,3}:{3,} *")
+_TITLE = lazy_pattern(r"\btitle=\"([^\"]*)\"")
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
 _TAG = lazy_pattern(
     r"(?<!\\)(?:\{% *[A-Za-z_]\w*\b(?:(?!\{%)[^\n])*?%\}|\{\{[<%] *[/A-Za-z](?:(?!\{\{)[^\n])*?[>%]\}\})"
@@ -74,8 +78,23 @@ def _find_end(part: Part, at: int) -> int | None:
     if quote := _QUOTE.fullmatch(text):
         return _find_next(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
     if (box := _BOX.fullmatch(text)) and box_kind(box["kind"]):
-        return _find_next(part, at, _BOX_ENDS)
+        return _find_end_of_box(part, at)
     return None
+
+
+def _find_end_of_box(part: Part, at: int) -> int | None:
+    """Return the index of the line that ends a box, in which there may be others; None if there is none."""
+    if part.box_ends is None:
+        part.box_ends = {}
+        begun: list[int] = []
+        for index, line in enumerate(part.lines):
+            if ":::" not in line.text:
+                continue
+            if _BOX.fullmatch(line.text):
+                begun.append(index)
+            elif begun and _BOX_ENDS.fullmatch(line.text):
+                part.box_ends[begun.pop()] = index
+    return part.box_ends.get(at)
 
 
 def _end_of_figure(part: Part, at: int) -> int | None:
@@ -142,7 +161,9 @@ def _quotation(part: Part, at: int, end: int) -> list[Block]:
 def _box(part: Part, at: int, end: int) -> Block:
     line = part.lines[at]
     opening = cast("re.Match[str]", _BOX.fullmatch(line.text))
-    head = box_head(cast(str, box_kind(opening["kind"])), opening["title"] or "")
+    named = _TITLE.search(opening["attributes"] or "")
+    title = opening["label"] or opening["title"] or (named[1] if named else "")
+    head = box_head(cast(str, box_kind(opening["kind"])), title)
     return box_of(part, part.lines[at + 1 : end], head, line.offset)
 
 

@@ -194,7 +194,8 @@ class Part(Struct):
     """The lines of a text, or of the inside of one of its blocks.
 
     ``closing_lines`` caches, by key, the indices found by ``find_closing_line``; ``long_numbers`` the numbers
-    of three digits or more that items have (``items``); ``labels`` what ``find_labels`` found.
+    of three digits or more that items have (``items``); ``labels`` what ``find_labels`` found; ``box_ends``
+    the lines that end boxes in colons, by the lines that begin them.
     """
 
     lines: list[Line]
@@ -204,6 +205,7 @@ class Part(Struct):
     long_numbers: frozenset[int] | None = None
     closing_lines: dict[str, list[int]] = field(default_factory=dict)
     labels: dict[re.Pattern[str], frozenset[str]] = field(default_factory=dict)
+    box_ends: dict[int, int] | None = None
 
     def nested(self, lines: list[Line], container: Container) -> "Part":
         """Return the inside of a block of this part."""

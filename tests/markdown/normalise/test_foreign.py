@@ -102,3 +102,24 @@ def test_boxes_have_the_names_of_other_programs_too(opening):
 @pytest.mark.parametrize("source", [":::grid\n先拉闸。\n:::", "先拉闸：\n\n::: tip\n再挂牌。"])
 def test_a_box_that_nobody_knows_or_ends_is_told(source):
     assert [code for code, _, _ in reported_problems(source)] == ["foreign-tag"]
+
+
+@pytest.mark.parametrize(
+    "opening", [":::tip[先看]", ':::tip{title="先看" open}', "::: tip 先看", '???+ tip "先看"']
+)
+def test_titles_of_boxes_are_read_as_other_programs_write_them(opening):
+    body = "    拉闸。" if opening.startswith("?") else "拉闸。\n:::"
+    box = '<div class="admonition tip">\n<p class="admonition-title">先看</p>\n<p>拉闸。</p>\n</div>'
+    assert html_of(f"{opening}\n{body}") == box
+
+
+@pytest.mark.parametrize("colons", [":::", "::::"])
+def test_boxes_stand_in_boxes(colons):
+    html = html_of(f"{colons} info\n甲。\n\n::: tip\n乙。\n:::\n\n丙。\n{colons}\n丁。")
+    assert html.index("乙。") < html.index("</div>") < html.index("丙。") < html.rindex("</div>")
+    assert html.endswith("</div>\n<p>丁。</p>") and ":::" not in html
+
+
+@pytest.mark.parametrize("source", ["??? 什么", "??? Note that this fails."])
+def test_question_marks_are_no_box_without_its_kind_and_title(source):
+    assert "admonition" not in html_of(source)

@@ -124,7 +124,14 @@ def test_full_width_and_enclosed_numbers_begin_paragraphs_too(sign):
     )
 
 
-@pytest.mark.parametrize("sign", ["1、", "（1）", "(1)", "1）", "①", "第一条 ", "第1条　", "1．"])
+def test_a_step_below_the_remarks_on_another_is_none_of_them():
+    html = html_of("第1步：停机\n第2步：挂牌\n- 写明姓名\n第3步：验电")
+    assert html.endswith('<li>写明姓名</li>\n</ul>\n<p class="hanging">第3步：验电</p>')
+
+
+@pytest.mark.parametrize(
+    "sign", ["第一步：", "步骤2：", "1、", "（1）", "(1)", "1）", "①", "第一条 ", "第1条　", "1．"]
+)
 def test_a_number_begins_a_paragraph_with_a_hanging_indent(sign):
     html = html_of(f"办法如下\n{sign}先填表\n{sign}再交表")
     assert html == (
