@@ -86,6 +86,7 @@ WARNINGS = frozenset(
         "import-title",
         "drawn-table",
         "indented-prose",
+        "markdown-in-html",
         "inline-note",
         "link-empty",
         "link-open",

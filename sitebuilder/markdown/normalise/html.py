@@ -27,6 +27,14 @@ _CENTRED = lazy_pattern(r" {0,3}<center>[ ]*(?P<words>[^\s<>][^<>]*)</center>[ ]
 _OPENS_CENTRE = lazy_pattern(r" {0,3}<center>[ ]*", re.IGNORECASE)
 _CLOSES = lazy_pattern(r" {0,3}</")
 _TEXT_IF_OPEN = frozenset({"script", "style", "textarea", "svg", "math"})
+_MARKDOWN = lazy_pattern(
+    r" *(?:#{1,6} +[^\s<>][^<>]*|[-*+] +[^\s<>][^<>]*|[0-9]{1,2}\. +[^\s<>][^<>]*|```.*)"
+    r"|[^*\n]*\*\*(?![\s*])[^*<>\n]*[^*<>\s]\*\*(?!\*).*"
+)
+"""A heading, an item, a fence or bold type, which is text within raw HTML."""
+
+_SHOWN = 40
+_VERBATIM = lazy_pattern(r"<(?:pre|code|script|style|textarea|svg|math|!--)\b|<!--", re.IGNORECASE)
 _MAY_HAVE_BLANK_LINES = frozenset({"pre", "script", "style", "textarea", "svg", "math"})
 """Elements that may contain blank lines (CommonMark 4.6, kind 1)."""
 
@@ -77,12 +85,29 @@ def read_html(part: Part, at: int) -> ReadResult:
         return end + 1, _read_within(part, part.lines[at + 1 : end])
     if part.container is not Container.TOP:
         end = _end_of_lines(part, at)
+        _report_markdown(part, at, end)
         return end, [Block(BlockKind.OTHER, _read_lines(part.lines[at:end]))]
     end, is_open = _end_of_element(part, at)
+    _report_markdown(part, at, end)
     lines = _read_lines(part.lines[at:end])
     if is_open or _CLOSES.match(lines[0].text):
         lines = [lines[0].prefixed(RAW_HTML), *lines[1:], Line("", lines[-1].offset, RAW_HTML)]
     return end, [Block(BlockKind.OTHER, lines)]
+
+
+def _report_markdown(part: Part, at: int, end: int) -> None:
+    """Report, once per text, Markdown right below a tag, which stays as it was typed (CommonMark 4.6)."""
+    for line in part.lines_from(at, end):
+        if _VERBATIM.search(line.text):
+            return
+        if _MARKDOWN.fullmatch(line.text):
+            part.reading.report_once("markdown-in-html", line.offset + line.indent, line=_shown(line))
+            return
+
+
+def _shown(line: Line) -> str:
+    text = line.text.strip()
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _read_centred(part: Part, at: int, centred: re.Match[str]) -> list[Block]:

@@ -208,7 +208,7 @@ def _is_sentence_above_rule(text: str, below: str) -> bool:
     is_rule = THEMATIC_BREAK.fullmatch(below) is not None or _WIDE_RULE.fullmatch(below) is not None
     if below.strip() == MAIL_RULE:
         return ends_sentence(text)
-    return is_rule and (strip_line_end(text).endswith("。") or _has_labels(text))
+    return is_rule and (strip_line_end(text).endswith(("。", "，", "、", "；")) or _has_labels(text))
 
 
 def _has_labels(text: str) -> bool:

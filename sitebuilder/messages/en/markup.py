@@ -123,6 +123,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "This paragraph is indented by four spaces or a tab; it is shown as an ordinary paragraph.",
         "Paragraphs need no indentation; put a line of ``` before and after code.",
     ),
+    "markdown-in-html": (
+        "This line stands within an HTML tag, so its Markdown is shown as text: {line}",
+        "Leave a blank line between tag and text, or remove the tag; in a cell write <strong>…</strong>.",
+    ),
     "markup-too-deep": (
         "The text is nested too deeply to be rendered.",
         "Look for repeated >, - or brackets; use fewer levels of lists and quotations.",

@@ -111,6 +111,7 @@ def test_the_terms_of_a_definition_list_need_no_blank_line():
 
 
 def test_a_sentence_above_a_line_of_hyphens_is_no_heading():
+    assert html_of("带好证件，\n---\n提前到场。") == "<p>带好证件，</p>\n<hr>\n<p>提前到场。</p>"
     assert html_of("------\n以下是正文。\n------\n请看。") == "<hr>\n<p>以下是正文。</p>\n<hr>\n<p>请看。</p>"
     assert html_of("请准时。\n=======\n另附") == "<p>请准时。</p>\n<hr>\n<p>另附</p>"
     assert html_of("请准时\n=======") == '<h2 id="请准时">请准时</h2>'
@@ -197,6 +198,14 @@ def test_the_target_of_a_definition_may_have_blanks_in_angle_brackets():
 def test_lines_at_the_margin_below_a_description_of_several_lines_are_blocks_of_their_own(below, html):
     text = html_of(f"术语\n:   第一行。\n    第二行。\n{below}")
     assert text.startswith("<dl>\n<dt>术语</dt>") and html in text.partition("</dl>")[2]
+
+
+@pytest.mark.parametrize("indent", ["  ", "    "])
+def test_descriptions_contain_code_lists_and_lines(indent):
+    code = "".join(f"{indent}{line}\n" for line in ("```sh", "ls", "  -l", "```"))
+    html = html_of(f"命令\n: 列出文件\n{code}另一个\n: 说明\n接着说\n{indent}- 项")
+    assert '<pre><code class="language-sh">ls\n  -l\n</code></pre>\n</dd>\n<dt>另一个</dt>' in html
+    assert "<p>说明<br>\n接着说</p>\n<ul>\n<li>项</li>\n</ul>\n</dd>\n</dl>" in html
 
 
 def test_a_term_at_the_margin_below_a_description_of_several_lines_stays_in_the_list():

@@ -31,7 +31,9 @@ def test_so_it_is_in_the_cells_of_a_table():
     ],
 )
 def test_other_raw_html_is_kept_unchanged(source):
-    assert "**甲**" in html_of(source)
+    text, problems = render(source, START)
+    assert "**甲**" in fill(text, [])
+    assert {each.code for each in problems} <= {"markdown-in-html"}
 
 
 @pytest.mark.parametrize(
@@ -138,3 +140,24 @@ def test_the_lines_after_a_comment_that_is_never_closed_are_markdown():
     assert html.startswith("<p>&lt;!-- 待核对</p>\n<p>各位：</p>\n")
     assert html.count('<p class="hanging">') == 2
     assert html.count("<ul>") == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>\n- 穿好工装\n</div>",
+        "<details>\n<summary>答案</summary>\n1. 断电\n2. 验电\n</details>",
+        "<p>请穿**绝缘鞋**上岗</p>",
+        "- 甲\n  <div>\n  ## 乙\n  </div>",
+    ],
+)
+def test_markdown_within_a_tag_is_told(source):
+    assert [code for code, _, _ in reported_problems(source)] == ["markdown-in-html"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["<div>\n\n- 甲\n\n</div>", "<pre>\n- 甲\n**乙**\n</pre>", "<td>1. 甲</td>", "<p>2 ** 3 ** 4</p>"],
+)
+def test_what_is_no_markdown_within_a_tag_is_not_told(source):
+    assert not [code for code, _, _ in reported_problems(source) if code == "markdown-in-html"]
