@@ -21,6 +21,7 @@ from sitebuilder.content.paths.files import decode_text, digest
 from sitebuilder.content.paths.output_paths import MAX_PATH_BYTES
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.permalinks import permalink
+from sitebuilder.content.placeholders import find_placeholders
 from sitebuilder.content.signed_digest import has_review, signed_digest
 from sitebuilder.content.source_paths import relative_path
 from sitebuilder.content.texts import texts_in
@@ -100,6 +101,7 @@ def _read_and_check(
         return None, None, []
     reading.problems.extend(find_mojibake(content, text, path))
     reading.problems.extend(find_identity_numbers(content, text, path))
+    reading.problems.extend(find_placeholders(content, text, path))
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)

@@ -55,6 +55,7 @@ WARNINGS = frozenset(
         "phone-digits",
         "picture-size",
         "place-unknown",
+        "placeholder-left",
         "foreign-tag",
         "formula",
         "import-card-account",

@@ -478,6 +478,12 @@ def test_the_times_of_a_lesson_are_written_in_many_ways(text):
     assert found.sessions[0].lesson_times == LessonTimes(time(19), time(21))
 
 
+@pytest.mark.parametrize("text", ["上午9点至12点", "上午9:00-12:00", "早上9点到12点"])
+def test_a_morning_ends_at_noon(text):
+    found = course(f"sessions:\n  - id: a\n    lesson_times: {text}\n")
+    assert found.sessions[0].lesson_times == LessonTimes(time(9), time(12))
+
+
 @pytest.mark.parametrize("text", ["7点至9点", "晚上7点", "上午8:30至11:30，下午2:00至5:00", "上午9点至2点"])
 def test_times_of_a_lesson_that_are_not_certain_are_a_problem(text):
     assert codes(f"sessions:\n  - id: a\n    lesson_times: {text}\n") == ["bad-lesson-times"]

@@ -23,7 +23,7 @@ from sitebuilder.content.decoding.mapping_slips import (
     report_key_of_scalar,
     report_strange_item,
 )
-from sitebuilder.content.decoding.null_values import is_unknown, sign_for_nothing
+from sitebuilder.content.decoding.null_values import filler_for_words, is_unknown, sign_for_nothing
 from sitebuilder.content.decoding.scalar_decoders import (
     ANNOTATED_READERS,
     NAME_TYPES,
@@ -46,6 +46,7 @@ from sitebuilder.content.model.field_types import (
     TextPattern,
 )
 from sitebuilder.content.model.fields import ModelField, fields_of, is_model
+from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
 from sitebuilder.content.yaml.nodes import MappingNode, Node, node_place
@@ -129,6 +130,9 @@ def _field_value(node: Node, field: _Field, path: str, reading: Reading) -> Any:
     if field.may_be_sign and (sign := sign_for_nothing(node)):
         reading.report("value-is-sign", node_place(node, reading.start), key=field.key, found=sign)
         return INVALID
+    if field.has_words and reading.start.file != SITE_FILE and (filler := filler_for_words(node)):
+        # What a release lacks in the settings is told by the release.
+        reading.report("placeholder-left", node_place(node, reading.start), found=filler)
     if not is_unknown(node, may_be_unknown=field.may_be_unknown):
         return field.decoder(node, path, reading)
     if field.required:

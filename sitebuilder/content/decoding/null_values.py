@@ -7,7 +7,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YET_KNOWN = frozenset(
     {
         *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
-        *("待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
+        *("待补", "待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
         *("待确认", "待议", "另行安排", "未公布", "暂未公布", "尚未公布", "未知", "不详"),
     }
 )
@@ -17,6 +17,7 @@ _AROUND = " \t\u3000（）()【】。．.…"
 _LONGEST_UNKNOWN = 12
 
 _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
+_FILLER = lazy_pattern(r"[?？]+|…+|[.。]{3,}|[_＿*＊□]{2,}|(?i:todo|tb[da])[.。:：]?")
 _LONGEST_SIGN = 6
 
 
@@ -30,6 +31,13 @@ def sign_for_nothing(node: Node) -> str:
     if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
         return ""
     return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
+
+
+def filler_for_words(node: Node) -> str:
+    """Return what somebody meant to replace with words: TODO, ？, ……; else ""."""
+    if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
+        return ""
+    return str(node.value) if _FILLER.fullmatch(node.value.strip()) else ""
 
 
 def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:

@@ -51,6 +51,7 @@ _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
 
+_TODAY = lazy_pattern("[自从]?(?:即日|今[天日]|明[天日]|现在|当[天日]|发布之日|本通知)")
 _LAST_KEYS = frozenset({*_ENDS.values(), "expire_at"})
 
 
@@ -139,6 +140,8 @@ def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
     none = day_that_is_none(strip_quotes(text))
     if none is not None:
         return {"suggestion": Word("fix-no-such-day"), "month": none[0], "day": none[1]}
+    if _TODAY.match(text):
+        return {"suggestion": Word("fix-today")}
     if not any(map(str.isdigit, with_digits(text))):
         return {"suggestion": Word("fix-no-day")}
     meant = suggest(text, with_time=with_time)

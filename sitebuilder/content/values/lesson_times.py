@@ -8,6 +8,7 @@ from sitebuilder.messages import Place
 from sitebuilder.patterns import lazy_pattern
 
 _TO = lazy_pattern(r"-{1,2}|[~〜至到]|一(?!刻)")
+_MORNING = ("清晨", "早上", "早晨", "早", "上午")
 _PART = lazy_pattern("凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚")
 
 
@@ -23,7 +24,7 @@ def read_lesson_times(text: str, key: str, place: Place, reading: Reading) -> Le
 def parse_lesson_times(text: str) -> LessonTimes | None:
     """Parse two times of one day, the second later than the first; return None for anything else.
 
-    The second is of the same part of the day as the first: 晚上7点至9点.
+    The second is of the same part of the day as the first: 晚上7点至9点; 上午9点至12点 ends at noon.
     """
     written = [time.strip() for time in _TO.split(with_digits(without_mark_at_end(to_half_width(text))))]
     if len(written) != 2:
@@ -31,6 +32,7 @@ def parse_lesson_times(text: str) -> LessonTimes | None:
     begins, ends = map(parse_clock, written)
     if part := _PART.match(written[0]):
         ends = parse_clock(part[0] + written[1]) or ends
+        ends = ends or (parse_clock(f"中午{written[1]}") if part[0] in _MORNING else None)
     if begins is None or ends is None or begins >= ends:
         return None
     return LessonTimes(begins, ends)

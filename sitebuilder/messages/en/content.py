@@ -37,6 +37,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}” has no value.",
         "Write a value, or delete the line while it is unknown, if it may be left out.",
     ),
+    "placeholder-left": (
+        "This was left to be filled in: {found}",
+        "Fill it in; what nobody knows yet is deleted.",
+    ),
     "value-is-sign": (
         "“{key}” is only “{found}”: is there nothing, or does nobody know yet?",
         "Write the value, or delete the line if it may be left out.",

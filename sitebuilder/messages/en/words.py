@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "fix-wide-address": "; colons, slashes and dots must be half-width: {right}",
     "fix-key-item": "Write each item below `{list}` as - {{{right}}}, with the keys that are needed.",
     "fix-weekday": ". {day} is another day of the week ({weekday}): find out which of both is right",
+    "fix-today": "; write out which day today is",
     "fix-no-day": "; where no day is known and none is needed, delete the line",
     "fix-no-year": "; the year is missing",
     "fix-titled-file": (

@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "fix-wide-address": "；冒号、斜杠和点要用半角的：{right}",
     "fix-key-item": "“{list}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
     "fix-weekday": "。{day} 是{weekday}：请查清是哪一天，改日期或者改星期",
+    "fix-today": "；“即日”“今天”请写出是哪一天",
     "fix-no-day": "；日子没有定、又可以不写的，删去这一行",
     "fix-no-year": "；这里没有写年份",
     "fix-titled-file": (

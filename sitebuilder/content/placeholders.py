@@ -1,0 +1,64 @@
+"""Finds what a template left to be filled in: （待补充）, XX月XX日, the prompts of Word's forms."""
+
+from collections.abc import Iterator
+
+from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.patterns import lazy_pattern
+
+_PLACEHOLDER = lazy_pattern(
+    r"[（(【\[] ?(?:待补充?|待完善|待填写?|待更新|(?:请在)?此处[^（()）【】\[\]\n]{1,20}"
+    r"|请(?:填写|插入|输入)[^（()）【】\[\]\n]{0,20}) ?[）)】\]](?![（(])"
+    r"|(?:[Xx×]{2,4}年)?[Xx×]{1,2}月[Xx×]{1,2}[日号]"
+    r"|(?:单击|点击)(?:或点击)?此处(?:以|可)?(?:输入|添加)[^，。\n]{0,6}"
+)
+_SIGNS = tuple(
+    sign.encode()
+    for sign in (
+        "待补",
+        "待完善",
+        "待填",
+        "待更新",
+        "此处",
+        "请填写",
+        "请插入",
+        "请输入",
+        "X月",
+        "x月",
+        "×月",
+    )
+)
+_KEY = lazy_pattern(r"[ \t]*(?:- )?[\w-]{1,30}:[ ]*")
+"""What stands before a value of YAML, which may be 待补充 as a whole: nobody knows it yet."""
+
+_COMMENT = lazy_pattern(r"[ \t]*#(?!#)")
+_LONGEST_COMMENT = 200
+
+
+def find_placeholders(content: bytes, text: str, file: str) -> Iterator[Problem]:
+    """Yield a problem for each place of a document that was left to be filled in, but for its comments.
+
+    ``content`` is the text in UTF-8.
+    """
+    if not any(sign in content for sign in _SIGNS):
+        return
+    line, start, last = 1, 0, 0
+    for found in _PLACEHOLDER.finditer(text):
+        line += text.count("\n", last, found.start())
+        start = text.rfind("\n", last, found.start()) + 1 or start
+        last = found.start()
+        if not _is_value(text, start, found.end(), last) and not _is_in_comment(text, start, last):
+            yield problem("placeholder-left", Place(file, line, last - start + 1), found=found[0])
+
+
+def _is_value(text: str, start: int, end: int, at: int) -> bool:
+    """Return whether a placeholder is the whole value of a key."""
+    key = _KEY.match(text, start, at)
+    return key is not None and key.end() == at and text[end : end + 1] in ("", "\n")
+
+
+def _is_in_comment(text: str, start: int, at: int) -> bool:
+    """Return whether a place of the line that begins at ``start`` is in a comment of YAML or HTML."""
+    if _COMMENT.match(text, start):
+        return True
+    begin = text.rfind("<!--", max(0, at - _LONGEST_COMMENT), at)
+    return begin >= 0 and "-->" not in text[begin:at]
