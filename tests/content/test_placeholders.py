@@ -36,9 +36,9 @@ def test_comments_and_honest_words_are_none(text):
 
 
 def test_a_value_that_only_says_that_it_is_missing_is_unknown():
-    found, problems = read("requirements: 待补\nassessment: （待补充）\n")
+    found, problems = read("requirements: 待补\nassessment: <待填>\nsubsidy: （待补充）\n")
     assert problems == ()
-    assert found.requirements is found.assessment is None
+    assert found.requirements is found.assessment is found.subsidy is None
 
 
 @pytest.mark.parametrize("sign", ["TODO", "？", "……", "tbd", "＿＿"])

@@ -69,6 +69,23 @@ def test_a_key_without_its_colon_is_one_problem_whatever_is_below_it(lines, righ
     assert told(read(lines.replace(words, right))[1]) == []
 
 
+@pytest.mark.parametrize(
+    ("wrong", "code", "right"),
+    [
+        ("[报名, 培训]，", "yaml-mark-at-end", "tags: [报名, 培训]"),
+        ("['报名'，'培训']", "yaml-wide-comma", "'报名', '培训'"),
+        ('["报名"、"培训"]', "yaml-wide-comma", '"报名", "培训"'),
+    ],
+)
+def test_marks_behind_and_between_entries_in_brackets_are_told_with_the_right_ones(wrong, code, right):
+    _, problems = article(f"tags: {wrong}\n")
+    assert [each for each, _ in told(problems)] == [code]
+    assert f"：{right}\n" in f"{remedy(problems)}\n"
+    corrected = right if right.startswith("tags") else f"tags: [{right}]"
+    found, problems = article(f"{corrected}\n")
+    assert (found.tags, problems) == (("报名", "培训"), ())
+
+
 def test_words_behind_the_sign_of_a_text_are_told_to_stand_below_it():
     lines = "requirements: | 条件如下\n  - 年满十八周岁\n  - 持工会卡: 原件\nhours: 24\n"
     _, problems = read(lines)

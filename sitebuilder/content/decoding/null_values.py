@@ -6,14 +6,26 @@ from sitebuilder.patterns import lazy_pattern
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _NOT_YET_KNOWN = frozenset(
     {
-        *("待定", "未定", "暂无", "暂未确定", "暂不确定", "待公布", "待确定", "待通知", "另行通知"),
+        *(
+            "待定",
+            "未定",
+            "暂无",
+            "暂未确定",
+            "暂不确定",
+            "待公布",
+            "待公示",
+            "待发布",
+            "待确定",
+            "待通知",
+            "另行通知",
+        ),
         *("待补", "待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
         *("待确认", "待议", "另行安排", "未公布", "暂未公布", "尚未公布", "未知", "不详"),
     }
 )
 """Words that offices write for a fact that is not known yet."""
 
-_AROUND = " \t\u3000（）()【】。．.…"
+_AROUND = " \t\u3000（）()【】<>＜＞。．.…"
 _LONGEST_UNKNOWN = 12
 
 _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")

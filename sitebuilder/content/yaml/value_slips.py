@@ -28,6 +28,11 @@ _ENTRY_KEY = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*[:：;；=＝]
 _APOSTROPHES = re.compile(r"'(?:[^']|(?<=[A-Za-z])'(?=[A-Za-z]))+'")
 """A value in single quotation marks, of which those within words are apostrophes."""
 
+_WIDE_COMMA = re.compile(r"\s*[，、；]")
+_WIDE_SEPARATOR = re.compile(r"(?<=['\"])\s*[，、；]\s*|\s*[，；]\s*(?=[A-Za-z_]\w*[:：])")
+"""A full-width mark behind a quoted entry, or before a key."""
+
+_MARKS_AT_END = ",，。；;、."
 _MAX_LINES = 30
 _NEED_QUOTES = frozenset(
     {
@@ -290,8 +295,11 @@ def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
     right = key + quote_scalar(value)
     if sign in ("'", '"'):
         end = _end_of_quoted(value, 0)
-        is_whole = end is None or value[end:].lstrip()[:1] in ("", ":")
-        return None if is_whole else Slip("yaml-after-quote", column, right)
+        if end is None or value[end:].lstrip()[:1] in ("", ":"):
+            return None
+        if found := _WIDE_COMMA.match(value, end):
+            return Slip("yaml-wide-comma", column + found.end() - 1, key + _with_commas(value))
+        return Slip("yaml-after-quote", column, right)
     if sign in _BRACKETS:
         return None if value[-1] in "]}" else Slip("yaml-after-bracket", column, right)
     if "，" in value:
@@ -306,8 +314,16 @@ def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
     return Slip("yaml-colon", column + colon, right)
 
 
+def _with_commas(entries: str) -> str:
+    """Return entries in brackets, the first of which is quoted, with half-width commas between them."""
+    return _WIDE_SEPARATOR.sub(", ", entries)
+
+
 def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip, ...]:
-    if not _may_stand_behind(line[end:].strip(), before):
+    rest = line[end:].strip()
+    if rest and not rest.strip(_MARKS_AT_END):
+        return (Slip("yaml-mark-at-end", end, before + line[column:end]),)
+    if not _may_stand_behind(rest, before):
         return (Slip("yaml-after-bracket", column, before + quote_scalar(line[column:])),)
     inner = line[column:end]
     if inner.startswith("{"):

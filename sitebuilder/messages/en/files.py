@@ -115,7 +115,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Write a space after it: {right}",
     ),
     "yaml-wide-comma": (
-        "This comma is a full-width one (，).",
+        "A half-width comma belongs here, not a full-width mark (，).",
         "Write a half-width comma: {right}",
     ),
     "yaml-wide-quote": (
@@ -201,7 +201,7 @@ FILES: dict[str, tuple[str, str]] = {
         "Write the same half-width mark at the end of the value: {right}",
     ),
     "yaml-mark-at-end": (
-        "There is punctuation after the closing quotation mark, which ends the value.",
+        "There is punctuation after the closing quotation mark or bracket, which ends the value.",
         "Remove the punctuation at the end of the line: {right}",
     ),
     "yaml-after-quote": (

@@ -114,7 +114,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请在冒号后面空一格：{right}",
     ),
     "yaml-wide-comma": (
-        "这里的逗号是全角的“，”。",
+        "这里要用半角逗号“,”，不是全角逗号或别的符号。",
         "请改用半角逗号：{right}",
     ),
     "yaml-wide-quote": (
@@ -199,7 +199,7 @@ FILES: dict[str, tuple[str, str]] = {
         "请在内容末尾补上同样的半角引号：{right}",
     ),
     "yaml-mark-at-end": (
-        "这一行末尾多了一个标点，内容到引号就结束了。",
+        "这一行末尾多了一个标点，内容到引号或括号就结束了。",
         "请删去末尾的标点：{right}",
     ),
     "yaml-after-quote": (
