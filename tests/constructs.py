@@ -163,6 +163,8 @@ MARKDOWN: dict[str, Construct] = {
     "descriptions with blank lines": repeated("\n", "甲\n: 乙\n", "    丙\n"),
     "descriptions of lists": repeated("甲\n: - 乙\n  - 丙\n"),
     "stars in raw HTML": repeated("**甲", "<p>", "</p>"),
+    "blanks in brackets": repeated(" ", "甲（", "）"),
+    "answers in brackets": repeated("甲(  )"),
     "steps": repeated("第1步：甲\n- 乙\n"),
     "alerts": repeated("> [!NOTE]\n> 甲\n\n"),
     "text in raw HTML": repeated("<div>\n\n甲\n\n</div>\n"),

@@ -34,3 +34,6 @@ BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
 
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""
+
+BLANKS_IN_BRACKETS = lazy_pattern("(?:(?<=（)|(?<=[\u3400-\u9fff]\\())[ \u00a0]{2,}(?=[）)])")
+"""Blanks that stand for an answer to be written: ``（    ）``."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.importers.test_html import written
 from tests.importers.word import document, markdown, numbered, paragraph, part, read, relation
 
 UNDERLINE = "<w:u w:val='single'/>"
@@ -155,3 +156,8 @@ def test_matrices_and_functions_of_formulas_keep_their_parts_apart():
     assert markdown(line(f"<m:oMath><m:d><m:e><m:m>{rows}</m:m></m:e></m:d>{function}</m:oMath>")) == (
         "(a, b; c, d)sin x\n"
     )
+
+
+def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
+    assert markdown(paragraph("1．电压是（    ）V。")) == "1．电压是（　　）V。\n"
+    assert written("<p>1．电压是（&nbsp;&nbsp; ）V。</p>") == "1．电压是（　　）V。\n"

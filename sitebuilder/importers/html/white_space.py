@@ -2,6 +2,7 @@
 
 import re
 
+from sitebuilder.markdown.line_kinds import BLANKS_IN_BRACKETS
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
@@ -20,10 +21,15 @@ def normalise_white_space(text: str) -> str:
 
     Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a blank.
     """
-    text = _SENTINELS.sub("", text)
+    text = BLANKS_IN_BRACKETS.sub(_wide_blanks, _SENTINELS.sub("", text))
     if "\n" in text:
         text = _BREAK.sub(_joint, text)
     return _GAPS.sub(" ", text).replace("\u00a0", " ")
+
+
+def _wide_blanks(match: re.Match[str]) -> str:
+    """Return the gap for an answer in full width, as its blanks would be one on a page."""
+    return "\u3000" * ((len(match[0]) + 1) // 2)
 
 
 def _joint(match: re.Match[str]) -> str:

@@ -84,7 +84,7 @@ def _end_of_description(part: Part, at: int, end: int) -> int:
         if is_description(line) or (is_first_blank and _is_margin(part, part.skip_blanks(after), end)):
             break
         is_above = after + 1 < end and is_description(part.lines[after + 1])
-        if line.indent < 4 and not line.is_blank and is_above:
+        if line.indent < 2 and not line.is_blank and is_above:
             break
         after += 1
     return after
@@ -108,3 +108,6 @@ def _description(part: Part, at: int, end: int) -> Iterator[Line]:
     else:
         yield Line("", part.lines[at].offset, _MARKER)
         yield from indent_lines(lines)
+    if len(blocks) > 1 and end < len(part.lines) and is_description(part.lines[end]):
+        # The library would take the last block for the term of the next description.
+        yield Line("", part.lines[end].offset)

@@ -29,7 +29,7 @@ _CLOSES = lazy_pattern(r" {0,3}</")
 _TEXT_IF_OPEN = frozenset({"script", "style", "textarea", "svg", "math"})
 _MARKDOWN = lazy_pattern(
     r" *(?:#{1,6} +[^\s<>][^<>]*|[-*+] +[^\s<>][^<>]*|[0-9]{1,2}\. +[^\s<>][^<>]*|```.*)"
-    r"|[^*\n]*\*\*(?![\s*])[^*<>\n]*[^*<>\s]\*\*(?!\*).*"
+    r"|[^*\n]*(?P<bold>\*\*(?![\s*])[^*<>\n]*[^*<>\s]\*\*)(?!\*).*"
 )
 """A heading, an item, a fence or bold type, which is text within raw HTML."""
 
@@ -100,14 +100,12 @@ def _report_markdown(part: Part, at: int, end: int) -> None:
     for line in part.lines_from(at, end):
         if _VERBATIM.search(line.text):
             return
-        if _MARKDOWN.fullmatch(line.text):
-            part.reading.report_once("markdown-in-html", line.offset + line.indent, line=_shown(line))
+        if (found := _MARKDOWN.fullmatch(line.text)) is not None:
+            at = found.start("bold") if found["bold"] else line.indent
+            text = (found["bold"] or line.text).strip()
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            part.reading.report_once("markdown-in-html", line.source_offset(at), line=shown)
             return
-
-
-def _shown(line: Line) -> str:
-    text = line.text.strip()
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _read_centred(part: Part, at: int, centred: re.Match[str]) -> list[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.line_kinds import BLANKS_IN_BRACKETS
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
@@ -62,6 +63,8 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_note_labels(line) for line in lines]
     if may_have_raised_signs(written):
         lines = [line.with_edits(Edit(*found) for found in find_raised_signs(line.text)) for line in lines]
+    if ("（  " in written or "(  " in written) and BLANKS_IN_BRACKETS.search(written):
+        lines = [_with_wide_blanks(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
     if "*" in written or "＊＊" in written:
@@ -87,6 +90,12 @@ def _with_quoted_title(line: Line) -> Line:
         blanks = " " * (start - 1 - before)
         text = f'{text[:before]}{blanks}"{text[start:end]}"{text[end + 1 :]}'
     return line.with_text(text)
+
+
+def _with_wide_blanks(line: Line) -> Line:
+    """Return a line whose blanks in brackets, where an answer goes, are wide; a page shows one of others."""
+    found = BLANKS_IN_BRACKETS.finditer(blank_code(line.text))
+    return line.with_edits(Edit(*each.span(), "\u3000" * ((len(each[0]) + 1) // 2)) for each in found)
 
 
 def _with_note_labels(line: Line) -> Line:

@@ -205,6 +205,7 @@ def test_descriptions_contain_code_lists_and_lines(indent):
     code = "".join(f"{indent}{line}\n" for line in ("```sh", "ls", "  -l", "```"))
     html = html_of(f"命令\n: 列出文件\n{code}另一个\n: 说明\n接着说\n{indent}- 项")
     assert '<pre><code class="language-sh">ls\n  -l\n</code></pre>\n</dd>\n<dt>另一个</dt>' in html
+    assert "<pre><code>ls\n</code></pre>\n</dd>\n<dd>\n<p>又" in html_of("甲\n: 乙\n  ```\n  ls\n  ```\n: 又")
     assert "<p>说明<br>\n接着说</p>\n<ul>\n<li>项</li>\n</ul>\n</dd>\n</dl>" in html
 
 

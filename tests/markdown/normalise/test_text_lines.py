@@ -355,3 +355,11 @@ def test_a_long_dash_divides_a_text(sign):
 def test_the_number_of_a_meeting_is_no_heading():
     assert html_of("#腾讯会议：123-456-789") == "<p>#腾讯会议：123-456-789</p>"
     assert html_of("#第一课：车床").startswith("<h2")
+
+
+def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
+    assert html_of("1．电压是（    ）V，电流是(   )。") == (
+        '<p class="hanging">1．电压是（　　）V，电流是(　　)。</p>'
+    )
+    assert "<td>是（　）</td>" in html_of("| 题 |\n| --- |\n| 是（  ） |")
+    assert html_of("调用 f(  )，`填（  ）`，是（ ）") == "<p>调用 f(  )，<code>填（  ）</code>，是（ ）</p>"
