@@ -43,8 +43,10 @@ _NO_TITLE = re.compile(
     r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[*＊□☐☑☒✅☞👉]"
     r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]"
     r"|[0-9]{1,2}(?:[：:][0-9]{2}|[.．][ \u3000]*(?![0-9\s]))"
+    r"|.{0,30}[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?\Z"
 )
-"""A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box."""
+"""A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box;
+who said something, and when."""
 
 _PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
 """A number on its own line, below which stands the heading of a part."""
@@ -63,7 +65,7 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     if isinstance(below, Heading) and _is_title_heading(below, blocks[:top], blocks[top:]):
         return line_text(below), [*blocks[:top], *blocks[top + 1 :]]
     lines = [
-        "" if index and _heads_part(blocks[index - 1], each) else _title_text(each)
+        "" if index and _belongs_to(blocks[index - 1], each) else _title_text(each)
         for index, each in enumerate(blocks[:top])
     ]
     if all(_ABOVE.fullmatch(line) for line in lines if line):
@@ -98,9 +100,15 @@ def _title_text(block: Block) -> str:
     return text if any(map(str.isalpha, text)) and not _NO_TITLE.match(text) else ""
 
 
-def _heads_part(above: Block, block: Block) -> bool:
-    """Return whether a line below a number alone is the heading of a part: it names no type of document."""
-    return _PART_NUMBER.fullmatch(line_text(above)) is not None and not names_document(line_text(block))
+def _belongs_to(above: Block, block: Block) -> bool:
+    """Return whether a line is the heading of the part whose number is above, or a few words on a picture.
+
+    A line that names a type of document is the title wherever it is.
+    """
+    text = line_text(block)
+    is_caption = 0 < len(text) < _SHORTEST and not _is_text_only(above)
+    is_part = _PART_NUMBER.fullmatch(line_text(above)) is not None
+    return (is_caption or is_part) and not names_document(text)
 
 
 def _is_text_only(block: Block) -> bool:

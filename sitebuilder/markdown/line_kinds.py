@@ -35,5 +35,8 @@ BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""
 
-BLANKS_IN_BRACKETS = lazy_pattern("(?:(?<=（)|(?<=[\u3400-\u9fff]\\())[ \u00a0]{2,}(?=[）)])")
-"""Blanks that stand for an answer to be written: ``（    ）``."""
+GAPS_TO_FILL = lazy_pattern(
+    "(?:(?<=（)|(?<=[\u3400-\u9fff]\\())[ \u00a0]{2,}(?=[）)])"
+    "|(?<=年)[ \u00a0]{2,}(?=月)|(?<=月)[ \u00a0]{2,}(?=日)"
+)
+"""Blanks that stand for an answer or a day to be written: ``（    ）``, ``年   月   日``."""

@@ -163,6 +163,8 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
     "paste of pictures in a drawing": (paste, repeated("<image href=a>", "<svg>", "</svg>")),
     "paste of ends of drawings": (paste, repeated("</foreignObject>", "<svg>甲")),
     "paste of backgrounds": (paste, repeated("background:url(", "<section style='", "'></section>")),
+    "paste of heads of code": (paste, repeated("复制", "<p>", "</p><pre>a</pre>")),
+    "paste of code in code": (paste, repeated("<code>", "<pre>a", "</pre>")),
     "paste of signs in a font": (paste, repeated("<b style='font-family:Symbol'>a</b>", "<p>", "</p>")),
     "paste of marks of direction": (paste, repeated("\u202e", "<p>甲", "乙</p>")),
     "front matter of brackets": (post, repeated("[", "---\na: ", "\n---\n")),

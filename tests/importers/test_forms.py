@@ -161,3 +161,4 @@ def test_matrices_and_functions_of_formulas_keep_their_parts_apart():
 def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
     assert markdown(paragraph("1．电压是（    ）V。")) == "1．电压是（　　）V。\n"
     assert written("<p>1．电压是（&nbsp;&nbsp; ）V。</p>") == "1．电压是（　　）V。\n"
+    assert written("<p>年<span>&nbsp;&nbsp; </span>月<span>&nbsp; </span>日</p>") == "年　　月　日\n"

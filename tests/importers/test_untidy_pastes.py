@@ -231,3 +231,38 @@ def test_a_title_over_two_lines_of_a_pdf_is_whole():
     )
     assert title("关于开展夏季高温作业\n安全检查的通知\n各班组：") == "关于开展夏季高温作业安全检查的通知"
     assert title("关于开班的通知\n有关安排\n请看。") == "关于开班的通知"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre class=a><div><div>python</div><button>Copy code</button><code class=b><span>go</span>()</code>"
+        "</div></pre>",
+        "<div><span>python</span><button>复制</button><button>下载</button></div><pre><span>go</span>()</pre>",
+    ],
+)
+def test_the_head_of_a_code_block_with_its_buttons_is_no_text(html):
+    assert written(f"<p>前文。</p>{html}").startswith("前文。\n\n```python\ngo()\n```")
+
+
+def test_words_above_code_that_are_no_head_stay():
+    assert written("<p>请复制下面的命令</p><pre>ls</pre>") == "请复制下面的命令\n\n```\nls\n```\n"
+    assert written("<pre>甲 <code>ls</code> 乙</pre>") == "```\n甲 ls\n 乙\n```\n"
+
+
+def test_a_notice_that_is_preformatted_is_prose():
+    html = "<pre>各班组：\n    请于周五前报名，过期不候。\n        后勤处</pre>"
+    assert "```" not in written(html) and "请于周五前报名，过期不候。" in written(html)
+    assert written("<pre>甲 = 1  # 先赋值，再打印。</pre>").startswith("```")
+
+
+def test_few_words_on_a_picture_and_who_wrote_when_are_no_title():
+    picture = "<p align=center><img src='https://a.cn/1.png' alt=焊></p>"
+    assert read(f"{picture}<p align=center>平焊</p><p>先看后做，勤练多问。</p>").title == ""
+    assert read(f"{picture}<p align=center>通知</p><p>先看后做，勤练多问。</p>").title == "通知"
+    assert read("<div>王工 3月1日 10:00</div><div>明天集合。</div>").title == ""
+
+
+def test_emoticons_of_chats_are_told_as_decoration():
+    found = read("<p>九点集合<img src='https://a.cn/1.png' alt='[微笑]'></p>")
+    assert (found.markdown, codes(found)) == ("九点集合\n", ["import-decoration"])

@@ -5,6 +5,7 @@ import re
 from sitebuilder.importers.blocks import Code
 from sitebuilder.importers.html.nodes import Node, text_of, walk
 from sitebuilder.importers.html.white_space import LINE_SEPARATORS
+from sitebuilder.markdown.normalise.chinese import HAN
 
 _LINE_NUMBERS = re.compile(
     r"(?:^|[\s_-])(?:gutter|linenos?|linenodiv|lineno|line-?numbers?|line-index|pre-numbering|hljs-ln-n\w*|blob-num)"
@@ -18,6 +19,24 @@ _LINES = frozenset({"p", "div", "li", "section", "tr", "pre"})
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _HUMAN = re.compile(r"(?:zh|en|ja)\b", re.IGNORECASE)
 """The languages of texts, which the same attribute names."""
+
+_BUTTONS = re.compile(
+    r"(?:复制|下载|运行|预览|编辑|收起|展开|折叠|换行)(?:代码|全部)?"
+    r"|(?:Copy|Download|Run|Edit|(?<![A-Za-z])(?:copy|download))(?: code)?(?![a-z])"
+)
+"""The words of buttons above code."""
+
+_LANGUAGE_NAMES = """
+bash batch c c# c++ cmd cpp csharp css diff dockerfile gcode go html http ini java javascript js json kotlin
+latex lua makefile markdown matlab mermaid nginx php plain plaintext powershell python r ruby rust sh shell
+sql swift text toml ts typescript vb vba xml yaml yml 代码 纯文本
+"""
+_LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
+"""The names of languages in heads of code blocks, in lower case."""
+
+_SENTENCE = re.compile("[。，；]")
+_SIGNS = re.compile("[{}<>=|$#\\\\\u2500-\u257f]|//")
+"""What code, tables and trees of characters have, and prose has not."""
 
 _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?-)?([\w#+-]+)$")
 
@@ -37,10 +56,43 @@ def is_line_numbers(node: Node, *, is_in_code: bool = False) -> bool:
 
 def read_code(node: Node) -> Code | None:
     """Read an element as a code block; return ``None`` if it is empty."""
-    language = next((found[1] for each in walk(node) if (found := _LANGUAGE.search(_language_of(each)))), "")
-    text = "".join(_code_text(node)).replace("\r", "").replace("\u00a0", " ")
+    code, head = _split_head(node)
+    language = next(
+        (found[1] for each in walk(node) if (found := _LANGUAGE.search(_language_of(each)))), head
+    )
+    text = "".join(_code_text(code)).replace("\r", "").replace("\u00a0", " ")
     text = _BLANK_LINES.sub("", LINE_SEPARATORS.sub("\n", text)).rstrip()
     return Code(text, language) if text.strip() else None
+
+
+def is_prose(node: Node) -> bool:
+    """Return whether a preformatted element without further elements holds a Chinese text and no code."""
+    if node.get("class") or node.get("lang") or any(each.name != "br" for each in node.elements):
+        return False
+    text = "".join(text_of(node).split())
+    has_sentences = _SENTENCE.search(text) is not None and _SIGNS.search(text) is None
+    return has_sentences and len(HAN.findall(text)) * 5 >= len(text) * 3
+
+
+def language_of_head(text: str) -> str | None:
+    """Return the language that the head of a code block names, or ""; None for any other text.
+
+    Programs that answer questions show a head with the language and buttons above each code block.
+    """
+    words = _BUTTONS.sub(" ", text).strip()
+    if words == text.strip() and words.lower() not in _LANGUAGES:
+        return None
+    return words if not words or words.lower() in _LANGUAGES else None
+
+
+def _split_head(node: Node) -> tuple[Node, str]:
+    """Return the element of the code itself and the language that its head names, or the block and ""."""
+    codes = [each for each in walk(node) if each.name == "code"]
+    if len(codes) != 1:
+        return node, ""
+    beside = text_of(node).replace(text_of(codes[0]), " ", 1)
+    language = language_of_head(beside) if beside.strip() else None
+    return (node, "") if language is None else (codes[0], language)
 
 
 def _language_of(node: Node) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import (
     Block,
@@ -29,6 +30,7 @@ from sitebuilder.importers.html.lists import (
 )
 from sitebuilder.importers.html.readings import write_readings
 from sitebuilder.importers.html.styles import TextStyle
+from sitebuilder.importers.html.white_space import widen_gaps
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.shown_addresses import unlink_addresses
 from sitebuilder.importers.tab_tables import blanks_for_tabs
@@ -61,7 +63,8 @@ class Flow(Struct):
             # The large first letter belongs to the paragraph that follows.
             self.has_drop_cap = False
             return
-        shown = write_readings(merge_runs(_with_blank_lines(self.pending)))
+        filled = merge_runs(_with_blank_lines(self.pending))
+        shown = write_readings(merge_runs(map(_with_wide_gaps, filled)))
         inlines, marker = unlink_addresses(merge_runs(shown)), self.marker
         note = self.note
         self.pending, self.marker, self.note = [], None, ""
@@ -105,6 +108,10 @@ def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
         else each
         for each in inlines
     ]
+
+
+def _with_wide_gaps(inline: Inline) -> Inline:
+    return replace(inline, text=widen_gaps(inline.text)) if isinstance(inline, Run) else inline
 
 
 def nest_lists(found: Iterable[Block | ListParagraph | OpenList]) -> list[Block]:

@@ -11,11 +11,13 @@ from sitebuilder.importers.blocks import (
     Break,
     Footnote,
     FootnoteReference,
+    Paragraph,
     Quote,
     Run,
+    plain_text,
 )
 from sitebuilder.importers.contents_lines import is_contents_line
-from sitebuilder.importers.html.code import read_code
+from sitebuilder.importers.html.code import is_prose, language_of_head, read_code
 from sitebuilder.importers.html.flow import Flow, nest_lists
 from sitebuilder.importers.html.list_elements import read_list, read_lone_item
 from sitebuilder.importers.html.nodes import Node, text_of, walk
@@ -277,8 +279,18 @@ def _read_quote(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def _read_code(node: Node, style: TextStyle, flow: Flow) -> None:
     flow.flush(style)
+    if is_prose(node):
+        _read_children(node, replace(style, keeps_lines=True), flow)
+        flow.flush(style)
+        return
     code = read_code(node)
-    flow.blocks += [code] if code is not None else []
+    if code is None:
+        return
+    above = flow.blocks[-1] if flow.blocks else None
+    head = language_of_head(plain_text(above.inlines)) if isinstance(above, Paragraph) else None
+    if head is not None:
+        flow.blocks.pop()
+    flow.blocks.append(replace(code, language=code.language or head or ""))
 
 
 def _read_table(node: Node, style: TextStyle, flow: Flow) -> None:

@@ -53,6 +53,9 @@ _FORMULA = re.compile(
 )
 """Pictures of formulas, which have the formula in their address."""
 
+_EMOTICON = re.compile(r"\[[\u4e00-\u9fff]{1,4}\]")
+"""The name of an emoticon of WeChat or DingTalk, whose picture is on their own servers."""
+
 _MAX_EMOJI = 8
 _EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 """The categories of the characters of an emoji: signs, their colours, and what joins them."""
@@ -106,6 +109,9 @@ def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.remarks.append(remark("import-decoration"))
         return
     alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
+    if _EMOTICON.fullmatch(alt):
+        flow.remarks.append(remark("import-decoration"))
+        return
     if _is_emoji(alt):
         flow.pending.append(Run(alt, style.marks, style.href))
         return

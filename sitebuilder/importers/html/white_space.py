@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.markdown.line_kinds import BLANKS_IN_BRACKETS
+from sitebuilder.markdown.line_kinds import GAPS_TO_FILL
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
@@ -21,15 +21,17 @@ def normalise_white_space(text: str) -> str:
 
     Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a blank.
     """
-    text = BLANKS_IN_BRACKETS.sub(_wide_blanks, _SENTINELS.sub("", text))
+    text = widen_gaps(_SENTINELS.sub("", text))
     if "\n" in text:
         text = _BREAK.sub(_joint, text)
     return _GAPS.sub(" ", text).replace("\u00a0", " ")
 
 
-def _wide_blanks(match: re.Match[str]) -> str:
-    """Return the gap for an answer in full width, as its blanks would be one on a page."""
-    return "\u3000" * ((len(match[0]) + 1) // 2)
+def widen_gaps(text: str) -> str:
+    """Return a text whose gaps to be filled in are wide blanks, as others would be one on a page."""
+    if "  " not in text and "\u00a0" not in text:
+        return text
+    return GAPS_TO_FILL.sub(lambda gap: "\u3000" * ((len(gap[0]) + 1) // 2), text)
 
 
 def _joint(match: re.Match[str]) -> str:
