@@ -40,3 +40,10 @@ GAPS_TO_FILL = lazy_pattern(
     "|(?<=年)[ \u00a0]{2,}(?=月)|(?<=月)[ \u00a0]{2,}(?=日)"
 )
 """Blanks that stand for an answer or a day to be written: ``（    ）``, ``年   月   日``."""
+
+
+def has_gaps_to_fill(text: str) -> bool:
+    """Return whether a text has gaps of plain blanks that are to be filled in."""
+    # Few texts have blanks behind these signs; to look for them takes little time.
+    signs = ("（  ", "(  ", "年  ", "月  ")
+    return any(sign in text for sign in signs) and GAPS_TO_FILL.search(text) is not None

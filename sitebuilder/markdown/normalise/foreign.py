@@ -38,6 +38,7 @@ _BOX = lazy_pattern(
 """The beginning of a box, with its title behind a blank or as a directive has it: ``:::tip[…]``."""
 
 _BOX_ENDS = lazy_pattern(r" {0,3}:{3,} *")
+_FENCE = lazy_pattern(" *(`{3,}|~{3,})")
 _TITLE = lazy_pattern(r"\btitle=\"([^\"]*)\"")
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
 _TAG = lazy_pattern(
@@ -87,14 +88,25 @@ def _find_end_of_box(part: Part, at: int) -> int | None:
     if part.box_ends is None:
         part.box_ends = {}
         begun: list[int] = []
+        fence = ""
         for index, line in enumerate(part.lines):
-            if ":::" not in line.text:
+            if fence:
+                fence = "" if line.text.strip(" ") == fence else fence
+            elif (marker := _FENCE.match(line.text)) and _is_closed(part, index, marker[1]):
+                # Colons in code end nothing.
+                fence = marker[1]
+            if fence or ":::" not in line.text:
                 continue
             if _BOX.fullmatch(line.text):
                 begun.append(index)
             elif begun and _BOX_ENDS.fullmatch(line.text):
                 part.box_ends[begun.pop()] = index
     return part.box_ends.get(at)
+
+
+def _is_closed(part: Part, at: int, marker: str) -> bool:
+    end = part.find_closing_line(at, f"fence {marker}", lambda text: text.strip(" ") == marker)
+    return end is not None
 
 
 def _end_of_figure(part: Part, at: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.line_kinds import GAPS_TO_FILL
+from sitebuilder.markdown.line_kinds import GAPS_TO_FILL, has_gaps_to_fill
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
@@ -63,7 +63,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_note_labels(line) for line in lines]
     if may_have_raised_signs(written):
         lines = [line.with_edits(Edit(*found) for found in find_raised_signs(line.text)) for line in lines]
-    if "  " in written and GAPS_TO_FILL.search(written):
+    if has_gaps_to_fill(written):
         lines = [_with_wide_blanks(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)

@@ -123,3 +123,8 @@ def test_boxes_stand_in_boxes(colons):
 @pytest.mark.parametrize("source", ["??? 什么", "??? Note that this fails."])
 def test_question_marks_are_no_box_without_its_kind_and_title(source):
     assert "admonition" not in html_of(source)
+
+
+def test_colons_in_code_end_no_box():
+    html = html_of("::: tip\n```\n::: note\n:::\n:::\n```\n乙。\n:::\n丙。")
+    assert html.count("admonition tip") == 1 and html.endswith("<p>乙。</p>\n</div>\n<p>丙。</p>")

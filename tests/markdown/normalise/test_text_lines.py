@@ -361,6 +361,9 @@ def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
     assert html_of("1．电压是（    ）V，电流是(   )。") == (
         '<p class="hanging">1．电压是（　　）V，电流是(　　)。</p>'
     )
+    for source in ("姓名（    ）性别（  ）", "- 是（    ）\n- 否(   )", "**是（    ）**与`（   ）`"):
+        compare(source)
+        assert "　　）" in html_of(source)
     assert html_of("签名：某某 年  月    日") == "<p>签名：某某 年　月　　日</p>"
     assert "<td>是（　）</td>" in html_of("| 题 |\n| --- |\n| 是（  ） |")
     assert html_of("调用 f(  )，`填（  ）`，是（ ）") == "<p>调用 f(  )，<code>填（  ）</code>，是（ ）</p>"
