@@ -266,3 +266,21 @@ def test_few_words_on_a_picture_and_who_wrote_when_are_no_title():
 def test_emoticons_of_chats_are_told_as_decoration():
     found = read("<p>九点集合<img src='https://a.cn/1.png' alt='[微笑]'></p>")
     assert (found.markdown, codes(found)) == ("九点集合\n", ["import-decoration"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<a id=js_view_source href='https://a.cn/apply'>阅读原文</a>",
+        "<script>var msg_source_url = 'https://a.cn/apply';</script>",
+    ],
+)
+def test_the_link_below_an_article_of_wechat_comes_in(below):
+    article = f"<div id=js_content><p>点击“阅读原文”报名。</p></div>{below}"
+    assert written(article) == "点击“阅读原文”报名。\n\n[阅读原文](https://a.cn/apply)\n"
+    assert written(article.replace("https://a.cn/apply", "")) == "点击“阅读原文”报名。\n"
+
+
+def test_the_foot_of_a_table_is_its_last_row():
+    rows = "<thead><tr><th>班次<th>人数</thead><tfoot><tr><td>合计<td>9</tfoot><tr><td>一<td>9"
+    assert written(f"<table>{rows}</table>").endswith("| 一 | 9 |\n| 合计 | 9 |\n")

@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
-from sitebuilder.importers.blocks import Block
+from sitebuilder.importers.blocks import Block, Paragraph, Run
 from sitebuilder.importers.dates import find_date, read_date
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
+from sitebuilder.importers.html.redirects import real_address
+from sitebuilder.importers.html.void_elements import LINK
 from sitebuilder.importers.html.yuque_cards import write_cards
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
@@ -32,6 +34,7 @@ _TITLE = re.compile(r"<title[^<>]*>((?:(?!<title).)*?)</title>", re.DOTALL | re.
 _META = re.compile(r"<meta\s((?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _MOMENT = re.compile(r"\b(?:var\s+ct|createTime|oriCreateTime)\s*=\s*[\"'](\d{9,10})[\"']")
+_SOURCE_URL = re.compile(r"\bmsg_source_url\s*=\s*[\"'](https?://[^\"'\s<>]++)[\"']")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>")
 _YEARS = range(1990, 2100)
 """The years in which pages of the web are published."""
@@ -81,6 +84,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
     body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
     blocks, remarks = read_blocks(body)
+    blocks += _link_to_source(html, by_id)
     metadata = _metadata(html[:100_000])
     title, rest = _title_and_blocks(html, metadata, by_id, blocks)
     moment = _moment(html, metadata, by_id, rest)
@@ -162,6 +166,16 @@ def _moment(
             return found_there
     published = by_id.get("publish_time")
     return (read_date(text_of(published)) if published else None) or find_date(blocks)
+
+
+def _link_to_source(html: str, by_id: dict[str, Node]) -> list[Block]:
+    """Return the link below an article of WeChat, which its text often speaks of: where to enrol."""
+    shown = by_id.get("js_view_source")
+    written = _SOURCE_URL.search(html) if "msg_source_url" in html else None
+    address = written[1] if written else shown.get("href") if shown is not None else ""
+    if not LINK.match(address) or "js_content" not in by_id:
+        return []
+    return [Paragraph((Run("阅读原文", href=real_address(decode_references(address))),))]
 
 
 def _source(metadata: Mapping[str, str], by_id: dict[str, Node]) -> dict[str, str]:

@@ -92,8 +92,8 @@ def read_table(node: Node, blocks_of: Callable[[Node], tuple[Block, ...]]) -> Ta
 
 
 def _rows(node: Node) -> Iterator[list[Node]]:
-    """Yield the cells of each row that is shown, including rows in row groups."""
-    for each in node.elements:
+    """Yield the cells of each row that is shown, including rows in row groups: those of the foot are last."""
+    for each in sorted(node.elements, key=lambda each: each.name == "tfoot"):
         if is_hidden(each) or _only_measures(each):
             continue
         if each.name == "tr":
