@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
+_TO_PUT = "插入|填写?|补充?|输入|添加|粘贴|替换|附上?|放|加|贴|待"
 _PLACEHOLDER = lazy_pattern(
-    r"[（(【\[<＜] ?(?:待补充?|待完善|待填写?|待更新|(?:请在)?此处[^（()）【】\[\]\n]{1,20}"
-    r"|请(?:填写|插入|输入)[^（()）【】\[\]\n]{0,20}) ?[）)】\]>＞](?![（(])"
+    r"[（(【\[<＜] ?(?:待补充?|待完善|待填写?|待更新"
+    rf"|(?:请在)?此处(?:[以可需])?(?:{_TO_PUT})[^（()）【】\[\]\n]{{0,20}}) ?[）)】\]>＞](?![（(])"
+    r"|[【\[<＜] ?请(?:填写|插入|输入)[^（()）【】\[\]\n]{0,20} ?[】\]>＞](?![（(])"
     r"|(?:[Xx×]{2,4}年)?[Xx×]{1,2}月[Xx×]{1,2}[日号]"
     r"|(?:单击|点击)(?:或点击)?此处(?:以|可)?(?:输入|添加)[^，。\n]{0,6}"
 )
+"""In parentheses （请填写真实姓名） is for the reader of a form, and （此处指…） explains."""
+
 _SIGNS = tuple(
     sign.encode()
     for sign in (

@@ -18,6 +18,7 @@ def test_places_to_be_filled_in_are_reminders_wherever_they_stand():
     assert problems[0].severity is Severity.WARNING
     assert told(article("summary: 请于X月X日前报名。\n")[1]) == [("placeholder-left", 5)]
     assert places("甲\n姓名：单击或点击此处输入文字。") == [(2, 4)]
+    assert places("[请输入标题]\n（此处插入照片）") == [(1, 1), (2, 1)]
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,8 @@ def test_places_to_be_filled_in_are_reminders_wherever_they_stand():
         "请填写报名表。",
         "点击此处下载。",
         "张XX",
+        "姓名（请填写真实姓名）",
+        "毕业生（此处指今年毕业的学员）",
     ],
 )
 def test_comments_and_honest_words_are_none(text):
