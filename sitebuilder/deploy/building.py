@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.cache.folder import close_folder, open_folder
+from sitebuilder.cache.folder import clear_unless_folder, close_folder, open_folder
 from sitebuilder.cache.recycle import FILE_MODE
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import CACHE_FOLDER
@@ -24,7 +24,7 @@ from sitebuilder.pipeline import BuildOptions, build
 from sitebuilder.pipeline.explain import next_change
 from sitebuilder.pipeline.options import OnProgress
 
-_STAGED = "release"
+_BUILT, _STAGED = "site", "release"
 
 
 class ReleaseBuild(Struct, frozen=True):
@@ -52,10 +52,17 @@ def deploy_cache_folder(site: Path, target: str) -> Path:
 def make_deploy_cache_folder(site: Path, target: str) -> Path:
     """Create that folder, in place of anything else: a symlink would lead the deploy to another folder.
 
+    The folders of its outputs are made later; what is not a folder in their place is removed.
+
     Raises:
         OSError: it cannot be created.
     """
-    close_folder(open_folder(os.fspath(site / CACHE_FOLDER), "deploy", target, make=True))
+    folder = open_folder(os.fspath(site / CACHE_FOLDER), "deploy", target, make=True)
+    try:
+        for name in (_BUILT, _STAGED):
+            clear_unless_folder(folder, name)
+    finally:
+        close_folder(folder)
     return deploy_cache_folder(site, target)
 
 
@@ -77,7 +84,7 @@ def build_release(
     """
     zone = ZoneInfo(destination.site.time_zone)
     now = options.now or datetime.now(zone).replace(tzinfo=None, second=0, microsecond=0)
-    folder = deploy_cache_folder(options.site, destination.target.name) / "site"
+    folder = deploy_cache_folder(options.site, destination.target.name) / _BUILT
     # The limit on removals is checked against the live site, not against this machine's last build.
     options = replace(options, output=folder, now=now, drafts=False, release=True, allow_removals=True)
     result = build(options, on_progress)
@@ -113,8 +120,8 @@ def stage_release(
     destination = output.staged
     try:
         remove_tree(os.fspath(destination))
-    except (FileNotFoundError, NotADirectoryError):
-        pass  # If a file is in the way, making the folder tells it.
+    except FileNotFoundError:
+        pass
     except OSError as error:
         # What cannot be removed has a name within the folder.
         raise OSError(error.errno, error.strerror, os.fspath(destination)) from error

@@ -194,7 +194,7 @@ def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, sh
     assert (shown / "index.html").read_text() == "old"
 
 
-@pytest.mark.parametrize("place", ["deploy", "deploy/live"])
+@pytest.mark.parametrize("place", ["deploy", "deploy/live", "deploy/live/site", "deploy/live/release"])
 def test_a_symlink_in_place_of_a_folder_of_the_cache_leads_no_deploy_elsewhere(site, shown, tmp_path, place):
     kept = {"release/thesis.docx": "x", "live/release/thesis.docx": "x"}
     other = write_files(tmp_path / "other", dict(kept))
@@ -204,6 +204,14 @@ def test_a_symlink_in_place_of_a_folder_of_the_cache_leads_no_deploy_elsewhere(s
     done = deploy(site, "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert set(tree(other)) == set(kept) and not link.is_symlink()
+    assert differing_files(site, shown) == []
+
+
+@pytest.mark.parametrize("place", ["site", "release"])
+def test_a_file_in_place_of_a_folder_of_the_cache_is_replaced(site, shown, place):
+    write_files(site, {f".cache/deploy/live/{place}": "x"})
+    done = deploy(site, "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
     assert differing_files(site, shown) == []
 
 

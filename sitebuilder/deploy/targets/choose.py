@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sitebuilder.cache.storage import CACHE_FOLDER
 from sitebuilder.content.model.deploy import FolderTarget, GitTarget, SshTarget, TargetSettings
 from sitebuilder.deploy.building import deploy_cache_folder
 from sitebuilder.deploy.target import Target
@@ -24,4 +25,4 @@ def open_target(settings: TargetSettings, site: Path) -> Target:
         return GitBranch(settings, site)
     from sitebuilder.deploy.targets.bucket import Bucket
 
-    return Bucket(settings, deploy_cache_folder(site, settings.name) / "bucket")
+    return Bucket(settings, deploy_cache_folder(site, settings.name) / "bucket", cache=site / CACHE_FOLDER)

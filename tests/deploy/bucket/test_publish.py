@@ -9,10 +9,12 @@ import pytest
 
 from sitebuilder.cli import progress
 from sitebuilder.cli.deploying import Terminal
+from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import UNFINISHED
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.bucket.lease import LEASE, Lease
 from sitebuilder.deploy.targets.bucket.record import RECORD
+from sitebuilder.deploy.targets.choose import open_target
 from tests.deploy.bucket.releases import built, outputs_of, version, whole
 from tests.deploy.bucket.targets import QUICK, publish, roll_back, target
 from tests.site_folder import tree, write_files
@@ -73,6 +75,19 @@ def test_a_symlink_in_place_of_what_this_machine_remembers_is_not_followed(bucke
     publish(to, version(tmp_path, "a", 0))
     assert set(tree(kept)) == {"releases/blobs/ab/thesis.docx"}
     assert [each.id for each in to.releases()] == [version(tmp_path, "a", 0).release.id]
+
+
+@ONE
+@pytest.mark.parametrize("place", ["deploy", "deploy/oss", "deploy/oss/bucket", "deploy/oss/bucket/releases"])
+def test_no_command_follows_a_symlink_on_the_way_to_what_this_machine_remembers(bucket, tmp_path, place):
+    name = {"deploy": "oss/bucket/", "deploy/oss": "bucket/"}.get(place, "") + "releases/thesis.docx"
+    kept = write_files(tmp_path / "other", {name: "x"})
+    link = tmp_path / "site/.cache" / place
+    link.parent.mkdir(parents=True)
+    link.symlink_to(kept)
+    settings = BucketTarget(name="oss", remote=bucket.remote)
+    assert open_target(settings, tmp_path / "site").releases() == []
+    assert not link.is_symlink() and set(tree(kept)) == {name}
 
 
 @pytest.mark.parametrize("bucket", ["moto"], indirect=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitebuilder.cache.folder import close_folder, open_folder
+from sitebuilder.cache.folder import clear_unless_folder, close_folder, open_folder
 from sitebuilder.cache.lock import file_lock
 from sitebuilder.content.model.deploy import BucketTarget
 from sitebuilder.deploy.release import (
@@ -54,6 +54,8 @@ from sitebuilder.pipeline.options import OnProgress
 
 _TIMEOUTS = Timeouts()
 _TIMES = LeaseTimes()
+_RELEASES = "releases"
+"""The archive of a bucket that is given none, in the folder of this machine."""
 
 
 class Bucket:
@@ -63,15 +65,23 @@ class Bucket:
     takes_compressed = False
 
     def __init__(
-        self, settings: BucketTarget, state: Path, timeouts: Timeouts = _TIMEOUTS, times: LeaseTimes = _TIMES
+        self,
+        settings: BucketTarget,
+        state: Path,
+        timeouts: Timeouts = _TIMEOUTS,
+        times: LeaseTimes = _TIMES,
+        cache: Path | None = None,
     ) -> None:
         """``state`` is a local folder for this target: its lock, and its releases if it has no archive.
+
+        Nothing from ``cache`` down to it is a symlink once it is made; by default ``cache`` is its parent.
 
         Raises:
             DeployError: the settings do not name a valid place, or the archive is public.
         """
         self.name = settings.name
         self._settings, self._state, self._timeouts, self._times = settings, state, timeouts, times
+        self._cache = cache or state.parent
         self._remote = self._parse(settings.remote)
         self._archive_remote: Remote | None = None
         if settings.archive is not None:
@@ -192,7 +202,7 @@ class Bucket:
         """Open the archive; if none is configured, it is a folder of this machine."""
         if self._archive_remote is None:
             self._make_state()
-            return self._open(Remote("", str((self._state / "releases").absolute())))
+            return self._open(Remote("", str((self._state / _RELEASES).absolute())))
         archive = self._open(self._archive_remote)
         same_name = self._archive_remote.name == self._remote.name
         if (
@@ -222,8 +232,13 @@ class Bucket:
 
     def _make_state(self) -> None:
         try:
-            self._state.parent.mkdir(parents=True, exist_ok=True)
-            close_folder(open_folder(os.fspath(self._state.parent), self._state.name, make=True))
+            self._cache.parent.mkdir(parents=True, exist_ok=True)
+            below = self._state.relative_to(self._cache).parts
+            folder = open_folder(os.fspath(self._cache), *below, make=True)
+            try:
+                clear_unless_folder(folder, _RELEASES)
+            finally:
+                close_folder(folder)
         except OSError as error:
             raise DeployError(disk_problem(error, self._state)) from None
 
