@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from sitebuilder.content.paths.files import make_folders
+from sitebuilder.content.paths.new_files import replace_files
 from sitebuilder.deploy.hosting.caddy import caddy_settings
 from sitebuilder.deploy.hosting.description import Hosting, describe_hosting
 from sitebuilder.deploy.hosting.headers import headers_files
@@ -34,8 +35,8 @@ def print_hosting(
         print("\n".join(_with_names(files)), end="")
         return ExitCode.DONE
     make_folders(os.fspath(into))
-    for name, text in files.items():
-        (into / name).write_text(text, encoding="utf-8", newline="\n")
+    replace_files(into, {name: text.encode() for name, text in files.items()})
+    for name in files:
         print(printable_path(into / name))
     return ExitCode.DONE
 

@@ -116,6 +116,21 @@ def test_a_command_that_ends_at_any_call_has_written_whole_articles_or_none(
         )
 
 
+def test_settings_of_a_server_that_do_not_fit_leave_the_old_ones(tmp_path):
+    if shutil.which("prlimit") is None:
+        pytest.skip("needs prlimit")
+    site = copy_site("minimal", tmp_path)
+    into = write_files(tmp_path / "kept", {"_headers": "old", "real": "old"})
+    (into / "_redirects").symlink_to("real")
+    arguments = ("hosting", "netlify", "--into", str(into))
+    code, said = run(site, *arguments, before=["prlimit", "--fsize=200"])
+    assert code == 1 and "kept/_headers:1:1  错误 disk-file-limit" in said
+    assert tree(into) == {"_headers": b"old", "_redirects": b"old", "real": b"old"}
+    assert run(site, *arguments)[0] == 0
+    assert b"Content-Security-Policy" in (into / "_headers").read_bytes()
+    assert (into / "_redirects").is_symlink() and (into / "real").read_bytes() != b"old"
+
+
 def test_what_a_killed_command_left_is_removed_by_a_later_one(tmp_path):
     write_files(tmp_path, {".sitebuilder-new-1-0/a.png": b"", ".sitebuilder-new-2-0": b"", ".mine": b""})
     for left in tmp_path.iterdir():

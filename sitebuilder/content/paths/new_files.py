@@ -4,11 +4,13 @@ import errno
 import itertools
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from sitebuilder.content.paths.files import named_errors
 from sitebuilder.content.paths.output_paths import PathRefusal, output_path
 from sitebuilder.content.paths.real_paths import path_inside
 from sitebuilder.messages import Place, Problem, problem
@@ -78,6 +80,29 @@ def create_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 opened.write(content)
         _refuse_existing(folder)
         os.rename(temporary, folder)
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder in place of those that have their names; symlinks to files are kept.
+
+    All are written before the first is put in place, so that a full disk leaves all that was there.
+
+    Raises:
+        OSError: one cannot be written.
+    """
+    with ExitStack() as stack:
+        written: list[tuple[Path, Path]] = []
+        for name, content in files.items():
+            file = Path(os.path.realpath(folder / name))
+            temporary = stack.enter_context(temporary_beside(file))
+            with named_errors(file), open(temporary, "xb") as opened:
+                opened.write(content)
+                if file.exists():
+                    shutil.copymode(file, temporary)
+            written.append((temporary, file))
+        for temporary, file in written:
+            with named_errors(file):
+                os.replace(temporary, file)
 
 
 @contextmanager
