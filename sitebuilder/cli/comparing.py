@@ -12,7 +12,7 @@ from sitebuilder.compare.markdown_report import markdown_report
 from sitebuilder.compare.outputs import Output, is_output, open_output
 from sitebuilder.compare.revisions import build_revisions, find_commit, open_repository
 from sitebuilder.compare.text_report import text_report
-from sitebuilder.content.paths.files import write_report
+from sitebuilder.content.paths.files import check_report, write_report
 from sitebuilder.messages import Problem, problem_listing, say
 from sitebuilder.pipeline import BuildOptions
 from sitebuilder.processes.exit_code import ExitCode
@@ -32,6 +32,10 @@ def print_differences(
     Raises:
         OSError: a version cannot be read, or a report cannot be written.
     """
+    for file in (html, markdown):
+        if file is not None:
+            # Before the two versions are built, which takes a while.
+            check_report(file)
     with _versions(options, names) as found:
         if isinstance(found, list):
             print(problem_listing(found, language), file=sys.stderr)

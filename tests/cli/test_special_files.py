@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from sitebuilder.content.paths.files import write_report
+from sitebuilder.content.paths.files import check_report, write_report
 from tests.pipeline.commands import run, without_rights
 from tests.program import run_program
 from tests.site_folder import ROOT, build_site, copy_site
@@ -54,6 +54,28 @@ def test_a_report_is_written_to_a_pipe_that_somebody_reads(tmp_path):
         select.select([pipe], [], [], 60)
         assert pipe.read(len(content)) == content
         writing.result(timeout=60)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes have names on POSIX systems")
+def test_who_reads_a_pipe_meets_its_end_after_the_report(tmp_path):
+    os.mkfifo(tmp_path / "report")
+    reading = os.open(tmp_path / "report", os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(reading, True)
+    with ThreadPoolExecutor() as pool, open(reading, "rb") as pipe:
+        check_report(tmp_path / "report")
+        assert select.select([pipe], [], [], 0.1)[0] == []
+        writing = pool.submit(write_report, tmp_path / "report", b"a")
+        select.select([pipe], [], [], 60)
+        assert pipe.read() == b"a"
+        writing.result(timeout=60)
+
+
+def test_checking_a_report_leaves_no_file(tmp_path):
+    check_report(tmp_path / "report")
+    assert not (tmp_path / "report").exists()
+    (tmp_path / "report").write_text("old", encoding="utf-8")
+    check_report(tmp_path / "report")
+    assert (tmp_path / "report").read_text(encoding="utf-8") == "old"
 
 
 @pytest.mark.parametrize("command", [["new", "news", "通知"], ["migrate", "hugo", "."], ["deploy", "live"]])

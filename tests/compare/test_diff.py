@@ -222,6 +222,12 @@ def diff(*arguments: str) -> subprocess.CompletedProcess[str]:
     return run_program("diff", "--now", "2026-03-01T08:00", *arguments)
 
 
+def test_a_report_that_cannot_be_written_is_told_before_anything_is_built(repository, tmp_path):
+    told = diff("nowhere", "main", "-C", str(repository / "site"), "--html", str(tmp_path / "missing/d.html"))
+    assert told.returncode == 1
+    assert "disk-missing" in told.stderr and "nowhere" not in told.stderr
+
+
 def test_two_revisions_are_built_and_compared_without_a_checkout(repository, tmp_path):
     html, markdown = tmp_path / "d.html", tmp_path / "d.md"
     told = diff(
