@@ -5,6 +5,9 @@ import _signal as signal  # type: ignore[import-not-found]
 import os
 import sys
 
+# The module behind importlib.machinery, which is loaded already.
+from _frozen_importlib_external import SourceFileLoader
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
@@ -22,6 +25,21 @@ def _exit_while_loading(number: int, frame: "FrameType | None") -> None:
     os._exit(128 + number)
 
 
+def _discard_cut_modules() -> None:
+    """Keep no compiled module that a full disk has cut: Python before 3.12.8 could not load it ever again."""
+    write = SourceFileLoader.set_data
+
+    def write_whole(loader: SourceFileLoader, path: str, data: bytes, **mode: int) -> None:
+        write(loader, path, data, **mode)
+        try:
+            if os.stat(path).st_size != len(data):
+                os.unlink(path)
+        except OSError:
+            pass  # Nothing was written.
+
+    SourceFileLoader.set_data = write_whole  # type: ignore[method-assign, assignment]
+
+
 def _open_closed_streams() -> None:
     """Put an empty file in the place of a closed stream (``>&-``), which a file opened later would take."""
     while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
@@ -34,6 +52,7 @@ def _open_closed_streams() -> None:
 
 if __name__ == "__main__":
     _open_closed_streams()
+    _discard_cut_modules()
     ending = (getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP"))
     for number in filter(None, ending):  # Windows has no SIGHUP.
         if signal.getsignal(number) != signal.SIG_IGN:

@@ -82,3 +82,11 @@ def test_the_program_is_found_where_python_leaves_out_its_folder(site):
 def test_a_smaller_limit_on_processor_time_than_ours_is_kept(site):
     assert run(site, "build", before='exec prlimit --cpu=30:30 "$@"').returncode == 0
     assert os.path.isfile(site / "public/index.html")
+
+
+def test_modules_that_a_full_disk_has_cut_while_they_were_compiled_are_compiled_again(site, tmp_path):
+    """Python before 3.12.8 keeps them, as it takes no notice of how much was written."""
+    where = f"export PYTHONPYCACHEPREFIX={tmp_path}/compiled; exec"
+    run(site, "check", before=f'{where} prlimit --fsize=2000 "$@"')
+    ended = run(site, "check", before=f'{where} "$@"')
+    assert (ended.returncode, ended.stderr) == (0, "")
