@@ -25,6 +25,7 @@ from sitebuilder.content.placeholders import find_placeholders
 from sitebuilder.content.signed_digest import has_review, signed_digest
 from sitebuilder.content.source_paths import relative_path
 from sitebuilder.content.texts import texts_in
+from sitebuilder.content.turned_text import find_turned_text
 from sitebuilder.content.values.moments import DEFAULT_ZONE
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
@@ -102,6 +103,7 @@ def _read_and_check(
     reading.problems.extend(find_mojibake(content, text, path))
     reading.problems.extend(find_identity_numbers(content, text, path))
     reading.problems.extend(find_placeholders(content, text, path))
+    reading.problems.extend(find_turned_text(content, text, path))
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)

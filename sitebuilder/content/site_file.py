@@ -4,6 +4,7 @@ from sitebuilder.content.checks import check_site
 from sitebuilder.content.decoding.decode import decode
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.files import decode_text
+from sitebuilder.content.turned_text import find_turned_text
 from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.lines import strip_unseen
 from sitebuilder.content.yaml.parser import parse_yaml
@@ -17,6 +18,7 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, reading
+    reading.problems.extend(find_turned_text(content, text, SITE_FILE))
     text = strip_unseen(text)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start, Site)

@@ -2,9 +2,9 @@
 
 They would hide a sign from Markdown, stay in copied code and telephone numbers, or turn the order of signs
 around (CVE-2021-42574). Dropped are control characters and noncharacters, zero-width spaces, word joiners,
-byte order marks, and soft hyphens that no letter follows. What steers how other scripts are set, their
-direction and their ligatures, stays where the text has letters of such a script. Kept is what makes up an
-emoji (the zero-width joiner, variation selectors, tags).
+byte order marks, overrides of the direction, and soft hyphens that no letter follows. What steers how other
+scripts are set, their direction and their ligatures, stays where the text has letters of such a script. Kept
+is what makes up an emoji (the zero-width joiner, variation selectors, tags).
 """
 
 from sitebuilder.patterns import lazy_pattern
@@ -12,6 +12,9 @@ from sitebuilder.patterns import lazy_pattern
 SOFT_HYPHEN = "\xad"
 STEERING = "\u061c\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks of direction, and the zero-width non-joiner; programs leave them around copied telephone numbers."""
+
+_OVERRIDES = "\u202d\u202e"
+"""No script needs them: its letters have a direction."""
 
 UNSEEN = (
     f"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f{SOFT_HYPHEN}\u200b\u2060\u206a-\u206f\ud800-\udfff\ufdd0-\ufdef"
@@ -65,4 +68,4 @@ def keeps_unseen(character: str, following: str, *, keeps_steering: bool) -> boo
     """Return whether a character that may be dropped stays before the one that follows it."""
     if character == SOFT_HYPHEN:
         return following.isascii() and following.isalpha()
-    return keeps_steering and character in STEERING
+    return keeps_steering and character in STEERING and character not in _OVERRIDES

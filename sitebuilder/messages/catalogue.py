@@ -128,6 +128,7 @@ WARNINGS = frozenset(
         "comment-open",
         "svg-cleaned",
         "text-garbled",
+        "text-turned",
         "updated-in-future",
         "yaml-comment",
         "yaml-heading",

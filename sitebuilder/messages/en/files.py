@@ -33,6 +33,10 @@ FILES: dict[str, tuple[str, str]] = {
         "From “{words}” on the text is garbled: it was opened in another encoding, then saved.",
         "Copy it again from where it came; if these characters are meant, change nothing.",
     ),
+    "text-turned": (
+        "This line has an unseen mark ({mark}) that turns what follows around: pages show another order.",
+        "Delete the line and type it again as pages should show it; do not copy it.",
+    ),
     "file-unreadable": (
         "The file cannot be read: {reason}.",
         "Check its permissions, and whether another program is using it.",
