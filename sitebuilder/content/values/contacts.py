@@ -15,6 +15,9 @@ _PHONE = lazy_pattern(r"(\+?)([0-9()\s-]+?)(?:\s*(?:转|分机|;ext=|ext\.?|x)\s
 _MAX_DIGITS = 15
 """Maximum number of digits of a telephone number (ITU-T E.164)."""
 
+_BETWEEN_PHONES = lazy_pattern(r"\s*[/／、,，;；|｜或]\s*")
+_CALLED_FROM_ANYWHERE = lazy_pattern(r"tel:(?:\+|0|1[3-9]|[48]00)[0-9-]{7,}(?:;ext=[0-9]+)?")
+
 
 def mail_url(text: str) -> str | None:
     """Return the ``mailto:`` URL of a mail address (RFC 6068); None if the text is not plainly one.
@@ -28,6 +31,15 @@ def mail_url(text: str) -> str | None:
 def is_mail_address(text: str) -> bool:
     """Return whether a text is a single plain mail address."""
     return len(text) <= _MAX_MAIL and _MAIL.fullmatch(text) is not None
+
+
+def phone_numbers(text: str) -> tuple[str, ...]:
+    """Return the telephone numbers that a text lists, or the text alone.
+
+    ``0758-1234567/1234568`` is one text: the second number lacks its area code.
+    """
+    parts = tuple(_BETWEEN_PHONES.split(strip_quotes(text).strip()))
+    return parts if all(_CALLED_FROM_ANYWHERE.fullmatch(phone_url(each) or "") for each in parts) else (text,)
 
 
 def phone_url(text: str) -> str | None:

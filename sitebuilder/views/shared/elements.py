@@ -16,7 +16,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.field_types import Attachment, Fee, Moment, Photo, Text
 from sitebuilder.content.model.fields import label
 from sitebuilder.content.model.organisation import Contact
-from sitebuilder.content.values.contacts import mail_url, phone_url
+from sitebuilder.content.values.contacts import mail_url, phone_numbers, phone_url
 from sitebuilder.markdown import Heading, fill
 from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
@@ -215,10 +215,14 @@ def plain_number(number: Decimal) -> str:
 
 
 def contact_rows(contact: Contact) -> tuple[Row, ...]:
-    """Return the known contact details; unambiguous phone numbers and mail addresses are links."""
+    """Return the known contact details; unambiguous phone numbers and mail addresses are links.
+
+    Of two phone numbers in one value each gets a row: a link calls one.
+    """
+    phones = phone_numbers(contact.phone) if contact.phone else ()
     rows = (
         ("person", contact.person, None),
-        ("phone", contact.phone, contact.phone and phone_url(contact.phone)),
+        *(("phone", each, phone_url(each)) for each in phones),
         ("email", contact.email, contact.email and mail_url(contact.email)),
         ("wechat", contact.wechat, None),
         ("address", contact.address, None),

@@ -6,6 +6,25 @@ from sitebuilder.content.model.organisation import Contact
 from sitebuilder.views.shared.elements import contact_rows, nowrap_dates
 
 
+@pytest.mark.parametrize("between", ["、", "/", " ／ ", "；", ", ", " 或 "])
+def test_each_of_two_telephone_numbers_in_one_value_is_a_link(between):
+    rows = contact_rows(Contact(phone=f"0758-1234567{between}13800000000", wechat="x"))
+    assert [(row.value, row.url) for row in rows] == [
+        ("0758-1234567", "tel:0758-1234567"),
+        ("13800000000", "tel:13800000000"),
+        ("x", None),
+    ]
+    assert rows[0].label == rows[1].label
+
+
+@pytest.mark.parametrize(
+    "text", ["0758-1234567/1234568", "0758-1234567、李工", "0758-1234567、", "/", "120、119"]
+)
+def test_telephone_numbers_that_cannot_all_be_called_from_anywhere_stay_one_text(text):
+    (row,) = contact_rows(Contact(phone=text))
+    assert (row.value, row.url) == (text, None)
+
+
 def test_only_unambiguous_telephone_numbers_and_mail_addresses_are_links():
     plain = contact_rows(Contact(phone="0758—1234567转801", email="office@example.org"))
     assert [each.url for each in plain] == ["tel:0758-1234567;ext=801", "mailto:office@example.org"]
