@@ -17,6 +17,9 @@ _HOST = lazy_pattern(rf"(?=.{{1,253}}\Z){_LABEL}(?:\.{_LABEL})*")
 _MAX_PATH = 750
 """The most characters of a base URL's path: with the host and a page's path it still fits a QR code."""
 
+_FILE = lazy_pattern(r"(?i)/[^/]+\.(?:x?html?|php|aspx?|jsp|shtml)\Z")
+"""The end of the URL of a page: what is appended to it leads nowhere."""
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _IN_SEGMENT = "!$&'()*+,;=:@~-._"
 """Characters that need no encoding in a path segment (RFC 3986, 3.3)."""
@@ -26,7 +29,8 @@ def ascii_base_url(text: str) -> str | Word:
     """Return the base URL in ASCII and in its normal form, or why it is not valid.
 
     The host is in lower case without a trailing dot; the scheme's default port is omitted. A user name, a
-    query, a fragment, ``..`` and ``//`` are refused: the site's URLs are made by appending a path to it.
+    query, a fragment, ``..``, ``//`` and the name of a page are refused: the site's URLs are made by
+    appending a path to it.
     """
     try:
         parts = urlsplit(text)
@@ -42,6 +46,8 @@ def ascii_base_url(text: str) -> str | Word:
         return Word("base-url-host")
     if path is None or len(path) > _MAX_PATH:
         return Word("base-url-path")
+    if _FILE.search(path):
+        return Word("base-url-file")
     shown_port = f":{port}" if port is not None and port != _DEFAULT_PORTS[parts.scheme] else ""
     return f"{parts.scheme}://{host}{shown_port}{path}"
 

@@ -143,6 +143,7 @@ WORDS: dict[str, str] = {
     "base-url-query": "it must not have a ? or a #",
     "base-url-user": "it must not have a user name",
     "base-url-host": "its host or port is not valid",
+    "base-url-file": "it ends with the name of a page, such as index.html; end it at the / before that",
     "base-url-path": "its path must not have empty parts, . or ..",
     "name-tags": "tag",
     "name-trades": "trade",

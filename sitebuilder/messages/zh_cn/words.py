@@ -137,6 +137,7 @@ WORDS: dict[str, str] = {
     "base-url-query": "问号（?）和井号（#）后面的部分要去掉",
     "base-url-user": "不能写用户名和密码（@ 前面的部分）",
     "base-url-host": "网站的域名或端口写得不对",
+    "base-url-file": "末尾是网页的文件名（例如 index.html），请只写到它前面的 / 为止",
     "base-url-path": "域名后面的路径太长，或者有空的一段、. 或 ..",
     "name-tags": "标签",
     "name-trades": "专业方向",
