@@ -261,6 +261,39 @@ def test_an_export_of_wordpress_comes_in_and_builds(site, tmp_path):
     assert errors_of(site) == []
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16", "gb18030"])
+@pytest.mark.parametrize("declared", ["UTF-8", "GBK", None])
+def test_an_export_of_wordpress_that_an_editor_has_saved_anew_comes_in(site, tmp_path, encoding, declared):
+    item = (
+        "<item><title>开学的通知</title><wp:post_date>2024-03-01 08:00:00</wp:post_date>"
+        "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type>"
+        "<content:encoded><![CDATA[<p>九月一日报到。</p>]]></content:encoded></item>"
+    )
+    head = f'<?xml version="1.0" encoding="{declared}" ?>\n' if declared else ""
+    export = head + WORDPRESS.partition("?>")[2].lstrip().format(items=item)
+    done = bring(site, "wordpress", write_files(tmp_path, {"a.xml": export.encode(encoding)}) / "a.xml")
+    assert done.returncode == 0, done.stderr
+    (article,) = (site / "content/news/2024").glob("*.md")
+    text = article.read_text(encoding="utf-8")
+    assert 'title: "开学的通知"' in text and "九月一日报到。" in text
+
+
+def test_an_export_of_wordpress_with_a_cut_character_is_told_as_broken(site, tmp_path):
+    item = "<item><title>开学的通知，九月一日报到。</title></item>"
+    export = WORDPRESS.format(items=item * 3).encode().replace("知".encode(), "知".encode()[:2], 1)
+    done = bring(site, "wordpress", write_files(tmp_path, {"a.xml": export}) / "a.xml")
+    assert done.returncode == 1 and "migrate-broken" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_posts_that_an_editor_of_windows_has_saved_come_in(site, tmp_path, encoding):
+    post = "---\ntitle: 开学的通知\ndate: 2024-03-01\n---\n九月一日报到。\n".encode(encoding)
+    done = bring(site, "hexo", write_files(tmp_path / "h", {"_config.yml": "", "source/_posts/a.md": post}))
+    assert done.returncode == 0, done.stderr
+    (article,) = (site / "content/news/2024").glob("*.md")
+    assert "九月一日报到。" in article.read_text(encoding="utf-8")
+
+
 def test_galleries_authors_and_unknown_shortcodes_of_wordpress(site, tmp_path):
     picture = (
         "<item><title>车间</title><wp:post_id>5</wp:post_id><wp:post_type>attachment</wp:post_type>"

@@ -1,6 +1,7 @@
 """A blog in its folder, whichever program made it: its posts and pages, its settings, its files."""
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -99,7 +100,7 @@ def _find_files(
 
 
 def read_blog_text(folder: Path, path: str, unreadable: list[Problem]) -> str | None:
-    """Return the text of a blog's file in UTF-8 or GB 18030.
+    """Return the text of a blog's file, as ``decode_blog_text`` decodes it.
 
     ``None`` if it cannot be read or is too large; the problem is then added to ``unreadable``.
     """
@@ -113,10 +114,17 @@ def read_blog_text(folder: Path, path: str, unreadable: list[Problem]) -> str | 
     if len(content) > limit:
         unreadable.append(too_large(Place(printable_path(shown_path(folder, path))), size, limit))
         return None
+    return decode_blog_text(content).replace("\0", "")
+
+
+def decode_blog_text(content: bytes) -> str:
+    """Decode UTF-8, UTF-16 with its mark (``Unicode`` of Windows' editor), or GB 18030 (its ``ANSI``)."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
     try:
-        return content.decode("utf-8-sig").replace("\0", "")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030", "replace").replace("\0", "")
+        return content.decode("gb18030", "replace")
 
 
 class BlogFile(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +14,10 @@ from defusedxml.ElementTree import iterparse
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from sitebuilder.content.mojibake import find_mojibake
 from sitebuilder.content.paths.files import MAX_TEXT_BYTES, read_regular_file, too_large
 from sitebuilder.importers.addresses import split_address
-from sitebuilder.importers.blogs.blog import Blog, Source
+from sitebuilder.importers.blogs.blog import Blog, Source, decode_blog_text
 from sitebuilder.importers.blogs.fields import read_fields
 from sitebuilder.importers.blogs.front_matter import Post, Value
 from sitebuilder.importers.blogs.settings import with_trailing_slash
@@ -25,6 +27,7 @@ from sitebuilder.messages import Place, Problem, Word, disk_problem, problem
 
 _MAX_BYTES = 200_000_000
 _CONTROLS = bytes(sign for sign in range(32) if sign not in b"\t\n\r")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*?\bencoding=[\"']([^\"'<>]*)[\"'][^>]*>")
 _ITEM = b"<item>"
 _OMITTED_STATUSES = ("trash", "auto-draft", "inherit")
 _REUSABLE = "wp_block"
@@ -67,7 +70,14 @@ def read_wordpress(file: Path, zone: str, place: Place) -> Blog | Problem:
     if len(content) > _MAX_BYTES:
         return too_large(place, file.stat().st_size, _MAX_BYTES)
     try:
-        export = _read(content.translate(None, _CONTROLS), zone)
+        try:
+            export = _read(content.translate(None, _CONTROLS), zone)
+        except (ParseError, ValueError, LookupError):
+            # Saved anew by an editor of Windows: the first line still says UTF-8.
+            converted = _in_utf8(content)
+            if converted is None:
+                raise
+            export = _read(converted.translate(None, _CONTROLS), zone)
     except ParseError as error:
         line = error.position[0]
         return problem("migrate-broken", replace(place, line=line)) if _ITEM in content else none
@@ -85,6 +95,19 @@ def read_wordpress(file: Path, zone: str, place: Place) -> Blog | Problem:
         skipped=tuple(export.skipped),
         comments=export.comments,
     )
+
+
+def _in_utf8(content: bytes) -> bytes | None:
+    """Return an export in UTF-8 without its XML declaration; None if it is in UTF-8, or damaged."""
+    text = decode_blog_text(content)
+    if any(find_mojibake(b"", text, "")):
+        return None  # In UTF-8 but for a few bytes.
+    declaration = _DECLARATION.match(text)
+    is_other = declaration is not None and declaration[1].lower() != "utf-8"
+    converted = text.encode("utf-8", "replace")
+    if not is_other and converted == content.removeprefix(BOM_UTF8):
+        return None
+    return converted if declaration is None else text[declaration.end() :].encode("utf-8", "replace")
 
 
 def _read(content: bytes, zone: str) -> _Export:
