@@ -1,6 +1,7 @@
-"""Run Git for a deploy so that nothing in a repository can run a program or prompt the user.
+"""Run Git for a deploy so that no content, hook, filter or monitor in a repository runs a program or prompts.
 
-The user's own settings apply: they tell Git who pushes, and with which keys.
+The user's settings apply, and those of the repository by which a remote is reached: who pushes, with which
+keys and helpers. So who can write ``.git/config`` on the machine that deploys can run programs there.
 """
 
 import os
