@@ -14,6 +14,12 @@ _OWN_NETWORK = lazy_pattern(
 )
 """Addresses of private networks (RFC 1918)."""
 
+_USER_NAME = lazy_pattern(r"https?:[/\\]{2}([^/?#\\]*)@([^/?#\\]*)", re.IGNORECASE)
+_LOOK_ALIKE = lazy_pattern(
+    r"https?://(?:[^/?#]*?[.@])?(?=[^./?#:@]*[a-z])([^./?#:@]*[\u0370-\u052f][^./?#:@]*)", re.IGNORECASE
+)
+"""A part of a host's name with Latin letters and with such that look like them (Greek, Cyrillic)."""
+
 _VIDEO = lazy_pattern(r"[^:?#]*\.(?:mp4|m4v|webm)", re.IGNORECASE)
 _AUDIO = lazy_pattern(r"[^:?#]*\.(?:mp3|m4a|ogg|wav)", re.IGNORECASE)
 _POSTER_EXTENSIONS = (".jpg", ".jpeg", ".png", ".webp")
@@ -41,6 +47,18 @@ def leads_to_own_computer(target: str) -> bool:
 def leads_to_own_network(target: str) -> bool:
     """Return whether a web address only works in the network of the office: ``http://192.168.1.2/``."""
     return _OWN_NETWORK.match(target) is not None
+
+
+def name_before_host(target: str) -> tuple[str, str] | None:
+    """Return what stands before the ``@`` of a web address, and the host that it really leads to."""
+    found = _USER_NAME.match(target)
+    return (found[1], found[2]) if found else None
+
+
+def look_alike(target: str) -> str | None:
+    """Return the part of a web address's host that looks like another: ``аcademy`` with a Cyrillic letter."""
+    found = _LOOK_ALIKE.match(target)
+    return found[1] if found else None
 
 
 def is_audio_file(target: str) -> bool:

@@ -50,6 +50,8 @@ WARNINGS = frozenset(
         "lessons-at-night",
         "link-own-computer",
         "link-own-network",
+        "link-user-name",
+        "link-look-alike",
         "link-scheme",
         "mail-address",
         "phone-digits",

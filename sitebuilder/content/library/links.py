@@ -21,7 +21,13 @@ from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import FileReference
 from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
-from sitebuilder.markdown.link_targets import is_local_path, leads_to_own_computer, leads_to_own_network
+from sitebuilder.markdown.link_targets import (
+    is_local_path,
+    leads_to_own_computer,
+    leads_to_own_network,
+    look_alike,
+    name_before_host,
+)
 from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 
@@ -55,8 +61,8 @@ class ResolvedLinks(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class _DeadLink(Struct, frozen=True):
-    """A target that can't be resolved: the code and the values of its problem."""
+class _LinkFault(Struct, frozen=True):
+    """What is wrong with a target: the code and the values of its problem."""
 
     code: str
     values: Mapping[str, str | Word | Label]
@@ -85,8 +91,8 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
             hrefs[target] = found
             if target.startswith("/") and found == target:
                 site_links += [SiteLink(target, place) for place in places.of(target)]
-            elif (private := _private_address(target)) is not None:
-                problems += [problem(private.code, place, **private.values) for place in places.of(target)]
+            elif (doubt := _doubt_about(target)) is not None:
+                problems += [problem(doubt.code, place, **doubt.values) for place in places.of(target)]
         elif isinstance(found, FileReference):
             hrefs[target] = "/" + _published(found, document, targets)
             files.append(found)
@@ -142,19 +148,24 @@ def _links(document: Document) -> Iterator[Link]:
         yield from text.links
 
 
-def _private_address(target: str) -> _DeadLink | None:
-    """Return why visitors cannot open a web address, or None."""
+def _doubt_about(target: str) -> _LinkFault | None:
+    """Return why visitors cannot open a web address, or where it leads in truth; None if it is plain."""
     if leads_to_own_computer(target):
-        return _DeadLink("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
-    return _DeadLink("link-own-network", {"target": target}) if leads_to_own_network(target) else None
+        return _LinkFault("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
+    if leads_to_own_network(target):
+        return _LinkFault("link-own-network", {"target": target})
+    if (named := name_before_host(target)) is not None:
+        return _LinkFault("link-user-name", {"target": target, "name": named[0], "host": named[1]})
+    part = look_alike(target)
+    return _LinkFault("link-look-alike", {"target": target, "part": part}) if part is not None else None
 
 
 def _resolve(
     target: str, document: Document, source: str | None, targets: LinkTargets
-) -> str | FileReference | _DeadLink:
+) -> str | FileReference | _LinkFault:
     if target.startswith("//"):
         # A share of an office network, in the slashes of web addresses; a web address has its scheme by now.
-        return _DeadLink("link-local-file", {"target": target})
+        return _LinkFault("link-local-file", {"target": target})
     if (target.startswith("/") and source is None) or is_absolute(target):
         return target
     path, _, anchor = target.partition("#")
@@ -162,31 +173,31 @@ def _resolve(
     if not path:
         return _with_anchor(target, document.path, anchor, targets, same_page=True)
     if is_local_path(target):
-        return _DeadLink("link-local-file", {"target": target})
+        return _LinkFault("link-local-file", {"target": target})
     if source is None:
-        return _DeadLink("link-outside", {"target": target})
+        return _LinkFault("link-outside", {"target": target})
     if f"{source}/index.md" in targets.pages:
         source = f"{source}/index.md"
     if source in targets.pages:
         return _with_anchor(target, source, anchor, targets, same_page=source == document.path)
     if source in targets.absent.paths:
-        return _DeadLink(targets.absent.paths[source].link_code, {"target": target})
+        return _LinkFault(targets.absent.paths[source].link_code, {"target": target})
     if source in targets.absent.misplaced:
         return "#"
     picture = targets.files.pictures.get(source)
     if isinstance(picture, PictureFault):
-        return _DeadLink(picture.code, dict(picture.values))
+        return _LinkFault(picture.code, dict(picture.values))
     if source in targets.files.sizes:
         refused = None if picture else attachment_fault(source, targets.files.sizes[source], targets.site)
         if refused is not None:
-            return _DeadLink(*refused)
+            return _LinkFault(*refused)
         return FileReference(source, Place(document.path), is_picture=picture is not None)
     return _dead(target, source, targets)
 
 
 def _resolve_name(
     named: NamedLink, document: Document, targets: LinkTargets
-) -> tuple[str | _DeadLink, str | None]:
+) -> tuple[str | _LinkFault, str | None]:
     """Return what a link by name leads to, and the title that its words shall be."""
     written = f"{named.name}#{named.anchor}" if named.anchor else named.name
     if not named.name:
@@ -194,19 +205,19 @@ def _resolve_name(
     found = targets.names.find(named.name, document.path)
     if len(found) > 1:
         listed = list_links(found, document.path)
-        return _DeadLink("named-link-several", {"name": named.name, "choices": listed}), None
+        return _LinkFault("named-link-several", {"name": named.name, "choices": listed}), None
     if not found:
-        return _DeadLink("named-link-unknown", {"name": named.name}), None
+        return _LinkFault("named-link-unknown", {"name": named.name}), None
     (source,) = found
     if source in targets.absent.paths:
-        return _DeadLink(targets.absent.paths[source].link_code, {"target": named.name}), None
+        return _LinkFault(targets.absent.paths[source].link_code, {"target": named.name}), None
     href = _with_anchor(written, source, named.anchor, targets, same_page=source == document.path)
     return href, targets.names.title(source) if named.wants_title else None
 
 
 def _with_anchor(
     target: str, source: str, anchor: str, targets: LinkTargets, *, same_page: bool
-) -> str | _DeadLink:
+) -> str | _LinkFault:
     anchors = targets.anchors.ids(source) if anchor else None
     if anchors is not None and anchor not in anchors:
         anchor = targets.anchors.id_of_heading(source, anchor)
@@ -218,7 +229,7 @@ def _with_anchor(
             "nearest": best,
             "remedy": remedy,
         }
-        return _DeadLink("dead-anchor", values)
+        return _LinkFault("dead-anchor", values)
     suffix = f"#{anchor}" if anchor else ""
     if same_page and (suffix or source not in targets.pages):
         # A list without its own page is shown on others: an empty link leads to the top of those.
@@ -226,18 +237,18 @@ def _with_anchor(
     return f"/{targets.pages[source]}{suffix}"
 
 
-def _dead(target: str, source: str, targets: LinkTargets) -> _DeadLink:
+def _dead(target: str, source: str, targets: LinkTargets) -> _LinkFault:
     # Imported here: few sites have dead links.
     from sitebuilder.markdown.typed_targets import lacks_scheme
 
     if lacks_scheme(target):
-        return _DeadLink("link-without-scheme", {"target": target})
+        return _LinkFault("link-without-scheme", {"target": target})
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
         ending = posixpath.splitext(source)[1].lower()
         files = targets.files.sizes
         likely: list[Iterable[str]] = [targets.pages] if ending in _PAGE_ENDINGS else [files]
         likely += [files] if not ending else []
         found = [targets.suggestions.missing_file(source, target, each) for each in likely]
-        return _DeadLink("missing-file", next((each for each in found if each["near"]), found[0]))
+        return _LinkFault("missing-file", next((each for each in found if each["near"]), found[0]))
     best, remedy = targets.suggestions.nearest(source, targets.pages)
-    return _DeadLink("dead-link", {"target": target, "nearest": best, "remedy": remedy})
+    return _LinkFault("dead-link", {"target": target, "nearest": best, "remedy": remedy})

@@ -179,6 +179,14 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{target}” is an address of the office's own network, which visitors elsewhere cannot open.",
         "Copy a file beside this one and write its name; leave it if only people of the network need it.",
     ),
+    "link-user-name": (
+        "In “{target}”, “{name}” before the @ is no site: the link leads to {host}.",
+        "Delete “{name}@”; if it has a password, everybody can read it, so change that first.",
+    ),
+    "link-look-alike": (
+        "In the host of “{target}”, “{part}” has Greek or Cyrillic letters: it looks like another site.",
+        "Type the host's name anew, as that site writes it.",
+    ),
     "link-without-scheme": (
         "The link “{target}” looks like a web address but lacks https://, so it leads nowhere.",
         "Write the full URL: https://{target}. For a file of this site write its name.",

@@ -192,6 +192,26 @@ def test_a_link_to_an_address_that_only_the_office_can_open_is_told(host, told):
     assert [each[0] for each in found] == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("https://www.gov.cn@evil.example/a", "link-user-name"),
+        ("https://user:secret@query.example/", "link-user-name"),
+        ("https://a.example%2f@evil.example/", "link-user-name"),
+        ("https://\u0430cademy.example/", "link-look-alike"),
+        ("https://www.go\u03bfgle.example:8080/", "link-look-alike"),
+        *(
+            (f"https://{each}", "")
+            for each in ("a.example/@name", "a.example/?to=b@c.example", "a.example/#@")
+        ),
+        *((f"https://{each}/", "") for each in ("工匠a.example", "пример.example", "παράδειγμα.a.example")),
+    ],
+)
+def test_a_link_that_leads_elsewhere_than_it_seems_is_told(address, told):
+    found = problems_of({"content/pages/about.md": page(f"见[这里]({address})。")})
+    assert [each[0] for each in found] == ([told] if told else [])
+
+
 def test_an_address_that_is_an_example_may_be_one_of_the_own_computer():
     assert problems_of({"content/pages/about.md": page("打开 `http://localhost:8000/`。")}) == []
 
