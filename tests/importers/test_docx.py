@@ -307,6 +307,10 @@ def test_elements_in_each_other_without_end_are_refused():
     assert failed(document(f"<w:p>{deep}</w:p>")) == "import-broken"
 
 
+def test_a_namespace_that_no_parser_takes_is_told_as_broken():
+    assert failed(document('<x xmlns="a b"/>')) == "import-broken"
+
+
 @pytest.mark.parametrize(
     "body",
     [

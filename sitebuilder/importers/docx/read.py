@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from io import BytesIO
 from xml.etree.ElementTree import Element, tostring
+from xml.parsers.expat import ExpatError
 from zipfile import ZIP_STORED, ZipFile
 
 from msgspec.structs import replace
@@ -100,7 +101,10 @@ def _mammoth(place: Place, parts: Mapping[str, Element], relations: _Relations) 
     file.seek(0)
     try:
         result = mammoth.convert_to_html(file, style_map=_STYLE_MAP, include_embedded_style_map=False)
-    except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError):
+    except (
+        *(ArithmeticError, AttributeError, ExpatError, LookupError, OSError),
+        *(RecursionError, TypeError, ValueError),
+    ):
         # Mammoth trusts its input; Word would not open a document that it fails on.
         raise UnreadableDocumentError(problem("import-broken", place)) from None
     return str(result.value)
