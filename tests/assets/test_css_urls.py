@@ -186,6 +186,45 @@ def test_the_mistake_of_a_long_stylesheet_is_told_at_its_line_too(blank):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit on processor time")
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            f"p{{width:{name * 40}1 2{')' * 40}}}"
+            for name in ("calc(", "min(", "abs(", "calc(1px + calc(", "max(1px,")
+        ),
+        f"@media (min-width:{'calc(' * 40}1 2{')' * 40}){{a{{b:c}}}}",
+        f"a,b{{{'&,&{' * 40}c:d{'}' * 40}}}",
+        "a{" * 6_000 + "b:c" + "}" * 6_000,
+        f"a{':not(' * 5_000}b{')' * 5_000}{{c:d}}",
+        "@media x{" * 50_000 + "}" * 50_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_short_stylesheet_that_takes_too_long_or_nests_too_deeply_is_a_problem(text, monkeypatch):
+    monkeypatch.setattr("sitebuilder.assets.minify.minify_css", lambda path, text: minify_css(path, text, 1))
+    (found,) = {each.code for each in problems_of(text)}
+    assert found in ("file-too-complex", "css-syntax")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on memory")
+def test_a_stylesheet_that_takes_too_much_memory_is_a_problem():
+    assert minify_css("a.css", f"a,b{{{'c &,d &{' * 40}e:f{'}' * 40}}}") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a{color:red;&:hover{color:#00f}}",
+        "a{color:red;&:hover{color:#00f}}p{width:calc(1px + (2em*(3 - (1*(2 + (3*(4 - (5*(6 - 1)))))))))}",
+    ],
+)
+def test_rules_in_rules_and_brackets_in_brackets_are_minified(text):
+    assert "a:hover{color:#00f}" in (minify_css("a.css", text) or "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a limit on processor time")
 def test_a_stylesheet_that_takes_too_long_is_a_problem(monkeypatch):
     text = "a{b:c}\n" * 40_000
     assert minify_css("a.css", text, seconds=1) is None
