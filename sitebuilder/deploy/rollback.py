@@ -33,10 +33,10 @@ def roll_back(
         if not request.yes and not console.ask("rollback-question", target=target.name, id=to.id, now=to.now):
             console.say("not-published")
             return ExitCode.PROBLEMS
-        # In this order: of one commit's releases the one that was live stays held.
-        lift_hold(target, to)
-        hold(target, live.release)
         try:
+            # In this order: of one commit's releases the one that was live stays held.
+            lift_hold(target, to)
+            hold(target, live.release)
             target.roll_back(to, console.on_progress)
         except DeployError as error:
             return tell_failure(console, target, to, error)

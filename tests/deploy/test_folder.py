@@ -257,6 +257,17 @@ def test_bytes_that_were_rolled_back_are_held_under_another_revision_too(site, s
     assert "deploy-held" in deploy(site, "--yes").stderr
 
 
+def test_a_rollback_that_cannot_hold_the_live_release_says_what_is_live(site, shown):
+    deploy(site, "--yes")
+    commit(site, {"content/news/2026/n9.md": notice("新通知")})
+    deploy(site, "--yes")
+    before = os.readlink(shown)
+    (shown.with_name("site.releases") / ".held.new").mkdir()
+    told = deploy(site, "--rollback", "--yes")
+    assert told.returncode == 1 and "错误 disk-" in told.stderr
+    assert "公开的还是原来的版本" in told.stdout and os.readlink(shown) == before
+
+
 def test_another_revision_is_published_after_a_rollback_and_the_first_stays_held(site, shown):
     deploy(site, "--yes")
     bad = commit(site, {"content/news/2026/n9.md": notice("新通知")})
