@@ -258,6 +258,9 @@ MARKDOWN: dict[str, Construct] = {
     "wide table with empty rows": lambda size: (
         "|a" * (size // 6) + "|\n" + "|-" * (size // 6) + "|\n" + "|\n" * (size // 6)
     ),
+    "wide row in a table of empty ones": lambda size: (
+        "|a|\n|-|\n" + "|a" * (size // 4) + "|\n" + "|\n" * (size // 4)
+    ),
     "square table": _square_table,
     "table of code": repeated("| `a|b` ", "| a | b |\n|---|---|\n"),
     "table of open code": repeated("`a|", "| a | b |\n|---|---|\n"),

@@ -51,6 +51,13 @@ def test_a_table_of_few_letters_and_a_million_cells_is_refused_at_its_line():
     assert refusal(source) == ("markup-table-too-large", 8)
 
 
+@pytest.mark.parametrize("head", ["|a|\n|-|\n", "|a|b|\n|-|-|\n|c|d|\n"])
+def test_a_table_with_a_row_wider_than_its_head_is_refused_as_soon(head):
+    """Short rows were filled with so many cells that the text was long enough for a million."""
+    source = f"甲\n\n{head}{'|a' * 900}|\n{'|' + chr(10)}" + "|\n" * 1_200
+    assert refusal(source) == ("markup-table-too-large", 8)
+
+
 def test_thousands_of_links_footnotes_and_items_are_rendered():
     assert html("- [甲](https://example.cn/) *乙* `丙`\n" * 2000).count("<li>") == 2000
     notes = "".join(f"甲[^{n}]\n\n" for n in range(1000)) + "".join(f"[^{n}]: 注{n}。\n" for n in range(1000))

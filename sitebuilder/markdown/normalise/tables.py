@@ -184,9 +184,8 @@ def _with_equal_widths(rows: list[Line]) -> list[Line]:
         return rows
     marks = [*rule[:columns], *["---"] * (columns - len(rule))]
     rows[1] = Line("", rows[1].offset, f"|{'|'.join(marks)}|")
-    return [
-        row if index == 1 else _add_cells(row, columns - len(cells[index])) for index, row in enumerate(rows)
-    ]
+    # The library fills the rows of the body, within its budget: short ones below a wide head are megabytes.
+    return [_add_cells(rows[0], columns - len(head)), rows[1], *(_add_cells(row, 0) for row in rows[2:])]
 
 
 def _cells(row: str) -> list[str]:
