@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 from collections.abc import Mapping
 
 import pytest
@@ -15,6 +16,7 @@ from sitebuilder.assets.css_urls import check_css
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.messages import Place, Problem
 from tests.fuzz.limits import within_limits
+from tests.site_folder import ROOT
 
 FILES = {"images/底纹.svg": b"<svg/>", "images/a b.png": b"p", "fonts/x.woff2": b"f", "icons/x.svg": b"i"}
 
@@ -230,3 +232,13 @@ def test_a_stylesheet_that_takes_too_long_is_a_problem(monkeypatch):
     assert minify_css("a.css", text, seconds=1) is None
     monkeypatch.setattr("sitebuilder.assets.minify.minify_css", lambda path, text: minify_css(path, text, 1))
     assert [each.code for each in problems_of(text)] == ["file-too-complex"]
+
+
+def test_the_stylesheets_of_the_repository_are_minified_without_another_process(monkeypatch):
+    def refuse(*given: object, **more: object) -> None:
+        raise AssertionError("a process takes longer to start than all of them take")
+
+    monkeypatch.setattr(subprocess, "run", refuse)
+    paths = list((ROOT / "assets/css").rglob("*.css"))
+    assert len(paths) > 40
+    assert all(minify_css(path.name, path.read_text(encoding="utf-8")) is not None for path in paths)
