@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     |"(?P<string>(?:\\.|[^"\\\n])*)"
     |'(?P<other_string>(?:\\.|[^'\\\n])*)'
     |\\.
-    |(?P<colour>(?<![\w-])\#[\w-]+)(?=[^{};]*[;}])
+    |(?P<colour>(?<![\w-])\#[\w-]+)
     |(?P<open>(?<![\w-])(?:-webkit-)?image-set\(|[(\[{])
     |(?P<close>[)\]}])
     |(?P<mark>[；：，（）｛｝]))
@@ -29,6 +29,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _MAX_DECLARATION = 500
+_END = re.compile("[{};]")
+"""What ends a declaration, or the selectors before a block."""
 _URL_GROUPS = ("double", "single", "plain")
 _STRING_GROUPS = ("string", "other_string")
 _OPENING_BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -58,6 +60,7 @@ class CssToken(Struct, frozen=True):
 def scan_css(text: str) -> Iterator[CssToken]:
     """Yield the URLs, imports, wrong colours and marks of a stylesheet, last the first unbalanced bracket."""
     opened: list[tuple[str, int]] = []
+    end, ends_selectors = -1, False
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup or ""
         value = token[kind] if kind else ""
@@ -71,6 +74,12 @@ def scan_css(text: str) -> Iterator[CssToken]:
         elif kind == "import":
             yield CssToken("import", token.start(), token.end(), value.strip())
         elif kind == "colour":
+            if end < token.end():
+                # Once for all up to it, as there may be thousands.
+                found = _END.search(text, token.end())
+                end, ends_selectors = (found.start(), found[0] == "{") if found else (len(text), True)
+            if ends_selectors:
+                continue  # An ID.
             # A custom property may hold any token.
             before = text[max(0, token.start() - _MAX_DECLARATION) : token.start()]
             if not _COLOUR.fullmatch(value) and not _CUSTOM_PROPERTY.search(before):

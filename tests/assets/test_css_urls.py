@@ -242,3 +242,25 @@ def test_the_stylesheets_of_the_repository_are_minified_without_another_process(
     paths = list((ROOT / "assets/css").rglob("*.css"))
     assert len(paths) > 40
     assert all(minify_css(path.name, path.read_text(encoding="utf-8")) is not None for path in paths)
+
+
+@pytest.mark.parametrize("text", ["#a ", "#abcdef,", "a{b:#abc;", "#x{"])
+def test_thousands_of_colours_and_ids_take_time_in_proportion(text):
+    with within_limits():
+        list(scan_css(f"a{{b:{text * 30_000}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("#ab{color:red}", []),
+        ("a #ab, #cd .x{color:#fff}", []),
+        ("a{color:#ab;b:#ffff}", ["#ab"]),
+        ("a{color:#ab}", ["#ab"]),
+        ("a{b:c}#ab{d:#ef}", ["#ef"]),
+        ("a{b:#12345 #fff #1;}#x{c:#ggg}", ["#12345", "#1", "#ggg"]),
+        ("#ab", []),
+    ],
+)
+def test_a_sharp_in_a_declaration_is_a_colour_and_an_id_before_a_block(text, found):
+    assert [each.text for each in scan_css(text) if each.kind == "colour"] == found
