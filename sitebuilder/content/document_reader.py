@@ -39,6 +39,9 @@ from sitebuilder.messages import Place, Problem
 
 _ENCODER = msgspec.msgpack.Encoder()
 
+_CHECKS_OF_TEXT = (find_mojibake, find_identity_numbers, find_placeholders, find_turned_text)
+"""What is looked for in the whole text of a file, front matter and comments included."""
+
 
 def read_document(
     path: str,
@@ -100,10 +103,8 @@ def _read_and_check(
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, None, []
-    reading.problems.extend(find_mojibake(content, text, path))
-    reading.problems.extend(find_identity_numbers(content, text, path))
-    reading.problems.extend(find_placeholders(content, text, path))
-    reading.problems.extend(find_turned_text(content, text, path))
+    for find in _CHECKS_OF_TEXT:
+        reading.problems.extend(find(content, text, path))
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)
