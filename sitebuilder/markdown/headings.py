@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from typing import cast
 
 from msgspec import Struct
@@ -54,7 +55,9 @@ def outline(
         result[start] = Tag(f"h{heading.level}", {"id": heading.id} | opening.attributes)
         result[end] = Tag(f"h{heading.level}", {}, is_end=True)
     anchors = _ids(result) if has_ids else [heading.id for heading in headings]
-    return Outline(result, tuple(headings), tuple(anchors))
+    # Of the tokens the attributes are escaped.
+    shown = [Heading(each.level, unescape(each.id), each.title) for each in headings]
+    return Outline(result, tuple(shown), tuple(map(unescape, anchors)))
 
 
 def build_headings(

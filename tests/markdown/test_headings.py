@@ -108,3 +108,11 @@ def test_labels_above_a_rule_are_no_heading():
 def test_a_sentence_above_the_rule_of_a_mail_is_no_heading():
     assert html_of("谢谢！\n--\n李工") == "<p>谢谢！<br>\n--<br>\n李工</p>"
     assert html_of("用法\n--").startswith("<h2")
+
+
+def test_an_id_with_signs_of_html_is_found_by_links_to_it():
+    text, problems = render("## 甲 {#r&d}", Place("a.md"))
+    assert problems == ()
+    assert fill(text, []) == '<h2 id="r&amp;d">甲</h2>'
+    assert text.headings[0].id == "r&d"
+    assert text.anchors == ("r&d",)

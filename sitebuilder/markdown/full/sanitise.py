@@ -68,6 +68,9 @@ _CLEANER = nh3.Cleaner(
     url_schemes=set(ALLOWED_SCHEMES),
     link_rel=None,
 )
+_SCOPE = lazy_pattern(r"<(?:applet|button|marquee)\b", re.IGNORECASE)
+"""Elements that stand in a paragraph and may hold others (HTML, 13.2.4.2); without them none may."""
+
 _FORMATTING = frozenset(
     "a b code del em i ins mark q s small span strong sub sup u var".split()  # noqa: SIM905
 )
@@ -133,7 +136,8 @@ def find_live_tags(html: str, sentinels: Sequence[Sentinel], budget: WorkBudget)
 
 def sanitise(html: str) -> str:
     """Return the HTML with nothing but what the lists above allow, and sentinels."""
-    return _CLEANER.clean(html)
+    clean = _CLEANER.clean(html)
+    return _CLEANER.clean(clean) if _SCOPE.search(html) else clean
 
 
 def removed_html(

@@ -1,5 +1,6 @@
 """The HTML allowed on a page, and warnings about removed HTML."""
 
+import re
 from html import escape
 
 import pytest
@@ -72,6 +73,18 @@ def test_a_link_of_another_scheme_is_removed_with_a_warning_at_its_place(source,
 )
 def test_a_link_of_another_scheme_is_told_what_a_link_may_be(source):
     assert [each.code for each in rendered(source)[1]] == ["link-scheme"]
+
+
+@pytest.mark.parametrize("name", ["button", "marquee", "applet"])
+def test_without_an_element_that_may_hold_paragraphs_none_stands_in_another(name):
+    text, _ = render(f"甲 <{name}>\n\n乙\n\n```\n丙\n```\n\n</{name}>丁", Place("a.md"))
+    inside = re.findall("<(/?)p>|<(pre)>", "".join(text.parts))
+    assert inside
+    assert ("", "pre") in inside
+    depth = 0
+    for slash, pre in inside:
+        depth += 0 if pre else -1 if slash else 1
+        assert 0 <= depth <= (0 if pre else 1)
 
 
 def test_an_attribute_list_smuggles_nothing_in():
