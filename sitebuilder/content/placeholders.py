@@ -15,22 +15,14 @@ _PLACEHOLDER = lazy_pattern(
 )
 """In parentheses （请填写真实姓名） is for the reader of a form, and （此处指…） explains."""
 
-_SIGNS = tuple(
-    sign.encode()
-    for sign in (
-        "待补",
-        "待完善",
-        "待填",
-        "待更新",
-        "此处",
-        "请填写",
-        "请插入",
-        "请输入",
-        "X月",
-        "x月",
-        "×月",
-    )
-)
+_SIGNS = {
+    "待": lazy_pattern("待[补完填更]"),
+    "此": lazy_pattern("此处"),
+    **{bracket: lazy_pattern(rf"\{bracket}请") for bracket in "[【<＜"},
+    **{letter: lazy_pattern(f"{letter}月") for letter in "Xx×"},
+}
+"""Parts of placeholders by their first characters: to look for one of these takes a tenth of the time."""
+
 _KEY = lazy_pattern(r"[ \t]*(?:- )?[\w-]{1,30}:[ ]*")
 """What stands before a value of YAML, which may be 待补充 as a whole: nobody knows it yet."""
 
@@ -39,11 +31,8 @@ _LONGEST_COMMENT = 200
 
 
 def find_placeholders(content: bytes, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for each place of a document that was left to be filled in, but for its comments.
-
-    ``content`` is the text in UTF-8.
-    """
-    if not any(sign in content for sign in _SIGNS):
+    """Yield a problem for each place of a document that was left to be filled in, but for its comments."""
+    if not any(first in text and sign.search(text) for first, sign in _SIGNS.items()):
         return
     line, start, last = 1, 0, 0
     for found in _PLACEHOLDER.finditer(text):

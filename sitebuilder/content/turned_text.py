@@ -15,18 +15,14 @@ _OVERRIDE = "\u202e"
 _FROM_THE_RIGHT = "\u202b\u2067"
 """Begin a text of another direction: the scripts that are written from the right need them."""
 
-_IN_UTF8 = tuple(each.encode() for each in _OVERRIDE + _FROM_THE_RIGHT)
 _LINES = lazy_pattern(f"(?m)^[^\n{_OVERRIDE}{_FROM_THE_RIGHT}]*([{_OVERRIDE}{_FROM_THE_RIGHT}])")
 _OVERRIDDEN = lazy_pattern(f"(?m)^[^\n{_OVERRIDE}]*({_OVERRIDE})")
 _MOST = 20
 
 
 def find_turned_text(content: bytes, text: str, file: str) -> Iterator[Problem]:
-    """Yield a problem for the first such mark of each line of a file, for so many lines that can be read.
-
-    ``content`` is the text in UTF-8.
-    """
-    if not any(mark in content for mark in _IN_UTF8):
+    """Yield a problem for the first such mark of each line of a file, for so many lines that can be read."""
+    if not any(mark in text for mark in _OVERRIDE + _FROM_THE_RIGHT):
         return
     pattern = _OVERRIDDEN if is_steered(text) else _LINES
     for found in islice(pattern.finditer(text), _MOST):

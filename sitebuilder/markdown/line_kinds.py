@@ -46,4 +46,4 @@ def has_gaps_to_fill(text: str) -> bool:
     """Return whether a text has gaps of plain blanks that are to be filled in."""
     # Few texts have blanks behind these signs; to look for them takes little time.
     signs = ("（  ", "(  ", "年  ", "月  ")
-    return any(sign in text for sign in signs) and GAPS_TO_FILL.search(text) is not None
+    return "  " in text and any(sign in text for sign in signs) and GAPS_TO_FILL.search(text) is not None
