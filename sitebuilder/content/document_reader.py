@@ -39,9 +39,6 @@ from sitebuilder.messages import Place, Problem
 
 _ENCODER = msgspec.msgpack.Encoder()
 
-_CHECKS_OF_TEXT = (find_mojibake, find_identity_numbers, find_placeholders, find_turned_text)
-"""What is looked for in the whole text of a file, front matter and comments included."""
-
 
 def read_document(
     path: str,
@@ -103,8 +100,10 @@ def _read_and_check(
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, None, []
-    for find in _CHECKS_OF_TEXT:
-        reading.problems.extend(find(content, text, path))
+    reading.problems += find_mojibake(content, text, path)
+    reading.problems += find_identity_numbers(content, text, path)
+    reading.problems += find_placeholders(text, path)
+    reading.problems += find_turned_text(text, path)
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)

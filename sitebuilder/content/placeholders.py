@@ -30,7 +30,7 @@ _COMMENT = lazy_pattern(r"[ \t]*#(?!#)")
 _LONGEST_COMMENT = 200
 
 
-def find_placeholders(content: bytes, text: str, file: str) -> Iterator[Problem]:
+def find_placeholders(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for each place of a document that was left to be filled in, but for its comments."""
     if not any(first in text and sign.search(text) for first, sign in _SIGNS.items()):
         return

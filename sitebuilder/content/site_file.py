@@ -18,7 +18,7 @@ def read_site(content: bytes) -> tuple[Site | None, Reading]:
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None, reading
-    reading.problems.extend(find_turned_text(content, text, SITE_FILE))
+    reading.problems.extend(find_turned_text(text, SITE_FILE))
     text = strip_unseen(text)
     reading.source = text.split("\n")
     node = parse_yaml(text, reading.start, Site)

@@ -20,7 +20,7 @@ _OVERRIDDEN = lazy_pattern(f"(?m)^[^\n{_OVERRIDE}]*({_OVERRIDE})")
 _MOST = 20
 
 
-def find_turned_text(content: bytes, text: str, file: str) -> Iterator[Problem]:
+def find_turned_text(text: str, file: str) -> Iterator[Problem]:
     """Yield a problem for the first such mark of each line of a file, for so many lines that can be read."""
     if not any(mark in text for mark in _OVERRIDE + _FROM_THE_RIGHT):
         return

@@ -8,7 +8,7 @@ from tests.content.test_slips_of_lists import article, read, told
 
 
 def places(text: str) -> list[tuple[int, int]]:
-    found = find_placeholders(text.encode(), text, "a")
+    found = find_placeholders(text, "a")
     return [(each.place.line, each.place.column) for each in found]
 
 

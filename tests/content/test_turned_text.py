@@ -12,7 +12,7 @@ SETTINGS = "name: 甲\nbase_url: https://a.example/\n"
 
 
 def found_in(text: str) -> list[tuple[int, int | None]]:
-    return [(each.place.line, each.place.column) for each in find_turned_text(text.encode(), text, "a")]
+    return [(each.place.line, each.place.column) for each in find_turned_text(text, "a")]
 
 
 @pytest.mark.parametrize("mark", "\u202b\u202e\u2067")
