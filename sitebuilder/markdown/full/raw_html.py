@@ -1,7 +1,9 @@
-"""The library's extraction of raw HTML, without repeated searches for the same closing tag."""
+"""The library's extraction of raw HTML, without repeated searches for the same closing tag.
+
+Only complete tags and comments come here: any other less-than sign is protected before (``less_than``).
+"""
 
 import re
-from typing import Any
 
 from markdown import Markdown, htmlparser
 from markdown.htmlparser import HTMLExtractor, inner_blank_line_re
@@ -54,41 +56,19 @@ class HtmlAroundText(Preprocessor):
 
 
 class _Extractor(HTMLExtractor):
-    """The library's extractor, which knows when a search for an end is futile, and counts its steps."""
+    """The library's extractor, which searches each paragraph for closing tags once, and counts its steps."""
 
     def __init__(self, md: Markdown, budget: WorkBudget) -> None:
         self.budget = budget
         self._searched = ""
-        self._last: dict[str, int] = {}
         self._paragraph = (0, -1)
         self._closed: dict[str, int] = {}
         super().__init__(md)
 
     def check_for_whole_start_tag(self, i: int) -> int:
-        if not self._follows(">", i):
-            return -1
         end: int = super().check_for_whole_start_tag(i)
         if end < 0:
             self._spend(_TAG_STEPS * (len(self.rawdata) - i), i)
-        return end
-
-    def parse_endtag(self, i: int) -> int:
-        if self._follows(">", i):
-            return int(super().parse_endtag(i))
-        self.handle_data(self.rawdata[i : i + 2])
-        return i + 2
-
-    def parse_pi(self, i: int) -> int:
-        if not self._follows("?>", i) and (self.at_line_start() or self.intail):
-            return -1
-        return int(super().parse_pi(i))
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        if not self._follows("]", i):
-            return -1
-        end = int(super().parse_marked_section(i, report))
-        if end < 0:
-            self._spend(len(self.rawdata) - i, i)
         return end
 
     def handle_endtag(self, tag: str) -> None:
@@ -106,7 +86,9 @@ class _Extractor(HTMLExtractor):
         if not self.inline_stack:
             return False
         start = self.line_offset + self.offset + len(text)
-        if self._is_new_text() or not self._paragraph[0] <= start <= self._paragraph[1]:
+        is_new_text = self._searched is not self.rawdata
+        if is_new_text or not self._paragraph[0] <= start <= self._paragraph[1]:
+            self._searched = self.rawdata
             blank = inner_blank_line_re.search(self.rawdata, start)
             end = blank.start() if blank else len(self.rawdata)
             self._paragraph = start, end
@@ -115,20 +97,6 @@ class _Extractor(HTMLExtractor):
         remaining = [tag for tag, offset in self._closed.items() if offset >= start]
         self._spend(2 * len(self.inline_stack) * len(remaining), start)
         return any(tag in self.inline_stack for tag in remaining)
-
-    def _follows(self, end: str, i: int) -> bool:
-        """Return whether ``end`` occurs anywhere after an offset."""
-        if self._is_new_text() or end not in self._last:
-            self._last[end] = self.rawdata.rfind(end)
-        return self._last[end] >= i
-
-    def _is_new_text(self) -> bool:
-        text: Any = self.rawdata
-        if self._searched is text:
-            return False
-        self._searched = text
-        self._last, self._paragraph = {}, (0, -1)
-        return True
 
     def _spend(self, steps: int, offset: int) -> None:
         self.budget.spend(steps, self.rawdata[offset : offset + 200])
