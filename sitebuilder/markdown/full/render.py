@@ -3,7 +3,7 @@
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt
 from sitebuilder.markdown.full.depth import TooDeepError
-from sitebuilder.markdown.full.extensions import loose_ends_of, markdown_converter, work_budget_of
+from sitebuilder.markdown.full.extensions import markdown_converter
 from sitebuilder.markdown.full.links import SourceLocator, cut_links, normalise_targets
 from sitebuilder.markdown.full.loose_ends import References, loose_ends
 from sitebuilder.markdown.full.remote_media import link_remote_media
@@ -62,16 +62,17 @@ def _render(
     source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
 ) -> tuple[Text, tuple[Problem, ...]]:
     marked, sentinels = insert_sentinels(protect_literals(source.text))
-    converter = markdown_converter().reset()
+    converter = markdown_converter()
+    converter.reset()
     references = References()
     converter.references = references
-    work_budget_of(converter).start(len(source.text))
+    converter.budget.start(len(source.text))
     unsafe = escape_literals(strip_text_sentinels(converter.convert(marked)))
     unsafe, sentinels = link_embedded_players(unsafe, sentinels)
-    live = find_live_tags(unsafe, sentinels, work_budget_of(converter))
+    live = find_live_tags(unsafe, sentinels, converter.budget)
     clean = join_html_lines(sanitise(unsafe).strip())
     tokens = parse_tags(clean)
-    loose = loose_ends(loose_ends_of(converter), references, source)
+    loose = loose_ends(converter.footnotes.loose_ends, references, source)
     unclosed = _unclosed_comment(live.open_comment, source)
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     if "<p></p>" in clean:
