@@ -114,15 +114,20 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
-    found = {
-        *_in_digits(plain),
-        *_in_names(plain),
-        *_wildcards(plain),
-        *_in_formulas(plain),
-        *_in_faces(plain),
-        *_ends(plain),
-    }
-    yield from sorted(found)
+    within_lines = {(row, *span) for row, text in enumerate(plain) for span in _within_line(text)}
+    yield from sorted({*within_lines, *_in_names(plain), *_ends(plain)})
+
+
+def _within_line(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of stars that are text, whatever stands on other lines of the paragraph."""
+    # What few lines have is asked for first: the expressions take long to compile.
+    if "***" in text:
+        yield from (run.span() for run in _DIGITS.finditer(text))
+    yield from _wildcards(text)
+    if text.count("*") > 1:
+        yield from ((star, star + 1) for star in _formula_stars(text))
+    for face in _FACE.finditer(text) if "(*" in text or "（*" in text else ():
+        yield from (face.span(name) for name in ("first", "last") if face[name])
 
 
 def _are_note_signs(lines: Sequence[str], written: str) -> bool:
@@ -195,12 +200,6 @@ def has_masked_names(text: str) -> bool:
     )
 
 
-def _in_digits(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    for row, text in enumerate(plain):
-        for run in _DIGITS.finditer(text) if "***" in text else ():
-            yield row, *run.span()
-
-
 def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the stars that can only end emphasis where none is open (``评分：****``, ``姓名*：``, ``带*的``).
 
@@ -271,7 +270,8 @@ def _is_end(text: str, run: re.Match[str]) -> bool:
 def _in_names(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield the stars of names, if every run of as many stars in the paragraph stands in a name."""
     for length in (1, 2):
-        runs = [(row, run) for row, text in enumerate(plain) for run in _runs(text) if len(run[0]) == length]
+        found = ((row, run) for row, text in enumerate(plain) for run in _RUN.finditer(text))
+        runs = [(row, run) for row, run in found if len(run[0]) == length]
         if len(runs) > 1 and all(_is_in_name(plain[row], run) for row, run in runs):
             for row, run in runs:
                 yield row, *run.span()
@@ -282,20 +282,14 @@ def _is_in_name(text: str, run: re.Match[str]) -> bool:
     return before is not None and _AFTER.match(text, run.end()) is not None
 
 
-def _wildcards(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    for row, text in enumerate(plain):
-        nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
-        for alone in _ALONE.finditer(text) if ">*</" in text else ():
-            yield row, *alone.span("star")
-        for run in _WILDCARD.finditer(text):
-            if not any(start <= run.start() < end for start, end in nested):
-                yield row, *run.span()
-
-
-def _in_formulas(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    for row, text in enumerate(plain):
-        if text.count("*") > 1:
-            yield from ((row, at, at + 1) for at in _formula_stars(text))
+def _wildcards(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stars that stand for letters or for all, outside emphasis within emphasis."""
+    nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
+    if ">*</" in text:
+        yield from (alone.span("star") for alone in _ALONE.finditer(text))
+    for run in _WILDCARD.finditer(text):
+        if not any(start <= run.start() < end for start, end in nested):
+            yield run.span()
 
 
 def _formula_stars(text: str) -> Iterator[int]:
@@ -319,13 +313,3 @@ def _is_formula(expression: str) -> bool:
         return True
     words = re.sub(r"[*+/×÷()-]", "", expression)
     return re.fullmatch(f"{_HAN}+", words) is not None and any(sign in expression for sign in _OPERATORS)
-
-
-def _in_faces(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    for row, text in enumerate(plain):
-        for face in _FACE.finditer(text) if "(*" in text or "（*" in text else ():
-            yield from ((row, *face.span(name)) for name in ("first", "last") if face[name])
-
-
-def _runs(text: str) -> Iterator[re.Match[str]]:
-    return _RUN.finditer(text) if "*" in text else iter(())
