@@ -32,15 +32,6 @@ _MAX_CELL_LINES = 20
 """How many lines a cell between quotation marks may have."""
 
 
-class _TableRow(Struct, frozen=True):
-    """A row: its line, the ``gaps`` between its cells, the index after its lines, its ``quoted`` cells."""
-
-    line: Line
-    gaps: list[int]
-    end: int
-    quoted: tuple[tuple[int, int], ...]
-
-
 class _Row(Struct, frozen=True):
     """A line with the positions of all its tabs, and of the first of each run of tabs between words.
 
@@ -53,10 +44,6 @@ class _Row(Struct, frozen=True):
     runs: list[int]
     end: int
     quoted: tuple[tuple[int, int], ...] = ()
-
-    def split_at(self, gaps: list[int]) -> _TableRow:
-        """Return the row of a table with its cells separated at these positions."""
-        return _TableRow(self.line, gaps, self.end, self.quoted)
 
     @property
     def has_empty_head(self) -> bool:
@@ -86,6 +73,10 @@ class _Row(Struct, frozen=True):
         return len(self.tabs) == len(head.tabs) and not self.has_empty_head
 
 
+_Split = tuple[_Row, list[int]]
+"""A row of a table, and the positions at which its cells are separated."""
+
+
 def begins_tab_table(part: Part, at: int) -> bool:
     """Return whether a tab-separated table begins at a line."""
     return bool(part.reading.tabs) and len(_rows(part, at)) > 1
@@ -94,16 +85,17 @@ def begins_tab_table(part: Part, at: int) -> bool:
 def read_tab_table(part: Part, at: int) -> ReadResult:
     """Read a tab-separated table: the first line is its head; the renderer fills other shorter lines."""
     rows = _rows(part, at)
-    columns = max(len(row.gaps) for row in rows) + 1
-    lines = [_format_row(row) for row in rows]
-    lines[0] = lines[0].with_text(lines[0].text + " |" * (columns - 1 - len(rows[0].gaps)))
+    widths = [len(gaps) + 1 for _, gaps in rows]
+    columns = max(widths)
+    lines = [_format_row(row, gaps) for row, gaps in rows]
+    lines[0] = lines[0].with_text(lines[0].text + " |" * (columns - widths[0]))
     lines.insert(1, delimiter_row(columns, lines[0].offset))
-    return rows[-1].end, [Block(BlockKind.OTHER, lines)]
+    return rows[-1][0].end, [Block(BlockKind.OTHER, lines)]
 
 
-def _format_row(row: _TableRow) -> Line:
+def _format_row(row: _Row, gaps: Sequence[int]) -> Line:
     signs = list(row.line.text)
-    for gap in row.gaps:
+    for gap in gaps:
         signs[gap] = "|"
     line = row.line.with_text("".join(signs).rstrip() + " |")
     return line.with_edits(_unquoting(line.text, row.quoted)).prefixed("| ")
@@ -118,7 +110,7 @@ def _unquoting(text: str, quoted: Sequence[tuple[int, int]]) -> Iterator[Edit]:
         yield Edit(end, end + 1, "")
 
 
-def _rows(part: Part, at: int) -> list[_TableRow]:
+def _rows(part: Part, at: int) -> list[_Split]:
     """Return the rows of a table.
 
     A run of tabs is one separator if only that gives the first two lines equally many cells: typists align
@@ -157,27 +149,27 @@ def _are_indented_cells(first: _Row, second: _Row) -> bool:
     return is_chinese(texts[0]) and bool(second.runs) and not any(map(_PROGRAM.search, texts))
 
 
-def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_TableRow]:
-    found = [first.split_at(first.tabs)]
+def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_Split]:
+    found = [(first, first.tabs)]
     for row in _following_rows(part, first.end, is_indented=is_indented):
         if not row.tabs or not _is_in_table(row):
             break
         if len(row.tabs) <= len(first.tabs):
-            found.append(row.split_at(row.tabs))
+            found.append((row, row.tabs))
         elif len(row.runs) in (len(first.tabs), len(first.tabs) + 1):
             # A remark behind the last cell makes one more column.
-            found.append(row.split_at(row.runs))
+            found.append((row, row.runs))
         else:
             break
     return found
 
 
-def _split_by_runs(part: Part, first: _Row, *, is_indented: bool) -> list[_TableRow]:
-    found = [first.split_at(first.runs)]
+def _split_by_runs(part: Part, first: _Row, *, is_indented: bool) -> list[_Split]:
+    found = [(first, first.runs)]
     for row in _following_rows(part, first.end, is_indented=is_indented):
         if len(row.runs) != len(first.runs) or not _is_in_table(row):
             break
-        found.append(row.split_at(row.runs))
+        found.append((row, row.runs))
     return found
 
 
