@@ -173,8 +173,7 @@ def read_box(part: Part, at: int) -> ReadResult:
     box = cast("re.Match[str]", _BOX.fullmatch(line.text))
     end = at + 1
     if end < len(part.lines) and not part.lines[end].is_blank and part.lines[end].indent < 2:
-        while end < len(part.lines) and not part.lines[end].is_blank:
-            end += 1
+        end = part.skip_text(end)
         inner = part.lines[at + 1 : end]
     else:
         end, inner = _indented_lines(part, at + 1)

@@ -84,7 +84,7 @@ def read_html(part: Part, at: int) -> ReadResult:
         part.reading.report("html-removed", part.lines[at].offset, removed="<center>")
         return end + 1, _read_within(part, part.lines[at + 1 : end])
     if part.container is not Container.TOP:
-        end = _end_of_lines(part, at)
+        end = part.skip_text(at)
         _report_markdown(part, at, end)
         return end, [Block(BlockKind.OTHER, _read_lines(part.lines[at:end]))]
     end, is_open = _end_of_element(part, at)
@@ -141,13 +141,6 @@ def _protect_backslashes(lines: list[Line]) -> list[Line]:
         line.with_text(line.text.replace("\\<", f"{BACKSLASH}<")) if "\\<" in line.text else line
         for line in lines
     ]
-
-
-def _end_of_lines(part: Part, at: int) -> int:
-    end = at + 1
-    while end < len(part.lines) and not part.lines[end].is_blank:
-        end += 1
-    return end
 
 
 def _end_of_element(part: Part, at: int) -> tuple[int, bool]:

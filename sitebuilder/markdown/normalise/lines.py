@@ -225,6 +225,12 @@ class Part(Struct):
             at += 1
         return at
 
+    def skip_text(self, at: int) -> int:
+        """Return the index of the next blank line, or the number of lines if none follows."""
+        while at < len(self.lines) and not self.lines[at].is_blank:
+            at += 1
+        return at
+
     def find_closing_line(self, at: int, key: str, closes: Callable[[str], bool]) -> int | None:
         """Return the index of the first line after ``at`` whose text ``closes`` accepts; None without any.
 
