@@ -15,21 +15,19 @@ from sitebuilder.markdown.autolinks import AUTOLINK, WEB_ADDRESS, parse_autolink
 from sitebuilder.markdown.literals import restore_literals
 from sitebuilder.patterns import lazy_pattern
 
-_TARGET = "\ufdd0"
-TARGET_SENTINEL = f"{_TARGET}([0-9]+)\ufdd1"
-"""An expression for the sentinel before a link target."""
-
-TARGET_PREFIX = _TARGET
-"""The first character of such a sentinel."""
-
-_TAG = "\ufdd2"
-_ATTRIBUTES = "\ufdd3"
 _END = "\ufdd1"
+_ATTRIBUTES = "\ufdd3"
 
-SENTINEL_PREFIX = _TAG
+TARGET_PREFIX = "\ufdd0"
+"""The first character of the sentinel before a link target."""
+
+TARGET_SENTINEL = f"{TARGET_PREFIX}([0-9]+){_END}"
+"""An expression for such a sentinel."""
+
+SENTINEL_PREFIX = "\ufdd2"
 """The first character of the name of an attribute that is a sentinel."""
 
-GENERATED = f"{_TAG}o{_END}"
+GENERATED = f"{SENTINEL_PREFIX}o{_END}"
 """The name of the attribute of tags made by the generator, not written by the editor."""
 
 
@@ -61,11 +59,11 @@ NAMED_LINK = "\ufdd8"
 
 _BLANKS = lazy_pattern(r"\s*")
 _LINK_END = lazy_pattern(r"</a\b|\n\n", re.IGNORECASE)
-_IN_TARGET = lazy_pattern(f"{_TARGET}([0-9]+){_END}")
+_IN_TARGET = lazy_pattern(TARGET_SENTINEL)
 _IN_ATTRIBUTES = lazy_pattern(f"{_ATTRIBUTES}([0-9]+){_END} ")
 # The space is missing where Markdown has stripped text beginning or ending with a sentinel (code, cells).
-_TEXT_SENTINEL = lazy_pattern(f"{_TARGET}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
-_TAG_SENTINEL = lazy_pattern(f" ?{_TAG}[0-9]+{_END}")
+_TEXT_SENTINEL = lazy_pattern(f"{TARGET_PREFIX}[0-9]+{_END}|{_ATTRIBUTES}[0-9]+{_END} ?")
+_TAG_SENTINEL = lazy_pattern(f" ?{SENTINEL_PREFIX}[0-9]+{_END}")
 
 
 SentinelKind = Literal["target", "tag", "attributes"]
@@ -119,7 +117,7 @@ def _make_sentinel(match: re.Match[str], number: int) -> tuple[Sentinel, str]:
         return Sentinel("tag", match.start()), f" {attribute_name(str(number))}"
     if match["attributes"]:
         return Sentinel("attributes", match.start()), f"{_ATTRIBUTES}{number}{_END} "
-    return Sentinel("target", _offset_of_target(match)), f"{_TARGET}{number}{_END}"
+    return Sentinel("target", _offset_of_target(match)), f"{TARGET_PREFIX}{number}{_END}"
 
 
 def _offset_of_target(match: re.Match[str]) -> int:
@@ -137,13 +135,13 @@ def _skip_spaces(text: str, offset: int) -> int:
 
 def attribute_name(number: str) -> str:
     """Return the name of the attribute that carries a sentinel from Markdown's tree to the final HTML."""
-    return f"{_TAG}{number}{_END}"
+    return f"{SENTINEL_PREFIX}{number}{_END}"
 
 
 def sentinel_number(name: str) -> int | None:
     """Return the sentinel's number in an attribute name; None when the attribute carries no sentinel."""
     number = name[1:-1]
-    return int(number) if name[:1] == _TAG and number.isdecimal() else None
+    return int(number) if name[:1] == SENTINEL_PREFIX and number.isdecimal() else None
 
 
 def take_target_sentinel(target: str) -> tuple[str, str | None]:
@@ -165,7 +163,7 @@ def strip_text_sentinels(text: str) -> str:
 
 def strip_tag_sentinels(text: str) -> str:
     """Return text or an attribute value without the sentinels of what only looked like raw tags."""
-    return _TAG_SENTINEL.sub("", text) if _TAG in text else text
+    return _TAG_SENTINEL.sub("", text) if SENTINEL_PREFIX in text else text
 
 
 def strip_sentinels(text: str) -> str:

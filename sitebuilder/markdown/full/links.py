@@ -47,7 +47,7 @@ class SourceLocator:
 
     def sentinels_of(self, tag: Tag) -> list[Sentinel]:
         """Return the sentinels of a tag."""
-        numbers = [sentinel_number(name) for name in tag.attributes if name.startswith(SENTINEL_PREFIX)]
+        numbers = map(sentinel_number, tag.attributes)
         return [self.sentinels[number] for number in numbers if number is not None]
 
     @cached_property

@@ -155,9 +155,9 @@ def removed_html(
 
 def _marked_tags(tokens: Iterable[Token]) -> Iterator[tuple[int, Tag]]:
     for token in tokens:
-        if isinstance(token, Tag) and token.attributes:
+        if isinstance(token, Tag):
             for name in token.attributes:
-                if name.startswith(SENTINEL_PREFIX) and (number := sentinel_number(name)) is not None:
+                if (number := sentinel_number(name)) is not None:
                     yield number, token
 
 
