@@ -57,6 +57,12 @@ def find_closing_fence(part: Part, at: int, opening: re.Match[str]) -> int | Non
     )
 
 
+def find_end_of_code(part: Part, at: int) -> int | None:
+    """Return the index of the line that closes the code that a line opens; None without code or end."""
+    opening = OPENING.fullmatch(part.lines[at].text) if begins_fence(part, at) else None
+    return None if opening is None else find_closing_fence(part, at, opening)
+
+
 def read_fence(part: Part, at: int) -> ReadResult:
     """Read fenced code; if never closed, it extends to the end, which is reported."""
     line = part.lines[at]

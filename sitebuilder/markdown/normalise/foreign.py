@@ -9,7 +9,7 @@ from typing import cast
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.normalise.boxes import box_head, box_kind, box_of
-from sitebuilder.markdown.normalise.fences import fence_code
+from sitebuilder.markdown.normalise.fences import fence_code, find_end_of_code
 from sitebuilder.markdown.normalise.foreign_links import figure_html
 from sitebuilder.markdown.normalise.lines import (
     Block,
@@ -38,7 +38,6 @@ _BOX = lazy_pattern(
 """The beginning of a box, with its title behind a blank or as a directive has it: ``:::tip[…]``."""
 
 _BOX_ENDS = lazy_pattern(r" {0,3}:{3,} *")
-_FENCE = lazy_pattern(" *(`{3,}|~{3,})")
 _TITLE = lazy_pattern(r"\btitle=\"([^\"]*)\"")
 _HIGHLIGHT_ENDS = r" *\{\{[<%] */ *highlight *[>%]\}\} *"
 _TAG = lazy_pattern(
@@ -88,25 +87,18 @@ def _find_end_of_box(part: Part, at: int) -> int | None:
     if part.box_ends is None:
         part.box_ends = {}
         begun: list[int] = []
-        fence = ""
-        for index, line in enumerate(part.lines):
-            if fence:
-                fence = "" if line.text.strip(" ") == fence else fence
-            elif (marker := _FENCE.match(line.text)) and _is_closed(part, index, marker[1]):
-                # Colons in code end nothing.
-                fence = marker[1]
-            if fence or ":::" not in line.text:
-                continue
-            if _BOX.fullmatch(line.text):
+        index = 0
+        while index < len(part.lines):
+            text = part.lines[index].text
+            if ":::" in text and _BOX.fullmatch(text):
                 begun.append(index)
-            elif begun and _BOX_ENDS.fullmatch(line.text):
+            elif begun and _BOX_ENDS.fullmatch(text):
                 part.box_ends[begun.pop()] = index
+            elif (end := find_end_of_code(part, index)) is not None:
+                # Colons in code end nothing.
+                index = end
+            index += 1
     return part.box_ends.get(at)
-
-
-def _is_closed(part: Part, at: int, marker: str) -> bool:
-    end = part.find_closing_line(at, f"fence {marker}", lambda text: text.strip(" ") == marker)
-    return end is not None
 
 
 def _end_of_figure(part: Part, at: int) -> int | None:

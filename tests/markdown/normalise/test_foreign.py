@@ -125,6 +125,12 @@ def test_question_marks_are_no_box_without_its_kind_and_title(source):
     assert "admonition" not in html_of(source)
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("```", "````"), ("···", "···"), ("~~~ text", "~~~")])
+def test_colons_in_code_end_no_box_whatever_signs_enclose_it(opening, closing):
+    html = html_of(f"::: tip\n{opening}\n:::\n{closing}\n拉闸。\n:::\n挂牌。")
+    assert "<code" in html and html.endswith("<p>拉闸。</p>\n</div>\n<p>挂牌。</p>")
+
+
 def test_colons_in_code_end_no_box():
     html = html_of("::: tip\n```\n::: note\n:::\n:::\n```\n乙。\n:::\n丙。")
     assert html.count("admonition tip") == 1 and html.endswith("<p>乙。</p>\n</div>\n<p>丙。</p>")
