@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from sitebuilder.markdown.block_sentinels import FENCE, RAW_HTML
-from sitebuilder.markdown.cjk import join_html_lines, join_simple_html_lines
+from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
 from sitebuilder.markdown.fast.block import Block
 from sitebuilder.markdown.fast.blocks import parse_blocks
@@ -192,8 +192,7 @@ def _render_list(block: Block, inline: Iterator[str]) -> str:
 
 def _render_paragraph(html: str, css_class: str = "") -> str:
     if "\n" in html:
-        html = html.replace("  \n", "<br>\n")
-        html = join_html_lines(html) if "<" in html else join_simple_html_lines(html)
+        html = join_html_lines(html.replace("  \n", "<br>\n"))
     return f'<p class="{css_class}">{html}</p>' if css_class else f"<p>{html}</p>"
 
 
