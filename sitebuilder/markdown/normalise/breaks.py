@@ -176,7 +176,7 @@ def _escape_ornament(line: Line) -> Line:
     if line.text.startswith(("* ", "*\u3000")):
         return line.cut(1).prefixed("\\*")
     if line.text[:1] == "_" and BLANKS_TO_FILL.fullmatch(line.text):
-        return line.with_edits(Edit(each.start(), each.end(), "\\_") for each in re.finditer("_", line.text))
+        return line.with_edits(Edit(*each.span(), "\\_") for each in re.finditer("_", line.text))
     return line.cut(1).prefixed("\\-") if is_ornamented(line.text) else line
 
 

@@ -58,11 +58,11 @@ def read_bare_pictures(part: Part, lines: Sequence[Line]) -> list[Line]:
 
 def _bare_pictures(part: Part, text: str) -> Iterator[Edit]:
     for match in _outside_code(_EMBEDDED, text) if "![[" in text else ():
-        yield Edit(match.start(), match.end(), _embedded_picture(match))
+        yield Edit(*match.span(), _embedded_picture(match))
     for match in _outside_code(_BARE_PICTURE, text):
         file = match["file"].strip()
         if _PICTURE.fullmatch(file) and file not in part.find_labels(_DEFINED_LABEL):
-            yield Edit(match.start(), match.end(), f"![]({_file(file)})")
+            yield Edit(*match.span(), f"![]({_file(file)})")
 
 
 def _embedded_picture(match: re.Match[str]) -> str:
@@ -86,7 +86,7 @@ def _edits(text: str) -> Iterator[Edit]:
     for match in _outside_code(_TAG, text):
         written = _target(match) if is_place_of_target(text, match.start()) else _markdown(match)
         if written:
-            yield Edit(match.start(), match.end(), written)
+            yield Edit(*match.span(), written)
 
 
 def _arguments(written: str) -> tuple[list[str], dict[str, str]]:

@@ -132,15 +132,9 @@ def _read_within(part: Part, lines: list[Line]) -> list[Block]:
 
 
 def _read_lines(lines: list[Line]) -> list[Line]:
-    return _protect_backslashes(read_html_links(read_foreign_links(lines)))
-
-
-def _protect_backslashes(lines: list[Line]) -> list[Line]:
-    """Return the lines with backslashes before tags protected, as they escape nothing in raw HTML."""
-    return [
-        line.with_text(line.text.replace("\\<", f"{BACKSLASH}<")) if "\\<" in line.text else line
-        for line in lines
-    ]
+    """Return lines of raw HTML with links as elements; a backslash before a tag escapes nothing there."""
+    read = read_html_links(read_foreign_links(lines))
+    return [line.with_text(line.text.replace("\\<", f"{BACKSLASH}<")) for line in read]
 
 
 def _end_of_element(part: Part, at: int) -> tuple[int, bool]:

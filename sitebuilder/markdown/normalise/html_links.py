@@ -37,7 +37,7 @@ def _edits(text: str, hidden: list[str]) -> Iterator[Edit]:
         elif token["name"]:
             _record_tag(token, hidden)
         elif not hidden and (html := _element(token)):
-            yield Edit(token.start(), token.end(), html)
+            yield Edit(*token.span(), html)
 
 
 def _record_tag(tag: re.Match[str], hidden: list[str]) -> None:

@@ -74,7 +74,7 @@ class Line(Struct, frozen=True):
         for edit in edits:
             origins += self._copied_origins(end, edit.start, length)
             length += edit.start - end
-            origins.append(SegmentOrigin(length, self._written(edit.start), is_copied=False))
+            origins.append(SegmentOrigin(length, written_index(self.origins, edit.start), is_copied=False))
             pieces += (self.text[end : edit.start], edit.text)
             length += len(edit.text)
             end = edit.end
@@ -90,7 +90,7 @@ class Line(Struct, frozen=True):
         far = other.offset - self.offset
         origins = [
             *(self.origins or (SegmentOrigin(0, 0, is_copied=True),)),
-            SegmentOrigin(length, self._written(length), is_copied=False),
+            SegmentOrigin(length, written_index(self.origins, length), is_copied=False),
             *(
                 SegmentOrigin(each.at + start, each.written + far, each.is_copied)
                 for each in (other.origins or (SegmentOrigin(0, 0, is_copied=True),))
@@ -100,17 +100,14 @@ class Line(Struct, frozen=True):
 
     def source_offset(self, index: int) -> int:
         """Return the source offset at which a character of the text was written."""
-        return self.offset + self._written(index)
-
-    def _written(self, index: int) -> int:
-        return written_index(self.origins, index)
+        return self.offset + written_index(self.origins, index)
 
     def _copied_origins(self, start: int, end: int, at: int) -> Iterator[SegmentOrigin]:
         """Yield the origins of a piece of the text that is copied to another place."""
         within = [each for each in self.origins if start < each.at < end]
         before = [each for each in self.origins if each.at <= start]
         is_copied = before[-1].is_copied if before else True
-        yield SegmentOrigin(at, self._written(start), is_copied)
+        yield SegmentOrigin(at, written_index(self.origins, start), is_copied)
         for each in within:
             yield SegmentOrigin(at + each.at - start, each.written, each.is_copied)
 

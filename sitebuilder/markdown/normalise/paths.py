@@ -23,4 +23,4 @@ def _edits(text: str) -> Iterator[Edit]:
     for path in _PATH.finditer(plain):
         is_escaped = path["is_escaped"] or path["is_escaped_share"] or "\\\\" in path["rest"]
         if not is_escaped:
-            yield Edit(path.start(), path.end(), _SPECIAL.sub(r"\\\g<0>", path[0]))
+            yield Edit(*path.span(), _SPECIAL.sub(r"\\\g<0>", path[0]))

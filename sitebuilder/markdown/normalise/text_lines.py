@@ -101,7 +101,7 @@ def _with_wide_blanks(line: Line) -> Line:
 def _with_note_labels(line: Line) -> Line:
     """Return a line in which footnotes are labelled as Markdown knows them, without blanks or ``【】``."""
     found = _REFERENCE.finditer(blank_code(line.text))
-    return line.with_edits(Edit(each.start(), each.end(), f"[^{each['odd']}]") for each in found)
+    return line.with_edits(Edit(*each.span(), f"[^{each['odd']}]") for each in found)
 
 
 def report_bare_code(part: Part, start: int, end: int) -> None:
