@@ -23,17 +23,16 @@ _TO_HOST = lazy_pattern(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
 class _Player:
     """An open media element: its content, and links to the media it does not load."""
 
-    def __init__(self, start: Tag | None) -> None:
+    def __init__(self, start: Tag, links: list[list[Token]]) -> None:
         self.start = start
         self.tokens: list[Token] = []
-        self.links: list[list[Token]] = []
-        self.is_needed = start is None or "src" in start.attributes
+        self.links = links
+        self.is_needed = "src" in start.attributes
 
-    def closed(self, end: Tag | None) -> list[Token]:
+    def closed(self, end: Tag) -> list[Token]:
         """Return the tokens that replace it: the element if it has something to play, then the links."""
-        tokens = list(self.tokens)
-        if self.start is not None and (self.is_needed or not self.links):
-            tokens = [self.start, *tokens, *([end] if end is not None else [])]
+        is_kept = self.is_needed or not self.links
+        tokens = [self.start, *self.tokens, end] if is_kept else self.tokens
         for link in self.links:
             tokens += [" ", *link] if tokens else link
         return tokens
@@ -54,20 +53,22 @@ def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[
     The link text is the image's alternative text, or else its file name. A player is kept if it has a medium
     of this site to play.
     """
+    result: list[Token] = []
     problems: list[Problem] = []
-    players = [_Player(None)]
+    players: list[_Player] = []
     links_around = 0
     for token in tokens:
-        player = players[-1]
+        player = players[-1] if players else None
+        written = player.tokens if player else result
         if isinstance(token, str):
-            player.tokens.append(token)
+            written.append(token)
             continue
         if token.name == "a":
             links_around += -1 if token.is_end else 1
         if token.name in _PLAYERS and token.is_end:
-            if len(players) > 1:
-                players.pop()
-            players[-1].tokens += player.closed(token) if player.start else [token]
+            closed = players.pop().closed(token)
+            around = players[-1].tokens if players else result
+            around += closed
             continue
         remote = [] if token.is_end else _remote_attributes(token)
         places = [target_place(token, name, target, locator) for name, target in remote]
@@ -75,19 +76,16 @@ def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[
         problems += [problem("remote-media", place, target=target) for place, (_, target) in pairs]
         links = [_link(token, target, links_around > 0) for _, target in remote]
         if token.name in _PLAYERS:
-            players.append(_Player(_without(token, [name for name, _ in remote])))
-            players[-1].links += links
+            players.append(_Player(_without(token, [name for name, _ in remote]), links))
         elif not remote:
-            player.tokens.append(token)
-            player.is_needed = player.is_needed or token.name == "source"
-        elif token.name in _PIECES and player.start is not None:
+            written.append(token)
+            if player and token.name == "source":
+                player.is_needed = True
+        elif token.name in _PIECES and player:
             player.links += links
         else:
-            player.tokens += [each for link in links for each in link]
-    while len(players) > 1:
-        left = players.pop()
-        players[-1].tokens += left.closed(None)
-    return players[0].tokens, problems
+            written += [each for link in links for each in link]
+    return result, problems
 
 
 def _remote_attributes(tag: Tag) -> list[tuple[str, str]]:
