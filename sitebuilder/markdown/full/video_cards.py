@@ -5,12 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from sitebuilder.markdown.character_references import decode_references
-from sitebuilder.markdown.sentinels import (
-    SENTINEL_PREFIX,
-    Sentinel,
-    attribute_name,
-    sentinel_number,
-)
+from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, attribute_name, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.markdown.video_sites import Video, find_video
 from sitebuilder.messages import word
@@ -78,26 +73,20 @@ def _link(image: Tag) -> list[Token]:
 def _make_card(result: list[Token]) -> None:
     """Replace the paragraph that ends here with a card, if it is nothing but a link to a video."""
     found = [token for token in result[-7:] if not (isinstance(token, str) and not token.strip())][-5:]
-    if len(found) < 5:
-        return
-    start, link, title, link_end, _ = found
-    if not (
-        _is_start(start, "p") and isinstance(link, Tag) and _is_start(link, "a") and isinstance(title, str)
-    ):
-        return
-    if not (isinstance(link_end, Tag) and link_end.is_end and link_end.name == "a"):
-        return
-    target = decode_references(link.attributes.get("href", ""))
-    film = find_video(target)
-    if film is not None:
-        del result[result.index(start, max(0, len(result) - 7)) :]
-        result += _card(
-            film, link, title, is_named=decode_references(title).strip() not in (target, film.page)
-        )
-
-
-def _is_start(token: Token, name: str) -> bool:
-    return isinstance(token, Tag) and token.name == name and not token.is_end
+    match found:
+        case [
+            Tag(name="p", is_end=False) as start,
+            Tag(name="a", is_end=False) as link,
+            str() as title,
+            Tag(name="a", is_end=True),
+            _,
+        ]:
+            target = decode_references(link.attributes.get("href", ""))
+            film = find_video(target)
+            if film is not None:
+                del result[result.index(start, max(0, len(result) - 7)) :]
+                is_named = decode_references(title).strip() not in (target, film.page)
+                result += _card(film, link, title, is_named=is_named)
 
 
 def _card(film: Video, link: Tag, title: str, *, is_named: bool) -> list[Token]:
