@@ -1,7 +1,8 @@
 """Finds code spans in a line of text, as the library does, in linear time (CommonMark 6.1)."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from sitebuilder.patterns import lazy_pattern
 
@@ -30,6 +31,12 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
             index = closings[following]
             yield start, runs[index][1] - 1
         index += 1
+
+
+def is_in_span(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Return whether an offset lies in one of the spans (first and last character), which are in order."""
+    before = bisect_right(spans, offset, key=itemgetter(0)) - 1
+    return before >= 0 and offset <= spans[before][1]
 
 
 def blank_code(text: str, filler: str = " ") -> str:

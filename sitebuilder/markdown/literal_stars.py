@@ -9,7 +9,7 @@ In names of people (``王*明、李*华``) and digits (``138****1234``) that are
 import re
 from collections.abc import Iterator, Sequence
 
-from sitebuilder.markdown.code_spans import blank_code_and_targets
+from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
 from sitebuilder.patterns import lazy_pattern
 
 _SURNAMES = (
@@ -284,11 +284,11 @@ def _is_in_name(text: str, run: re.Match[str]) -> bool:
 
 def _wildcards(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stars that stand for letters or for all, outside emphasis within emphasis."""
-    nested = [match.span() for match in _NESTED.finditer(text)] if "*_" in text else []
+    nested = [(match.start(), match.end() - 1) for match in _NESTED.finditer(text)] if "*_" in text else []
     if ">*</" in text:
         yield from (alone.span("star") for alone in _ALONE.finditer(text))
     for run in _WILDCARD.finditer(text):
-        if not any(start <= run.start() < end for start, end in nested):
+        if not is_in_span(run.start(), nested):
             yield run.span()
 
 

@@ -1,9 +1,6 @@
 """Splits a table row into cells at pipes, except in code spans and after a backslash (GFM 4.10)."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
-from sitebuilder.markdown.code_spans import code_spans
+from sitebuilder.markdown.code_spans import code_spans, is_in_span
 from sitebuilder.patterns import lazy_pattern
 
 _PIPES = lazy_pattern(r"\\[\\|]|(\|)")
@@ -14,11 +11,10 @@ def split_row(row: str) -> list[str]:
     if "`" not in row and "\\" not in row:
         return row.split("|")
     code = list(code_spans(row))
-    begins = [start for start, _ in code]
     cells: list[str] = []
     done = 0
     for match in _PIPES.finditer(row):
-        if match[1] and not _is_in_span(match.start(), code, begins):
+        if match[1] and not is_in_span(match.start(), code):
             cells.append(row[done : match.start()])
             done = match.end()
     return [*cells, row[done:]]
@@ -34,8 +30,3 @@ def unescape_pipes(cell: str) -> str:
         pieces += (cell[done:start], cell[start : last + 1].replace("\\|", "|"))
         done = last + 1
     return "".join((*pieces, cell[done:]))
-
-
-def _is_in_span(offset: int, spans: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
-    before = bisect_right(begins, offset) - 1
-    return before >= 0 and offset <= spans[before][1]

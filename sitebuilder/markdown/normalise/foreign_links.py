@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from sitebuilder.markdown.code_spans import code_spans
+from sitebuilder.markdown.code_spans import code_spans, is_in_span
 from sitebuilder.markdown.link_targets import is_place_of_target
 from sitebuilder.markdown.named_links import named_target
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
@@ -75,11 +75,7 @@ def _embedded_picture(match: re.Match[str]) -> str:
 
 def _outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     code = list(code_spans(text)) if "`" in text else []
-    return (
-        match
-        for match in pattern.finditer(text)
-        if not any(first <= match.start() <= last for first, last in code)
-    )
+    return (match for match in pattern.finditer(text) if not is_in_span(match.start(), code))
 
 
 def _edits(text: str) -> Iterator[Edit]:
