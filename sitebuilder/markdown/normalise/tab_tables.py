@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -123,21 +123,19 @@ def _rows(part: Part, at: int) -> list[_Split]:
     first = _read_row(part, at)
     if first.end == len(part.lines):
         return []
-    second = _read_row(part, first.end)
-    is_indented = False
+    second, following = _read_row(part, first.end), _read_rows(part, first.end)
     if first.has_empty_head and second.has_empty_head and _are_indented_cells(first, second):
-        is_indented = True
-        first, second = first.unindented(), second.unindented()
+        first, second, following = first.unindented(), second.unindented(), map(_Row.unindented, following)
     if not first.runs or not second.tabs or not (_is_in_table(first) and _is_in_table(second)):
         return []
     if all(len(row.runs) == 1 and _LABEL.match(row.line.text) for row in (first, second)):
         return []
     if first.has_empty_head:
-        return _split_by_tabs(part, first, is_indented=is_indented) if second.is_beside(first) else []
+        return _split_by_tabs(first, following) if second.is_beside(first) else []
     if len(first.runs) == len(second.runs) and (first.has_gap or len(first.tabs) != len(second.tabs)):
-        return _split_by_runs(part, first, is_indented=is_indented)
+        return _split_by_runs(first, following)
     is_row = len(second.tabs) == len(first.tabs) or 1 < len(first.tabs) > len(second.tabs)
-    return _split_by_tabs(part, first, is_indented=is_indented) if is_row else []
+    return _split_by_tabs(first, following) if is_row else []
 
 
 def _are_indented_cells(first: _Row, second: _Row) -> bool:
@@ -149,9 +147,9 @@ def _are_indented_cells(first: _Row, second: _Row) -> bool:
     return is_chinese(texts[0]) and bool(second.runs) and not any(map(_PROGRAM.search, texts))
 
 
-def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_Split]:
+def _split_by_tabs(first: _Row, following: Iterable[_Row]) -> list[_Split]:
     found = [(first, first.tabs)]
-    for row in _following_rows(part, first.end, is_indented=is_indented):
+    for row in following:
         if not row.tabs or not _is_in_table(row):
             break
         if len(row.tabs) <= len(first.tabs):
@@ -164,9 +162,9 @@ def _split_by_tabs(part: Part, first: _Row, *, is_indented: bool) -> list[_Split
     return found
 
 
-def _split_by_runs(part: Part, first: _Row, *, is_indented: bool) -> list[_Split]:
+def _split_by_runs(first: _Row, following: Iterable[_Row]) -> list[_Split]:
     found = [(first, first.runs)]
-    for row in _following_rows(part, first.end, is_indented=is_indented):
+    for row in following:
         if len(row.runs) != len(first.runs) or not _is_in_table(row):
             break
         found.append((row, row.runs))
@@ -191,10 +189,10 @@ def _begins_item(line: Line) -> bool:
     )
 
 
-def _following_rows(part: Part, at: int, *, is_indented: bool) -> Iterator[_Row]:
+def _read_rows(part: Part, at: int) -> Iterator[_Row]:
     while at < len(part.lines):
         row = _read_row(part, at)
-        yield row.unindented() if is_indented else row
+        yield row
         at = row.end
 
 
