@@ -53,6 +53,8 @@ _MAX_DATUM = 60
 LABELLED = lazy_pattern(r"[A-Za-z][A-Za-z0-9. -]{0,14}(?:：[ ]*\S|:[ ]*[0-9]).*")
 """A label and what it stands for (``QQ：12345``, ``Tel:0758-1234567``)."""
 
+_SEPARATE = (_SPREADSHEET, PICTURE_OR_ADDRESS, _CONTACT, _RELATION, _CHOICES, LABELLED)
+"""Lines that no other line goes on with."""
 
 _CONTACT_LABEL = lazy_pattern(
     r"(?:contact(?: us)?|tel|phone|mobile|fax|e-?mail|web(?:site)?|wechat|qq|addr(?:ess)?)\.?"
@@ -78,11 +80,8 @@ def has_next_letter(before: str, after: str) -> bool:
 def is_separate_line(text: str) -> bool:
     """Return whether a non-Chinese line next to a Chinese one is a line of its own, not a wrapped word."""
     return (
-        _is_single_object(text)
-        or _RELATION.fullmatch(text) is not None
-        or _CHOICES.fullmatch(text) is not None
-        or _WORDS.match(text) is not None
-        or LABELLED.fullmatch(text) is not None
+        _WORDS.match(text) is not None
+        or any(sign.fullmatch(text) for sign in _SEPARATE)
         or is_contact(text)
         or is_title_or_ornament(text)
     )
@@ -116,13 +115,4 @@ def is_datum(text: str) -> bool:
         and text[0] != "<"
         and _DATUM_SIGN.search(text) is not None
         and _LATIN_WORD.search(text) is None
-    )
-
-
-def _is_single_object(text: str) -> bool:
-    """Return whether a line is only a formula, a picture, an address or a telephone number."""
-    return (
-        _SPREADSHEET.fullmatch(text) is not None
-        or PICTURE_OR_ADDRESS.fullmatch(text) is not None
-        or _CONTACT.fullmatch(text) is not None
     )
