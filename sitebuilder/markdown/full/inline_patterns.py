@@ -15,6 +15,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from msgspec import Struct
 
 from sitebuilder.markdown.full.footnotes import Footnotes
 from sitebuilder.markdown.full.work_budget import WorkBudget
@@ -167,13 +168,12 @@ def _link_reader(
     return get_link
 
 
-class _Quote:
+class _Quote(Struct):
     """A quotation mark that may begin a title: the offsets after its first and last occurrence."""
 
-    def __init__(self, sign: str, first: int) -> None:
-        self.sign = sign
-        self.first = first
-        self.last = -1
+    sign: str
+    first: int
+    last: int = -1
 
 
 def _target_and_title(data: str, start: int, budget: WorkBudget) -> tuple[str, str | None, int] | None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct, field
+
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.links import SourceLocator, target_place
 from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
@@ -20,18 +22,17 @@ _PIECES = frozenset({"source", "track"})
 _TO_HOST = lazy_pattern(r"(?i:(https?:)[/\\]*|[/\\]{2,})")
 
 
-class _Player:
+class _Player(Struct):
     """An open media element: its content, and links to the media it does not load."""
 
-    def __init__(self, start: Tag, links: list[list[Token]]) -> None:
-        self.start = start
-        self.tokens: list[Token] = []
-        self.links = links
-        self.is_needed = "src" in start.attributes
+    start: Tag
+    links: list[list[Token]]
+    tokens: list[Token] = field(default_factory=list)
+    has_source: bool = False
 
     def closed(self, end: Tag) -> list[Token]:
         """Return the tokens that replace it: the element if it has something to play, then the links."""
-        is_kept = self.is_needed or not self.links
+        is_kept = self.has_source or "src" in self.start.attributes or not self.links
         tokens = [self.start, *self.tokens, end] if is_kept else self.tokens
         for link in self.links:
             tokens += [" ", *link] if tokens else link
@@ -80,7 +81,7 @@ def link_remote_media(tokens: Sequence[Token], locator: SourceLocator) -> tuple[
         elif not remote:
             written.append(token)
             if player and token.name == "source":
-                player.is_needed = True
+                player.has_source = True
         elif token.name in _PIECES and player:
             player.links += links
         else:
