@@ -1,6 +1,5 @@
 """Expressions for Chinese text that classify a line: by its end, its number, its indent."""
 
-import re
 from functools import cache
 
 from sitebuilder.markdown.cjk import is_wide
@@ -43,10 +42,10 @@ INDENTED_NUMBER = lazy_pattern("[0-9]{1,2}\\.[ \u3000]?(?=[\u3400-\u9fff“《�
 """``1.`` after an indent, as in notices (GB/T 9704, 7.3.3): it begins a paragraph."""
 
 HEADING_NUMBERS = (
-    re.compile(rf"第(?:{_NUMERAL}|{_DIGITS})(?:章|部分)[ \u3000、：:]+"),
-    re.compile(rf"第(?:{_NUMERAL}|{_DIGITS})节[ \u3000、：:]+"),
-    re.compile(rf"{_NUMERAL}[、．.]"),
-    re.compile(rf"[（(]{_NUMERAL}[）)]"),
+    lazy_pattern(rf"第(?:{_NUMERAL}|{_DIGITS})(?:章|部分)[ \u3000、：:]+"),
+    lazy_pattern(rf"第(?:{_NUMERAL}|{_DIGITS})节[ \u3000、：:]+"),
+    lazy_pattern(rf"{_NUMERAL}[、．.]"),
+    lazy_pattern(rf"[（(]{_NUMERAL}[）)]"),
 )
 """The numbers of headings, highest level first: chapters, then ``一、`` and ``（一）`` (GB/T 9704, 7.3.3)."""
 
