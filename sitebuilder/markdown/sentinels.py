@@ -125,12 +125,8 @@ def _offset_of_target(match: re.Match[str]) -> int:
         return match.start()
     if match["automatic"]:
         return match.start("automatic")
-    return _skip_spaces(match.string, match.end())
-
-
-def _skip_spaces(text: str, offset: int) -> int:
-    match = _BLANKS.match(text, offset)
-    return match.end() if match else offset
+    blanks = _BLANKS.match(match.string, match.end())
+    return blanks.end() if blanks else match.end()
 
 
 def attribute_name(number: str) -> str:
