@@ -91,6 +91,8 @@ MARKDOWN: dict[str, Construct] = {
     "small signs in addresses": repeated("https://a.cn/b~2~c "),
     "pictures of Obsidian": repeated("![[a.png|甲|3]]"),
     "files in brackets beside code": repeated("`a`![b.jpg] "),
+    "names that are masked beside gaps": repeated("王*明、 （    ） "),
+    "small signs beside formulas": repeated("CO~2~a*b*c "),
     "wildcards beside emphasis in emphasis": repeated("*_a_* *.doc "),
     "tags of Hexo beside code": repeated("`a`{% post_link b %} "),
     "pictures of Obsidian without an end": repeated("![[a.png|甲|"),

@@ -1,14 +1,17 @@
 """Lines and blocks of a text, each line with the source offset at which it was written."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
+from operator import attrgetter
 
 from msgspec import Struct, field
 
 from sitebuilder.markdown.normalise.chinese import indent_length
 from sitebuilder.markdown.positions import SegmentOrigin, written_index
+
+_start = attrgetter("at")
 
 
 class Edit(Struct, frozen=True):
@@ -104,11 +107,10 @@ class Line(Struct, frozen=True):
 
     def _copied_origins(self, start: int, end: int, at: int) -> Iterator[SegmentOrigin]:
         """Yield the origins of a piece of the text that is copied to another place."""
-        within = [each for each in self.origins if start < each.at < end]
-        before = [each for each in self.origins if each.at <= start]
-        is_copied = before[-1].is_copied if before else True
+        first = bisect_right(self.origins, start, key=_start)
+        is_copied = self.origins[first - 1].is_copied if first else True
         yield SegmentOrigin(at, written_index(self.origins, start), is_copied)
-        for each in within:
+        for each in self.origins[first : bisect_left(self.origins, end, key=_start)]:
             yield SegmentOrigin(at + each.at - start, each.written, each.is_copied)
 
 
