@@ -7,13 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from sitebuilder.markdown.invisible import (
-    HIGH_NONCHARACTER,
-    UNSEEN,
-    is_steered,
-    is_visible,
-    keeps_unseen,
-)
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, UNSEEN, is_steered, is_visible, keeps_unseen
 from sitebuilder.messages import Place, Problem
 from sitebuilder.patterns import lazy_pattern
 

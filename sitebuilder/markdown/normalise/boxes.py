@@ -4,12 +4,7 @@ import re
 from typing import cast
 
 from sitebuilder.markdown.admonitions import admonition_kinds
-from sitebuilder.markdown.normalise.chinese import (
-    CLOSING,
-    CONTINUATION_MARKS,
-    is_chinese,
-    strip_line_end,
-)
+from sitebuilder.markdown.normalise.chinese import CLOSING, CONTINUATION_MARKS, is_chinese, strip_line_end
 from sitebuilder.markdown.normalise.fences import is_conflict_marker
 from sitebuilder.markdown.normalise.lazy_continuation import MAX_LAZY_DEPTH, continues_text
 from sitebuilder.markdown.normalise.lines import (

@@ -3,10 +3,7 @@
 from typing import cast
 
 from sitebuilder.markdown.block_sentinels import FENCE
-from sitebuilder.markdown.normalise.chinese import (
-    is_chinese,
-    strip_line_end,
-)
+from sitebuilder.markdown.normalise.chinese import is_chinese, strip_line_end
 from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
 from sitebuilder.markdown.normalise.lazy_continuation import MAX_LAZY_DEPTH, continues_item
 from sitebuilder.markdown.normalise.lines import (

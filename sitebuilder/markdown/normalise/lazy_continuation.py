@@ -15,11 +15,7 @@ from sitebuilder.markdown.normalise.chinese import (
 )
 from sitebuilder.markdown.normalise.fences import is_conflict_marker
 from sitebuilder.markdown.normalise.html import is_html
-from sitebuilder.markdown.normalise.lines import (
-    Container,
-    Line,
-    Part,
-)
+from sitebuilder.markdown.normalise.lines import Container, Line, Part
 from sitebuilder.markdown.normalise.markers import Item, item_at, item_before_digits
 from sitebuilder.markdown.normalise.single_lines import is_contact, is_title
 from sitebuilder.markdown.normalise.tab_tables import begins_tab_table
