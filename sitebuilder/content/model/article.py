@@ -6,22 +6,18 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
-    Aliases,
     Attachments,
     ColumnName,
-    Draft,
     Moment,
-    PageSlug,
     PicturePath,
     RefTo,
-    Sample,
     TagName,
     Title,
     Url,
     about,
 )
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Origin(StrEnum):
@@ -39,7 +35,7 @@ class Correction(Struct, frozen=True, omit_defaults=True):
     text: Annotated[str, about("文字", "更正了什么。", "text", "What was corrected.")]
 
 
-class Article(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Article(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """The front matter of an article; the provenance fields follow the rules for reposting news."""
 
     title: Title
@@ -153,11 +149,6 @@ class Article(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind
             is_shown=False,
         ),
     ] = False
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False
 
     def is_expired(self, now: datetime) -> bool:
         """Return whether it has expired; it stays on the site, marked as expired."""

@@ -4,19 +4,16 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
-    Aliases,
     Attachment,
-    Draft,
     DrawingChoice,
     Kind,
     Moment,
     MovedFrom,
-    PageSlug,
     Photo,
     PlaceName,
     RefTo,
-    Sample,
     Summary,
     Text,
     Title,
@@ -25,7 +22,6 @@ from sitebuilder.content.model.field_types import (
     about,
 )
 from sitebuilder.content.model.organisation import Contact, DocumentContact
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Stage(Struct, frozen=True, omit_defaults=True):
@@ -77,7 +73,7 @@ class Result(Struct, frozen=True, omit_defaults=True):
     employer: Annotated[str | None, about("单位", "工作单位。", "employer", "Where the person works.")] = None
 
 
-class Competition(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Competition(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A competition; its text fields are Markdown."""
 
     title: Title
@@ -161,8 +157,3 @@ class Competition(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="
     ] = False
     drawing: DrawingChoice = None
     updated: Updated = None
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False

@@ -6,18 +6,16 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
     PEOPLE,
-    Aliases,
     Attachments,
-    Draft,
     DrawingChoice,
     Fee,
     Kind,
     LessonTimes,
     Moment,
     MovedFrom,
-    PageSlug,
     PlaceName,
     Range,
     RefTo,
@@ -31,7 +29,6 @@ from sitebuilder.content.model.field_types import (
     about,
 )
 from sitebuilder.content.model.organisation import Contact, DocumentContact
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Mode(StrEnum):
@@ -169,7 +166,7 @@ class Session(Struct, frozen=True, omit_defaults=True):
     sample: Sample = False
 
 
-class Course(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Course(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A course; its text fields are Markdown. ``trade`` is a trade's slug or name."""
 
     title: Title
@@ -248,8 +245,3 @@ class Course(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"
     ] = ()
     drawing: DrawingChoice = None
     updated: Updated = None
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False

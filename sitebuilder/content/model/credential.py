@@ -3,14 +3,9 @@
 from enum import StrEnum
 from typing import Annotated
 
-from msgspec import Struct
-
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
-    Aliases,
-    Draft,
     Fee,
-    PageSlug,
-    Sample,
     Summary,
     Text,
     Title,
@@ -18,7 +13,6 @@ from sitebuilder.content.model.field_types import (
     Url,
     about,
 )
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class CredentialType(StrEnum):
@@ -32,7 +26,7 @@ class CredentialType(StrEnum):
     COMPLETION = "completion"
 
 
-class Credential(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Credential(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A credential; its text fields are Markdown."""
 
     title: Title
@@ -65,8 +59,3 @@ class Credential(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="k
     ] = None
     notes: Annotated[Text | None, about("说明", "其他要说明的。", "notes", "Anything else.")] = None
     updated: Updated = None
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False

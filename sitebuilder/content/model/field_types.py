@@ -17,13 +17,11 @@ from sitebuilder.messages import Label
 
 __all__ = [
     "PEOPLE",
-    "Aliases",
     "Attachment",
     "AttachmentType",
     "Attachments",
     "ColumnName",
     "Destination",
-    "Draft",
     "DrawingChoice",
     "Fee",
     "FilePath",
@@ -32,7 +30,6 @@ __all__ = [
     "Moment",
     "OldPath",
     "PageLanguage",
-    "PageSlug",
     "Photo",
     "PicturePath",
     "PlaceName",
@@ -222,36 +219,6 @@ Updated = Annotated[
         "内容最近一次改动的日期；改了班次、赛程等日期要写上时间，订了日历的人才看得到变化。",
         "updated",
         "When it last changed; with the time where dates in calendars did.",
-    ),
-]
-PageSlug = Annotated[
-    Slug | None,
-    about(
-        "网址中的名称",
-        "不写就用文件名。用小写英文字母、数字和连字符，发布以后不要改。",
-        "slug",
-        "The last part of its address, if not the file's name: never changed once it is published.",
-        is_shown=False,
-    ),
-]
-Aliases = Annotated[
-    tuple[OldPath, ...],
-    about(
-        "曾用网址",
-        "只写域名后面的路径：`- /old-page/`。",
-        "aliases",
-        "Paths at which it stood before.",
-        is_shown=False,
-    ),
-]
-Draft = Annotated[
-    bool,
-    about(
-        "草稿",
-        "`draft: yes` 时不发布；`make serve ARGS=--drafts` 能看到。",
-        "draft",
-        "Yes while it is not to be published.",
-        is_shown=False,
     ),
 ]
 MovedFrom = Annotated[

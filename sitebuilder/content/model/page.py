@@ -5,18 +5,14 @@ from typing import Annotated
 
 from msgspec import Struct
 
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
-    Aliases,
-    Draft,
     DrawingChoice,
-    PageSlug,
     Range,
-    Sample,
     Title,
     Updated,
     about,
 )
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
 class Block(StrEnum):
@@ -44,7 +40,7 @@ class KeyFigure(Struct, frozen=True, omit_defaults=True):
     ] = None
 
 
-class Page(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Page(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """The front matter of a page; ``order`` sorts it among its siblings."""
 
     title: Title
@@ -83,8 +79,3 @@ class Page(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     ] = False
     drawing: DrawingChoice = None
     updated: Updated = None
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False

@@ -2,26 +2,20 @@
 
 from typing import Annotated
 
-from msgspec import Struct
-
+from sitebuilder.content.model.document import PageDocument
 from sitebuilder.content.model.field_types import (
     PEOPLE,
-    Aliases,
-    Draft,
-    PageSlug,
     Photo,
     Range,
-    Sample,
     Summary,
     Text,
     Title,
     Updated,
     about,
 )
-from sitebuilder.content.model.review import DocumentReview, Review
 
 
-class Venue(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
+class Venue(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field="kind"):
     """A venue; its text fields are Markdown."""
 
     title: Title
@@ -60,11 +54,6 @@ class Venue(Struct, frozen=True, omit_defaults=True, tag=True, tag_field="kind")
         about("照片", "放在旁边的照片：`- {file: 门口.jpg, alt: 入口的坡道}`。", "photos", "Pictures of it."),
     ] = ()
     updated: Updated = None
-    slug: PageSlug = None
-    aliases: Aliases = ()
-    review: DocumentReview = Review()
-    draft: Draft = False
-    sample: Sample = False
 
     @property
     def location(self) -> str:
