@@ -12,46 +12,8 @@ from typing import Annotated, Self
 from msgspec import Meta, Struct
 
 from sitebuilder.content.model.drawings import Drawing
-from sitebuilder.markdown import Text
+from sitebuilder.markdown import Text as Text
 from sitebuilder.messages import Label
-
-__all__ = [
-    "PEOPLE",
-    "Attachment",
-    "AttachmentType",
-    "Attachments",
-    "ColumnName",
-    "Destination",
-    "DrawingChoice",
-    "Fee",
-    "FilePath",
-    "Kind",
-    "LessonTimes",
-    "Moment",
-    "OldPath",
-    "PageLanguage",
-    "Photo",
-    "PicturePath",
-    "PlaceName",
-    "Range",
-    "RefTo",
-    "RevisionTime",
-    "RootFile",
-    "Sample",
-    "SiteUrl",
-    "Slug",
-    "Summary",
-    "TagName",
-    "Text",
-    "TextPattern",
-    "TimeZoneName",
-    "Title",
-    "TradeName",
-    "Updated",
-    "Url",
-    "YearText",
-    "about",
-]
 
 
 def about(label: str, hint: str, en_label: str, en_hint: str, *, is_shown: bool = True) -> Meta:
