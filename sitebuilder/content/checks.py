@@ -65,10 +65,9 @@ def trade_names(trade: Trade) -> tuple[str, str, str]:
 
 def check_site(site: Site, reading: Reading) -> None:
     """Report inconsistencies between the fields of ``site.yaml``."""
-    for key, entries in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
-        _check_unique([each.slug for each in entries], key, "slug", reading)
-    for key, names in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
-        _check_unique([each.name for each in names], key, "name", reading)
+    for key, terms in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
+        _check_unique([each.slug for each in terms], key, "slug", reading)
+        _check_unique([each.name for each in terms], key, "name", reading)
     check_contact(site.contact, reading)
     check_filings(site.filings, reading)
     _check_review_rules(site, reading)
@@ -76,11 +75,10 @@ def check_site(site: Site, reading: Reading) -> None:
     _check_unique([each.name for each in site.deploy], "deploy", "name", reading)
     for index, file in enumerate(site.verification):
         if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
-            reading.report("verification-active", _place(reading, f"verification.{index}.content"))
+            reading.report_at(f"verification.{index}.content", "verification-active")
     for index, column in enumerate(site.columns):
         if column.slug.isdigit() or column.slug == "page":
-            place = _place(reading, f"columns.{index}.slug")
-            reading.report("column-slug-taken", place, found=column.slug)
+            reading.report_at(f"columns.{index}.slug", "column-slug-taken", found=column.slug)
 
 
 def _check_review_rules(site: Site, reading: Reading) -> None:
@@ -89,18 +87,17 @@ def _check_review_rules(site: Site, reading: Reading) -> None:
     for index, rule in enumerate(rules):
         at = f"review.rules.{index}"
         if not rule.columns and not rule.kinds:
-            reading.report("review-rule-empty", _place(reading, at))
+            reading.report_at(at, "review-rule-empty")
         for number, column in enumerate(rule.columns):
             if column not in names.columns:
-                place = _place(reading, f"{at}.columns.{number}")
-                reading.report("column-unknown", place, **_unknown_column(column, names))
+                values = _unknown_column(column, names)
+                reading.report_at(f"{at}.columns.{number}", "column-unknown", **values)
         for key in ("columns", "kinds"):
             earlier = {each: other for other in range(index) for each in getattr(rules[other], key)}
             for number, each in enumerate(getattr(rule, key)):
                 if each in earlier:
-                    other = _place(reading, f"review.rules.{earlier[each]}")
-                    place = _place(reading, f"{at}.{key}.{number}")
-                    reading.report("duplicate-id", place, id=each, other=f"{other.file}:{other.line}")
+                    first = f"review.rules.{earlier[each]}"
+                    _report_twice(f"{at}.{key}.{number}", first, each, reading)
 
 
 def _check_synonyms(site: Site, reading: Reading) -> None:
@@ -109,14 +106,14 @@ def _check_synonyms(site: Site, reading: Reading) -> None:
     for index, synonym in enumerate(site.synonyms):
         at = f"synonyms.{index}"
         if not synonym.also:
-            reading.report("synonym-missing", _place(reading, at), word=synonym.word)
+            reading.report_at(at, "synonym-missing", word=synonym.word)
         before = {synonym.word}
         named = ((f"{at}.also.{number}", word) for number, word in enumerate(synonym.also))
         for path, word in ((f"{at}.word", synonym.word), *named):
             if not any(map(str.isalnum, word)):
-                reading.report("synonym-unsearchable", _place(reading, path), found=word)
+                reading.report_at(path, "synonym-unsearchable", found=word)
             elif path != f"{at}.word" and word in before:
-                reading.report("synonym-twice", _place(reading, path), found=word, word=synonym.word)
+                reading.report_at(path, "synonym-twice", found=word, word=synonym.word)
             before.add(word)
 
 
@@ -130,18 +127,17 @@ def check_article(article: Article, body: Text | None, reading: Reading) -> None
     for key in required[article.origin]:
         if getattr(article, key) is None:
             origin = article.origin.value
-            place = _place(reading, "origin")
             meaning = fields_of(Article)[key].label
-            reading.report("repost-needs-source", place, key=key, origin=origin, meaning=meaning)
+            reading.report_at("origin", "repost-needs-source", key=key, origin=origin, meaning=meaning)
     if article.origin is Origin.LINK and body is not None and _length(body) > MAX_INTRODUCTION:
-        reading.report("repost-full-text", _place(reading, "origin"))
+        reading.report_at("origin", "repost-full-text")
     for index, correction in enumerate(article.corrections):
         if correction.date < article.date.date:
-            place = _place(reading, f"corrections.{index}.date")
-            reading.report("updated-before-published", place, found=correction.date, date=article.date.date)
+            days = {"found": correction.date, "date": article.date.date}
+            reading.report_at(f"corrections.{index}.date", "updated-before-published", **days)
     if article.cover and not article.cover_alt:
-        place = _place(reading, "cover")
-        reading.report("missing-key", place, key="cover_alt", meaning=fields_of(Article)["cover_alt"].label)
+        meaning = fields_of(Article)["cover_alt"].label
+        reading.report_at("cover", "missing-key", key="cover_alt", meaning=meaning)
     begins = ("publish_at", article.publish_at) if article.publish_at else ("date", article.date)
     _check_order(reading, *begins, "expire_at", article.expire_at)
     _check_year_folder(article, reading)
@@ -151,8 +147,7 @@ def _check_year_folder(article: Article, reading: Reading) -> None:
     folder = reading.start.file.split("/")[2]
     year = article.date.date.year
     if folder != str(year):
-        place = _place(reading, "date")
-        reading.report("year-folder", place, folder=folder, date=article.date.date, year=year)
+        reading.report_at("date", "year-folder", folder=folder, date=article.date.date, year=year)
 
 
 def check_article_in_site(
@@ -182,8 +177,8 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         _check_enrolment(reading, at + "enrol_from", session.enrol_from, session.start)
         enrolled, capacity = session.enrolled, session.capacity
         if enrolled is not None and capacity is not None and enrolled > capacity:
-            place = _place(reading, at + "enrolled")
-            reading.report("enrolled-above-capacity", place, enrolled=enrolled, capacity=capacity)
+            numbers = {"enrolled": enrolled, "capacity": capacity}
+            reading.report_at(at + "enrolled", "enrolled-above-capacity", **numbers)
     check_lessons(course, reading)
     check_contact(course.contact, reading)
 
@@ -199,7 +194,8 @@ def check_course_in_site(
 def check_competition(competition: Competition, body: Text | None, reading: Reading) -> None:
     """Report inconsistencies between the fields of a competition."""
     _check_order(reading, "entry_from", competition.entry_from, "entry_until", competition.entry_until)
-    first = min((each.start for each in competition.schedule if each.start), key=_begins, default=None)
+    starts = (each.start for each in competition.schedule if each.start)
+    first = min(starts, key=lambda start: start.begins, default=None)
     _check_enrolment(reading, "entry_from", competition.entry_from, first)
     check_contact(competition.contact, reading)
     for index, stage in enumerate(competition.schedule):
@@ -229,18 +225,14 @@ def check_statistics(statistics: Statistics, body: Text | None, reading: Reading
 def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Moment | None) -> None:
     """Report a former start that equals the current one."""
     if moved_from is not None and moved_from == start:
-        reading.report("moved-nowhere", _place(reading, at + "moved_from"), found=moved_from)
+        reading.report_at(at + "moved_from", "moved-nowhere", found=moved_from)
 
 
 def _check_enrolment(reading: Reading, key: str, opens: Moment | None, start: Moment | None) -> None:
     """Report that people may enrol only after the first day: one of the two has a mistyped month or year."""
     if opens is not None and start is not None and opens.date > start.date:
         values = {"key": last_key(key), "opens": opens, "start": start}
-        reading.report("enrol-after-start", _place(reading, key), **values)
-
-
-def _begins(moment: Moment) -> datetime:
-    return moment.begins
+        reading.report_at(key, "enrol-after-start", **values)
 
 
 def _check_order(
@@ -255,24 +247,23 @@ def _check_order(
         return
     has_times = start.time is not None and end.time is not None
     if end.date < start.date or (has_times and end.begins <= start.begins):
-        names = {"start_key": start_key.split(".")[-1], "end_key": end_key.split(".")[-1]}
+        names = {"start_key": last_key(start_key), "end_key": last_key(end_key)}
         order = Word("order-same" if end.begins == start.begins else "order-before")
-        place = _place(reading, end_key)
-        reading.report("end-before-start", place, start=start, end=end, order=order, **names)
+        reading.report_at(end_key, "end-before-start", start=start, end=end, order=order, **names)
 
 
 def _check_unique(values: Sequence[str], key: str, field: str, reading: Reading) -> None:
     first: dict[str, int] = {}
     for index, value in enumerate(values):
         if value in first:
-            other = _place(reading, f"{key}.{first[value]}.{field}")
-            place = _place(reading, f"{key}.{index}.{field}")
-            reading.report("duplicate-id", place, id=value, other=f"{other.file}:{other.line}")
+            _report_twice(f"{key}.{index}.{field}", f"{key}.{first[value]}.{field}", value, reading)
         first.setdefault(value, index)
 
 
-def _place(reading: Reading, path: str) -> Place:
-    return reading.positions.get(path, reading.start)
+def _report_twice(path: str, first: str, found: str, reading: Reading) -> None:
+    """Report what stands at a dotted path, as it stands at the path of the first too."""
+    other = reading.place_of(first)
+    reading.report_at(path, "duplicate-id", id=found, other=f"{other.file}:{other.line}")
 
 
 def _length(text: Text) -> int:

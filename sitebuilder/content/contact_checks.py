@@ -5,7 +5,7 @@ import unicodedata
 
 from sitebuilder.content.model.organisation import Contact, Filings
 from sitebuilder.content.values.contacts import mail_url, phone_url
-from sitebuilder.content.values.reading import Reading
+from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.patterns import lazy_pattern
 
 _CHINESE_NUMBER = lazy_pattern(
@@ -42,5 +42,4 @@ def _half_width(text: str) -> str:
 
 
 def _report(reading: Reading, code: str, key: str, **values: str | int) -> None:
-    place = reading.positions.get(key, reading.start)
-    reading.report(code, place, key=key.rpartition(".")[2], **values)
+    reading.report_at(key, code, key=last_key(key), **values)

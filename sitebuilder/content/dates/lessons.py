@@ -73,12 +73,11 @@ def check_lessons(course: Course, reading: Reading) -> None:
     """Report inconsistencies between the fields that define the lessons of each session."""
     for index, session in enumerate(course.sessions):
         for key, code in _faults(session):
-            place = reading.positions.get(f"sessions.{index}.{key}", reading.start)
-            reading.report(code, place)
+            reading.report_at(f"sessions.{index}.{key}", code)
         if session.lesson_times is not None and session.lesson_times.begins < _MORNING:
             # 2:00—5:00 for the afternoon.
-            place = reading.positions.get(f"sessions.{index}.lesson_times", reading.start)
-            reading.report("lessons-at-night", place, found=session.lesson_times)
+            times = session.lesson_times
+            reading.report_at(f"sessions.{index}.lesson_times", "lessons-at-night", found=times)
 
 
 def _faults(session: Session) -> Iterator[tuple[str, str]]:

@@ -58,6 +58,14 @@ class Reading(Struct, eq=False):
         """Add a problem."""
         self.problems.append(problem(code, place, **values))
 
+    def report_at(self, path: str, code: str, **values: object) -> None:
+        """Add a problem at the place of a dotted path; at the beginning of the file without the key."""
+        self.report(code, self.place_of(path), **values)
+
+    def place_of(self, path: str) -> Place:
+        """Return the place of a dotted path; the beginning of the file without the key."""
+        return self.positions.get(path, self.start)
+
 
 def join_path(path: str, key: str) -> str:
     """Append a key to the dotted path of its mapping."""
