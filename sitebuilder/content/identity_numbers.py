@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sitebuilder.content.yaml.nodes import offset_place
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -24,8 +25,8 @@ def find_identity_numbers(content: bytes, text: str, file: str) -> Iterator[Prob
     if b"0" * len(_WEIGHTS) not in content.translate(_ZEROS):
         return
     for found in _NUMBER.finditer(text):
-        number, at = found[0].upper(), found.start()
+        number = found[0].upper()
         total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, number[:17], strict=True))
         if _CHECK_CHARACTERS[total % 11] == number[17]:
-            place = Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+            place = offset_place(found.start(), text, Place(file))
             yield problem("identity-number", place, masked=f"{number[:4]}{'*' * 10}{number[14:]}")

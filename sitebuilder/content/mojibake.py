@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sitebuilder.content.yaml.nodes import offset_place
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -33,7 +34,5 @@ def find_mojibake(content: bytes, text: str, file: str) -> Iterator[Problem]:
     found = _MOJIBAKE.search(text)
     if found is not None:
         at = found.start()
-        line_start = text.rfind("\n", 0, at) + 1
-        place = Place(file, text.count("\n", 0, at) + 1, at - line_start + 1)
         words = text[at : at + _MAX_SHOWN].partition("\n")[0].split(" ")[0]
-        yield problem("text-garbled", place, words=words)
+        yield problem("text-garbled", offset_place(at, text, Place(file)), words=words)

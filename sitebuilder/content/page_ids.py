@@ -9,6 +9,7 @@ from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.model.field_types import Kind, Text
 from sitebuilder.content.model.page import Block, Page
 from sitebuilder.content.texts import text_fields
+from sitebuilder.content.yaml.nodes import offset_place
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -82,8 +83,5 @@ def _written_ids(source: str) -> Counter[str]:
 def _locate(anchor: str, source: str, file: str, *, last: bool = False) -> Place:
     """Return the place of the first or last occurrence of an id; the beginning of the file if not found."""
     found = list(re.finditer(rf"""(?:#|\b(?:id|name)\s*=\s*["']?){re.escape(anchor)}(?![\w-])""", source))
-    if not found:
-        return Place(file)
-    offset = found[-1 if last else 0].start()
-    line_start = source.rfind("\n", 0, offset) + 1
-    return Place(file, source.count("\n", 0, offset) + 1, offset - line_start + 1)
+    start = Place(file)
+    return offset_place(found[-1 if last else 0].start(), source, start) if found else start

@@ -21,7 +21,7 @@ from sitebuilder.content.yaml.item_signs import (
     without_numbers,
 )
 from sitebuilder.content.yaml.lines import swallowed_keys
-from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, scalar_like
 from sitebuilder.patterns import lazy_pattern
 
 _NO_ITEMS = frozenset({"无", "没有", "暂无"})
@@ -52,7 +52,7 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     if not isinstance(node, ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:
-        return [_like(node, each) for each in _words(node.value.strip(), item)]
+        return [scalar_like(node, each) for each in _words(node.value.strip(), item)]
     if is_model(item) or item is Text:
         return None
     text = _without_brackets(node.value.strip())
@@ -62,7 +62,7 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     # Words with nothing but blanks between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
-    return [_like(node, each) for each in parts]
+    return [scalar_like(node, each) for each in parts]
 
 
 def _is_none(node: Node) -> bool:
@@ -97,7 +97,9 @@ def _with_whole_days(nodes: Sequence[Node]) -> Sequence[Node]:
     if len(scalars) != len(nodes):
         return nodes
     days = whole_days([each.value for each in scalars])
-    return [each if each.value == day else _like(each, day) for each, day in zip(scalars, days, strict=True)]
+    return [
+        each if each.value == day else scalar_like(each, day) for each, day in zip(scalars, days, strict=True)
+    ]
 
 
 def _certain_parts(word: str, item: Any) -> list[str]:
@@ -143,7 +145,7 @@ def _parts(node: Node, item: Any) -> Sequence[Node]:
     if (node.value.isalnum() and not has_spans(item)) or _is_choice(node.value, item):
         return (node,)
     parts = _words(node.value, item)
-    return (node,) if parts == [node.value] else [_like(node, each) for each in parts]
+    return (node,) if parts == [node.value] else [scalar_like(node, each) for each in parts]
 
 
 def _without_brackets(text: str) -> str:
@@ -158,7 +160,3 @@ def _without_brackets(text: str) -> str:
     inner = text[1:-1]
     is_in_round = text[:1] in "(（" and text[-1:] in ")）" and not any(sign in inner for sign in "()（）")
     return inner.strip() if is_in_round and len(split_words(inner)) > 1 else text
-
-
-def _like(node: ScalarNode, value: str) -> ScalarNode:
-    return ScalarNode(value, node.start_mark, node.end_mark, '"')

@@ -15,7 +15,7 @@ from sitebuilder.content.model.taxonomy import Synonym, Tag
 from sitebuilder.content.values.list_spans import span_of_moments
 from sitebuilder.content.values.moments import parse_moment
 from sitebuilder.content.yaml.item_signs import ODD_COLONS, split_words
-from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, scalar_like
 from sitebuilder.patterns import lazy_pattern
 
 _FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
@@ -47,7 +47,7 @@ def expand_short_form(node: Node, model: type[msgspec.Struct]) -> Node:
         # The whole form, with a sign in place of the colon, is told.
         return node
     keys = expand(written)
-    pairs = [(_scalar(node, key), _scalar(node, value)) for key, value in keys.items()]
+    pairs = [(scalar_like(node, key), scalar_like(node, value)) for key, value in keys.items()]
     return MappingNode(pairs, node.start_mark, node.end_mark) if keys else node
 
 
@@ -77,10 +77,6 @@ def _written(node: Node, model: type[msgspec.Struct]) -> str:
 def _is_words(text: str) -> bool:
     """Return whether a text is in Chinese, and no slip of a key."""
     return re.search("[\u3400-\u9fff]", text) is not None and "：" not in text
-
-
-def _scalar(node: ScalarNode | MappingNode, value: str) -> ScalarNode:
-    return ScalarNode(value, node.start_mark, node.end_mark, '"')
 
 
 def _attachment(written: str) -> dict[str, str]:

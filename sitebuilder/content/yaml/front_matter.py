@@ -3,6 +3,7 @@
 import re
 
 from sitebuilder.content.yaml.lines import ZERO_WIDTH
+from sitebuilder.content.yaml.nodes import offset_place
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -25,7 +26,7 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     if opening is None:
         start = len(text) - len(text.lstrip("\n"))
         if is_code_fence(text[start:].partition("\n")[0]):
-            return problem("yaml-code-fence", Place(file, text.count("\n", 0, start) + 1))
+            return problem("yaml-code-fence", offset_place(start, text, Place(file)))
         is_late = second_front_matter(text) is not None
         missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
         return _fence_like(text, start, file, only_first=True) or missing
@@ -33,7 +34,7 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
     if closing is None:
         return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
     if not text[opening.end() : closing.start()].strip():
-        return problem("front-matter-empty", Place(file, text.count("\n", 0, closing.start()) + 1))
+        return problem("front-matter-empty", offset_place(closing.start(), text, Place(file)))
     above = re.sub("[^\n]", " ", text[: opening.start()])
     front_matter = (above + text[opening.start() : closing.start()]).partition("\n")[2]
     return front_matter or "\n", text[closing.end() + 1 :], text.count("\n", 0, closing.start()) + 2
@@ -71,6 +72,4 @@ def second_front_matter(body: str) -> int | None:
 def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
     """Return a problem for the next line that looks like a fence but is not three hyphens."""
     found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
-    return (
-        None if found is None else problem("yaml-fence", Place(file, text.count("\n", 0, found.start()) + 1))
-    )
+    return None if found is None else problem("yaml-fence", offset_place(found.start(), text, Place(file)))

@@ -66,8 +66,6 @@ def unfold(node: ScalarNode, source: Sequence[str]) -> str:
     if joined == lines:
         return str(node.value)
     # Imported here: few scalars have several lines.
-
-    # Imported here: few scalars have several lines.
     import yaml
 
     try:

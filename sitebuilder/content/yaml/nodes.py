@@ -45,6 +45,11 @@ class MappingNode(Struct, frozen=True):
 Node = ScalarNode | SequenceNode | MappingNode
 
 
+def scalar_like(node: Node, value: str) -> ScalarNode:
+    """Return a scalar in quotation marks that stands where a node does."""
+    return ScalarNode(value, node.start_mark, node.end_mark, '"')
+
+
 def mark_place(mark: Mark, start: Place) -> Place:
     """Convert a mark in a text that begins at ``start`` to a place in the file."""
     return Place(start.file, start.line + mark.line, mark.column + 1)

@@ -1,7 +1,6 @@
 """Parse YAML by PyYAML into nodes, within limits, and say what is wrong with a text that is no YAML."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -206,7 +205,7 @@ def first_too_deep(text: str) -> Any:
     if max_possible_depth(text) <= MAX_DEPTH:
         return None
     depth = 0
-    for event in _events(text):
+    for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
@@ -214,10 +213,6 @@ def first_too_deep(text: str) -> Any:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    yield from yaml.parse(text, Loader=_Loader)
 
 
 def _expanded_size(node: yaml.Node, sizes: dict[int, int]) -> int:
