@@ -107,7 +107,7 @@ def _read_and_check(
     data, body = _read(spec, text, reading)
     if data is not None:
         spec.check(data, body, reading)
-    texts = [*([body] if body else []), *texts_in(data)]
+    texts = list(texts_in((body, data)))
     if any(each.anchors for each in texts):
         reading.problems.extend(check_ids(texts, template_ids(spec.kind, data), text, path))
     return data, body, texts

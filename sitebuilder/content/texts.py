@@ -1,13 +1,14 @@
 """Find the rendered texts, the words and the places in a value of the content model, however deep."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from sitebuilder.content.model.field_types import PlaceName, TagName, Text, Url, YearText
-from sitebuilder.content.model.fields import fields_of, is_model
+from sitebuilder.content.model.fields import ModelField, fields_of, is_model
+from sitebuilder.content.values.reading import join_path
 
 
 def texts_in(value: Any) -> Iterator[Text]:
@@ -18,8 +19,8 @@ def texts_in(value: Any) -> Iterator[Text]:
         for item in value:
             yield from texts_in(item)
     elif isinstance(value, msgspec.Struct):
-        for name in _fields_with_texts(type(value)):
-            yield from texts_in(getattr(value, name))
+        for field in _fields_with(type(value), Text):
+            yield from texts_in(getattr(value, field.name))
 
 
 @cache
@@ -38,7 +39,10 @@ def word_fields(model: type[msgspec.Struct]) -> tuple[str, ...]:
         each.name
         for each in fields_of(model).values()
         if each.is_shown
-        and (each.item in (str, Text, TagName, PlaceName, YearText) or _contains(word_fields, each.item))
+        and (
+            each.item in (str, Text, TagName, PlaceName, YearText)
+            or (is_model(each.item) and word_fields(each.item))
+        )
     )
 
 
@@ -59,34 +63,22 @@ def url_values(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _values(value: Any, item: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield the dotted path and the value of each field of a type of texts, however deep."""
+    """Yield the dotted path, in keys, and the value of each field of a type of texts, however deep."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
             yield from _values(each, item, f"{path}.{index}")
     elif isinstance(value, msgspec.Struct):
-        for name in _fields_with(type(value), item):
-            yield from _values(getattr(value, name), item, f"{path}.{name}".removeprefix("."))
+        for field in _fields_with(type(value), item):
+            yield from _values(getattr(value, field.name), item, join_path(path, field.key))
 
 
 @cache
-def _fields_with(model: type[msgspec.Struct], item: Any) -> tuple[str, ...]:
+def _fields_with(model: type[msgspec.Struct], item: Any) -> tuple[ModelField, ...]:
+    """Return the fields of a model of a type, and those that contain one."""
     return tuple(
-        each.name
+        each
         for each in fields_of(model).values()
         if each.item is item or (is_model(each.item) and _fields_with(each.item, item))
     )
-
-
-@cache
-def _fields_with_texts(model: type[msgspec.Struct]) -> tuple[str, ...]:
-    return tuple(
-        each.name
-        for each in fields_of(model).values()
-        if each.item is Text or _contains(_fields_with_texts, each.item)
-    )
-
-
-def _contains(fields: Callable[[Any], tuple[str, ...]], item: Any) -> bool:
-    return is_model(item) and bool(fields(item))

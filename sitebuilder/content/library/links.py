@@ -143,8 +143,7 @@ class _Places:
 
 
 def _links(document: Document) -> Iterator[Link]:
-    body = document.details().body
-    for text in (*([body] if body else []), *texts_in(document.data)):
+    for text in texts_in((document.details().body, document.data)):
         yield from text.links
 
 
