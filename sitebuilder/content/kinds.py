@@ -178,6 +178,9 @@ _SPECS = (
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})
 """Maps each kind to its declaration, in the order of lists of everything."""
 
+PLACE_KINDS: tuple[KindSpec, ...] = tuple(spec for spec in _SPECS if spec.location is not None)
+"""The kinds that describe places, by whose ids other documents name them."""
+
 BY_FOLDER: Mapping[str, KindSpec] = MappingProxyType({spec.folder: spec for spec in _SPECS if spec.folder})
 """Maps the name of a folder below ``content/`` to the kind of its files."""
 

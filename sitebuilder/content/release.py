@@ -9,7 +9,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from sitebuilder.content.documents import Document
-from sitebuilder.content.kinds import KINDS
+from sitebuilder.content.kinds import PLACE_KINDS
 from sitebuilder.content.library.absent import AbsentDocuments
 from sitebuilder.content.library.library import Library, SiteLink
 from sitebuilder.content.library.links import link_places
@@ -93,8 +93,7 @@ def places_not_shown(document: Document, absent: AbsentDocuments) -> Iterator[Pr
     """
     found = {
         name: (spec.label, absent.ids[spec.kind, name].reference_code)
-        for spec in KINDS.values()
-        if spec.location is not None
+        for spec in PLACE_KINDS
         for name in document.place_names
         if (spec.kind, name) in absent.ids
     }

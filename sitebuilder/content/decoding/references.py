@@ -1,6 +1,6 @@
 """Read values that name something else of the site: a file, a picture, another document, a place."""
 
-from sitebuilder.content.kinds import BY_FOLDER, KINDS, any_kind_label
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, PLACE_KINDS, any_kind_label
 from sitebuilder.content.model.field_types import Kind, RefTo
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.source_paths import document_identity, relative_path
@@ -49,7 +49,7 @@ def read_reference(text: str, key: str, place: Place, reading: Reading, to: RefT
 
 def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
     """Read a place: the id of a document about one, or its path in place of its id; any other text stays."""
-    kind, place_id = _place_kind(), ""
+    kind, place_id = PLACE_KINDS[0].kind, ""
     if text.endswith(".yaml") and "/" not in text:
         place_id = text.removesuffix(".yaml")
     elif "/" in text:
@@ -59,10 +59,6 @@ def read_place_name(text: str, key: str, place: Place, reading: Reading) -> str:
     if place_id:
         reading.references.append(Reference(key, kind, place_id, place))
     return place_id or text
-
-
-def _place_kind() -> Kind:
-    return next(spec.kind for spec in KINDS.values() if spec.location is not None)
 
 
 def _named_document(text: str, file: str, kind: Kind | None) -> tuple[Kind | None, str]:

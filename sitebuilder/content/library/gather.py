@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.documents import Document
-from sitebuilder.content.kinds import BY_FOLDER, KINDS
+from sitebuilder.content.kinds import BY_FOLDER, KINDS, PLACE_KINDS
 from sitebuilder.content.library.absent import AbsentDocuments, Selection
 from sitebuilder.content.library.anchors import AnchorIndex
 from sitebuilder.content.library.content_files import (
@@ -159,28 +159,19 @@ def _titles(documents: Iterable[Document]) -> Mapping[Kind, Mapping[str, str]]:
 def _check_references(
     document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterable[Problem]:
-    misplaced = targets.absent.misplaced.values()
+    absent = targets.absent
     for reference in document.references:
-        titles = titles_by_kind[reference.kind]
-        if reference.id in titles or (reference.kind, reference.id) in misplaced:
+        titles, identity = titles_by_kind[reference.kind], (reference.kind, reference.id)
+        if reference.id in titles or identity in absent.misplaced.values():
             continue
-        absence = targets.absent.ids.get((reference.kind, reference.id))
-        if absence is not None:
-            values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
+        values = {"key": reference.key, "kind": KINDS[reference.kind].label, "found": reference.id}
+        if absence := absent.ids.get(identity):
             yield problem(absence.reference_code, reference.place, **values)
-            continue
-        best, remedy = _other_kind(reference.id, titles_by_kind) or targets.suggestions.nearest_document(
-            reference.id, titles
-        )
-        yield problem(
-            "dead-reference",
-            reference.place,
-            key=reference.key,
-            kind=KINDS[reference.kind].label,
-            found=reference.id,
-            nearest=best,
-            remedy=remedy,
-        )
+        else:
+            best, remedy = _other_kind(reference.id, titles_by_kind) or targets.suggestions.nearest_document(
+                reference.id, titles
+            )
+            yield problem("dead-reference", reference.place, nearest=best, remedy=remedy, **values)
 
 
 def _other_kind(written: str, titles_by_kind: Mapping[Kind, Mapping[str, str]]) -> tuple[str, Word] | None:
@@ -195,14 +186,12 @@ def _check_places(
     document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterator[Problem]:
     """Yield a problem for a place that is like an id, but not one: a page would show it as text."""
-    elsewhere = {*targets.absent.ids, *targets.absent.misplaced.values()}
-    for spec in KINDS.values() if document.place_names else ():
-        titles = titles_by_kind[spec.kind] if spec.location is not None else {}
-        is_asked = spec.location is not None
-        like_ids = {each for each in document.place_names if is_asked and _LIKE_ID.fullmatch(each)}
-        unknown = like_ids - titles.keys()
+    for spec in PLACE_KINDS:
+        titles = titles_by_kind[spec.kind]
+        unknown = set(filter(_LIKE_ID.fullmatch, document.place_names)) - titles.keys()
         for key, name in place_values(document.data) if unknown else ():
-            if name not in unknown or (spec.kind, name) in elsewhere:
+            identity, absent = (spec.kind, name), targets.absent
+            if name not in unknown or identity in absent.ids or identity in absent.misplaced.values():
                 continue
             nearest, remedy = targets.suggestions.nearest(name, titles)
             values = {"key": last_key(key), "kind": spec.label, "found": name}
