@@ -7,7 +7,6 @@ dotted path of its key and the ``Reading``, and returns the value, or ``INVALID`
 import types
 import typing
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from functools import cache, partial
 from typing import Any, TypeVar
 
@@ -45,7 +44,7 @@ from sitebuilder.content.model.field_types import (
     Text,
     TextPattern,
 )
-from sitebuilder.content.model.fields import ModelField, fields_of, is_model
+from sitebuilder.content.model.fields import ModelField, fields_of, is_enumeration, is_model
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
@@ -242,9 +241,9 @@ def _decoder(hint: Any) -> Decoder:
         return read_text
     if hint in PLAIN_READERS:
         return scalar_decoder(PLAIN_READERS[hint], has_words=hint is str)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
+    if is_enumeration(hint):
         return choice_decoder(hint)
-    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+    if is_model(hint):
         return _struct_decoder(hint)
     raise TypeError(f"the content model cannot hold {hint!r}")
 

@@ -2,7 +2,6 @@
 
 import typing
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sitebuilder.content.decoding.known_keys import item_form, known_keys
@@ -13,7 +12,7 @@ from sitebuilder.content.decoding.null_values import is_null
 from sitebuilder.content.decoding.scalar_decoders import WORD_LIST_TYPES
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, report_wrong_type
 from sitebuilder.content.model.field_types import OldPath, RefTo, Text
-from sitebuilder.content.model.fields import fields_of, is_model
+from sitebuilder.content.model.fields import fields_of, is_enumeration, is_model
 from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.content.yaml.lost_text import report_commented_value, report_deeper_item, report_lost_text
 from sitebuilder.content.yaml.nodes import Node, SequenceNode, node_place
@@ -23,7 +22,7 @@ def list_decoder(read: Decoder, item: Any) -> Decoder:
     """Return the decoder of a list whose items have the type ``item`` and the decoder ``read``."""
     is_word_list = (
         item in (*WORD_LIST_TYPES, date, OldPath)
-        or (isinstance(item, type) and issubclass(item, StrEnum))
+        or is_enumeration(item)
         or any(isinstance(each, RefTo) for each in typing.get_args(item))
     )
     known = known_keys(item) if is_model(item) else None

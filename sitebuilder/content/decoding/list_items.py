@@ -3,13 +3,12 @@
 import typing
 from collections.abc import Sequence
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 from typing import Any
 
 from sitebuilder.content.decoding.short_forms import SHORT_FORMS, pairs_as_items
 from sitebuilder.content.model.field_types import Attachment, OldPath, Text
-from sitebuilder.content.model.fields import is_model
+from sitebuilder.content.model.fields import is_enumeration, is_model
 from sitebuilder.content.values.choices import parse_choice
 from sitebuilder.content.values.list_spans import expand_spans, has_spans, whole_days
 from sitebuilder.content.values.moments import parse_moment
@@ -85,8 +84,8 @@ def _words(text: str, item: Any) -> list[str]:
     words = whole_days(split_words(text)) if item is date else split_words(text)
     if item is Attachment and len(words) == 1 and all(map(_FILE.fullmatch, text.split())):
         words = text.split()
-    expand = SHORT_FORMS.get(item)
-    if (expand and not all(map(expand, words))) or (item is OldPath and not _are_paths(words)):
+    is_whole = _is_path if item is OldPath else SHORT_FORMS.get(item)
+    if is_whole and not all(map(is_whole, words)):
         return [text]
     parts = [part for word in words for part in _certain_parts(word, item)]
     return [each for part in parts for each in expand_spans(part, item)]
@@ -104,36 +103,28 @@ def _with_whole_days(nodes: Sequence[Node]) -> Sequence[Node]:
 
 def _certain_parts(word: str, item: Any) -> list[str]:
     """Split a word into the choices or days that it joins (周二和周四, 职工/企业), if each part is one."""
-    if not _has_certain_items(item) or _is_certain(word, item):
+    if not (item is date or is_enumeration(item)) or _is_certain(word, item):
         return [word]
     parts = _BETWEEN_CERTAIN.split(word.strip())
     return parts if _are_certain(parts, item) else [word]
 
 
-def _has_certain_items(item: Any) -> bool:
-    """Return whether a text is certainly an item or not: a choice of a few, or a day."""
-    return item is date or _is_enum(item)
-
-
 def _are_certain(texts: Sequence[str], item: Any) -> bool:
-    return _has_certain_items(item) and all(_is_certain(each, item) for each in texts)
+    return all(_is_certain(each, item) for each in texts)
 
 
 def _is_certain(text: str, item: Any) -> bool:
+    """Return whether a text is certainly an item or several: a choice of a few, a day, a span of days."""
     is_one = parse_moment(text) is not None if item is date else _is_choice(text, item)
     return is_one or expand_spans(text, item) != [text]
 
 
 def _is_choice(text: str, item: Any) -> bool:
-    return _is_enum(item) and parse_choice(item, text) is not None
+    return is_enumeration(item) and parse_choice(item, text) is not None
 
 
-def _is_enum(item: Any) -> bool:
-    return isinstance(item, type) and issubclass(item, StrEnum)
-
-
-def _are_paths(words: Sequence[str]) -> bool:
-    return all(word.startswith("/") for word in words)
+def _is_path(word: str) -> bool:
+    return word.startswith("/")
 
 
 def _parts(node: Node, item: Any) -> Sequence[Node]:

@@ -12,7 +12,7 @@ from sitebuilder.messages import Problem, Word
 
 def report_days_without_year(nodes: Sequence[Node], path: str, reading: Reading) -> bool:
     """Report a list of days of which none has a year (3月1日, 3月8日) as one problem."""
-    days = [str(each.value) for each in nodes if isinstance(each, ScalarNode)]
+    days = [each.value for each in nodes if isinstance(each, ScalarNode)]
     if len(days) < 2 or len(days) < len(nodes) or not all(map(lacks_year, days)):
         return False
     values = {"found": "、".join(days), "suggestion": Word("fix-no-year")}
@@ -33,7 +33,7 @@ def is_end_of_told_span(key: str, reading: Reading) -> bool:
 
 def report_titled_file(node: Node, path: str, reading: Reading) -> bool:
     """Report a title and a file with a full-width colon between them, which a name of a file may have too."""
-    written = str(node.value).strip() if isinstance(node, ScalarNode) else ""
+    written = node.value.strip() if isinstance(node, ScalarNode) else ""
     pair = titled_file(written)
     if pair is None:
         return False

@@ -23,7 +23,7 @@ def report_key_of_scalar(node: Node, known: KnownKeys, reading: Reading) -> bool
     place = node_place(node, reading.start)
     if report_wide_braces(place, reading):
         return True
-    text = str(node.value)
+    text = node.value
     if node.end_mark.line > node.start_mark.line:
         # The lines below are other keys, which YAML folds into this one.
         text = reading.source[node.start_mark.line][node.start_mark.column :]

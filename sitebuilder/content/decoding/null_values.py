@@ -1,28 +1,18 @@
 """Values that say that there is none, or that nobody knows yet."""
 
+import re
+
 from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.patterns import lazy_pattern
 
+_UNKNOWN_WORDS = """
+待定 未定 暂无 暂未确定 暂不确定 待公布 待公示 待发布 待确定
+待通知 另行通知 待补 待补充 待填 待填写 待完善 未安排 暂未安排
+尚未安排 尚未确定 待确认 待议 另行安排 未公布 暂未公布 尚未公布 未知
+不详
+"""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_NOT_YET_KNOWN = frozenset(
-    {
-        *(
-            "待定",
-            "未定",
-            "暂无",
-            "暂未确定",
-            "暂不确定",
-            "待公布",
-            "待公示",
-            "待发布",
-            "待确定",
-            "待通知",
-            "另行通知",
-        ),
-        *("待补", "待补充", "待填", "待填写", "待完善", "未安排", "暂未安排", "尚未安排", "尚未确定"),
-        *("待确认", "待议", "另行安排", "未公布", "暂未公布", "尚未公布", "未知", "不详"),
-    }
-)
+_NOT_YET_KNOWN = frozenset(_UNKNOWN_WORDS.split())
 """Words that offices write for a fact that is not known yet."""
 
 _AROUND = " \t\u3000（）()【】<>＜＞。．.…"
@@ -40,16 +30,18 @@ def is_null(node: Node) -> bool:
 
 def sign_for_nothing(node: Node) -> str:
     """Return the sign that stands in place of a value, as in tables of offices: —, /, XXX; else ""."""
-    if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
-        return ""
-    return str(node.value) if _SIGN.fullmatch(node.value.strip()) else ""
+    return _plain_match(node, _SIGN)
 
 
 def filler_for_words(node: Node) -> str:
     """Return what somebody meant to replace with words: TODO, ？, ……; else ""."""
+    return _plain_match(node, _FILLER)
+
+
+def _plain_match(node: Node, pattern: re.Pattern[str]) -> str:
     if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
         return ""
-    return str(node.value) if _FILLER.fullmatch(node.value.strip()) else ""
+    return node.value if pattern.fullmatch(node.value.strip()) else ""
 
 
 def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:

@@ -115,7 +115,7 @@ def _only_item(node: SequenceNode, *, is_name: bool) -> Node:
 def _unfolded(node: ScalarNode, reading: Reading) -> str:
     """Return the text of a scalar, joining lines of Han without blanks."""
     if node.start_mark.line == node.end_mark.line:
-        return str(node.value)
+        return node.value
     return unfold(node, reading.source)
 
 

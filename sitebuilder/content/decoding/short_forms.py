@@ -65,7 +65,7 @@ def _written(node: Node, model: type[msgspec.Struct]) -> str:
     Returns an empty string for anything else.
     """
     if isinstance(node, ScalarNode):
-        return str(node.value).strip()
+        return node.value.strip()
     pairs = node.value if isinstance(node, MappingNode) else []
     if len(pairs) != 1 or not all(isinstance(each, ScalarNode) for each in pairs[0]):
         return ""

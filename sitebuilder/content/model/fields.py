@@ -69,7 +69,7 @@ def hint(model: type[Struct], name: str, language: str = DEFAULT_LANGUAGE) -> st
     """
     field = fields_of(model)[name]
     text = field.hint.text(language)
-    if not (isinstance(field.item, type) and issubclass(field.item, StrEnum)):
+    if not is_enumeration(field.item):
         return text
     if language != DEFAULT_LANGUAGE:
         return f"{text} One of {', '.join(field.item)}."
@@ -83,6 +83,11 @@ _SCALAR_STRUCTS = (Fee, LessonTimes, Moment, Text)
 def is_model(item: Any) -> bool:
     """Return whether a type is a struct whose fields an editor writes one by one."""
     return isinstance(item, type) and issubclass(item, Struct) and item not in _SCALAR_STRUCTS
+
+
+def is_enumeration(item: Any) -> bool:
+    """Return whether a type is a choice of a few values."""
+    return isinstance(item, type) and issubclass(item, StrEnum)
 
 
 def choice_word(choice: StrEnum) -> str:

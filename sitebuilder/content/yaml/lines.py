@@ -50,7 +50,7 @@ def unfold(node: ScalarNode, source: Sequence[str]) -> str:
     """
     first, last = node.start_mark, node.end_mark
     if node.style == "|" or _JOIN in node.value:
-        return str(node.value)
+        return node.value
     lines = list(source[first.line : last.line + 1])
     if node.style == ">":
         lines = lines[: last.line - first.line]
@@ -64,7 +64,7 @@ def unfold(node: ScalarNode, source: Sequence[str]) -> str:
         for number, (line, after) in enumerate(zip(lines, [*lines[1:], ""], strict=True), node.style != ">")
     ]
     if joined == lines:
-        return str(node.value)
+        return node.value
     # Imported here: few scalars have several lines.
     import yaml
 
@@ -72,10 +72,10 @@ def unfold(node: ScalarNode, source: Sequence[str]) -> str:
         parsed: Any = yaml.compose("x: " + "\n".join(joined) + "\n", Loader=yaml.SafeLoader)
         value: str = parsed.value[0][1].value
     except (yaml.YAMLError, AttributeError):
-        return str(node.value)
+        return node.value
     # If this did not parse as the same scalar, the blanks stay.
     is_same = value.replace(_JOIN, "").rstrip("\n") == node.value.rstrip("\n")
-    return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else str(node.value)
+    return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else node.value
 
 
 def half_width_block_sign(line: str, column: int = 0) -> str | None:
