@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sitebuilder.content.decoding import references, scalars, setting_readers
+from sitebuilder.content.decoding import references, scalars
 from sitebuilder.content.decoding.wrong_types import (
     INVALID,
     Decoder,
@@ -41,7 +41,9 @@ from sitebuilder.content.model.field_types import (
 )
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.values import addresses, lesson_times
+from sitebuilder.content.values.attachment_types import is_attachment_type
 from sitebuilder.content.values.choices import list_choices, parse_choice
+from sitebuilder.content.values.moments import is_time_zone
 from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.content.values.widths import MARKS_AT_END, strip_quotes, without_mark_at_end
 from sitebuilder.content.yaml.lines import unfold
@@ -50,7 +52,7 @@ from sitebuilder.content.yaml.nodes import Node, ScalarNode, SequenceNode, node_
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import drop_unseen
-from sitebuilder.messages import Place
+from sitebuilder.messages import PAGE_LANGUAGE, Place
 from sitebuilder.patterns import lazy_pattern
 
 _Reader = Callable[[str, str, Place, Reading], Any]
@@ -187,14 +189,17 @@ def _read_name(text: str, key: str, place: Place, reading: Reading) -> str | Non
     return _read_string(strip_quotes(without_mark_at_end(text)) or text, key, place, reading)
 
 
-def _string_reader(read: _Reader) -> _Reader:
-    """Return a reader of a string, of which ``read`` checks the form."""
+def _setting_reader(is_valid: Callable[[str], bool], code: str) -> _Reader:
+    """Return the reader of a string of ``site.yaml``; ``code`` is that of the problem if it is not valid."""
 
-    def read_checked(text: str, key: str, place: Place, reading: Reading) -> Any:
+    def read(text: str, key: str, place: Place, reading: Reading) -> str | None:
         string = _read_string(text, key, place, reading)
-        return None if string is None else read(string, key, place, reading)
+        if string is None or is_valid(string):
+            return string
+        reading.report(code, place, found=string)
+        return None
 
-    return read_checked
+    return read
 
 
 def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str | None:
@@ -252,10 +257,10 @@ NAME_TYPES = (TradeName, ColumnName)
 ANNOTATED_READERS: dict[Any, _Reader] = {
     Slug: scalars.read_slug,
     Url: scalars.read_url,
-    SiteUrl: setting_readers.read_site_url,
-    PageLanguage: _string_reader(setting_readers.read_page_language),
-    TimeZoneName: _string_reader(setting_readers.read_time_zone),
-    AttachmentType: _string_reader(setting_readers.read_attachment_type),
+    SiteUrl: scalars.read_site_url,
+    PageLanguage: _setting_reader(PAGE_LANGUAGE.__eq__, "page-language"),
+    TimeZoneName: _setting_reader(is_time_zone, "timezone-unknown"),
+    AttachmentType: _setting_reader(is_attachment_type, "bad-attachment-type"),
     RevisionTime: scalars.read_revision_time,
     OldPath: addresses.read_old_path,
     RootFile: addresses.read_root_file,

@@ -11,6 +11,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from sitebuilder.content.model.field_types import Fee, Moment, Range, TextPattern
+from sitebuilder.content.paths.base_url import ascii_base_url
 from sitebuilder.content.paths.output_paths import output_path
 from sitebuilder.content.values.addresses import is_web_address, report_path_refusal
 from sitebuilder.content.values.amounts import parse_decimal, parse_fee, parse_int
@@ -209,6 +210,16 @@ def read_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
         suggestion = Word("fix-scheme")
     reading.report("bad-url", place, key=key, found=text, right=right, suggestion=suggestion)
     return None
+
+
+def read_site_url(text: str, key: str, place: Place, reading: Reading) -> str | None:
+    """Read the URL of the site or of a target; return it in ASCII."""
+    url = read_url(text, key, place, reading)
+    found = None if url is None else ascii_base_url(url)
+    if isinstance(found, Word):
+        reading.report("host-unknown", place, key=key, found=url, reason=found)
+        return None
+    return found
 
 
 def read_pattern(text: str, key: str, place: Place, reading: Reading, form: TextPattern) -> str | None:
