@@ -49,8 +49,8 @@ def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: 
     code, begin = item_sign(key) or ("", 0)
     if not code or key[begin:] not in fields:
         return None
-    right = reading.source[place.line - reading.start.line][place.column - 1 :]
-    reading.report(code, place, right=f"- {right[begin:].strip()}")
+    _, written = reading.split_line(place)
+    reading.report(code, place, right=f"- {written[begin:].strip()}")
     return key[begin:]
 
 
@@ -58,17 +58,17 @@ def _report_next_item(key: str, path: str, above: Collection[str], place: Place,
     """Report the first key of an item, where it comes again behind others: the next item begins there."""
     if not is_item_path(path) or len(above) < 2 or key != next(iter(above)):
         return False
-    line = reading.source[place.line - reading.start.line]
-    reading.report("yaml-next-item", place, key=key, right=f"- {line[place.column - 1 :].strip()}")
+    _, written = reading.split_line(place)
+    reading.report("yaml-next-item", place, key=key, right=f"- {written.strip()}")
     return True
 
 
 def report_wide_braces(place: Place, reading: Reading) -> bool:
     """Report a mapping in full-width braces, which YAML takes for a text or for a key."""
-    line = reading.source[place.line - reading.start.line]
-    right = mapping_in_wide_braces(line[place.column - 1 :])
+    before, written = reading.split_line(place)
+    right = mapping_in_wide_braces(written)
     if right is not None:
-        reading.report("yaml-wide-bracket", place, right=f"{line[: place.column - 1].lstrip()}{right}")
+        reading.report("yaml-wide-bracket", place, right=f"{before.lstrip()}{right}")
     return right is not None
 
 
@@ -98,8 +98,7 @@ def to_line_end(text: str, place: Place, reading: Reading) -> str:
 
     In brackets, that is what stands before the next comma or closing bracket.
     """
-    line = reading.source[place.line - reading.start.line]
-    before, rest = line[: place.column - 1], line[place.column - 1 :]
+    before, rest = reading.split_line(place)
     if not rest.startswith(text):
         return text
     is_in_brackets = "{" in before or "[" in before
@@ -160,8 +159,7 @@ def _report_colon_in_key(key: str, place: Place, fields: Mapping[str, str], read
         meant = [name for name in names if name in fields]
         if colon in key and meant:
             right = key.replace(colon, ": ").replace("，", ", ")
-            line = reading.source[place.line - reading.start.line]
-            if line[: place.column - 1].endswith("{") and len(meant) > 1:
+            if reading.split_line(place)[0].endswith("{") and len(meant) > 1:
                 right = f"{{{right}}}"
             elif len(meant) == 1:
                 value = to_line_end(key, place, reading).partition(colon)[2]

@@ -62,6 +62,11 @@ class Reading(Struct, eq=False):
         """Add a problem at the place of a dotted path; at the beginning of the file without the key."""
         self.report(code, self.place_of(path), **values)
 
+    def split_line(self, place: Place) -> tuple[str, str]:
+        """Split the line of a place in the YAML into what stands before it, and what begins there."""
+        line = self.source[place.line - self.start.line]
+        return line[: place.column - 1], line[place.column - 1 :]
+
     def place_of(self, path: str) -> Place:
         """Return the place of a dotted path; the beginning of the file without the key."""
         return self.positions.get(path, self.start)
