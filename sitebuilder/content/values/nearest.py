@@ -26,6 +26,11 @@ class Suggestions:
     def __init__(self) -> None:
         self._left = _MAX_SUGGESTIONS
 
+    def _has_more(self) -> bool:
+        """Return whether one more mistake gets a suggestion."""
+        self._left -= 1
+        return self._left >= 0
+
     def nearest(self, found: str, choices: Collection[str], otherwise: str = "fix-none") -> tuple[str, Word]:
         """Return the choice that ``found`` was likely meant to be, and a remedy that names it.
 
@@ -34,9 +39,8 @@ class Suggestions:
         """
         if not choices:
             return "", Word(otherwise)
-        if self._left <= 0:
+        if not self._has_more():
             return "", Word("fix-earlier")
-        self._left -= 1
         best = nearest(found, sorted(choices))
         return (best, Word("fix-nearest")) if best is not None else ("", Word("fix-not-there"))
 
@@ -56,8 +60,7 @@ class Suggestions:
         """
         folder, _, name = path.rpartition("/")
         near = ""
-        if self._left > 0:
-            self._left -= 1
+        if self._has_more():
             listed = list(files)
             beside = (each[len(folder) + 1 :] for each in listed if each.startswith(f"{folder}/"))
             near = _near_name(name, beside)
@@ -76,10 +79,7 @@ class Suggestions:
         names = {key: key for key in keys} | dict(labels)
         if found in labels:
             return names[found]
-        if self._left <= 0:
-            return None
-        self._left -= 1
-        best = nearest(found.lower(), names)
+        best = nearest(found.lower(), names) if self._has_more() else None
         return names[best] if best is not None else None
 
 
