@@ -1,6 +1,7 @@
 """Parse dates and times as offices write them, if they are unambiguous."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -24,13 +25,14 @@ _DATE = lazy_pattern(
     r"|([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])"
 )
 _WEEKDAY = lazy_pattern(r"\s*+\(?\s*+(?:周|星期|礼拜)([一二三四五六日天])\s*+\)?")
+_PARTS = "凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚"
+PART_OF_DAY = lazy_pattern(_PARTS)
 _CLOCK = lazy_pattern(
-    r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*+(?P<hour>[0-9]{1,2})\s*+"
+    rf"(?P<part>{_PARTS})?\s*+(?P<hour>[0-9]{{1,2}})\s*+"
     r"(?::\s*+(?P<minute>[0-9]{2})(?:\s*+分|:(?P<second>[0-9]{2})(?:\.0+)?)?(?:\s*+(?P<half>[AaPp])\.?[Mm]\.?)?"
     r"|(?P<word>[时点])\s*+(?P<past>半|整|一刻|三刻|[0-9]{1,2}\s*+分?)?)"
     r"\s*+(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
-_CLOCK_PART = lazy_pattern("凌晨|清晨|早|上午|中午|下午|傍晚|晚")
 _SHORT_DAY = lazy_pattern(r"[0-9]{1,2}\s*+[月/.-]\s*+[0-9]{1,2}(?![0-9]|\s*+[/.-]\s*+[0-9])")
 _PART_BEHIND = lazy_pattern("[下晚夜午]|[AaPp]\\.?[Mm]")
 _FROM_DAY = lazy_pattern(r"[自从]?\s*(?P<moment>[0-9].*?)\s*(?:起|开始)?")
@@ -138,7 +140,7 @@ def day_that_is_none(text: str) -> tuple[int, int] | None:
     found = _DATE.match(with_digits(to_half_width(text)))
     if found is None or _day_in(found) is not None:
         return None
-    year, month, day = (int(each) for index, each in enumerate(found.groups()) if each and index != 1)
+    year, month, day = _numbers(found)
     return (month, day) if year in _YEARS else None
 
 
@@ -148,7 +150,7 @@ def split_day(text: str) -> tuple[date, str] | None:
     if written is None or written.is_other_weekday:
         return None
     rest, has_gap = written.rest.strip(), written.has_mark or written.rest[:1].isspace()
-    is_apart = has_gap or rest[:1] == "T" or _CLOCK_PART.match(rest) is not None
+    is_apart = has_gap or rest[:1] == "T" or PART_OF_DAY.match(rest) is not None
     return (written.day, rest.removeprefix("T")) if is_apart or not rest else None
 
 
@@ -227,8 +229,12 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _day_in(found: re.Match[str]) -> date | None:
-    year, month, day = (int(each) for index, each in enumerate(found.groups()) if each and index != 1)
-    return _day(year, month, day)
+    return _day(*_numbers(found))
+
+
+def _numbers(found: re.Match[str]) -> Iterator[int]:
+    """Yield the year, the month and the day of a match of ``_DATE``."""
+    return (int(each) for index, each in enumerate(found.groups()) if each and index != 1)
 
 
 def parse_clock(text: str) -> time | None:
@@ -256,7 +262,7 @@ def _with_clock(day: date, text: str, zone: str) -> Moment | None:
         return Moment(day, at)
     if clock["part"] or clock["word"] or not _is_offset(clock):
         return None
-    return _convert(datetime.fromisoformat(f"{day}T{at}{_iso_offset(clock['offset'])}"), zone)
+    return _convert(datetime.fromisoformat(f"{day}T{at}{clock['offset']}"), zone)
 
 
 def _is_offset(clock: re.Match[str]) -> bool:
@@ -265,10 +271,6 @@ def _is_offset(clock: re.Match[str]) -> bool:
     if offset == "Z":
         return True
     return abs(int(offset[:3])) <= _MAX_OFFSET and (offset[0] == "+" or clock["second"] is not None)
-
-
-def _iso_offset(offset: str) -> str:
-    return "+00:00" if offset == "Z" else f"{offset[:3]}:{offset[-2:]}"
 
 
 def _convert(moment: datetime, zone: str) -> Moment | None:
