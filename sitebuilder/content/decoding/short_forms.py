@@ -118,10 +118,14 @@ def _day(written: str) -> Moment | None:
     return moment if moment is not None and moment.time is None else None
 
 
-def _result(written: str) -> dict[str, str]:
-    """Return the award and who has won it (``一等奖：张三``)."""
-    found = _LABELLED.fullmatch(written)
-    return {"award": found["label"].strip(), "name": found["value"].strip()} if found else {}
+def _labelled(label_key: str, value_key: str) -> Callable[[str], dict[str, str]]:
+    """Return the reader of a label with its value (``一等奖：张三``, ``培训人次: 1200``), each for a key."""
+
+    def read(written: str) -> dict[str, str]:
+        found = _LABELLED.fullmatch(written)
+        return {label_key: found["label"].strip(), value_key: found["value"].strip()} if found else {}
+
+    return read
 
 
 def _stage(written: str) -> dict[str, str]:
@@ -137,18 +141,6 @@ def _publicity(written: str) -> dict[str, str]:
     return days if "end" in days else {}
 
 
-def _figure(written: str) -> dict[str, str]:
-    """Return what is counted, and the number (``培训人次: 1200``)."""
-    found = _LABELLED.fullmatch(written)
-    return {"label": found["label"].strip(), "value": found["value"].strip()} if found else {}
-
-
-def _key_figure(written: str) -> dict[str, str]:
-    """Return what an important number means, and the number (``培训人次: 1200``)."""
-    figure = _figure(written)
-    return {"title": figure["label"], "value": figure["value"]} if figure else {}
-
-
 def _days(written: str) -> dict[str, str]:
     """Return the start of what takes a day, and also the end of what takes several days or some hours."""
     if parse_moment(written) is not None:
@@ -159,47 +151,40 @@ def _days(written: str) -> dict[str, str]:
 
 def _link(written: str) -> dict[str, str]:
     """Return the title of a link and where it leads (``首页: /``)."""
-    label, target = _label_and_target(written)
-    is_address = target.startswith(("/", "https://", "http://"))
-    return {"title": label, "url": target} if is_address else {}
-
-
-def _label_and_target(written: str) -> tuple[str, str]:
-    """Split words of Chinese from what they are the label of (``首页：/``); without these, both are empty."""
     found = _LABEL_AND_TARGET.fullmatch(written)
     if found is None or not _is_words(found["label"]):
-        return "", ""
-    return found["label"].strip(), found["target"].strip()
+        return {}
+    target = found["target"].strip()
+    is_address = target.startswith(("/", "https://", "http://"))
+    return {"title": found["label"].strip(), "url": target} if is_address else {}
 
 
 def _tag(written: str) -> dict[str, str]:
     """Return a tag and its part of an address (``报名: enrolment``)."""
-    found = _LABELLED.fullmatch(written)
-    is_slug = found is not None and _SLUG.fullmatch(found["value"].strip())
-    return {"name": found["label"].strip(), "slug": found["value"].strip()} if found and is_slug else {}
+    tag = _labelled("name", "slug")(written)
+    return tag if tag and _SLUG.fullmatch(tag["slug"]) else {}
 
 
 def _synonym(written: str) -> dict[str, str]:
     """Return a word of the site and what people say for it (``学费: 多少钱、价格``)."""
-    found = _LABELLED.fullmatch(written)
-    also = found["value"].strip() if found else ""
+    synonym = _labelled("word", "also")(written)
+    also = synonym.get("also", "")
     # Words with nothing but blanks between them may be one or several.
-    is_certain = len(split_words(also)) > 1 or len(also.split()) == 1
-    return {"word": found["label"].strip(), "also": also} if found and is_certain else {}
+    return synonym if len(split_words(also)) > 1 or len(also.split()) == 1 else {}
 
 
 SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Attachment: _attachment,
     Correction: _correction,
-    Figure: _figure,
-    KeyFigure: _key_figure,
+    Figure: _labelled("label", "value"),
+    KeyFigure: _labelled("title", "value"),
     NavigationItem: _link,
     Photo: _photo,
     Synonym: _synonym,
     Tag: _tag,
     Task: _link,
     Publicity: _publicity,
-    Result: _result,
+    Result: _labelled("award", "name"),
     Stage: _stage,
 }
 """By model what its keys are, if one value is written in their place; none if it is not certain."""
