@@ -5,7 +5,6 @@ The browser follows the same rule (``assets/js/status-rule.js``); both are teste
 ``tests/content/dates/status_cases.json``.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -105,11 +104,6 @@ def competition_changes(competition: Competition) -> list[datetime]:
         begins.append(competition.publicity.start)
         ends.append(competition.publicity.end)
     return [moment.begins for moment in begins if moment] + [moment.ends for moment in ends if moment]
-
-
-def next_change(changes: Iterable[datetime], now: datetime) -> datetime | None:
-    """Return the first moment after ``now``; None if there is none."""
-    return min((moment for moment in changes if moment > now), default=None)
 
 
 def session_is_over(session: Session, now: datetime) -> bool:
