@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import msgspec
 
 from sitebuilder.content.decoding.decode import decode
-from sitebuilder.content.documents import Details, Document, EncodedDetails, document_kind
+from sitebuilder.content.documents import Document, EncodedDetails, document_kind, encode_details
 from sitebuilder.content.identity_numbers import find_identity_numbers
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
@@ -68,11 +68,11 @@ def read_document(
     if path_on_site is not None and len(path_on_site) > MAX_PATH_BYTES:
         reading.report("address-too-long", Place(path), found=f"/{path_on_site}")
     excerpt = body.excerpt if body else ""
-    content_digest = digest(content)
+    content_digest, summary = digest(content), (data, excerpt, slugs)
     return Document(
         path=path,
         digest=content_digest,
-        summary_hash=_summary_hash(data, excerpt, slugs) if data and spec.keeps_text else content_digest,
+        summary_hash=digest(_ENCODER.encode(summary)) if data and spec.keeps_text else content_digest,
         kind=kind,
         id=document_id,
         permalink=path_on_site,
@@ -86,7 +86,7 @@ def read_document(
         problems=tuple(reading.problems),
         changes=tuple(sorted(set(spec.changes(data)))) if data is not None else (),
         slugs=slugs,
-        encoded_details=_encode_details(body, reading.positions),
+        encoded_details=EncodedDetails(encode_details(body, reading.positions)),
         signed_digest=reading.signed_digest,
     )
 
@@ -138,14 +138,6 @@ def _posters(texts: Iterable[Text], targets: Mapping[str, str | None]) -> dict[s
             pairs = zip(poster_names(video), poster_names(path), strict=True)
             found |= {target: source for target, source in pairs if target not in targets}
     return found
-
-
-def _encode_details(body: Text | None, positions: Mapping[str, Place]) -> EncodedDetails:
-    return EncodedDetails(_ENCODER.encode(Details(body, msgspec.Raw(_ENCODER.encode(positions)))))
-
-
-def _summary_hash(data: Data, excerpt: str, slugs: Mapping[str, str]) -> bytes:
-    return digest(_ENCODER.encode((data, excerpt, slugs)))
 
 
 def _names(document_id: str, data: Data | None, targets: tuple[str, ...]) -> Iterator[str]:

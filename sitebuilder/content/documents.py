@@ -1,6 +1,6 @@
 """A parsed source file, as the cache keeps it and all later steps use it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 import msgspec
@@ -26,6 +26,12 @@ class Details(Struct, frozen=True):
 
     body: Text | None
     positions: msgspec.Raw
+
+
+def encode_details(body: Text | None, positions: Mapping[str, Place]) -> bytes:
+    """Encode the ``Details`` of a document."""
+    encode = msgspec.msgpack.encode
+    return encode(Details(body, msgspec.Raw(encode(positions))))
 
 
 class EncodedDetails:

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sitebuilder.content.documents import Details, Document, EncodedDetails
+from sitebuilder.content.documents import Document, EncodedDetails, encode_details
 from sitebuilder.content.kinds import KINDS
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.fields import fields_of, is_model
@@ -73,8 +72,7 @@ def _encode_kept(document: Document, kept: Mapping[str, Sequence[int]]) -> bytes
             old, dot, rest = key.removeprefix(f"{name}.").partition(".")
             if old in new_numbers:
                 places[f"{name}.{new_numbers[old]}{dot}{rest}"] = place
-    encode = msgspec.msgpack.encode
-    return encode(Details(document.details().body, msgspec.Raw(encode(places))))
+    return encode_details(document.details().body, places)
 
 
 def _sample_lists(document: Document) -> dict[str, tuple[Any, ...]]:

@@ -4,17 +4,13 @@ import os
 from collections.abc import Callable, Iterator
 
 
-def _every(name: str) -> bool:
-    return True
-
-
 def pass_over(path: str, error: OSError) -> None:
     """Ignore a folder that cannot be read."""
 
 
 def walk(
     folder: str | os.PathLike[str],
-    enters: Callable[[str], bool] = _every,
+    enters: Callable[[str], bool] = lambda name: True,
     on_error: Callable[[str, OSError], None] = pass_over,
 ) -> Iterator[tuple[str, list[os.DirEntry[str]]]]:
     """Yield each folder below one, itself first, with its entries other than folders, sorted by name.
