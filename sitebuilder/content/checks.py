@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,7 +13,6 @@ from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.field_types import Moment, Text
 from sitebuilder.content.model.fields import fields_of
-from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.model.taxonomy import Trade
 from sitebuilder.content.values.addresses import is_inert
@@ -66,13 +66,13 @@ def trade_names(trade: Trade) -> tuple[str, str, str]:
 def check_site(site: Site, reading: Reading) -> None:
     """Report inconsistencies between the fields of ``site.yaml``."""
     for key, terms in (("columns", site.columns), ("trades", site.trades), ("tags", site.tags)):
-        _check_unique([each.slug for each in terms], key, "slug", reading)
-        _check_unique([each.name for each in terms], key, "name", reading)
+        _check_unique(terms, key, "slug", reading)
+        _check_unique(terms, key, "name", reading)
     check_contact(site.contact, reading)
     check_filings(site.filings, reading)
     _check_review_rules(site, reading)
     _check_synonyms(site, reading)
-    _check_unique([each.name for each in site.deploy], "deploy", "name", reading)
+    _check_unique(site.deploy, "deploy", "name", reading)
     for index, file in enumerate(site.verification):
         if file.name.lower().endswith((".html", ".xml")) and not is_inert(file.content):
             reading.report_at(f"verification.{index}.content", "verification-active")
@@ -102,7 +102,7 @@ def _check_review_rules(site: Site, reading: Reading) -> None:
 
 def _check_synonyms(site: Site, reading: Reading) -> None:
     """Report a synonym that nobody can search for, and one that is listed twice."""
-    _check_unique([each.word for each in site.synonyms], "synonyms", "word", reading)
+    _check_unique(site.synonyms, "synonyms", "word", reading)
     for index, synonym in enumerate(site.synonyms):
         at = f"synonyms.{index}"
         if not synonym.also:
@@ -168,7 +168,7 @@ def _unknown_column(found: str, names: SiteNames) -> dict[str, str | Word]:
 
 def check_course(course: Course, body: Text | None, reading: Reading) -> None:
     """Report inconsistencies between the fields of a course and its sessions."""
-    _check_unique([session.id for session in course.sessions], "sessions", "id", reading)
+    _check_unique(course.sessions, "sessions", "id", reading)
     for index, session in enumerate(course.sessions):
         at = f"sessions.{index}."
         _check_order(reading, at + "start", session.start, at + "end", session.end)
@@ -207,19 +207,9 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
         _check_order(reading, "publicity.start", publicity.start, "publicity.end", publicity.end)
 
 
-def check_partners(partners: Partners, body: Text | None, reading: Reading) -> None:
-    """Report an id that two partners have."""
-    _check_unique([each.id for each in partners.partners], "partners", "id", reading)
-
-
-def check_services(services: Services, body: Text | None, reading: Reading) -> None:
-    """Report an id that two services have."""
-    _check_unique([each.id for each in services.services], "services", "id", reading)
-
-
-def check_statistics(statistics: Statistics, body: Text | None, reading: Reading) -> None:
-    """Report a year that is there twice."""
-    _check_unique([str(each.year) for each in statistics.years], "years", "year", reading)
+def check_list(key: str, field: str) -> Callable[[Any, Text | None, Reading], None]:
+    """Return the check that no two items of a document's list have the same value of a field."""
+    return lambda data, body, reading: _check_unique(getattr(data, key), key, field, reading)
 
 
 def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Moment | None) -> None:
@@ -252,9 +242,11 @@ def _check_order(
         reading.report_at(end_key, "end-before-start", start=start, end=end, order=order, **names)
 
 
-def _check_unique(values: Sequence[str], key: str, field: str, reading: Reading) -> None:
+def _check_unique(items: Sequence[Any], key: str, field: str, reading: Reading) -> None:
+    """Report each item of a list that has the same value of a field as one before."""
     first: dict[str, int] = {}
-    for index, value in enumerate(values):
+    for index, item in enumerate(items):
+        value = str(getattr(item, field))
         if value in first:
             _report_twice(f"{key}.{index}.{field}", f"{key}.{first[value]}.{field}", value, reading)
         first.setdefault(value, index)

@@ -170,9 +170,9 @@ _SPECS = (
         new="venue",
         location=lambda venue: venue.location,
     ),
-    KindSpec(kind=Kind.PARTNERS, model=Partners, check=checks.check_partners),
-    KindSpec(kind=Kind.SERVICES, model=Services, check=checks.check_services),
-    KindSpec(kind=Kind.STATISTICS, model=Statistics, check=checks.check_statistics),
+    KindSpec(kind=Kind.PARTNERS, model=Partners, check=checks.check_list("partners", "id")),
+    KindSpec(kind=Kind.SERVICES, model=Services, check=checks.check_list("services", "id")),
+    KindSpec(kind=Kind.STATISTICS, model=Statistics, check=checks.check_list("years", "year")),
 )
 
 KINDS: Mapping[Kind, KindSpec] = MappingProxyType({spec.kind: spec for spec in _SPECS})
