@@ -28,29 +28,6 @@ def _nothing(data: Any) -> Iterator[Any]:
     return iter(())
 
 
-def _no_check(data: Any, body: Text | None, reading: Reading) -> None:
-    pass
-
-
-def _no_site_check(
-    data: Any, place: checks.PlaceOf, names: checks.SiteNames, now: datetime
-) -> Iterator[Problem]:
-    return iter(())
-
-
-def _updated(data: Any) -> Moment | None:
-    moment: Moment | None = data.updated
-    return moment
-
-
-def _updated_day(data: Any) -> date | None:
-    return data.updated.date if data.updated else None
-
-
-def _unsorted(entries: Iterable[Any]) -> Iterable[Any]:
-    return entries
-
-
 class KindSpec(Struct, frozen=True):
     """The declaration of a kind: everything but the look of its pages.
 
@@ -94,19 +71,19 @@ class KindSpec(Struct, frozen=True):
     keeps_text: bool = False
     has_trade: bool = False
     drawing: Drawing | None = None
-    check: Callable[[Any, Text | None, Reading], None] = _no_check
-    check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterator[Problem]] = (
-        _no_site_check
+    check: Callable[[Any, Text | None, Reading], None] = lambda data, body, reading: None
+    check_in_site: Callable[[Any, checks.PlaceOf, checks.SiteNames, datetime], Iterable[Problem]] = (
+        lambda data, place, names, now: ()
     )
     changes: Callable[[Any], Iterator[datetime]] = _nothing
     events: Callable[[Any], Iterator[Event]] = _nothing
     occasions: Callable[[Any], Iterator[Occasion]] = _nothing
     vanished_code: str = ""
     undated_code: str | None = None
-    sort_moment: Callable[[Any], Moment | None] = _updated
-    last_modified: Callable[[Any], date | None] = _updated_day
+    sort_moment: Callable[[Any], Moment | None] = lambda data: data.updated
+    last_modified: Callable[[Any], date | None] = lambda data: data.updated.date if data.updated else None
     location: Callable[[Any], str] | None = None
-    arrange: Callable[[Iterable[Any]], Iterable[Any]] = _unsorted
+    arrange: Callable[[Iterable[Any]], Iterable[Any]] = lambda entries: entries
 
     @property
     def source(self) -> str:
