@@ -24,7 +24,8 @@ def future_changes(document: Document, now: datetime) -> Iterator[Problem]:
 
     ``now`` is in the site's time zone. A document that is published later may be dated as of then.
     """
-    shown_at = max(now, _publish_at(document) or now)
+    publish_at = getattr(document.data, "publish_at", None)
+    shown_at = max(now, publish_at.begins) if publish_at else now
     for key, moment in _changes(document):
         if past_from(moment) > shown_at:
             values = {"key": key.rpartition(".")[2], "found": str(moment), "today": shown_at.date()}
@@ -38,8 +39,3 @@ def _changes(document: Document) -> Iterator[tuple[str, Moment]]:
         yield "updated", updated
     for index, correction in enumerate(getattr(document.data, "corrections", ())):
         yield f"corrections.{index}.date", Moment(correction.date)
-
-
-def _publish_at(document: Document) -> datetime | None:
-    moment: Moment | None = getattr(document.data, "publish_at", None)
-    return moment.begins if moment is not None else None

@@ -16,6 +16,9 @@ from sitebuilder.content.model.review import Review, ReviewRules, Round, Signatu
 from sitebuilder.messages import Label, Problem, problem, shell_word
 from sitebuilder.patterns import lazy_pattern
 
+_BETWEEN_NAMES = lazy_pattern("[、,;/&+]")
+"""In NFKC; words such as 和 are parts of names too."""
+
 
 class SignedRound(Struct, frozen=True):
     """A signed round, and whether its signature is valid for the document as it is now."""
@@ -151,7 +154,3 @@ def _people(name: str) -> frozenset[str]:
     """
     names = _BETWEEN_NAMES.split(unicodedata.normalize("NFKC", name))
     return frozenset("".join(each.split()).casefold() for each in names) - {""}
-
-
-_BETWEEN_NAMES = lazy_pattern("[、,;/&+]")
-"""In NFKC; words such as 和 are parts of names too."""
