@@ -12,7 +12,7 @@ from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import PLACE_KINDS
 from sitebuilder.content.library.absent import AbsentDocuments
 from sitebuilder.content.library.library import Library, SiteLink
-from sitebuilder.content.library.links import link_places
+from sitebuilder.content.library.links import LinkPlaces
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.organisation import Contact, Filings
@@ -108,10 +108,11 @@ def absolute_internal_links(
 ) -> Iterator[SiteLink]:
     """Yield the links to this site by absolute URLs, as paths: a release checks them too."""
     for document in documents:
+        places = LinkPlaces(document)
         for target in document.targets:
             path = internal_path(target, site)
             if path is not None:
-                yield from (SiteLink(path, place) for place in link_places(document, target))
+                yield from (SiteLink(path, place) for place in places.of(target))
         for key, url in url_values(document.data):
             path = internal_path(url, site)
             if path is not None:

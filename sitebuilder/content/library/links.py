@@ -1,7 +1,7 @@
 """Resolve the links and images in a document's texts."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
@@ -19,7 +19,6 @@ from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_p
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import FileReference
-from sitebuilder.markdown import Link
 from sitebuilder.markdown.link_schemes import is_absolute
 from sitebuilder.markdown.link_targets import (
     is_local_path,
@@ -73,7 +72,7 @@ def resolve_links(document: Document, targets: LinkTargets) -> ResolvedLinks:
     hrefs = _to_pages(document, targets.pages)
     if len(hrefs) == len(document.targets):
         return ResolvedLinks(TextLinks(hrefs), (), (), ())
-    places = _Places(document)
+    places = LinkPlaces(document)
     files: list[FileReference] = []
     site_links: list[SiteLink] = []
     problems: list[Problem] = []
@@ -122,12 +121,7 @@ def _published(use: FileReference, document: Document, targets: LinkTargets) -> 
     return picture.path(picture.largest) if picture else file_path(use.path, document.slugs)
 
 
-def link_places(document: Document, target: str) -> list[Place]:
-    """Return the places at which a document's texts link to a target."""
-    return _Places(document).of(target)
-
-
-class _Places:
+class LinkPlaces:
     """The places of each target in a document; read on first use, as that decodes the document's details."""
 
     def __init__(self, document: Document) -> None:
@@ -137,14 +131,10 @@ class _Places:
     def of(self, target: str) -> list[Place]:
         """Return the places at which the document links to a target."""
         if not self._places:
-            for link in _links(self.document):
-                self._places.setdefault(link.target, []).append(link.place)
+            for text in texts_in((self.document.details().body, self.document.data)):
+                for link in text.links:
+                    self._places.setdefault(link.target, []).append(link.place)
         return self._places.get(target, [])
-
-
-def _links(document: Document) -> Iterator[Link]:
-    for text in texts_in((document.details().body, document.data)):
-        yield from text.links
 
 
 def _doubt_about(target: str) -> _LinkFault | None:
@@ -222,13 +212,8 @@ def _with_anchor(
         anchor = targets.anchors.id_of_heading(source, anchor)
     if anchors is not None and anchor not in anchors:
         best, remedy = targets.suggestions.nearest(anchor, anchors, "fix-no-anchor")
-        values: dict[str, str | Word] = {
-            "target": target,
-            "anchor": anchor,
-            "nearest": best,
-            "remedy": remedy,
-        }
-        return _LinkFault("dead-anchor", values)
+        values: dict[str, str | Word] = {"target": target, "nearest": best, "remedy": remedy}
+        return _LinkFault("dead-anchor", values | {"anchor": anchor})
     suffix = f"#{anchor}" if anchor else ""
     if same_page and (suffix or source not in targets.pages):
         # A list without its own page is shown on others: an empty link leads to the top of those.
