@@ -8,23 +8,8 @@ from msgspec import Struct
 from sitebuilder.content.documents import Document
 from sitebuilder.content.permalinks import file_path
 
-_EXTENSIONS = (
-    ".apng",
-    ".avif",
-    ".bmp",
-    ".gif",
-    ".heic",
-    ".heif",
-    ".jfif",
-    ".jpe",
-    ".jpeg",
-    ".jpg",
-    ".png",
-    ".svg",
-    ".tif",
-    ".tiff",
-    ".webp",
-)
+_TYPES = "apng avif bmp gif heic heif jfif jpe jpeg jpg png svg tif tiff webp"
+_EXTENSIONS = tuple(f".{each}" for each in _TYPES.split())
 """File extensions of pictures, whether or not a web page can show them."""
 
 MAX_SUFFIX_LENGTH = 32

@@ -298,7 +298,7 @@ def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
         if end is None or value[end:].lstrip()[:1] in ("", ":"):
             return None
         if found := _WIDE_COMMA.match(value, end):
-            return Slip("yaml-wide-comma", column + found.end() - 1, key + _with_commas(value))
+            return Slip("yaml-wide-comma", column + found.end() - 1, key + _WIDE_SEPARATOR.sub(", ", value))
         return Slip("yaml-after-quote", column, right)
     if sign in _BRACKETS:
         return None if value[-1] in "]}" else Slip("yaml-after-bracket", column, right)
@@ -312,11 +312,6 @@ def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
     if second := _second_key(value, colon, column, text.names):
         return Slip("yaml-comma-missing", second.column)
     return Slip("yaml-colon", column + colon, right)
-
-
-def _with_commas(entries: str) -> str:
-    """Return entries in brackets, the first of which is quoted, with half-width commas between them."""
-    return _WIDE_SEPARATOR.sub(", ", entries)
 
 
 def _after_bracket(line: str, end: int, column: int, before: str) -> tuple[Slip, ...]:
