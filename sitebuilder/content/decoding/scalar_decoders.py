@@ -4,7 +4,6 @@ import html
 import textwrap
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -275,8 +274,6 @@ ANNOTATED_READERS: dict[Any, _Reader] = {
 }
 PLAIN_READERS: dict[Any, _Reader] = {
     str: _read_string,
-    bool: scalars.read_bool,
-    Decimal: scalars.read_decimal,
     date: scalars.read_date,
     Moment: scalars.read_moment,
     LessonTimes: lesson_times.read_lesson_times,

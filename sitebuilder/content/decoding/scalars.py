@@ -6,7 +6,6 @@ Each ``read_`` function returns the value, or None after it reported a problem.
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from msgspec import Struct
 
@@ -63,10 +62,10 @@ class AnnotatedValue(Struct, frozen=True):
     note: str
 
 
-def read_bool(text: str, key: str, place: Place, reading: Reading, label: str = "") -> bool | None:
+def read_bool(text: str, key: str, place: Place, reading: Reading, label: str) -> bool | None:
     """Read yes or no, in English or Chinese; the field's own ``label`` (已满) is a yes, and 未满 a no."""
     lowered = strip_quotes(to_half_width(text)).lower().rstrip("。.!,;、")
-    if label and lowered in (label, f"未{label[1:]}" if label[0] == "已" else label):
+    if lowered in (label, f"未{label[1:]}" if label[0] == "已" else label):
         return lowered == label
     if lowered in _TRUE or lowered in _FALSE:
         return lowered in _TRUE
@@ -95,17 +94,6 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
         span = f"{limits.minimum}—{limits.maximum}"
         reading.report("number-range", place, key=key, found=number, range=span)
         return None
-    return number
-
-
-def read_decimal(text: str, key: str, place: Place, reading: Reading) -> Decimal | None:
-    """Read a number that may have decimals: digits and one point, no exponent."""
-    number = parse_decimal(text)
-    if number is None:
-        expected, remedy = Word("type-number"), Word("fix-number")
-        reading.report(
-            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example="380.50"
-        )
     return number
 
 
