@@ -3,16 +3,17 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 
+from sitebuilder.content.checks import SiteNames
 from sitebuilder.content.dates.fast_clock import past_from
 from sitebuilder.content.documents import Document
 from sitebuilder.content.kinds import KINDS
-from sitebuilder.content.model.field_types import Kind
+from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.fields import fields_of
 from sitebuilder.content.model.review import Review, ReviewRules, Round, Signature
+from sitebuilder.content.model.site import Site
 from sitebuilder.messages import Label, Problem, problem, shell_word
 from sitebuilder.patterns import lazy_pattern
 
@@ -42,26 +43,26 @@ def signed_rounds(document: Document) -> Mapping[Round, SignedRound]:
     }
 
 
-def needed_rounds(document: Document, rules: ReviewRules) -> tuple[Round, ...]:
+def needed_rounds(document: Document, site: Site) -> tuple[Round, ...]:
     """Return the rounds that site.yaml requires for a document, in order; none for a sample."""
-    data: Any = document.data
+    data, rules = document.data, site.review
     if data is None or getattr(data, "sample", False) or _is_older(document, rules):
         return ()
-    column = data.column if document.kind is Kind.ARTICLE else None
+    column = _column(data, site) if isinstance(data, Article) else None
     by_column = [rule for rule in rules.rules if column in rule.columns]
     by_kind = [rule for rule in rules.rules if document.kind in rule.kinds]
     required = {each for rule in (by_column or by_kind)[:1] for each in rule.rounds}
     return tuple(each for each in Round if each in required)
 
 
-def review_problems(document: Document, rules: ReviewRules, now: datetime) -> Iterator[Problem]:
+def review_problems(document: Document, site: Site, now: datetime) -> Iterator[Problem]:
     """Yield a problem for each fault in the approval of a document: a warning, but an error in a release.
 
     ``now`` is in the site's time zone.
     """
-    if not rules.rules:
+    if not site.review.rules:
         return
-    needed, signed = needed_rounds(document, rules), signed_rounds(document)
+    needed, signed = needed_rounds(document, site), signed_rounds(document)
     before: list[SignedRound] = []
     for each in needed:
         found = signed.get(each)
@@ -81,7 +82,7 @@ def review_problems(document: Document, rules: ReviewRules, now: datetime) -> It
         if _is_future(found.signature, now):
             yield problem("review-future", place, **values)
             continue
-        other = same_person(found.signature.name, before) if rules.different_people else None
+        other = same_person(found.signature.name, before) if site.review.different_people else None
         later = next((each for each in before if _is_later(each.signature, found.signature)), None)
         if other is not None:
             yield problem("review-same-person", place, other=round_label(other.round), **values)
@@ -90,13 +91,13 @@ def review_problems(document: Document, rules: ReviewRules, now: datetime) -> It
         before.append(found)
 
 
-def next_past_signature(documents: Iterable[Document], rules: ReviewRules, now: datetime) -> datetime | None:
+def next_past_signature(documents: Iterable[Document], site: Site, now: datetime) -> datetime | None:
     """Return the first moment at which a signature is no longer of the future; None if there is none."""
     signatures = (
         signed.signature
         for document in documents
         for each, signed in signed_rounds(document).items()
-        if each in needed_rounds(document, rules)
+        if each in needed_rounds(document, site)
     )
     return min((past_from(each.time) for each in signatures if _is_future(each, now)), default=None)
 
@@ -128,6 +129,12 @@ def signer_names(document: Document, rounds: Iterable[Round]) -> tuple[str, ...]
     signed = signed_rounds(document)
     valid = [signed[each] for each in rounds if each in signed and signed[each].is_valid]
     return tuple(dict.fromkeys(each.signature.name for each in valid))
+
+
+def _column(article: Article, site: Site) -> str | None:
+    """Return the slug of an article's column, which may be written by its name."""
+    is_slug = any(each.slug == article.column for each in site.columns)
+    return article.column if is_slug else SiteNames.of(site).column_slug(article.column)
 
 
 def _is_older(document: Document, rules: ReviewRules) -> bool:

@@ -65,7 +65,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     missing = (dict(each.values) for each in unresolved if each.code == "missing-file")
     meant = {f"{values['where']}{values['near']}" for values in missing}
     unlinked = _unlinked_files(sources.documents, library, sizes, meant)
-    unsigned = [lack for each in chosen.shown for lack in review_problems(each, site.review, now)]
+    unsigned = [lack for each in chosen.shown for lack in review_problems(each, site, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
     problems += _unsigned_scheduled(chosen.hidden, site, now)
@@ -88,7 +88,7 @@ def _unsigned_scheduled(hidden: Iterable[Document], site: Site, now: datetime) -
     """Yield a warning for each scheduled document without signatures: it would block later releases."""
     for each in hidden:
         if not getattr(each.data, "draft", False):
-            yield from review_problems(each, site.review, now)
+            yield from review_problems(each, site, now)
 
 
 def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:

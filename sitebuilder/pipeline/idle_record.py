@@ -44,7 +44,7 @@ def prepare_idle(
     moments = next_moments(planned.sources.documents, now)
     old_news = stale_from(planned.context.library) if options.release else None
     site = planned.context.site
-    signed = next_past_signature(planned.sources.documents, site.review, now)
+    signed = next_past_signature(planned.sources.documents, site, now)
     until = min((*moments[:1], *(each for each in (old_news, signed) if each)), default=None)
     record: IdleRecord = {
         "inputs": inputs.digest,

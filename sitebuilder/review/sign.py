@@ -100,8 +100,7 @@ def sign(
         return (problem("sign-changed-meanwhile", Place(path)),)
     after = read_document(path, signed, zone=site.time_zone)
     missing = {
-        dict(each.labels)["key"].english
-        for each in review_problems(after, site.review, now.replace(tzinfo=None))
+        dict(each.labels)["key"].english for each in review_problems(after, site, now.replace(tzinfo=None))
     }
     return SignedDocument(path, signature, tuple(each for each in Round if each in missing))
 
@@ -109,7 +108,7 @@ def sign(
 def refusal(document: Document, site: Site, round: Round, signature: Signature) -> Problem | None:
     """Return why a document may not be signed in a round now; None if it may."""
     rules, signed = site.review, signed_rounds(document)
-    needed = needed_rounds(document, rules)
+    needed = needed_rounds(document, site)
     values: dict[str, object] = {
         "round": round_label(round),
         "name": signature.name,

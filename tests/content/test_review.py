@@ -6,7 +6,8 @@ import pytest
 
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.documents import Document
-from sitebuilder.content.model.review import ReviewRules, Round
+from sitebuilder.content.model.review import Round
+from sitebuilder.content.model.site import Site
 from sitebuilder.content.review import needed_rounds, next_past_signature, review_problems, signed_rounds
 from sitebuilder.content.site_file import read_site
 from sitebuilder.messages import LANGUAGES, Severity, escalate_warnings, format_problem
@@ -25,10 +26,10 @@ COURSE = "title: 消防\ntrade: safety\nsummary: 学消防。\n"
 SIGNED = "review:\n  first: {{name: 甲, time: {}}}\n  final: {{name: {}, time: {}}}\n"
 
 
-def rules(text: str = RULES) -> ReviewRules:
+def site_with(text: str = RULES) -> Site:
     site, reading = read_site((SITE + text).encode())
     assert site is not None, reading.problems
-    return site.review
+    return site
 
 
 def article(column: str = "notices", more: str = "") -> Document:
@@ -42,7 +43,7 @@ def course(more: str = "") -> Document:
 
 
 def told(document: Document, text: str = RULES, now: datetime = NOW) -> list[tuple[str, str]]:
-    found = list(review_problems(document, rules(text), now))
+    found = list(review_problems(document, site_with(text), now))
     for each in found:
         assert each.place.file == document.path
         for language in LANGUAGES:
@@ -53,15 +54,20 @@ def told(document: Document, text: str = RULES, now: datetime = NOW) -> list[tup
 
 
 def test_an_article_needs_the_rounds_of_its_column_or_else_those_of_articles():
-    assert needed_rounds(article(), rules()) == (Round.FIRST, Round.FINAL)
-    assert needed_rounds(article("news"), rules()) == (Round.FIRST,)
-    assert needed_rounds(course(), rules()) == (Round.FIRST,)
+    assert needed_rounds(article(), site_with()) == (Round.FIRST, Round.FINAL)
+    assert needed_rounds(article("news"), site_with()) == (Round.FIRST,)
+    assert needed_rounds(course(), site_with()) == (Round.FIRST,)
     page = read_document("content/pages/a.md", b"---\ntitle: A\n---\n")
-    assert needed_rounds(page, rules()) == ()
+    assert needed_rounds(page, site_with()) == ()
+
+
+@pytest.mark.parametrize("column", ["通知公告", "notices（通知公告）", "notices(通知公告)"])
+def test_an_article_needs_the_rounds_of_its_column_however_that_is_written(column):
+    assert needed_rounds(article(column), site_with()) == (Round.FIRST, Round.FINAL)
 
 
 def test_a_sample_is_never_released_and_needs_nothing():
-    assert needed_rounds(article(more="sample: yes\n"), rules()) == ()
+    assert needed_rounds(article(more="sample: yes\n"), site_with()) == ()
 
 
 def test_without_rules_nothing_is_asked_for():
@@ -82,7 +88,7 @@ def test_everything_missing_is_reported():
 def test_the_command_for_a_missing_signature_can_be_copied_whatever_the_name_of_the_file(name, word):
     folder = "content/news/2026/"
     document = read_document(f"{folder}{name}.md", ARTICLE.format("news", "").encode())
-    (found,) = review_problems(document, rules(), NOW)
+    (found,) = review_problems(document, site_with(), NOW)
     assert format_problem(found, "en").endswith(f" sign {word.format(folder)} --round first")
 
 
@@ -141,18 +147,18 @@ def test_a_signature_of_the_future_counts_for_nothing_until_its_moment_but_for_a
 ):
     document = article(more=SIGNED.format("2026-03-01", "乙", moment))
     assert told(document, now=now) == ([("review-future", "final")] if is_future else [])
-    until = next_past_signature([document], rules(), now)
+    until = next_past_signature([document], site_with(), now)
     assert (until is not None) == is_future
     if until is not None:
         assert told(document, now=until - timedelta(minutes=1)) != [] and told(document, now=until) == []
-    assert next_past_signature([document], rules(""), now) is None
+    assert next_past_signature([document], site_with(""), now) is None
 
 
 def test_a_signature_of_other_content_is_reported_with_its_signer():
     of_another = SIGNED.format("2026-03-01, digest: " + "0" * 32, "乙", "2026-03-02")
     document = article(more=of_another)
     assert told(document) == [("review-changed", "first")]
-    (problem,) = review_problems(document, rules(), NOW)
+    (problem,) = review_problems(document, site_with(), NOW)
     assert (problem.place.line, dict(problem.values)["name"]) == (6, "甲")
     assert not signed_rounds(document)[Round.FIRST].is_valid
 
