@@ -154,6 +154,7 @@ def _report_missing(node: MappingNode, field: _Field, path: str, reading: Readin
 
 def _field(each: ModelField) -> _Field:
     is_list = typing.get_origin(each.type) is tuple
+    read_bool = partial(scalars.read_bool, label=each.label.chinese)
     is_open = is_list or is_model(each.item) or type(None) in typing.get_args(each.type)
     return _Field(
         key=each.key,
@@ -165,12 +166,8 @@ def _field(each: ModelField) -> _Field:
         # The home page has the address "/".
         may_be_sign=each.item not in (Destination, OldPath),
         label=each.label,
-        decoder=_yes_or_no(each.label) if each.item is bool else _decoder(each.type),
+        decoder=scalar_decoder(read_bool) if each.item is bool else _decoder(each.type),
     )
-
-
-def _yes_or_no(label: Label) -> Decoder:
-    return scalar_decoder(partial(scalars.read_bool, label=label.chinese))
 
 
 def _move_note(

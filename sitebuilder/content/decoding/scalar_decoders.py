@@ -99,7 +99,7 @@ def scalar_decoder(read: _Reader, *, has_words: bool = False, is_name: bool = Fa
             return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
-        value = read(_unfolded(node, reading), last_key(path), node_place(node, reading.start), reading)
+        value = read(unfold(node, reading.source), last_key(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
 
     return decoder
@@ -113,23 +113,15 @@ def _only_item(node: SequenceNode, *, is_name: bool) -> Node:
     return item
 
 
-def _unfolded(node: ScalarNode, reading: Reading) -> str:
-    """Return the text of a scalar, joining lines of Han without blanks."""
-    if node.start_mark.line == node.end_mark.line:
-        return node.value
-    return unfold(node, reading.source)
-
-
 def _markdown_of(node: ScalarNode, reading: Reading) -> str:
     """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
     first, last = node.start_mark, node.end_mark
     if node.style == ">":
         lines = reading.source[first.line + 1 : last.line]
-        return (
-            textwrap.dedent("\n".join(lines)) if any(map(_BLOCK.match, lines)) else _unfolded(node, reading)
-        )
+        if any(map(_BLOCK.match, lines)):
+            return textwrap.dedent("\n".join(lines))
     if node.style or first.line == last.line:
-        return _unfolded(node, reading)
+        return unfold(node, reading.source)
     lines = list(reading.source[first.line : last.line + 1])
     lines[-1] = lines[-1][: last.column]
     lines[0] = lines[0][first.column :]

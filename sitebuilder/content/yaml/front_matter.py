@@ -29,10 +29,11 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
             return problem("yaml-code-fence", offset_place(start, text, Place(file)))
         is_late = second_front_matter(text) is not None
         missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
-        return _fence_like(text, start, file, only_first=True) or missing
+        return _fence_like(_FENCE_LIKE.match(text, start), text, file) or missing
     closing = _FENCE.search(text, opening.end())
     if closing is None:
-        return _fence_like(text, opening.end(), file) or problem("front-matter-open", Place(file))
+        found = _FENCE_LIKE.search(text, opening.end())
+        return _fence_like(found, text, file) or problem("front-matter-open", Place(file))
     if not text[opening.end() : closing.start()].strip():
         return problem("front-matter-empty", offset_place(closing.start(), text, Place(file)))
     above = re.sub("[^\n]", " ", text[: opening.start()])
@@ -69,7 +70,6 @@ def second_front_matter(body: str) -> int | None:
     return None
 
 
-def _fence_like(text: str, start: int, file: str, *, only_first: bool = False) -> Problem | None:
-    """Return a problem for the next line that looks like a fence but is not three hyphens."""
-    found = _FENCE_LIKE.match(text, start) if only_first else _FENCE_LIKE.search(text, start)
+def _fence_like(found: re.Match[str] | None, text: str, file: str) -> Problem | None:
+    """Return a problem for a line that looks like a fence but is not three hyphens."""
     return None if found is None else problem("yaml-fence", offset_place(found.start(), text, Place(file)))

@@ -43,13 +43,13 @@ def _without_wide_end(line: str) -> str:
 
 
 def unfold(node: ScalarNode, source: Sequence[str]) -> str:
-    """Return the text of a scalar over several lines without the blanks that YAML inserts between Han.
+    """Return the text of a scalar without the blanks that YAML inserts between Han.
 
     YAML folds a line break into a blank (1.2, 6.5), as Western text needs it. ``source`` are the lines of the
     whole YAML text. The lines of a literal block scalar are not joined.
     """
     first, last = node.start_mark, node.end_mark
-    if node.style == "|" or _JOIN in node.value:
+    if first.line == last.line or node.style == "|" or _JOIN in node.value:
         return node.value
     lines = list(source[first.line : last.line + 1])
     if node.style == ">":

@@ -164,7 +164,8 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
             return Slip("yaml-picture", column, before + picture[1])
         code = "yaml-alias-unknown" if sign == "*" else "yaml-special-character"
         return Slip(code, column, before + quote_scalar(value))
-    if sign and sign in _OPENING_QUOTES and _needs_quotes(value[1:-1]):
+    within = value[1:-1]
+    if sign and sign in _OPENING_QUOTES and (colon_of_mapping(within) is not None or " #" in within):
         inner = value.strip()
         if inner[-1] in _OPENING_QUOTES or not any(quote in inner[1:] for quote in _OPENING_QUOTES):
             inner = inner.strip(_OPENING_QUOTES)
@@ -196,10 +197,6 @@ def _is_special(value: str, references: frozenset[str]) -> bool:
         other = "*" if sign == "&" else "&"
         return found is None or other + found[0][1:] not in references
     return bool(sign) and (sign in "!@%`|>,]}" or value[:2] in ("? ", "- "))
-
-
-def _needs_quotes(value: str) -> bool:
-    return colon_of_mapping(value) is not None or " #" in value
 
 
 def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
