@@ -6,6 +6,7 @@ An editor or a reviewer sees the turned order; pages, from which the marks are d
 from collections.abc import Iterator
 from itertools import islice
 
+from sitebuilder.content.yaml.nodes import offset_place
 from sitebuilder.markdown.invisible import is_steered
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
@@ -26,5 +27,5 @@ def find_turned_text(text: str, file: str) -> Iterator[Problem]:
         return
     pattern = _OVERRIDDEN if is_steered(text) else _LINES
     for found in islice(pattern.finditer(text), _MOST):
-        place = Place(file, text.count("\n", 0, found.start()) + 1, found.start(1) - found.start() + 1)
+        place = offset_place(found.start(1), text, Place(file))
         yield problem("text-turned", place, mark=f"U+{ord(found[1]):04X}")
