@@ -55,7 +55,7 @@ def minify_css(path: str, text: str, seconds: int = MOST_SECONDS) -> str | None:
         return str(lightningcss.process_stylesheet(text, filename=path, browsers_list=_BROWSERS, minify=True))
     try:
         done = subprocess.run(
-            [sys.executable, "-P", _PROGRAM, str(seconds)],
+            [sys.executable, "-BP", _PROGRAM, str(seconds)],
             input=json.dumps([path, text, _BROWSERS]),
             capture_output=True,
             encoding="utf-8",

@@ -75,8 +75,9 @@ class _OutOfTimeError(Exception):
 
 @contextmanager
 def _started(seconds: int) -> Iterator["subprocess.Popen[str]"]:
-    # -P keeps the program's folder off the module path, as its minify.py is not minify-go's.
-    command = [sys.executable, "-P", _PROGRAM, str(seconds)]
+    # -P keeps the program's folder off the module path, as its minify.py is not minify-go's. With -B a full
+    # disk cuts no compiled module; build.py looks after its own.
+    command = [sys.executable, "-BP", _PROGRAM, str(seconds)]
     pipe = subprocess.PIPE
     try:
         started = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
