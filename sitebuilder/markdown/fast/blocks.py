@@ -66,11 +66,11 @@ _SPACES_ALONE = lazy_pattern(r"\n +(?=\n)")
 _REWRITABLE = lazy_pattern(
     r"(?:\*\*)?(?:[（(]?[一二三四五六七八九十百0-9０-９]{1,4}[、)）．.]|[\u2160-\u216b\u2460-\u249b\u24eb-\u24ff\u2776-\u2793"
     rf"\u3220-\u3229\u3251-\u325f\u3280-\u3289{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞》＃─━═＿⸺⸻┌┏╔╭├┣╠│┃║]|第[一二三四五六七八九十百0-9０-９]|附件"
-    r"|[lnuvwqpŸ²ü][ \u3000])"
+    r"|步骤|[lnuvwqpŸ²ü][ \u3000])"
 )
 """The beginning of a line that ``normalise`` may rewrite."""
 
-_FIRST_OF_REWRITABLE = frozenset("一二三四五六七八九十百第附")
+_FIRST_OF_REWRITABLE = frozenset("一二三四五六七八九十百第步附")
 """The Han characters with which such a line may begin."""
 
 _SENTENCE_ENDS = "。！？"

@@ -67,6 +67,9 @@ FRAGMENTS = [
         "\n\n<template>\n\n",
         "\n\n<div>\n\n",
         "［丁",
+        "\n\n步骤一：",
+        "\n\n第2步：",
+        "（    ）",
         "[丁](https://x.cn/a）/b)",
     ],
     *["\ufdd0", "\u200b", "\u3000", "\u00a0", "\u2028", "\t", "\r\n"],
@@ -216,6 +219,7 @@ def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
 @example("[a](https://b.cn/c）/d/)", 2, "")
 @example("```\n\u3000\u3000- a\n\u3000# b\n```\n\n1、c", 2, "")
 @example("```\n\u3000\u3000- a\n```", 2, "")
+@example("步骤二：甲", 2, "")
 @example("甲\n\n<template>\n\n乙", 2, "")
 def test_texts_that_look_simple_are_rendered_as_by_the_library(written, base_level, id_prefix):
     compare(written, base_level, id_prefix)
