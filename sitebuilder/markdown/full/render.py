@@ -15,7 +15,12 @@ from sitebuilder.markdown.headings import outline
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.normalise.tidy import tidy
 from sitebuilder.markdown.positions import Source
-from sitebuilder.markdown.sentinels import insert_sentinels, strip_sentinels, strip_text_sentinels
+from sitebuilder.markdown.sentinels import (
+    GENERATED,
+    insert_sentinels,
+    strip_sentinels,
+    strip_text_sentinels,
+)
 from sitebuilder.markdown.tables import wrap_tables
 from sitebuilder.markdown.tags import drop_empty_paragraphs, parse_tags
 from sitebuilder.markdown.text import EMPTY_TEXT, Text
@@ -96,4 +101,7 @@ def _unclosed_comment(comment: str, source: Source) -> tuple[Problem, ...]:
     if not comment:
         return ()
     place = source.place(_find_in_source(comment, source))
-    return (problem("html-removed", place, removed=abbreviate(strip_sentinels(comment))),)
+    written, own, _ = comment.partition(GENERATED)
+    # The footnotes, which are put at the end, nobody wrote there.
+    removed = strip_sentinels(written.rpartition("<")[0] if own else written)
+    return (problem("html-removed", place, removed=abbreviate(removed)),)

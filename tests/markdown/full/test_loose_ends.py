@@ -63,3 +63,9 @@ def test_a_definition_without_an_address_is_a_text():
 def test_loose_ends_of_one_text_are_not_reported_for_the_next():
     assert reported_problems("甲[^1]") != []
     assert reported_problems("甲*乙*") == []
+
+
+def test_of_a_comment_that_is_never_closed_only_what_was_written_is_told():
+    _, problems = render("甲[^1]\n\n[^1]: 乙\n\n<details>\n\n<!--\n丙\n", Place("a.md"))
+    removed = [dict(each.values)["removed"] for each in problems if each.code == "html-removed"]
+    assert removed == ["<!-- 丙"]
