@@ -1,5 +1,7 @@
 """Expressions for what a line of Markdown begins, judged by its first characters."""
 
+import re
+
 from sitebuilder.patterns import lazy_pattern
 
 DOTS = "●•·・∙⦁◦‣▪"
@@ -40,6 +42,11 @@ GAPS_TO_FILL = lazy_pattern(
     "|(?<=年)[ \u00a0]{2,}(?=月)|(?<=月)[ \u00a0]{2,}(?=日)"
 )
 """Blanks that stand for an answer or a day to be written: ``（    ）``, ``年   月   日``."""
+
+
+def wide_gap(gap: re.Match[str]) -> str:
+    """Return the wide blanks that keep the width of a gap, of which a page would show one of its blanks."""
+    return "\u3000" * ((len(gap[0]) + 1) // 2)
 
 
 def has_gaps_to_fill(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.line_kinds import GAPS_TO_FILL, has_gaps_to_fill
+from sitebuilder.markdown.line_kinds import GAPS_TO_FILL, has_gaps_to_fill, wide_gap
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
@@ -95,7 +95,7 @@ def _with_quoted_title(line: Line) -> Line:
 def _with_wide_blanks(line: Line) -> Line:
     """Return a line whose gaps to be filled in are wide blanks, as a page shows one of others."""
     found = GAPS_TO_FILL.finditer(blank_code(line.text))
-    return line.with_edits(Edit(*each.span(), "\u3000" * ((len(each[0]) + 1) // 2)) for each in found)
+    return line.with_edits(Edit(*each.span(), wide_gap(each)) for each in found)
 
 
 def _with_note_labels(line: Line) -> Line:
