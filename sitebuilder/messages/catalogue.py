@@ -87,6 +87,7 @@ WARNINGS = frozenset(
         "import-stopped",
         "import-text-box",
         "import-title",
+        "import-unseen",
         "drawn-table",
         "indented-prose",
         "markdown-in-html",

@@ -290,6 +290,17 @@ def test_what_word_holds_beside_the_text_is_told():
     assert all(word not in found.markdown for word in ("旧的", "内部", "页眉", "再核对"))
 
 
+def test_text_that_a_page_does_not_show_is_told():
+    html = (
+        "<p>甲<span style='display:none'>暗  语</span></p><p hidden>乙</p><p style='font-size:0'>丙</p>"
+        "<table><tr><td>丁<tr style='display:none;mso-height-source:userset'><td>戊</table>"
+        "<p style='display:none'> <img src='a.jpg'></p><section style='font-size:0'> <p>己</p></section>"
+    )
+    found = [each for each in read(html).remarks if each.code == "import-unseen"]
+    assert [dict(each.values) for each in found] == [{"count": "5", "text": "暗 语"}]
+    assert read("<p>看得见</p>").remarks == ()
+
+
 def test_the_signs_of_yuque_do_not_stand_before_its_items():
     sign, number = "<ne-uli-i><span>●</span></ne-uli-i>", "<ne-oli-i><span>1.</span></ne-oli-i>"
     html = f"<ne-uli>{sign}议题一</ne-uli><ne-oli>{number}步骤一</ne-oli>"

@@ -10,7 +10,7 @@ from sitebuilder.importers.blocks import Block, Paragraph, Run
 from sitebuilder.importers.dates import find_date, read_date
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
-from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out
+from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out, report_unseen
 from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.html.redirects import real_address
@@ -89,7 +89,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     title, rest = _title_and_blocks(html, metadata, by_id, blocks)
     moment = _moment(html, metadata, by_id, rest)
     beside = [] if remark("import-decoration") in remarks else report_backgrounds(body)
-    left_out = [*beside, *report_left_out(root), *report_drawn_texts(html)]
+    left_out = [*beside, *report_left_out(root), *report_unseen(body), *report_drawn_texts(html)]
     text = to_imported_text(title, rest, moment, [*remarks, *left_out], find)
     return replace(text, facts=_source(metadata, by_id))
 

@@ -1,16 +1,20 @@
 """Report what HTML holds beside its text: Word's comments, deletions and headers, pictures as backgrounds."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sitebuilder.importers.beside_text import BesideText, report_beside_text
 from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
-from sitebuilder.importers.html.styles import declarations
-from sitebuilder.importers.remarks import Remark, remark
+from sitebuilder.importers.html.shown_content import is_left_out
+from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
+from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
 _BACKGROUND = re.compile(
     r"background(?:-image)?\s*+:(?:(?!url\()[^;:])*+url\(\s*+[\"']?(?:https?:)?//", re.IGNORECASE
 )
+
+
+_SHOWN = 60
 
 
 def report_left_out(root: Node) -> list[Remark]:
@@ -29,6 +33,29 @@ def report_left_out(root: Node) -> list[Remark]:
             comments=_texts(node for node, style in elements if style.get("mso-element") == "comment"),
         )
     )
+
+
+def report_unseen(root: Node) -> list[Remark]:
+    """Return a remark if a page holds text that its styles do not show."""
+    texts = [words for each in _unseen_texts(root) if (words := " ".join(each.split()))]
+    shown = abbreviate(texts[0], _SHOWN) if texts else ""
+    return [remark("import-unseen", count=len(texts), text=shown)] if texts else []
+
+
+def _unseen_texts(root: Node) -> Iterator[str]:
+    """Yield the texts of elements that are not displayed, and texts without a size."""
+    pending = [(root, TextStyle())]
+    while pending:
+        node, outer = pending.pop()
+        if is_hidden(node):
+            # Word's hidden text, its comments and its headers have remarks of their own.
+            if not {"mso-hide", "mso-element"} & declarations(node).keys():
+                yield text_of(node)
+        elif not is_left_out(node):
+            style = style_within(node, outer)
+            if style.is_sizeless:
+                yield "".join(each for each in node.children if isinstance(each, str))
+            pending += ((each, style) for each in reversed(node.elements))
 
 
 def report_backgrounds(root: Node) -> list[Remark]:

@@ -122,6 +122,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "Hidden text was left out in {count} places.",
         "If it should be published, unhide it in Word and import again.",
     ),
+    "import-unseen": (
+        "Text that the page does not show was left out in {count} places. The first: {text}",
+        "If it should be published, write it into the text.",
+    ),
     "import-text-box": (
         "The text of a text box was placed after the paragraph that contains it: {text}",
         "Move it to where it belongs.",
