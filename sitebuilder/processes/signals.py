@@ -59,6 +59,19 @@ def uninterrupted() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def signals_deferred() -> Iterator[None]:
+    """Let signals wait meanwhile: C++ that calls Python may abort the process when the call raises."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def leave_signals_to_parent() -> None:
     """Let a forked process ignore Ctrl+C, which its whole group receives; its parent ends it with SIGTERM."""
     for number in ENDING_SIGNALS:

@@ -1,10 +1,13 @@
 """QR codes as SVG paths: the template filter ``qr`` (ISO/IEC 18004, error correction level M)."""
 
+from functools import cache
+from types import ModuleType
 from typing import Any
 
 from msgspec import Struct
 
 from sitebuilder.patterns import lazy_pattern
+from sitebuilder.processes.signals import signals_deferred
 
 QUIET_ZONE = 4
 """Width in modules of the empty margin that scanners need (ISO/IEC 18004, 9.1)."""
@@ -34,16 +37,23 @@ class QrCode(Struct, frozen=True):
 
 def qr_code(text: str) -> QrCode:
     """Return the QR code of a text; the same text gives the same path."""
-    # Imported here: a build that renders no page with a code doesn't need the library.
-    from zxingcpp import BarcodeFormat, create_barcode, write_barcode_to_image
-
-    barcode = create_barcode(text, BarcodeFormat.QRCode, options=_OPTIONS)
-    image: Any = write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
+    library = _library()
+    barcode = library.create_barcode(text, library.BarcodeFormat.QRCode, options=_OPTIONS)
+    image: Any = library.write_barcode_to_image(barcode, scale=1, add_quiet_zones=False)
     side, _ = image.shape
     rows = memoryview(image).tobytes()
     return QrCode(
         side + 2 * QUIET_ZONE, "".join(_row_path(rows[y * side : (y + 1) * side], y) for y in range(side))
     )
+
+
+@cache
+def _library() -> ModuleType:
+    """Import the library when the first code is asked for; its C++ makes Python enumerations meanwhile."""
+    with signals_deferred():
+        import zxingcpp
+
+    return zxingcpp
 
 
 def _row_path(modules: bytes, y: int) -> str:

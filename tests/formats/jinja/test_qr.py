@@ -1,6 +1,8 @@
 """QR codes: the path is drawn as a browser would draw it, and decoded by a scanner."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 import zxingcpp
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitebuilder.formats.jinja.qr import QUIET_ZONE, QrCode, qr_code
+from tests.site_folder import ROOT
 
 SCALE = 4
 
@@ -62,3 +65,29 @@ def test_a_code_has_a_quiet_zone_on_every_side():
 
 def test_the_same_address_gives_the_same_path():
     assert qr_code("https://www.example.org/") == qr_code("https://www.example.org/")
+
+
+_SIGNAL_WHILE_THE_LIBRARY_IS_LOADED = """
+import enum, os, signal, sys
+from sitebuilder.formats.jinja.qr import qr_code
+from sitebuilder.processes.signals import InterruptError, raise_on_signals
+
+class Interrupting(enum.EnumType):
+    def __setattr__(cls, name, value):
+        os.kill(os.getpid(), signal.SIGTERM)
+        super().__setattr__(name, value)
+
+enum.Enum.__class__ = Interrupting
+raise_on_signals()
+try:
+    qr_code("https://example.org/")
+except InterruptError:
+    sys.exit("zxingcpp" in sys.modules and 3)
+"""
+
+
+def test_a_signal_while_the_library_is_loaded_waits_for_it():
+    # Its C++ aborts the process when a Python function that it calls raises.
+    command = [sys.executable, "-c", _SIGNAL_WHILE_THE_LIBRARY_IS_LOADED]
+    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 3, ended.stderr
