@@ -34,7 +34,9 @@ def signed_rounds(document: Document) -> Mapping[Round, SignedRound]:
 
     A signature without a digest, written by hand, stays valid whatever changes.
     """
-    review: Review = getattr(document.data, "review", None) or Review()
+    review: Review | None = getattr(document.data, "review", None)
+    if review is None:
+        return {}
     signatures = ((each, getattr(review, each)) for each in Round)
     return {
         each: SignedRound(each, signature, signature.digest in (None, document.signed_digest))
@@ -93,6 +95,8 @@ def review_problems(document: Document, site: Site, now: datetime) -> Iterator[P
 
 def next_past_signature(documents: Iterable[Document], site: Site, now: datetime) -> datetime | None:
     """Return the first moment at which a signature is no longer of the future; None if there is none."""
+    if not site.review.rules:
+        return None
     signatures = (
         signed.signature
         for document in documents
