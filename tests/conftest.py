@@ -2,11 +2,14 @@
 
 import gc
 import os
+import signal
 import threading
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from sitebuilder.processes.signals import ENDING_SIGNALS
 
 # Caches of tests are sealed with a key of the tests: nothing is made in the home of who runs them.
 os.environ["SITEBUILDER_CACHE_KEY"] = "the key of the tests, which is no secret"
@@ -31,6 +34,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """Let the collector pass over the tests themselves: each process holds all ten thousand to its end."""
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def signals_stay_as_they_were() -> Iterator[None]:
+    """Restore what signals do: a command that ends ignores them, and so would what later tests start."""
+    before = {number: signal.getsignal(number) for number in ENDING_SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="module", autouse=True)

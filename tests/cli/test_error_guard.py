@@ -2,22 +2,10 @@
 
 import os
 import signal
-from collections.abc import Iterator
-
-import pytest
 
 from sitebuilder.cli import error_guard
 from sitebuilder.cli.error_guard import run_guarded
-from sitebuilder.processes.signals import ENDING_SIGNALS, ignore_signals
-
-
-@pytest.fixture(autouse=True)
-def handlers() -> Iterator[None]:
-    """Begin without those that a command left here, and restore them."""
-    before = {number: signal.signal(number, signal.SIG_DFL) for number in ENDING_SIGNALS}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+from sitebuilder.processes.signals import ignore_signals
 
 
 def test_a_signal_during_a_command_is_its_exit_code(tmp_path, capsys):
