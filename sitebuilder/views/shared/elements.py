@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from posixpath import splitext
 from typing import Any
@@ -175,8 +175,21 @@ def time_of(moment: Moment | date, zone: ZoneInfo) -> Time:
         moment = Moment(moment)
     if moment.time is None:
         return Time(moment.date.isoformat(), moment.date.isoformat())
-    aware = moment.begins.replace(tzinfo=zone)
+    aware = with_offset(moment.begins, zone)
     return Time(aware.isoformat(timespec="minutes"), moment.begins.isoformat(" ", "minutes"))
+
+
+def with_offset(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return a naive datetime in a zone with its offset from UTC, in whole minutes.
+
+    RFC 3339 and HTML have no seconds in offsets, which places had before they took a standard time (Shanghai
+    until 1901): such an offset becomes the nearest one (RFC 3339, 5.8).
+    """
+    aware = moment.replace(tzinfo=zone)
+    offset = aware.utcoffset() or timedelta()
+    if not offset.seconds % 60:
+        return aware
+    return moment.replace(tzinfo=timezone(timedelta(minutes=round(offset / timedelta(minutes=1)))))
 
 
 def updated_day(entry: Entry[Any], context: ViewContext) -> Time | None:

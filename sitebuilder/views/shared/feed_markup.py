@@ -20,7 +20,7 @@ from sitebuilder.messages import word
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
-from sitebuilder.views.shared.elements import event_time, size_text
+from sitebuilder.views.shared.elements import event_time, size_text, with_offset
 from sitebuilder.views.shared.pictures import plain_image
 from sitebuilder.views.shared.videos import media_name
 
@@ -95,7 +95,7 @@ def xml_text(text: str | None) -> str | None:
 
 def rfc3339(moment: datetime, context: ViewContext) -> str:
     """Return a moment in the site's time zone with its offset (RFC 3339)."""
-    return moment.replace(tzinfo=context.zone).isoformat(timespec="seconds")
+    return with_offset(moment, context.zone).isoformat(timespec="seconds")
 
 
 def absolute_html(entry: Entry[Any], text: Text, context: ViewContext) -> str:

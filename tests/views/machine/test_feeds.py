@@ -108,6 +108,11 @@ def test_times_are_those_of_the_sites_zone():
     assert item["date_published"] == item["date_modified"] == "2026-02-01T08:30:00+08:00"
 
 
+def test_times_before_a_zone_had_a_standard_time_are_valid():
+    entry = atom({"content/news/1900/a.md": article(date="1900-06-01")}).entries[0]
+    assert (entry.published, entry.updated) == ("1900-06-01T00:00:00+08:06",) * 2
+
+
 def test_an_item_has_the_time_of_the_last_change():
     item = json_feed({"content/courses/fire.yaml": COURSE + "updated: 2026-02-03 08:30\n"})["items"][0]
     assert item["date_modified"] == "2026-02-03T08:30:00+08:00"

@@ -1,9 +1,12 @@
 """The small values that pages are made of."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from sitebuilder.content.model.organisation import Contact
-from sitebuilder.views.shared.elements import contact_rows, nowrap_dates
+from sitebuilder.views.shared.elements import contact_rows, nowrap_dates, with_offset
 
 
 @pytest.mark.parametrize("between", ["、", "/", " ／ ", "；", ", ", " 或 "])
@@ -48,3 +51,16 @@ CELLS = {
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_date_in_a_table_is_not_broken(cell):
     assert nowrap_dates(cell) == CELLS[cell]
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "expected"),
+    [
+        ("1900-06-01T00:00:00", "Asia/Shanghai", "1900-06-01T00:00:00+08:06"),
+        ("1900-06-01T00:00:00", "America/St_Johns", "1900-06-01T00:00:00-03:31"),
+        ("1901-06-01T00:00:00", "Asia/Shanghai", "1901-06-01T00:00:00+08:00"),
+        ("2026-06-01T08:30:15", "America/St_Johns", "2026-06-01T08:30:15-02:30"),
+    ],
+)
+def test_an_offset_has_whole_minutes_also_before_there_was_a_standard_time(moment, zone, expected):
+    assert with_offset(datetime.fromisoformat(moment), ZoneInfo(zone)).isoformat() == expected
