@@ -22,12 +22,12 @@ class DateItem(Struct, frozen=True):
     """A date, and the page that it belongs to.
 
     ``end`` is the last day, or the instant at which it is over. ``section`` is the kind of the document.
-    ``uid`` never changes (RFC 5545, 3.8.4.7): it consists of the host and of what an editor does not rewrite,
-    the IDs of document and session or the name of the stage. ``modified`` is the editor's date of the last
-    change of the document or of the venue that it names. ``moved_from`` is the original date of one that was
-    moved (see ``Event``). ``notes`` are lines of plain text. ``part`` is the ID of the session, or what
-    identifies the stage. ``session_start`` distinguishes the enrolments of a course with several sessions;
-    ``schedule`` holds the lessons of a session.
+    ``uid`` never changes (RFC 5545, 3.8.4.7): it consists of the site's host and folder and of what an editor
+    does not rewrite, the IDs of document and session or the name of the stage. ``modified`` is the editor's
+    date of the last change of the document or of the venue that it names. ``moved_from`` is the original date
+    of one that was moved (see ``Event``). ``notes`` are lines of plain text. ``part`` is the ID of the
+    session, or what identifies the stage. ``session_start`` distinguishes the enrolments of a course with
+    several sessions; ``schedule`` holds the lessons of a session.
     """
 
     kind: DateKind
@@ -56,13 +56,13 @@ class DateItem(Struct, frozen=True):
 
 def all_dates(library: Library, since: datetime | None = None) -> tuple[DateItem, ...]:
     """Return all dates of all documents, earliest first, without those that are over by ``since``."""
-    host = _host(library)
-    return _sorted(item for entry in dated_entries(library) for item in _dates(entry, host, since))
+    domain = _uid_domain(library)
+    return _sorted(item for entry in dated_entries(library) for item in _dates(entry, domain, since))
 
 
 def dates_of(entry: Entry[Any], library: Library) -> tuple[DateItem, ...]:
     """Return all dates of a document, earliest first."""
-    return _sorted(_dates(entry, _host(library)))
+    return _sorted(_dates(entry, _uid_domain(library)))
 
 
 def dated_entries(library: Library) -> Iterator[Entry[Any]]:
@@ -75,7 +75,7 @@ def has_dates(entry: Entry[Any]) -> bool:
     return any(event.start for event in entry.spec.events(entry.data))
 
 
-def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Iterator[DateItem]:
+def _dates(entry: Entry[Any], domain: str, since: datetime | None = None) -> Iterator[DateItem]:
     for event in entry.spec.events(entry.data):
         if event.start is None:
             continue
@@ -88,7 +88,7 @@ def _dates(entry: Entry[Any], host: str, since: datetime | None = None) -> Itera
                 label=event.label,
                 title=entry.data.title,
                 path=entry.path,
-                uid=_uid(event.kind, entry.spec.kind, entry.id, event.part, host),
+                uid=_uid(event.kind, entry.spec.kind, entry.id, event.part, domain),
                 cancelled=event.cancelled,
                 sample=event.sample,
                 modified=_modified(entry, event),
@@ -108,8 +108,10 @@ def _modified(entry: Entry[Any], event: Event) -> Moment | None:
     return max(changes, key=lambda each: each.begins, default=None)
 
 
-def _host(library: Library) -> str:
-    return urlsplit(library.site.base_url).hostname or ""
+def _uid_domain(library: Library) -> str:
+    """Return what follows the ``@`` of UIDs: the host, and the folder of a site that shares its host."""
+    parts = urlsplit(library.site.base_url)
+    return f"{parts.hostname}{parts.path.rstrip('/')}"
 
 
 def _sorted(items: Iterable[DateItem]) -> tuple[DateItem, ...]:
@@ -122,6 +124,6 @@ def _over(start: Moment, end: Moment | None, schedule: Schedule | None) -> datet
     return max((each.end or each.start).ends for each in (Lesson(start, end), last) if each)
 
 
-def _uid(kind: DateKind, section: Kind, document_id: str, part: str, host: str) -> str:
+def _uid(kind: DateKind, section: Kind, document_id: str, part: str, domain: str) -> str:
     name = f"{kind.value}-{section.value}-{document_id}" + (f"-{part}" if part else "")
-    return f"{name if _PLAIN.fullmatch(name) else quote(name, safe='')}@{host}"
+    return f"{name if _PLAIN.fullmatch(name) else quote(name, safe='')}@{domain}"

@@ -2,7 +2,7 @@
 
 from sitebuilder.content.dates.events import DateKind
 from sitebuilder.views.shared.dates import DateItem
-from tests.library import make_test_context
+from tests.library import SITE, make_test_context
 
 COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\n"
 SESSION = "start: 2026-03-10 19:00, end: 2026-04-10, enrol_from: 2026-02-01, enrol_until: 2026-03-01 17:00"
@@ -119,3 +119,15 @@ def test_uids_are_unique():
     found_uids = [each.uid for each in found]
     assert len(found_uids) == len(set(found_uids)) == 14
     assert all(uid.endswith("@academy.example") and uid.isascii() for uid in found_uids)
+
+
+def test_two_sites_on_one_host_have_different_uids():
+    files: dict[str, str | bytes] = {"content/courses/fire.yaml": course(f"id: a, {SESSION}")}
+    host = "https://academy.example/"
+    first, second, root = (
+        {each.uid for each in make_test_context(files, SITE.replace(host, host + folder)).dates}
+        for folder in ("east/", "west/", "")
+    )
+    assert first.isdisjoint(second)
+    assert "session-course-fire-a@academy.example/east" in first
+    assert "session-course-fire-a@academy.example" in root
