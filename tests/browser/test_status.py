@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sitebuilder.content.dates.events import moved_text
 from sitebuilder.content.dates.offers import first_matching, offers
 from sitebuilder.content.dates.status import (
     Status,
@@ -22,7 +23,7 @@ from sitebuilder.content.model.course import Course, Session, TimeOfDay
 from sitebuilder.content.model.field_types import Moment
 from sitebuilder.messages import word
 from sitebuilder.views.competitions.status import competition_line
-from sitebuilder.views.courses.status import course_line, enrolment_text, moved_note, session_line
+from sitebuilder.views.courses.status import course_line, enrolment_text, session_line
 from sitebuilder.views.shared.status_tags import day_text
 from sitebuilder.views.shared.weekdays import weekday_word
 from tests.content.dates.test_status import (
@@ -206,7 +207,7 @@ def test_any_course_has_the_status_and_the_next_session_that_python_gives_it(mod
         best = offers(course, now)[0]
         place = position(best, course.sessions)
         place = -1 if place is None else place
-        moved = moved_note(best.session) if best.session else None
+        moved = moved_text(best.session, best.session.cancelled, day_text) if best.session else None
         expected.append([course_status(course, now).value, place, enrolment_text(best) or "", moved or ""])
     assert answers == expected
 

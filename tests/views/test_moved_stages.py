@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from sitebuilder.content.dates.changes import competition_changes
 from sitebuilder.content.document_reader import read_document
+from sitebuilder.views.competitions.search_words import competition_words
 from sitebuilder.views.competitions.structured_data import competition_data
 from sitebuilder.views.machine import calendars, feeds
 from sitebuilder.views.shared.structured_data import EVENT_CANCELLED, EVENT_POSTPONED, EVENT_RESCHEDULED
@@ -69,6 +70,21 @@ def test_the_page_and_the_feed_say_when_it_was_to_be():
 @pytest.mark.parametrize("show", [page, lambda *what: event(*what).to_ical().decode()])
 def test_a_cancelled_competition_says_only_that(show):
     assert "改期" not in show(MOVED, "cancelled: yes\n")
+
+
+@pytest.mark.parametrize(
+    ("stage", "more", "found"),
+    [
+        (PLAIN, "", "2026年3月3日（周二）"),
+        (MOVED, "", "2026年3月10日（周二），改期，原定2026年3月3日（周二）"),
+        (POSTPONED, "", "改期，原定2026年3月3日（周二）09:00，新日期待公布"),
+        (PLAIN, "cancelled: yes\n", "已取消，2026年3月3日（周二）"),
+        (POSTPONED, "cancelled: yes\n", "已取消，2026年3月3日（周二）09:00"),
+    ],
+)
+def test_the_search_says_whether_a_stage_is_on_its_day(stage, more, found):
+    (entry,) = context_of(stage, more).library.competitions
+    assert list(competition_words(entry, None)) == [f"决赛：{found}"]
 
 
 def read(stage: str) -> Any:

@@ -1,7 +1,7 @@
 """The events on the dates of a document: lessons, enrolment, the stages of a competition."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from hashlib import blake2b
 
@@ -82,6 +82,11 @@ def course_events(course: Course) -> Iterator[Event]:
             )
 
 
+def shown_start(session: Session) -> Moment | None:
+    """Return the start of a session, or the former one of a session that is cancelled; None if unknown."""
+    return session.start or (session.moved_from if session.cancelled else None)
+
+
 def original_start(session: Session) -> Moment | None:
     """Return the original start of a session that was moved; None if it was not moved or is cancelled."""
     return None if session.cancelled else session.moved_from
@@ -129,11 +134,16 @@ def _session_notes(session: Session, kind: DateKind) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def moved_text(dated: Session | Stage, cancelled: bool) -> str | None:
-    """Return the sentence that a session or a stage was moved; None if it was not, or is cancelled."""
+def moved_text(
+    dated: Session | Stage, cancelled: bool, moment_text: Callable[[Moment], str] = str
+) -> str | None:
+    """Return the sentence that a session or a stage was moved; None if it was not, or is cancelled.
+
+    ``moment_text`` returns its former start in words.
+    """
     if dated.moved_from is None or cancelled:
         return None
-    return word("moved-from" if dated.start else "moved-open", moment=dated.moved_from)
+    return word("moved-from" if dated.start else "moved-open", moment=moment_text(dated.moved_from))
 
 
 def _identify_stages(stages: Iterable[Stage]) -> Iterator[tuple[str, Stage]]:

@@ -5,7 +5,7 @@ from html import escape
 
 import msgspec
 
-from sitebuilder.content.dates.events import known_end, moved_text
+from sitebuilder.content.dates.events import known_end, moved_text, shown_start
 from sitebuilder.content.dates.lessons import lesson_schedule
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -54,8 +54,8 @@ def _change_title(session: Session, course: Course, context: ViewContext) -> str
     """Return the title of an item about a cancelled or moved session; None for any other session."""
     sample = session.sample and not course.sample
     title = word("feed-sample", title=feed_title(course)) if sample else feed_title(course)
-    span = span_text(session.start or session.moved_from, session.end, context)
     if session.cancelled:
+        span = span_text(shown_start(session), known_end(session), context)
         return word("feed-cancelled", title=title, span=span or word("feed-some-session"))
     if session.moved_from is None:
         return None
@@ -95,8 +95,7 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
 
 
 def _session_line(session: Session, entry: Entry[Course], context: ViewContext) -> str:
-    start = session.start or (session.moved_from if session.cancelled else None)
-    when = span_text(start, known_end(session), context)
+    when = span_text(shown_start(session), known_end(session), context)
     facts = (
         when or (None if session.cancelled else word("unknown")),
         times_text(session, lesson_schedule(session)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sitebuilder.content.dates.events import known_end, moved_text, shown_start
 from sitebuilder.content.dates.lessons import lesson_schedule
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -28,16 +29,19 @@ def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
     if course.on_demand:
         yield word("status-on-demand")
     for session in course.sessions:
-        yield word("search-session", facts="，".join(filter(None, _session_facts(session, entry))))
+        if session_facts := "，".join(filter(None, _session_facts(session, entry))):
+            yield word("search-session", facts=session_facts)
 
 
 def _session_facts(session: Session, entry: Entry[Course]) -> Iterator[str | None]:
     if session.cancelled:
         yield word("status-cancelled")
-    if session.start:
-        yield word("session-of", day=full_day(session.start))
-    if session.end:
-        yield word("search-ends", day=full_day(session.end))
+    start, end = shown_start(session), known_end(session)
+    if start:
+        yield word("session-of", day=full_day(start))
+    if end:
+        yield word("search-ends", day=full_day(end))
+    yield moved_text(session, session.cancelled, full_day)
     if session.time_of_day:
         yield choice_word(session.time_of_day)
     if session.weekdays:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.events import known_end, original_start
+from sitebuilder.content.dates.events import known_end, original_start, shown_start
 from sitebuilder.content.dates.lessons import Lesson, lesson_schedule
 from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.library.library import Entry
@@ -53,14 +53,15 @@ def session_row(
     session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
 ) -> SessionRow:
     """Return a session of a course as a row of the table; ``following`` is its next lesson."""
-    zone, lessons, end = frame.zone, lesson_schedule(session), known_end(session)
+    zone, lessons = frame.zone, lesson_schedule(session)
+    start, end = shown_start(session), known_end(session)
     times = times_text(session, lessons)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
         id=session.id,
         status=session_tag(session, status),
-        start=event_time(session.start, zone) if session.start else None,
+        start=event_time(start, zone) if start else None,
         end=event_time(end, zone) if end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,
         enrol_until=event_time(session.enrol_until, zone) if session.enrol_until else None,

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.events import original_start
+from sitebuilder.content.dates.events import moved_text
 from sitebuilder.content.dates.offers import Offer
 from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.model.course import Course, Session
@@ -38,20 +38,12 @@ def offer_start(offer: Offer, zone: ZoneInfo) -> OfferStart | None:
     session = offer.session
     if session is None:
         return None
-    change = moved_note(session)
+    change = moved_text(session, session.cancelled, day_text)
     if session.start is None:
         return OfferStart(None, change) if change else None
     time_of_day = session.time_of_day
     notes = (time_of_day and choice_word(time_of_day), change)
     return OfferStart(event_time(session.start, zone), " ".join(filter(None, notes)) or None)
-
-
-def moved_note(session: Session) -> str | None:
-    """Return the note on a card that a session was moved, and from when; None if it was not moved."""
-    moment = original_start(session)
-    if moment is None:
-        return None
-    return word("moved-from" if session.start else "moved-open", moment=day_text(moment))
 
 
 def enrolment_text(offer: Offer) -> str | None:

@@ -12,6 +12,7 @@ from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.course import Course
 from sitebuilder.views.courses import lists
 from sitebuilder.views.courses.card import credential_of
+from sitebuilder.views.courses.search_words import course_words
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.machine import calendars, feeds
 from sitebuilder.views.pages import calendar_page, home
@@ -23,6 +24,7 @@ COURSE = "title: 消防安全\ntrade: safety\nsummary: 学消防。\nupdated: 20
 ENROLMENT = "enrol_from: 2026-01-01, enrol_until: 2026-03-01, time_of_day: evening"
 MOVED = f"id: a, start: 2026-03-10, end: 2026-03-20, moved_from: 2026-03-03, {ENROLMENT}"
 POSTPONED = f"id: a, moved_from: 2026-03-03 19:00, {ENROLMENT}"
+FORMER_END = POSTPONED + ", end: 2026-03-20"
 WEEKLY = MOVED + ", weekdays: [tuesday]"
 
 
@@ -119,6 +121,29 @@ def test_only_the_first_lesson_of_a_moved_session_is_marked():
     text = main_part(context_of(WEEKLY), "calendar/")
     assert text.count("开课（改期）") == text.count(">开课（") > 0
     assert "上课（改期）" not in text
+
+
+@pytest.mark.parametrize(
+    ("session", "found"),
+    [
+        (MOVED, "2026年3月10日（周二）开班，2026年3月20日（周五）结束，改期，原定2026年3月3日（周二），晚上"),
+        (FORMER_END, "改期，原定2026年3月3日（周二）19:00，新日期待公布，晚上"),
+        (FORMER_END + ", cancelled: yes", "已取消，2026年3月3日（周二）19:00开班，晚上"),
+    ],
+)
+def test_the_search_finds_a_moved_session_by_its_dates_that_are_true(session, found):
+    entry = context_of(session).library.courses[0]
+    (line,) = [each for each in course_words(entry, None) if each.startswith("班次")]
+    assert line == f"班次：{found}，2026年1月1日（周四）开始报名，2026年3月1日（周日）截止"
+
+
+def test_the_page_and_the_feed_say_which_session_was_cancelled_after_it_was_moved():
+    cancelled = FORMER_END + ", cancelled: yes"
+    table = main_part(context_of(cancelled), "courses/fire/").partition('id="session-a"')[2]
+    assert "2026-03-03" in table.partition("</tbody>")[0]
+    _, change = entries(cancelled)
+    assert change.title == "【已取消】消防安全：2026-03-03（周二） 19:00"
+    assert "2026-03-03（周二） 19:00 · " in change.content[0].value
 
 
 def test_the_site_changes_when_the_former_day_is_over():

@@ -88,6 +88,11 @@ def test_a_course_is_found_by_its_facts_and_by_when_its_sessions_are():
     ]
 
 
+def test_a_session_of_which_nothing_is_known_is_no_line():
+    course = COURSE.partition("sessions:")[0] + "sessions: [{id: a}, {id: b, full: yes}]\n"
+    assert own_words({"content/courses/a.yaml": course})["/courses/a/"][-1] == "费用：免费"
+
+
 def test_a_competition_is_found_by_its_dates():
     competition = (
         COMPETITION + "entry_from: 2026-11-16\nschedule:\n  - {name: 决赛, start: 2027-04-17 09:00}\n"
