@@ -39,19 +39,24 @@ def _folders(path: str) -> list[str]:
 
 
 def _dead_site_links(paths: frozenset[str], context: Context) -> Iterator[Problem]:
+    """Report each link to a path that no output has, or to an id that a document's page does not have.
+
+    What follows the ``#`` of another output is its own affair: the finder keeps its filters there
+    (``/courses/#trade=safety``), a PDF its pages.
+    """
     pages = frozenset(map(without_index, paths))
     anchors = AnchorIndex({entry.path: entry.document for entry in context.library.entries()})
     suggestions = Suggestions()
     for link in (*context.library.site_links, *_settings_links(context)):
-        path, _, anchor = link.target.partition("#")
-        page = to_nfc(unquote(path.removeprefix("/").partition("?")[0]))
+        path, _, fragment = link.target.partition("#")
+        page, anchor = to_nfc(unquote(path.removeprefix("/").partition("?")[0])), to_nfc(unquote(fragment))
         absence = context.library.absent.at(page)
         if page not in pages and absence is not None:
             yield problem(absence.link_code, link.place, target=link.target)
         elif page not in pages:
             best, remedy = _meant_page(page, pages, context) or suggestions.nearest(page, pages)
             yield problem("dead-link", link.place, target=link.target, nearest=f"/{best}", remedy=remedy)
-        elif anchor and anchor not in (ids := anchors.ids(page) or frozenset()):
+        elif anchor and (ids := anchors.ids(page)) is not None and anchor not in ids:
             best, remedy = suggestions.nearest(anchor, ids, "fix-no-anchor")
             target = link.target
             yield problem(
