@@ -1,6 +1,6 @@
 """Free pages, which form a tree, with the blocks of data that they show below their text."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from sitebuilder.views.courses.card import CourseCard, course_card
 from sitebuilder.views.courses.lists import ListLink, list_links
 from sitebuilder.views.credentials.card import credential_card
 from sitebuilder.views.pages.home import TaskLink, task_links
+from sitebuilder.views.pages.page_tree import PageTree, page_tree
 from sitebuilder.views.pages.statistics import YearFigures, year_figures
 from sitebuilder.views.shared.chrome import covered_pages
 from sitebuilder.views.shared.context import Context
@@ -86,9 +87,11 @@ class ContentPage(Struct, frozen=True):
 
 def outputs(context: Context) -> Iterator[Output]:
     """Yield all free pages except the home page, which ``home.py`` yields."""
+    tree = page_tree(context.library.pages)
     for entry in context.library.pages:
         if entry.path:
-            yield Page(entry.path + "index.html", entry.spec.template, inputs_as_view, _view(entry, context))
+            view = _view(entry, tree, context)
+            yield Page(entry.path + "index.html", entry.spec.template, inputs_as_view, view)
 
 
 def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
@@ -96,25 +99,20 @@ def shown_blocks(entry: Entry[Any]) -> tuple[Block, ...]:
     return getattr(entry.data, "blocks", ()) if entry.path else ()
 
 
-def children(path: str, context: Context) -> tuple[Link, ...]:
-    """Return links to the pages below a path without a page in between, in their order."""
-    paths = _paths(context)
-    return tuple(
-        Link(entry.data.title, context.address.href(entry.path))
-        for entry in context.library.pages
-        if entry.path != path and entry.path.startswith(path) and _parent(entry.path, paths) == path
-    )
-
-
-def _related(path: str, context: Context) -> tuple[Link, ...]:
+def _related(path: str, tree: PageTree, context: Context) -> tuple[Link, ...]:
     """Return the children of a page and the pages that its navigation item covers, or else its siblings."""
-    return (*children(path, context), *covered_pages(path, context.frame)) or _siblings(path, context)
+    children = _links(tree.below(path), context)
+    return (*children, *covered_pages(path, context.frame)) or _siblings(path, tree, context)
 
 
-def _siblings(path: str, context: Context) -> tuple[Link, ...]:
+def _siblings(path: str, tree: PageTree, context: Context) -> tuple[Link, ...]:
     """Return the other pages with the same parent; none at the top level, which the navigation shows."""
-    parent, url = _parent(path, _paths(context)), context.address.href(path)
-    return tuple(each for each in children(parent, context) if each.url != url) if parent else ()
+    parent = tree.parent(path)
+    return _links((each for each in tree.below(parent) if each.path != path), context) if parent else ()
+
+
+def _links(pages: Iterable[Entry[FreePage]], context: Context) -> tuple[Link, ...]:
+    return tuple(Link(each.data.title, context.address.href(each.path)) for each in pages)
 
 
 def _blocks(page: FreePage) -> tuple[Block, ...]:
@@ -122,30 +120,12 @@ def _blocks(page: FreePage) -> tuple[Block, ...]:
     return page.blocks if Block.TEXT in page.blocks else (Block.TEXT, *page.blocks)
 
 
-def _paths(context: Context) -> frozenset[str]:
-    return frozenset(entry.path for entry in context.library.pages)
-
-
-def _parent(path: str, paths: Container[str]) -> str:
-    """Return the path of the nearest page above a page; that of the home page if there is no other."""
-    parent = _folder(path)
-    while parent and parent not in paths:
-        parent = _folder(parent)
-    return parent
-
-
-def _folder(path: str) -> str:
-    """Return the path of the folder that a page's folder is in: of ``about/rooms/``, ``about/``."""
-    head = path.rstrip("/").rpartition("/")[0]
-    return head + "/" if head else ""
-
-
-def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
+def _view(entry: Entry[FreePage], tree: PageTree, context: Context) -> ContentPage:
     page, library = entry.data, context.library
     blocks = frozenset(page.blocks)
     text = entry.body
     return ContentPage(
-        frame=make_frame(_page_info(entry, context), context.frame),
+        frame=make_frame(_page_info(entry, tree, context), context.frame),
         drawing=lines_of(entry, context.site),
         steps=steps(context) if Block.STEPS in blocks else (),
         key_figures=page.key_figures,
@@ -163,7 +143,7 @@ def _view(entry: Entry[FreePage], context: Context) -> ContentPage:
         partners=_partners(context) if Block.PARTNERS in blocks else (),
         statistics=year_figures(context) if Block.STATISTICS in blocks else (),
         contact=contact_rows(context.site.contact) if Block.CONTACT in blocks else (),
-        related=_related(entry.path, context),
+        related=_related(entry.path, tree, context),
         tasks=tuple(each for each in task_links(context) if each.url != context.address.href(entry.path)),
         updated=updated_day(entry, context),
     )
@@ -174,29 +154,19 @@ def _trades(context: Context) -> tuple[ListLink, ...]:
     return list_links("", {term: len(group) for term, group in trades.items()}, context.frame)
 
 
-def _page_info(entry: Entry[FreePage], context: Context) -> PageInfo:
+def _page_info(entry: Entry[FreePage], tree: PageTree, context: Context) -> PageInfo:
     page = entry.data
     description = page.description or entry.excerpt or page.title
     return PageInfo(
         path=entry.path,
         title=page.title,
         description=description,
-        trail=_trail(entry.path, context),
+        trail=tuple((each.data.title, each.path) for each in tree.above(entry.path))[::-1],
         metas=list_metas(page.title, description),
         json_ld=(organization(context),) if entry.path == "about/" else (),
         sample=page.sample,
         draft=page.draft,
     )
-
-
-def _trail(path: str, context: Context) -> tuple[tuple[str, str], ...]:
-    by_path = {entry.path: entry.data.title for entry in context.library.pages}
-    crumbs: list[tuple[str, str]] = []
-    parent = _parent(path, by_path)
-    while parent:
-        crumbs.insert(0, (by_path[parent], parent))
-        parent = _parent(parent, by_path)
-    return tuple(crumbs)
 
 
 def _services(context: Context) -> tuple[ServiceItem, ...]:

@@ -12,7 +12,8 @@ from sitebuilder.messages import word
 from sitebuilder.views.kinds import VIEWS
 from sitebuilder.views.machine.feeds import subscriptions
 from sitebuilder.views.news.lists import used_columns, years
-from sitebuilder.views.pages.page import children
+from sitebuilder.views.pages.page_tree import PageTree, page_tree
+from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import Context
 from sitebuilder.views.shared.elements import Link
 from sitebuilder.views.shared.frame import Frame, PageInfo, list_metas, make_frame
@@ -62,7 +63,8 @@ def outputs(context: Context) -> Iterator[Output]:
 def _groups(context: Context) -> Iterator[SiteMapGroup]:
     library, href = context.library, context.address.href
     calendar = (Branch(word("calendar"), href("calendar/")),) if context.frame.has_dates else ()
-    yield SiteMapGroup(KINDS[Kind.PAGE].section_name, href(""), (*_pages("", context), *calendar))
+    pages = _pages("", page_tree(library.pages), context.address)
+    yield SiteMapGroup(KINDS[Kind.PAGE].section_name, href(""), (*pages, *calendar))
     for kind, views in VIEWS.items():
         if views.outputs is None:
             continue
@@ -87,7 +89,8 @@ def _branches(entries: Sequence[Entry[Any]], context: Context) -> tuple[Branch, 
     return tuple(Branch(each.data.title, context.address.href(each.path)) for each in entries)
 
 
-def _pages(path: str, context: Context) -> tuple[Branch, ...]:
-    paths = {context.address.href(entry.path): entry.path for entry in context.library.pages}
-    links: tuple[Link, ...] = children(path, context)
-    return tuple(Branch(link.title, link.url, _pages(paths[link.url], context)) for link in links)
+def _pages(path: str, tree: PageTree, address: Address) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(each.data.title, address.href(each.path), _pages(each.path, tree, address))
+        for each in tree.below(path)
+    )

@@ -74,10 +74,10 @@ def make_chrome(path: str, frame: SiteFrame) -> Chrome:
 
 def covered_pages(path: str, frame: SiteFrame) -> tuple[Link, ...]:
     """Return the free pages elsewhere on the site that the navigation item of a path covers."""
-    titles = {page: title for title, page in frame.pages.values()}
-    covers = (each for item in frame.site.navigation if _site_path(item.url) == path for each in item.covers)
-    covered = (page for each in covers if (page := _site_path(each)) in titles)
-    return tuple(Link(titles[each], frame.address.href(each)) for each in covered if each is not None)
+    items = (item for item in frame.site.navigation if _site_path(item.url) == path)
+    covered = [page for item in items for each in item.covers if (page := _site_path(each)) is not None]
+    titles = {page: title for title, page in frame.pages.values()} if covered else {}
+    return tuple(Link(titles[each], frame.address.href(each)) for each in covered if each in titles)
 
 
 def _current(path: str, frame: SiteFrame) -> tuple[str, ...]:
