@@ -48,5 +48,11 @@ def keep_times(text: str) -> str | Html:
 @cache
 def _marker(words: tuple[str, ...]) -> Callable[[str], str]:
     longest_first = sorted(map(escape, words), key=len, reverse=True)
-    pattern = re.compile("|".join([rf"\d+[{NUMBER_SUFFIXES}]", *map(re.escape, longest_first)]))
-    return lambda text: pattern.sub(r'<span class="nowrap">\g<0></span>', text)
+    kept = "|".join([rf"\d+[{NUMBER_SUFFIXES}]", *map(re.escape, longest_first)])
+    # A word such as "amp" is not kept within an escaped character.
+    pattern = re.compile(f"({kept})|&#?[0-9a-z]+;")
+    return lambda text: pattern.sub(_kept, text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return f'<span class="nowrap">{found[1]}</span>' if found[1] else found[0]

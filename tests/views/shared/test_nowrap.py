@@ -32,6 +32,13 @@ def test_words_and_counted_numbers_are_kept_and_all_else_is_escaped(text, expect
     assert shown(text) == expected
 
 
+@pytest.mark.parametrize("word", ["lt", "quot", "x27", "amp", "27", ";"])
+def test_a_word_is_not_looked_for_within_an_escaped_character(word):
+    made = nowrap("甲<乙\"丙'丁&", (word,))
+    assert isinstance(made, Html)
+    assert made.html == "甲&lt;乙&quot;丙&#x27;丁&amp;"
+
+
 @pytest.mark.parametrize("words", [(), ("",)])
 def test_without_words_a_text_stays_a_text(words):
     assert nowrap("肇庆<高新区>", words) == "肇庆<高新区>"
