@@ -271,9 +271,9 @@ def photo_items(photos: tuple[Photo, ...], context: ViewContext) -> tuple[PhotoI
 
 def download_name(attachment: Attachment) -> str:
     """Return the title with the file's extension, without characters that Windows forbids in file names."""
-    extension = splitext(attachment.file)[1].lower()
-    title = _NOT_IN_NAMES.sub(" ", attachment.title.removesuffix(extension)).strip(" .")
-    return f"{title}{extension}"
+    extension, (stem, own_extension) = splitext(attachment.file)[1].lower(), splitext(attachment.title)
+    title = stem if own_extension.lower() == extension else attachment.title
+    return f"{_NOT_IN_NAMES.sub(' ', title).strip(' .')}{extension}"
 
 
 def size_text(size: int) -> str:

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sitebuilder.content.model.field_types import Attachment
 from sitebuilder.content.model.organisation import Contact
-from sitebuilder.views.shared.elements import contact_rows, nowrap_dates, with_offset
+from sitebuilder.views.shared.elements import contact_rows, download_name, nowrap_dates, with_offset
 
 
 @pytest.mark.parametrize("between", ["、", "/", " ／ ", "；", ", ", " 或 "])
@@ -36,6 +37,20 @@ def test_only_unambiguous_telephone_numbers_and_mail_addresses_are_links():
         Contact(phone="*21*13800000000#", email="x@example.org?bcc=y@example.org", wechat="x")
     )
     assert [each.url for each in others] == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "name"),
+    [
+        ("表.docx", "报名表", "报名表.docx"),
+        ("表.DOCX", "报名表.DOCX", "报名表.docx"),
+        ("表.docx", "报名表.docx", "报名表.docx"),
+        ("表.docx", "报名表 v1.2", "报名表 v1.2.docx"),
+        ("表.docx", "甲/乙：表?", "甲 乙：表.docx"),
+    ],
+)
+def test_a_file_is_saved_by_its_title_with_one_extension(file, title, name):
+    assert download_name(Attachment(f"content/news/2026/{file}", title)) == name
 
 
 CELLS = {
