@@ -11,6 +11,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.organisation import Organisation
+from sitebuilder.content.values.contacts import phone_numbers
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.share import share_pictures
@@ -64,6 +65,7 @@ def organization(context: ViewContext) -> dict[str, Any]:
     The site's description is left out too: it is written for search results and shown on no page.
     """
     site = context.site
+    phone, *others = phone_numbers(site.contact.phone) if site.contact.phone else (None,)
     return json_ld(
         "EducationalOrganization",
         name=site.name,
@@ -71,7 +73,7 @@ def organization(context: ViewContext) -> dict[str, Any]:
         url=context.address.absolute(""),
         parentOrganization=_organisation(site.organiser),
         address=site.contact.address,
-        telephone=site.contact.phone,
+        telephone=[phone, *others] if others else phone,
         email=site.contact.email,
     )
 

@@ -50,6 +50,11 @@ def test_the_academys_data_has_only_values_known_to_the_site():
     }
 
 
+def test_each_of_two_telephone_numbers_in_one_value_is_one_for_machines_too():
+    site = SITE + "contact: {phone: 0758-1234567 / 13800000000}\n"
+    assert organization(make_test_context({}, site=site))["telephone"] == ["0758-1234567", "13800000000"]
+
+
 def test_an_articles_data_has_only_known_values():
     assert article() == {
         **HEAD,
