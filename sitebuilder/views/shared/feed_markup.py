@@ -20,7 +20,7 @@ from sitebuilder.messages import word
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
-from sitebuilder.views.shared.elements import event_time, size_text, with_offset
+from sitebuilder.views.shared.elements import downloads, event_time, with_offset
 from sitebuilder.views.shared.pictures import plain_image
 from sitebuilder.views.shared.videos import media_name
 
@@ -144,13 +144,11 @@ def bullet_list(heading: str, items: list[str]) -> str:
 
 def attachment_list(heading: str, attachments: tuple[Attachment, ...], context: ViewContext) -> str:
     """Return links to the published attachments, with their types and sizes, as a list below a heading."""
-    links = []
-    for each in attachments:
-        if each.file in context.files:
-            file = context.files[each.file]
-            kind = f"{each.file.rpartition('.')[2].upper()}，{size_text(file.size)}"
-            url = escape(context.address.absolute(file.path))
-            links.append(f'<a href="{url}">{escape(each.title)}</a>（{escape(kind)}）')
+    origin = escape(context.address.origin)
+    links = [
+        f'<a href="{origin}{escape(each.url)}">{escape(each.title)}</a>（{escape(each.type)}，{each.size}）'
+        for each in downloads(attachments, context)
+    ]
     return bullet_list(heading, links)
 
 
