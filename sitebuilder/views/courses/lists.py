@@ -224,9 +224,7 @@ def _pages(shown: _List, lists: _Lists, context: Context) -> Iterator[Output]:
 
 
 def _page_info(info: PageInfo, page: ListPage[Entry[Course]], *, is_indexed: bool) -> PageInfo:
-    is_first = page.number == 1
-    title = info.title if is_first else word("page-title", title=info.title, number=page.number)
-    metas = list_metas(info.title, info.description)
+    title, metas = page.title_of(info.title), list_metas(info.title, info.description)
     return PageInfo(page.path, title, info.description, info.trail, metas, is_indexed=is_indexed)
 
 

@@ -164,11 +164,10 @@ def _list_pages(
     is_sample = are_samples(each.articles)
 
     def inputs(page: ListPage[Entry[Article]]) -> ListInputs:
-        title = each.title if page.number == 1 else word("page-title", title=each.title, number=page.number)
         return ListInputs(
             info=PageInfo(
                 page.path,
-                title,
+                page.title_of(each.title),
                 each.description,
                 each.trail,
                 each.metas,

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from sitebuilder.messages import word
 from sitebuilder.views.shared.address import Address
 
 Item = TypeVar("Item")
@@ -41,6 +42,10 @@ class ListPage(Struct, Generic[Item], frozen=True):
     @property
     def path(self) -> str:
         return self.paths[self.number - 1]
+
+    def title_of(self, title: str) -> str:
+        """Return the title of the page in a list of a title: those after the first have their number."""
+        return title if self.number == 1 else word("page-title", title=title, number=self.number)
 
     def pager(self, address: Address) -> Pager | None:
         """Return the pager; None if there is only one page."""
