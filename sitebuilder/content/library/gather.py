@@ -22,6 +22,7 @@ from sitebuilder.content.library.copies import copied_documents
 from sitebuilder.content.library.library import Entry, Library, NamedPlace, SiteLink
 from sitebuilder.content.library.links import LinkTargets, ResolvedLinks, resolve_links
 from sitebuilder.content.library.named_links import DocumentNames
+from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.field_types import Kind
 from sitebuilder.content.model.site import RemoteMedia, Site
 from sitebuilder.content.texts import place_values
@@ -100,6 +101,7 @@ def gather(
     attachments, pictures = published_files(used, slugs, files, site), shown_pictures(used, slugs, files)
     problems += long_paths(attachments, pictures)
     problems += copied_documents(ordered, titles_by_kind)
+    problems += _shared_session_names(ordered)
     library = Library(
         site=site,
         site_positions=site_reading.positions,
@@ -154,6 +156,24 @@ def _titles(documents: Iterable[Document]) -> Mapping[Kind, Mapping[str, str]]:
     for each in documents:
         titles[each.kind][each.id] = getattr(each.data, "title", "")
     return titles
+
+
+def _shared_session_names(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Yield a problem for each session that calendars cannot tell from one of another course.
+
+    They know a session by the ids of both with a hyphen between: ``safety-1`` of ``fire`` is ``1`` of
+    ``fire-safety``.
+    """
+    seen: dict[str, tuple[Document, str]] = {}
+    for document in documents:
+        sessions = document.data.sessions if isinstance(document.data, Course) else ()
+        for index, session in enumerate(sessions):
+            name, key = f"{document.id}-{session.id}", f"sessions.{index}.id"
+            first, first_key = seen.setdefault(name, (document, key))
+            if first is not document:
+                other = first.place(first_key)
+                values = {"name": name, "other": f"{other.file}:{other.line}"}
+                yield problem("session-ids-meet", document.place(key), **values)
 
 
 def _check_references(

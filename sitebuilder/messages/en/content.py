@@ -309,6 +309,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "The ID “{id}” is used twice; the other use is at {other}.",
         "Choose different IDs.",
     ),
+    "session-ids-meet": (
+        "File name and ID of the session make up “{name}”, as at {other}: to calendars both are one session.",
+        "Change the ID of one of them, but not of one that was published.",
+    ),
     "end-before-start": (
         "“{end_key}” ({end}) {order} “{start_key}” ({start}).",
         "Check both dates.",

@@ -308,6 +308,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "编号“{id}”重复了，另一处是 {other}。",
         "请改成不同的编号。",
     ),
+    "session-ids-meet": (
+        "课程的文件名和这一班的编号连起来是“{name}”，和 {other} 的一样，手机日历会把两班当成一班。",
+        "请改其中一班的编号；已经公布的那一班不要改。",
+    ),
     "end-before-start": (
         "“{end_key}”（{end}）{order}“{start_key}”（{start}）。",
         "请检查这两个日期。",

@@ -81,6 +81,20 @@ def test_an_anchor_of_a_heading_or_a_filled_field_is_found():
     assert problems_of(files) == []
 
 
+def test_sessions_that_are_one_to_calendars_are_reported():
+    files = {
+        "content/courses/fire.yaml": COURSE + "sessions: [{id: b-1}, {id: a}]\n",
+        "content/courses/fire-b.yaml": COURSE + "sessions: [{id: a}, {id: '1'}]\n",
+    }
+    (found,) = gathered(files)[1]
+    assert (found.code, found.place.file, found.place.line) == (
+        "session-ids-meet",
+        "content/courses/fire.yaml",
+        4,
+    )
+    assert dict(found.values) == {"name": "fire-b-1", "other": "content/courses/fire-b.yaml:4"}
+
+
 @pytest.mark.parametrize(
     ("anchor", "fields"),
     [
