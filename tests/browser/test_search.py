@@ -26,7 +26,7 @@ MIXED = """\
 ---
 title: 校企合作
 ---
-由高新区总**工会**建设，学C语言和 BIM 建模，第 12 期，2022年。
+由高新区总**工会**建设，学C语言和 BIM 建模，第 12 期，2022年。张\U0002ebf0、李\U000323af。
 """
 UNSEEN = """\
 消\u200b防\ufeff演\u2060练，焊\u200d接\xad技\ufe0f术。脚注[^1]后文，旁注[^1]再看[^2]。
@@ -161,7 +161,7 @@ def test_strings_that_cut_across_words_mixed_and_full_width_ones_are_found(page,
         "第12期",
         "第 12 期",
     ]
-    queries += ["２０２２年", "22年", "BIM建", "建模，第", "语言和"]
+    queries += ["２０２２年", "22年", "BIM建", "建模，第", "语言和", "张\U0002ebf0", "李\U000323af"]
     page.goto(address + "search/")
     numbers = {text.partition("\n")[0]: n for n, text in enumerate(texts_of(site / "public"))}
     for query, found in zip(queries, find(page, address, queries), strict=True):

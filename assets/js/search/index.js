@@ -3,7 +3,8 @@
 const MOST_AT_ONCE = 3;
 // A file that has not come after so long will not come: the connection hangs.
 const MOST_MS = 20 * 1000;
-const LETTER = /[\p{L}\p{N}]/u;
+// The planes of Chinese characters alone: some are newer than a browser's Unicode.
+const LETTER = /[\p{L}\p{N}\u{20000}-\u{3ffff}]/u;
 // Invisible characters: Unicode's Default_Ignorable_Code_Point, and interlinear annotation characters.
 const IGNORABLE = new RegExp(
   "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f" +

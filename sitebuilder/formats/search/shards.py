@@ -57,6 +57,11 @@ _SPACE_BESIDE_CHINESE = lazy_pattern(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _SEPARATOR = " "
 
 
+_IDEOGRAPHIC_PLANES = range(0x20000, 0x40000)
+"""Planes that hold Chinese characters alone: those that are newer than a Python's or a browser's Unicode are
+letters too. Names have some of 2022 (Extension I, GB 18030-2022)."""
+
+
 class ShardedIndex(Struct, frozen=True):
     """An index of ``count`` shards; ``changed`` maps numbers to the shards that differ from the index before.
 
@@ -92,7 +97,7 @@ class _Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
         folded = folded if len(folded) == 1 else chr(code)
-        self[code] = folded if folded.isalnum() else _SEPARATOR
+        self[code] = folded if folded.isalnum() or code in _IDEOGRAPHIC_PLANES else _SEPARATOR
         return self[code]
 
 

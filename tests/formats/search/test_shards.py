@@ -171,5 +171,10 @@ def test_full_width_and_capital_letters_are_found_by_plain_ones():
     assert fold("ＢＩＭ２０２２，C语言") == "bim2022 c语言"
 
 
+def test_a_chinese_character_that_is_newer_than_this_python_is_a_letter():
+    new = "\U0002ebf0\U000323af\U0003fffd"
+    assert fold(f"张{new}、李") == f"张{new} 李"
+
+
 def test_spaces_between_chinese_and_latin_are_nothing_and_between_latin_words_stay():
     assert normalise_line(" 第 12 期　开班  BIM  model 练习 ") == "第12期开班BIM model练习"
