@@ -139,7 +139,7 @@ def _head(info: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     ]
     itemprops = [Meta("name", info.title if not is_home else site.name), Meta("description", description)]
     if share:
-        properties += _image_properties(share, info.title, address)
+        properties += _image_properties(share, address)
         itemprops.append(Meta("image", address.absolute((share.square or share.wide).path)))
     trail = (breadcrumb_list(crumbs, canonical, address),) if len(crumbs) > 1 else ()
     return Head(
@@ -159,13 +159,13 @@ def _head(info: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     )
 
 
-def _image_properties(share: SharePictures, title: str, address: Address) -> Iterator[Meta]:
+def _image_properties(share: SharePictures, address: Address) -> Iterator[Meta]:
     """Yield the Open Graph tags of the share pictures; clients that support only one take the first."""
     for image in filter(None, (share.wide, share.square)):
         yield Meta("og:image", address.absolute(image.path))
         yield Meta("og:image:width", str(image.width))
         yield Meta("og:image:height", str(image.height))
-        yield Meta("og:image:alt", title)
+        yield Meta("og:image:alt", share.alt)
 
 
 def _crumbs(info: PageInfo, frame: SiteFrame) -> tuple[Crumb, ...]:

@@ -30,8 +30,9 @@ class ShareImage(Struct, frozen=True):
 
 
 class SharePictures(Struct, frozen=True):
-    """The share pictures of a page: a wide one, and perhaps a square one."""
+    """The share pictures of a page, with their text alternative: a wide one, and perhaps a square one."""
 
+    alt: str
     wide: ShareImage
     square: ShareImage | None = None
 
@@ -76,18 +77,20 @@ def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | N
     cover = _shared_cover(entry, context)
     if cover is not None and cover.share_variants is not None:
         crops = (ShareImage(cover.path(each), each.width, each.height) for each in cover.share_variants)
-        return SharePictures(*crops)
-    return _share_pictures(_drawn_pictures(entry, context.frame))
+        return SharePictures(word("share-alt", title=entry.data.title), *crops)
+    if _is_in_column(entry):
+        return column_share_pictures(column_of(entry.data, context.frame.site), context.frame)
+    return _share_pictures(word("share-alt", title=entry.data.title), _drawn_pictures(entry, context.frame))
 
 
 def column_share_pictures(column: Column, frame: SiteFrame) -> SharePictures | None:
     """Return the share pictures of a column; None if it has none."""
-    return _share_pictures(_column_pictures(column, frame))
+    return _share_pictures(word("share-alt-column", column=column.name), _column_pictures(column, frame))
 
 
-def _share_pictures(drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
+def _share_pictures(alt: str, drawn: tuple[tuple[ShareCard, Asset], ...]) -> SharePictures | None:
     images = (ShareImage(output.path, card.width, card.height) for card, output in drawn)
-    return SharePictures(*images) if drawn else None
+    return SharePictures(alt, *images) if drawn else None
 
 
 def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
@@ -96,21 +99,12 @@ def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
     The picture's URL has no origin, like those of all files that the page loads; the head has its absolute
     URL.
     """
-    pictures = share_pictures(entry, context)
+    pictures, url = share_pictures(entry, context), context.address.absolute(entry.path)
     square = pictures.square if pictures else None
-    return ShareBlock(
-        context.address.absolute(entry.path),
-        SquarePicture(context.address.href(square.path), _alt(entry, context), square.width, square.height)
-        if square
-        else None,
-    )
-
-
-def _alt(entry: Entry[Any], context: ViewContext) -> str:
-    """Return what the share picture of a document shows: an article without a crop has its column's."""
-    if _is_in_column(entry) and _shared_cover(entry, context) is None:
-        return word("share-alt-column", column=column_of(entry.data, context.frame.site).name)
-    return word("share-alt", title=entry.data.title)
+    if pictures is None or square is None:
+        return ShareBlock(url, None)
+    src = context.address.href(square.path)
+    return ShareBlock(url, SquarePicture(src, pictures.alt, square.width, square.height))
 
 
 def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
@@ -119,7 +113,8 @@ def site_share_pictures(frame: SiteFrame) -> SharePictures | None:
     if picture is None:
         return None
     largest = picture.largest
-    return SharePictures(ShareImage(picture.path(largest), largest.width, largest.height))
+    image = ShareImage(picture.path(largest), largest.width, largest.height)
+    return SharePictures(word("share-alt", title=frame.site.name), image)
 
 
 def cover_path(data: object) -> str | None:

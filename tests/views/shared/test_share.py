@@ -4,7 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from sitebuilder.content.pictures import Picture
+from sitebuilder.views.news.article import outputs
+from sitebuilder.views.news.card import article_item_maker
 from sitebuilder.views.shared.context import AssetLinks, make_context
+from sitebuilder.views.shared.output import Page
 from sitebuilder.views.shared.share import share_block
 from tests.library import PICTURE, make_library
 from tests.site_folder import NOW
@@ -21,4 +24,9 @@ def test_an_article_whose_cover_is_too_small_is_shared_with_the_picture_of_its_c
     shown = share_block(library.articles[0], context).picture
     assert shown is not None
     assert shown.alt == told
+    pages = {
+        each.path: each for each in outputs(context, article_item_maker(context)) if isinstance(each, Page)
+    }
+    head = pages["news/2026/a/index.html"].make_view(context.frame).frame.head
+    assert [each.content for each in head.properties if each.name == "og:image:alt"] == [told, told]
     assert shown.src.startswith("/news/2026/a-" if width == 800 else "/news/notices/share-")
