@@ -4,7 +4,8 @@ import mimetypes
 
 import pytest
 
-from sitebuilder.formats.media_types import content_type
+from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
+from sitebuilder.formats.media_types import KNOWN_EXTENSIONS, content_type
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,17 @@ from sitebuilder.formats.media_types import content_type
 )
 def test_the_type_of_a_file_follows_from_its_name(name, expected):
     assert content_type(name) == expected
+
+
+UNREGISTERED = {"dps", "dpt", "et", "ett", "ofd", "wps", "wpt"}
+
+
+def test_each_attachment_has_the_type_that_is_registered_for_it():
+    """Python's own list lacks some, and is another one in each version."""
+    assert ALLOWED_TYPES - KNOWN_EXTENSIONS == UNREGISTERED
+    assert content_type("a.m4v") == "video/mp4"
+    assert content_type("a.epub") == "application/epub+zip"
+    assert content_type("a.vcf") == "text/vcard; charset=utf-8"
 
 
 def test_a_machine_that_calls_a_script_text_is_not_believed(monkeypatch):
