@@ -79,7 +79,8 @@ _CALENDARS: tuple[tuple[str, Callable[[DateItem], bool]], ...] = (
 def outputs(context: Context) -> Iterator[Output]:
     """Yield the site's calendars, one for each course and competition, and one for each session.
 
-    None is empty: a session has one only if its first day is known. Their content is computed lazily.
+    None is empty: a session has one only if its first day is known, or its former one. Their content is
+    computed lazily.
     """
     library = context.library
     dated = list(filter(has_dates, dated_entries(library)))

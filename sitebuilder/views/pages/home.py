@@ -54,13 +54,13 @@ class ColumnBlock(Struct, frozen=True):
 class HomePage(Struct, frozen=True):
     """The view of the home page; parts without content are empty and not shown.
 
-    ``offered`` are the statuses of the open courses, for scripts. ``deadlines`` are the next deadlines of
-    enrolment; ``closing`` are the enrolments that end soon, then those that begin soon; ``dates`` are the
-    next of all others. ``closing_dates`` and ``other_dates`` are these with those that follow them, of which
-    scripts show ``most_dates`` at a time; ``closing_titles`` are the titles with and without deadlines. If no
-    course is open, courses without a date take their place, or else the ``trades``. ``introduction`` is the
-    first paragraph of the home page's text, ``introduction_rest`` the rest, which comes below the tasks so
-    that these fit on the first screen of a phone.
+    ``offered`` are the statuses of the open courses, for scripts. ``deadlines`` are the next ones of
+    enrolment and entry; ``closing`` are the enrolments that end soon, then those that begin soon; ``dates``
+    are the next of all others. ``closing_dates`` and ``other_dates`` are these with those that follow them,
+    of which scripts show ``most_dates`` at a time; ``closing_titles`` are the titles with and without
+    deadlines. If no course is open, courses without a date take their place, or else the ``trades``.
+    ``introduction`` is the first paragraph of the home page's text, ``introduction_rest`` the rest, which
+    comes below the tasks so that these fit on the first screen of a phone.
     """
 
     frame: Frame

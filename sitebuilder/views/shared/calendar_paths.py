@@ -7,5 +7,5 @@ def calendar_path(path: str) -> str:
 
 
 def session_calendar_path(path: str, session_id: str) -> str:
-    """Return the path of the calendar of a session; it exists if the first day is known."""
+    """Return the path of the calendar of a session whose first day is known, or its former one."""
     return f"{path}sessions/{session_id}.ics"

@@ -34,8 +34,9 @@ _NOT_XML = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class FeedItem(Struct, frozen=True):
     """One entry of a feed; times are in RFC 3339 format, URLs absolute.
 
-    ``content`` is HTML, None if the feed must not contain the text because it belongs to somebody else;
-    ``original`` is then the URL of that text. ``author`` is None for the site itself.
+    ``content`` is HTML, None if the feed must not contain the text because it belongs to somebody else.
+    ``original`` is the URL at which the text was published elsewhere, if it was. ``author`` is None for the
+    site itself.
     """
 
     url: str

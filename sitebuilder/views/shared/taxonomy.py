@@ -17,7 +17,7 @@ from sitebuilder.content.paths.slugs import slugify
 
 
 class Term(Struct, frozen=True):
-    """A trade or a tag; ``path`` is its page on the site, ``drawing`` that of its courses."""
+    """A trade, a tag or a status; ``path`` is its list on the site, ``drawing`` that of a trade's courses."""
 
     name: str
     path: str
