@@ -153,11 +153,13 @@ def _upright_size(image: Image.Image) -> tuple[int, int]:
 
 
 def _orientation(image: Image.Image) -> int:
-    """Return the orientation of a picture (Exif 2.3, tag 274).
+    """Return the orientation of a picture (Exif 2.3, tag 274) as the library decodes it.
 
     Raises:
         TooComplexError: its metadata would take too much memory.
     """
+    if image.format == "TIFF":
+        return 1  # The library turns it upright itself, and gives it the size that it has then.
     try:
         exif = image.info.get("exif")
         if isinstance(exif, bytes) and image.format not in ("JPEG", "MPO"):

@@ -119,16 +119,17 @@ def test_honest_scans_segments_and_tags_are_decoded():
     assert isinstance(facts, PictureFacts) and (facts.width, facts.height) == (32, 64)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
 @pytest.mark.parametrize("turn", range(1, 9))
-def test_a_picture_is_turned_upright_by_its_metadata(turn):
+def test_a_picture_is_turned_upright_by_its_metadata(turn, kind):
     from PIL import ImageOps
 
     image = Image.effect_noise((40, 20), 90)
     exif = Image.Exif()
     exif[0x0112] = turn
-    content = saved(image, "PNG", exif=exif)
+    content = saved(image, kind, exif=exif)
     expected = ImageOps.exif_transpose(Image.open(BytesIO(content))).convert("RGB")
-    facts, files = process_picture("a.png", content, digest(content))
+    facts, files = process_picture("a.picture", content, digest(content))
     assert isinstance(facts, PictureFacts) and (facts.width, facts.height) == expected.size
     assert files[facts.files[0].name] == saved(expected, "JPEG", quality=80, optimize=True, progressive=True)
 
