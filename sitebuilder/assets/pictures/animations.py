@@ -60,11 +60,12 @@ def _strip_png(content: bytes) -> bytes:
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the name and the bytes of each chunk: a length, the name, the data, and a checksum."""
-    position = 8
-    while position < len(content):
+    position, name = 8, b""
+    while name != b"IEND":
         (size,) = struct.unpack_from(">I", content, position)
         end = position + 12 + size
-        yield content[position + 4 : position + 8], content[position:end]
+        name = content[position + 4 : position + 8]
+        yield name, content[position:end]
         position = end
 
 
@@ -81,8 +82,8 @@ def _strip_webp(content: bytes) -> bytes:
 
 
 def _webp_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    position = 12
-    while position + 8 <= len(content):
+    position, last = 12, 8 + struct.unpack_from("<I", content, 4)[0]
+    while position + 8 <= min(last, len(content)):
         name, size = struct.unpack_from("<4sI", content, position)
         end = position + 8 + size + size % 2
         yield name, content[position:end]

@@ -169,6 +169,15 @@ def test_a_moving_picture_keeps_moving_without_its_metadata(kind, options):
     assert getattr(Image.open(BytesIO(files[still.name])), "n_frames", 1) == 1
 
 
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+@pytest.mark.parametrize("more", [b"\n", b"Secret Camera" * 9])
+def test_what_follows_the_end_of_a_moving_picture_is_not_published(kind, more):
+    content = moving(kind)
+    facts, files = process_picture("a.picture", content + more, digest(content))
+    assert isinstance(facts, PictureFacts), facts
+    assert (facts, files) == process_picture("a.picture", content, digest(content))
+
+
 def test_a_large_moving_picture_is_refused():
     frames = [Image.effect_noise((900, 900), 90 + index) for index in range(4)]
     content = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
