@@ -191,7 +191,7 @@ def _to_plain_srgb(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     image = _to_eight_bits(image)
     mode = "RGBA" if image.has_transparency_data else "RGB"
-    if image.mode not in ("RGB", "RGBA", "CMYK", "L"):
+    if mode == "RGBA" or image.mode not in ("RGB", "CMYK", "L"):
         image = image.convert(mode)
     converted = (
         _convert_to_srgb(image, profile, mode)

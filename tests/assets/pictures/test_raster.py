@@ -99,6 +99,17 @@ def test_a_transparent_picture_falls_back_to_png_and_has_no_background_colour():
         assert pixel(file.convert("RGBA"), 10, 50)[3] == 255
 
 
+@pytest.mark.parametrize(("mode", "transparent"), [("RGB", (255, 0, 0)), ("L", 76), ("P", bytes([0, 255]))])
+def test_a_colour_that_means_transparent_does_so_with_a_colour_profile_too(mode, transparent):
+    image = Image.new("RGB", (40, 40), (255, 0, 0))
+    image.paste((0, 0, 255), (0, 0, 20, 40))
+    image = image.quantize(2) if mode == "P" else image.convert(mode)
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    _, files = made(saved(image, "PNG", transparency=transparent, icc_profile=profile), "a.png")
+    alpha = files["40.png"].getchannel("A")
+    assert {alpha.getpixel((x, 20)) for x in (5, 35)} == {0, 255}
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "L", "CMYK", "YCbCr", "I;16", "I"])
 def test_every_kind_of_opaque_pixels_becomes_a_jpeg(mode):
     kind = {"CMYK": "JPEG", "YCbCr": "JPEG", "I": "TIFF"}.get(mode, "PNG")
