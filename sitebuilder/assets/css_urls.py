@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import quote, unquote
 
+from msgspec.structs import replace
+
 from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.messages import Place, Problem, Word, problem
 
@@ -34,6 +36,16 @@ def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]
             yield problem("css-import", place, found=token.text)
         elif not _is_local(token.text) and (remedy := _remedy(path, token.text, files)) is not None:
             yield problem("css-url", place, target=token.text, remedy=remedy)
+
+
+def check_unescaped(path: str, minified: str, files: Collection[str]) -> Iterator[Problem]:
+    """Yield the problems of URLs and imports whose names had escapes (``u\\72l(``), which minifying resolves.
+
+    ``minified`` is the stylesheet at ``path``; it no longer has the places.
+    """
+    found = (each for each in check_css(path, minified, files) if each.code in ("css-url", "css-import"))
+    # Prefixes for older browsers repeat a declaration.
+    yield from dict.fromkeys(replace(each, place=Place(f"assets/{path}")) for each in found)
 
 
 def split_at_file_urls(path: str, text: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from sitebuilder.assets.bundle import MinifiedAssets, is_published
 from sitebuilder.assets.css_minifier import minify_css
-from sitebuilder.assets.css_urls import check_css, split_at_file_urls
+from sitebuilder.assets.css_urls import check_css, check_unescaped, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
 from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.content.tones import TONES
@@ -70,6 +70,9 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
         if minified is None:
             problems.append(problem("file-too-complex", Place(f"assets/{path}")))
             continue
+        if not faults and "\\" in text:
+            faults = list(check_unescaped(path, minified, files))
+            problems += faults
         if not faults:
             first, *others = split_at_file_urls(path, minified)
             parts[-1] += first

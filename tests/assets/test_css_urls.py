@@ -123,6 +123,24 @@ def test_a_mistake_is_reported_at_its_line_and_column(text, code, line, column):
     assert (found[0].code, found[0].place) == (code, Place("assets/css/components/a.css", line, column))
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("p{background:u\\72l(../../images/none.svg)}", "css-url"),
+        ('p{background:\\75RL("https://other.example/x.png")}', "css-url"),
+        ('p{background:\\69mage-set("https://other.example/x.png" 1x)}', "css-url"),
+        ('@imp\\6frt "https://other.example/x.css";', "css-import"),
+    ],
+)
+def test_a_name_with_an_escape_hides_no_request(text, code):
+    (found,) = problems_of(text)
+    assert (found.code, found.place) == (code, Place("assets/css/components/a.css"))
+
+
+def test_a_name_with_an_escape_may_reference_a_file():
+    assert 'url("images/a%20b.*.png")' in published('p{background:u\\72l("../../images/a b.png")}')
+
+
 def test_marks_of_a_chinese_keyboard_may_stand_in_strings_and_comments():
     assert problems_of("/* 标题：红；大 */ p::before { content: '（：；，）' }") == ()
 
