@@ -15,6 +15,7 @@ from sitebuilder.messages import Place, Problem, place_at, problem
 
 _IMPORT_OR_EXPORT = re.compile(r"^[^\S\n]*(?P<word>import|export)\b", re.MULTILINE)
 _IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]*)";?[^\S\n]*$', re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
 _EXPORT = re.compile(r"export\s+(?=(?:async\s+)?(?:function\*?|const|let|class)\s+(?P<name>[\w$]+))")
 
 
@@ -30,9 +31,9 @@ class _ModuleSyntax(Struct, frozen=True):
 
 
 class _Import(_ModuleSyntax, frozen=True):
-    """Names that a module takes from another."""
+    """Names that a module takes from another, each with the one that it gets (``a as b``)."""
 
-    names: str
+    names: tuple[tuple[str, str], ...]
     specifier: str
     target: str
 
@@ -54,8 +55,8 @@ def bundle_scripts(
 ) -> tuple[str, tuple[Problem, ...]]:
     """Return the modules of a folder (``js``) as one script; ``sources`` maps ``js/menu.js`` to its bytes.
 
-    Modules that cannot be read or parsed, imports of missing modules and circular imports are problems, with
-    which the script is empty.
+    Modules that cannot be read or parsed, imports of missing modules or names and circular imports are
+    problems, with which the script is empty.
     """
     problems: list[Problem] = []
     modules: dict[str, _Module] = {}
@@ -70,6 +71,8 @@ def bundle_scripts(
     order: list[str] = []
     for path in modules:
         _append_after_imports(path, modules, order, (), problems)
+    if not problems:
+        problems += _missing_exports(modules)
     script = (
         "" if problems else "".join(_minify_module(path, modules[path], parse, problems) for path in order)
     )
@@ -109,7 +112,8 @@ def _read_module(path: str, text: str, parse: ParseScript, problems: list[Proble
                 continue
         if match := _IMPORT.match(text, start):
             target = _resolve(path, match["path"])
-            imports.append(_Import(start, match.end(), match["names"], match["path"], target))
+            names = _imported_names(match["names"])
+            imports.append(_Import(start, match.end(), names, match["path"], target))
         elif match := _EXPORT.match(text, start):
             exports.append(_Export(start, match.end(), match["name"]))
         else:
@@ -128,6 +132,11 @@ def _is_code(text: str, offset: int, parse: ParseScript) -> bool:
     return isinstance(parse(f"{text[:offset]}){text[offset:]}"), ScriptFault)
 
 
+def _imported_names(text: str) -> tuple[tuple[str, str], ...]:
+    words = (each.split() for each in _COMMENT.sub(" ", text).split(","))
+    return tuple((each[0], each[-1]) for each in words if each)
+
+
 def _missing_imports(modules: Mapping[str, _Module], paths: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each import of a module that is not among the ``paths`` of the folder."""
     for path, module in modules.items():
@@ -135,6 +144,20 @@ def _missing_imports(modules: Mapping[str, _Module], paths: frozenset[str]) -> I
             if each.target not in paths:
                 place = _place(path, module.text, each.start)
                 yield problem("js-no-module", place, target=each.specifier)
+
+
+def _missing_exports(modules: Mapping[str, _Module]) -> Iterator[Problem]:
+    """Yield a problem for each imported name that its module does not export.
+
+    Browsers load no module that imports one; bundled, it would be ``undefined``, or stop the whole script.
+    """
+    for path, module in modules.items():
+        for each in module.imports:
+            exported = {export.name for export in modules[each.target].exports}
+            for name, _ in each.names:
+                if name not in exported:
+                    place = _place(path, module.text, each.start)
+                    yield problem("js-no-export", place, name=name, target=each.specifier)
 
 
 def _append_after_imports(
@@ -183,7 +206,8 @@ def _scope_module(path: str, module: _Module) -> str:
         if isinstance(statement, _Import):
             # Line breaks are kept, so that line numbers stay those of the module.
             breaks = "\n" * module.text.count("\n", statement.start, statement.end)
-            pattern, holder = _destructuring_pattern(statement.names), _constant_name(statement.target)
+            pattern = ", ".join(f"{name}: {own}" for name, own in statement.names)
+            holder = _constant_name(statement.target)
             parts.append(f"const {{{pattern}}} = {holder};{breaks}")
         end = statement.end
     body = "".join((*parts, module.text[end:]))
@@ -191,11 +215,6 @@ def _scope_module(path: str, module: _Module) -> str:
         return f"{{{body}\n}}"
     names = ", ".join(each.name for each in module.exports)
     return f"const {_constant_name(path)} = (() => {{{body}\nreturn {{{names}}};}})();"
-
-
-def _destructuring_pattern(names: str) -> str:
-    """Return the names of an import as a destructuring pattern: ``a as b`` becomes ``a: b``."""
-    return re.sub(r"\s+as\s+", ": ", names.strip())
 
 
 def _place(path: str, text: str, offset: int) -> Place:

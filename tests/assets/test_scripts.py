@@ -64,10 +64,30 @@ def test_an_import_may_take_several_lines_and_a_module_be_imported_twice():
         ({"a": 'import { a } from "./a.js";\n'}, [("js-circle", "assets/js/a.js", 1)]),
         ({"a": 'let x;\n\nimport b from "./b.js";\n', "b": ""}, [("js-module-form", "assets/js/a.js", 3)]),
         ({"a": "export default 1;\n"}, [("js-module-form", "assets/js/a.js", 1)]),
+        (
+            {"a": '\nimport { b, c } from "./b.js";\n', "b": "export const b = 1, c = 2;\n"},
+            [("js-no-export", "assets/js/a.js", 2)],
+        ),
+        (
+            {"a": 'import { b } from "./b.js";\n', "b": "const b = 1;\n"},
+            [("js-no-export", "assets/js/a.js", 1)],
+        ),
+        (
+            {"a": 'import { b } from "./b.js";\n', "b": "export { b };\n"},
+            [("js-module-form", "assets/js/b.js", 1)],
+        ),
     ],
 )
 def test_modules_that_cannot_be_bundled_are_problems_with_their_lines(modules, expected):
     assert problems_of(**modules) == expected
+
+
+def test_imported_names_may_be_renamed_and_explained():
+    names = "{\n  // c, d\n  a as b, /* not e */\n  f as\n    g,\n}"
+    script = bundled(
+        a=f'import {names} from "./b.js";\nb(g);\n', b="export const a = 1;\nexport let f = 2;\n"
+    )
+    assert re.search(r"const\{a:\w+,f:\w+\}=\$b;", script)
 
 
 def test_modules_that_import_each_other_are_a_problem():

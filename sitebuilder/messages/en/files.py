@@ -314,6 +314,10 @@ FILES: dict[str, tuple[str, str]] = {
         "The script imports {target}, which does not exist.",
         "Check the path in quotes: it starts at the folder of this file, with ./.",
     ),
+    "js-no-export": (
+        "The script imports {name} from {target}, which does not export it.",
+        "Check the name; in that file its declaration needs export, which exports one name only.",
+    ),
     "js-circle": (
         "The script imports {target}, which imports this script.",
         "Move what both use into a third file.",
