@@ -16,6 +16,7 @@ from sitebuilder.messages import Place, Problem, place_at, problem
 _IMPORT_OR_EXPORT = re.compile(r"^[^\S\n]*(?P<word>import|export)\b", re.MULTILINE)
 _IMPORT = re.compile(r'import\s*\{(?P<names>[^}]*)\}\s*from\s*"(?P<path>\.[^"]*)";?[^\S\n]*$', re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
+_NO_LETTER = re.compile(r"\W|_")
 _EXPORT = re.compile(r"export\s+(?=(?:async\s+)?(?:function\*?|const|let|class)\s+(?P<name>[\w$]+))")
 
 
@@ -195,7 +196,11 @@ def _minify_module(path: str, module: _Module, parse: ParseScript, problems: lis
 
 
 def _scope_module(path: str, module: _Module) -> str:
-    """Return a module as a statement: a block, or a constant that holds its exports."""
+    """Return a module as a statement: a block, or a constant that holds its exports.
+
+    What it imports is declared first, as imports are hoisted (ECMAScript, 16.2.1.6).
+    """
+    imports: list[str] = []
     parts: list[str] = []
     end = 0
     statements: list[_Import | _Export] = sorted(
@@ -205,12 +210,11 @@ def _scope_module(path: str, module: _Module) -> str:
         parts.append(module.text[end : statement.start])
         if isinstance(statement, _Import):
             # Line breaks are kept, so that line numbers stay those of the module.
-            breaks = "\n" * module.text.count("\n", statement.start, statement.end)
+            parts.append("\n" * module.text.count("\n", statement.start, statement.end))
             pattern = ", ".join(f"{name}: {own}" for name, own in statement.names)
-            holder = _constant_name(statement.target)
-            parts.append(f"const {{{pattern}}} = {holder};{breaks}")
+            imports.append(f"const {{{pattern}}} = {_constant_name(statement.target)};")
         end = statement.end
-    body = "".join((*parts, module.text[end:]))
+    body = "".join((*imports, *parts, module.text[end:]))
     if not module.exports:
         return f"{{{body}\n}}"
     names = ", ".join(each.name for each in module.exports)
@@ -226,4 +230,6 @@ def _resolve(path: str, specifier: str) -> str:
 
 
 def _constant_name(path: str) -> str:
-    return "$" + re.sub(r"\W", "_", path.removeprefix("js/").removesuffix(".js"))
+    """Return the name of the constant that holds a module's exports; no other module of its folder has it."""
+    name = path.removeprefix("js/").removesuffix(".js")
+    return "$" + _NO_LETTER.sub(lambda each: "_" if each[0] in "-/" else f"${ord(each[0]):x}$", name)

@@ -48,6 +48,17 @@ def test_an_imported_module_precedes_the_one_that_imports_it():
     assert "export" not in script
 
 
+def test_an_import_holds_in_the_lines_above_it_too():
+    script = bundled(a='show(b);\nimport { b } from "./b.js";\n', b="export const b = 1;\n")
+    assert re.search(r"\{const\{b:(\w+)\}=\$b;show\(\1\)\}", script)
+
+
+def test_modules_with_names_that_look_alike_are_told_apart():
+    names = ("a-b", "a_b", "a.b", "a--b", "a__b", "a$b")
+    script = bundled(**dict.fromkeys(names, "export const x = 1;\n"))
+    assert len(set(re.findall(r"const (\$[\w$]+)=\(", script))) == len(names)
+
+
 def test_an_import_may_take_several_lines_and_a_module_be_imported_twice():
     script = bundled(
         a='import {\n  x,\n} from "./x.js";\nx();\n',
