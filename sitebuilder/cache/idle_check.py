@@ -56,7 +56,7 @@ def find_idle_record(
     """Return the last build's record if nothing at all has changed since, otherwise None.
 
     Also returns the fingerprint of the inputs, if it was taken. ``now`` is ISO 8601 in the site's time zone,
-    to the minute; None means the current moment.
+    to the second; None means the current moment.
     """
     fingerprint = None
     body = read_sealed(find_cache(site, os.environ), record_name(output))

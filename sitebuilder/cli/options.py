@@ -105,15 +105,27 @@ def plain_options(arguments: Sequence[str]) -> dict[str, str] | None:
             return None
     if is_contradictory(options):
         return None
-    jobs = options.get("jobs", "1")
-    if not jobs.isdecimal() or int(jobs) == 0:
+    if options.get("jobs", "1") not in map(str, range(1, 65)):
         return None
-    now = options.get("now")
-    if now is not None and (len(now) != len("2026-03-01T08:00") or now[10] != "T"):
-        return None
-    if now is not None:
-        options["now"] = now + ":00"
+    if "now" in options:
+        now = _plain_moment(options["now"])
+        if now is None:
+            return None
+        options["now"] = now
     return options
+
+
+def _plain_moment(text: str) -> str | None:
+    """Return a local moment in ISO 8601 to the second; None for what is none, or has an offset."""
+    # Imported here: a build without the option has no use for it.
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    is_plain = moment.tzinfo is None and not moment.microsecond
+    return moment.isoformat(timespec="seconds") if is_plain else None
 
 
 def is_contradictory(given: Container[str]) -> bool:

@@ -147,10 +147,16 @@ def test_another_language_of_the_site_is_a_problem_in_the_language_of_the_progra
     assert "Pages are in Chinese only" in run("-C", str(site), "--now", NOW, "--lang", "en").stderr
 
 
-@pytest.mark.parametrize("jobs", ["many", "0", "-1"])
-def test_wrong_usage_is_reported_even_when_nothing_has_changed(site, jobs):
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(("--jobs", jobs) for jobs in ("many", "0", "-1", "65", "9" * 5_000)),
+        *(("--now", now) for now in ("2026-13-01T08:00", "2026-03-01T99:99", "2026-03-01Tmorni")),
+    ],
+)
+def test_wrong_usage_is_reported_even_when_nothing_has_changed(site, wrong):
     run("-C", str(site), "--now", NOW)
-    assert run("-C", str(site), "--now", NOW, "--jobs", jobs).returncode == 2
+    assert run("-C", str(site), "--now", NOW, *wrong).returncode == 2
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
@@ -171,8 +177,11 @@ def test_help_shows_arguments_in_the_usage_and_not_among_the_options():
     assert options and all(line.lstrip().startswith("-") for line in options if line[2:3].strip())
 
 
-def test_an_offset_is_converted_to_the_site_s_zone(site):
-    run("-C", str(site), "--now", "2026-03-01T00:00+00:00")
+@pytest.mark.parametrize("now", ["2026-03-01T00:00+00:00", "2026-03-01T00+00", "2026-03-01T0000Z"])
+def test_an_offset_is_converted_to_the_site_s_zone(site, now):
+    sessions = "sessions:\n  - {id: a, start: 2026-03-05, end: 2026-03-28}\n"
+    write_files(site, {"content/courses/a.yaml": f"title: 消防\ntrade: 安全\nsummary: 摘要\n{sessions}"})
+    assert run("-C", str(site), "--now", now).returncode == 0
     before = tree(site / "public")
     run("-C", str(site), "--now", "2026-03-01T08:00", "--clean")
     assert tree(site / "public") == before
