@@ -1,5 +1,7 @@
 """Read pictures: facts are cached by digest, and each file made from a picture is made only once."""
 
+import errno
+import os
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import partial
 from posixpath import splitext
@@ -12,6 +14,7 @@ from sitebuilder.assets.pictures.process import (
     MAX_BYTES,
     make_picture_file,
     oversize_fault,
+    picture_key,
     picture_recipe,
     process_picture,
 )
@@ -23,7 +26,7 @@ from sitebuilder.cache.storage import Cache
 from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
 from sitebuilder.content.share import ShareCard
-from sitebuilder.messages import Place, Problem, problem
+from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.source_files import read_file
 from sitebuilder.pipeline.workspace import Workspace
@@ -117,7 +120,11 @@ def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | 
     source = read_file(path, stat, most=MAX_BYTES)
     if isinstance(source, Problem):
         return source
-    made = _within_time_limit(lambda: make_picture_file(path, source, digest(source), name))
+    found = digest(source)
+    if not name.startswith(picture_key(found)):
+        # It has changed since the site was planned.
+        return disk_problem(OSError(errno.ESTALE, os.strerror(errno.ESTALE)), path)
+    made = _within_time_limit(lambda: make_picture_file(path, source, found, name))
     if isinstance(made, PictureFault):
         return problem(made.code, Place(path), **made.values)
     if made is None:

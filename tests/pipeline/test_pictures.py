@@ -14,7 +14,8 @@ from PIL import Image
 from sitebuilder.cache.blobs import read_blob, write_blob
 from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, errors
-from sitebuilder.pipeline.pictures import FOLDER
+from sitebuilder.pipeline import render
+from sitebuilder.pipeline.pictures import FOLDER, picture_file
 from tests.pixels import is_like, pixel
 from tests.site_folder import ROOT, build_site, cache_of, differing, seed_cache, tree, write_files
 
@@ -371,6 +372,24 @@ def test_the_cover_of_an_article_is_cut_for_sharing_if_it_is_large_enough(tmp_pa
     assert sizes == [(1200, 630), (600, 600)]
     assert "/news/2026/a-" in shared(files, "news/2026/a/index.html")[0]
     assert "/news/news/share-" in shared(files, "news/2026/b/index.html")[0]
+
+
+def test_a_cover_that_changes_during_the_build_is_not_kept_as_the_one_before(tmp_path, monkeypatch):
+    article = ARTICLE.format("甲", 1, "cover: a.jpg\ncover_alt: 图\n", "文")
+    red = picture(size=(1500, 1500))
+    files: dict[str, str | bytes] = {NEWS + "a.md": article, NEWS + "a.jpg": red}
+    site, same = site_with(tmp_path, files), site_with(tmp_path / "same", files)
+
+    def change_first(*arguments):
+        write_files(site, {NEWS + "a.jpg": picture("blue", (1500, 1500))})
+        return picture_file(*arguments)
+
+    with monkeypatch.context() as changing:
+        changing.setattr(render, "picture_file", change_first)
+        found = errors(build_site(site).problems)
+    assert [(each.code, each.place.file) for each in found] == [("disk-missing", NEWS + "a.jpg")]
+    write_files(site, {NEWS + "a.jpg": red})
+    assert differing(built(site), built(same)) == []
 
 
 def test_share_pictures_can_be_turned_off_and_one_of_the_site_takes_their_place(tmp_path):
