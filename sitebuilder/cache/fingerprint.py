@@ -21,7 +21,7 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 """The folder of the generator's code."""
 
 _FOLDERS = ("content", "templates", "assets")
-_NO_INPUTS = frozenset({"__pycache__", ".git"})
+NO_INPUTS = frozenset({"__pycache__", ".git"})
 """Names of folders that contain no inputs."""
 
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
@@ -133,7 +133,7 @@ def _input_files(root: str) -> tuple[list[InputState], bool]:
         inside = os.path.join(os.path.realpath(os.path.dirname(root)), "")
         if not os.path.realpath(root).startswith(inside):
             return [_input_state("", os.lstat(root))], False
-    return _files(root, _input_state, _NO_INPUTS)
+    return _files(root, _input_state, NO_INPUTS)
 
 
 def _input_state(path: str, found: os.stat_result) -> InputState:

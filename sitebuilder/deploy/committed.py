@@ -66,4 +66,4 @@ def _uncommitted(git: Git, paths: Sequence[str]) -> list[str]:
 
 def _is_ignored(path: str) -> bool:
     """Return whether a build ignores an untracked file: junk, and compiled Python code."""
-    return any(is_junk(part) or part == "__pycache__" for part in path.rstrip("/").split("/"))
+    return any(map(is_junk, path.rstrip("/").split("/")))

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from sitebuilder.cache.file_state import FileStat
-from sitebuilder.cache.fingerprint import Listing
+from sitebuilder.cache.fingerprint import NO_INPUTS, Listing
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.content.library.unpublished import misplacement_advice, passed_over
@@ -181,6 +181,8 @@ def _walk(
             continue
         for entry in entries:
             path = f"{current}/{entry.name}"
+            if entry.name in NO_INPUTS:
+                continue
             if is_junk(entry.name):
                 skipped += _regular_files_within(entry, path)
                 continue

@@ -26,6 +26,7 @@ def site(tmp_path: Path) -> Path:
             "site.yaml": "name: 网站\n",
             "content/pages/about.md": "---\ntitle: 关于\n---\n",
             "content/pages/~$about.md": "",
+            "content/pages/.git/notes.md": "---\ntitle: 笔记\n---\n",
             "content/news/2026/opening.md": "---\ntitle: 开班\n---\n",
             "content/news/2026/picture.jpg": "",
             "content/news/.hidden/one.md": "",
