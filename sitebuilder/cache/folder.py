@@ -164,7 +164,7 @@ def _enter(within: Folder, name: str, make: bool) -> Folder:
         if not make or stat.S_ISDIR(_mode_of(within, name)):
             raise
         clear(within, name)
-    try:  # noqa: SIM105 - see the room
+    try:  # noqa: SIM105 - contextlib takes long to import (see the package)
         os.mkdir(within.at(name), 0o755, dir_fd=within.descriptor)
     except FileExistsError:
         pass  # Another build has just made it.
