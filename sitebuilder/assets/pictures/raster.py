@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from sitebuilder.assets.pictures.animations import ANIMATED_FORMATS, animation_fault, strip_metadata
 from sitebuilder.assets.pictures.decoding_cost import (
@@ -35,6 +35,9 @@ _MAX_PROFILE_BYTES = 4_000_000
 
 _JPEG_START = b"\xff\xd8"
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+_GREY_SCALES = {"L;2": 85, "L;4": 17}
+"""The level of 256 for one level of grey, by the raw mode of Pillow."""
+
 _ORIENTATION_TAG = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
 _TURNS = {
@@ -112,7 +115,16 @@ def _open(content: bytes) -> Iterator[Image.Image]:
                 raise _TooManyPixelsError
             if max(image.size) > MAX_SIDE:
                 raise _TooLongError
+            _scale_transparent_grey(image)
             yield image
+
+
+def _scale_transparent_grey(image: ImageFile.ImageFile) -> None:
+    """Scale the grey that means transparent in a PNG as the library scales its 4 or 16 levels of grey."""
+    scale = _GREY_SCALES.get(str(image.tile[0].args)) if image.format == "PNG" and image.tile else None
+    grey = image.info.get("transparency")
+    if scale is not None and isinstance(grey, int):
+        image.info["transparency"] = scale * grey
 
 
 def _process(

@@ -110,6 +110,25 @@ def test_a_colour_that_means_transparent_does_so_with_a_colour_profile_too(mode,
     assert {alpha.getpixel((x, 20)) for x in (5, 35)} == {0, 255}
 
 
+@pytest.mark.parametrize("depth", [1, 2, 4, 8])
+def test_a_grey_that_means_transparent_does_so_at_any_depth(depth):
+    """The left half of the picture is black, the right half the grey of level 1."""
+    row = bytes(1 + depth) + int("1".rjust(depth, "0") * 8, 2).to_bytes(depth)
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", 16, 16, depth, 0, 0, 0, 0),
+        b"tRNS": struct.pack(">H", 1),
+        b"IDAT": zlib.compress(row * 16),
+        b"IEND": b"",
+    }
+    parts = [
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks.items()
+    ]
+    _, files = made(b"\x89PNG\r\n\x1a\n" + b"".join(parts), "a.png")
+    alpha = files["16.png"].getchannel("A")
+    assert [alpha.getpixel((x, 8)) for x in (2, 13)] == [255, 0]
+
+
 @pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "1", "L", "CMYK", "YCbCr", "I;16", "I"])
 def test_every_kind_of_opaque_pixels_becomes_a_jpeg(mode):
     kind = {"CMYK": "JPEG", "YCbCr": "JPEG", "I": "TIFF"}.get(mode, "PNG")
