@@ -86,9 +86,8 @@ def _tone_rules() -> str:
 
 
 def _layer_key(path: str) -> tuple[int, str]:
-    parts = path.removesuffix(".css").split("/")
-    position = next((index for index, layer in enumerate(_LAYERS) if layer in parts), len(_LAYERS) - 2)
-    return position, path
+    layer = path.removeprefix("css/").removesuffix(".css").partition("/")[0]
+    return _LAYERS.index(layer if layer in _LAYERS else "pages"), path
 
 
 def _css_problem(path: str, message: str) -> Problem:

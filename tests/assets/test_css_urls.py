@@ -61,6 +61,14 @@ def test_a_file_in_a_stylesheet_is_referenced_by_its_published_name(written, sho
     assert "../" not in css
 
 
+def test_a_stylesheet_belongs_to_the_layer_of_its_folder_whatever_its_name():
+    """A style sheet has the name of its template, and a layout may be called base."""
+    names = ["base", "layout", "components/print", "layouts/base", "extra/tokens", "pages/tokens", "print"]
+    sources = {f"css/{name}.css": f"{name.replace('/', '-')}{{top:0}}".encode() for name in names}
+    css, _ = minified(sources)
+    assert re.findall(r"([\w-]+)\{top:0\}", "".join(css.css)) == [name.replace("/", "-") for name in names]
+
+
 def test_a_font_is_referenced_by_its_published_name():
     css = published("@font-face{font-family:x;src:url(../../fonts/x.woff2) format('woff2')}p{color:red}")
     assert css == '@font-face{font-family:x;src:url("fonts/x.*.woff2")format("woff2")}p{color:red}'
