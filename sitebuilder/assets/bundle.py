@@ -11,7 +11,9 @@ from msgspec import Struct
 from sitebuilder.patterns import lazy_pattern
 
 _FINGERPRINT_LENGTH = 10
-_ROOT = "root/"
+ROOT = "root/"
+"""The folder of the files that keep their names, at the root of the site."""
+
 _MAIN_COLOUR = lazy_pattern(r"--main:\s*#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
 _DEFAULT_COLOUR = "#404040"
 
@@ -57,7 +59,7 @@ def bundle_assets(sources: Mapping[str, bytes], minified: MinifiedAssets) -> Bun
         path: content for path, content in sources.items() if is_published(path)
     } | minified.folder_scripts
     named = {
-        path: (_root_file if path.startswith(_ROOT) else _fingerprinted_file)(path, content)
+        path: (_root_file if path.startswith(ROOT) else _fingerprinted_file)(path, content)
         for path, content in sorted(others.items())
     }
     paths = {path: file.path for path, file in named.items()}
@@ -89,7 +91,7 @@ def is_published(path: str) -> bool:
 
 
 def _root_file(path: str, content: bytes) -> AssetFile:
-    return AssetFile(path.removeprefix(_ROOT), content)
+    return AssetFile(path.removeprefix(ROOT), content)
 
 
 def _fingerprinted_file(path: str, content: bytes) -> AssetFile:

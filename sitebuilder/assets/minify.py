@@ -9,7 +9,7 @@ pages that need it.
 import re
 from collections.abc import Mapping
 
-from sitebuilder.assets.bundle import MinifiedAssets, is_published
+from sitebuilder.assets.bundle import ROOT, MinifiedAssets, is_published
 from sitebuilder.assets.css_minifier import minify_css
 from sitebuilder.assets.css_urls import check_css, check_unescaped, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
@@ -52,7 +52,8 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
     problems: list[Problem] = []
     parts = [""]
     files = {path for path in sources if is_published(path)}
-    for path in sorted((path for path in sources if path.endswith(".css")), key=_layer_key):
+    layered = (path for path in sources if path.endswith(".css") and not path.startswith(ROOT))
+    for path in sorted(layered, key=_layer_key):
         try:
             text = sources[path].decode("utf-8-sig")
         except UnicodeDecodeError as error:

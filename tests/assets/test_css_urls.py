@@ -69,6 +69,15 @@ def test_a_stylesheet_belongs_to_the_layer_of_its_folder_whatever_its_name():
     assert re.findall(r"([\w-]+)\{top:0\}", "".join(css.css)) == [name.replace("/", "-") for name in names]
 
 
+def test_a_stylesheet_for_the_root_of_the_site_is_no_part_of_the_stylesheet():
+    sources = {"css/base.css": b"p{top:0}", "root/old/style.css": b"p{color:red"}
+    small, problems = minified(sources)
+    assert problems == ()
+    bundles = bundle_assets(sources, small)
+    assert {file.path: file.content for file in bundles.files}["old/style.css"] == b"p{color:red"
+    assert "color:red" not in "".join(small.css)
+
+
 def test_a_font_is_referenced_by_its_published_name():
     css = published("@font-face{font-family:x;src:url(../../fonts/x.woff2) format('woff2')}p{color:red}")
     assert css == '@font-face{font-family:x;src:url("fonts/x.*.woff2")format("woff2")}p{color:red}'
