@@ -29,6 +29,9 @@ from sitebuilder.pipeline.symlinks import follow_link
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
 _JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
+_WELL_KNOWN = ".well-known"
+"""The folder of files that programs ask every site for (RFC 8615), such as ``security.txt``."""
+
 
 NO_LISTING: Listing = MappingProxyType({})
 
@@ -218,7 +221,8 @@ def _regular_files_within(entry: os.DirEntry[str], path: str) -> list[str]:
 
 def is_junk(name: str) -> bool:
     """Return whether a file name is hidden, temporary or a backup, as left by systems and editors."""
-    return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
+    is_marked = name.startswith(_JUNK_STARTS) or name.endswith(_JUNK_ENDS)
+    return name in _JUNK_NAMES or (is_marked and name != _WELL_KNOWN)
 
 
 def _file_stat(path: str, found: os.stat_result) -> FileStat:

@@ -50,6 +50,19 @@ def test_an_earlier_walk_saves_the_walk_and_nothing_else(site):
     ]
 
 
+def test_the_folder_that_programs_ask_every_site_for_is_published(tmp_path):
+    site = write_files(
+        copy_site("minimal", tmp_path),
+        {
+            "assets/root/.well-known/security.txt": "Contact: mailto:a@b.example\n",
+            "assets/root/.other/security.txt": "",
+        },
+    )
+    assert build(options(site)).problems == ()
+    assert (site / "public/.well-known/security.txt").read_bytes().startswith(b"Contact")
+    assert not (site / "public/.other").exists()
+
+
 def test_files_found_by_an_earlier_walk_are_not_listed_again(site):
     seen = fingerprint_inputs(input_roots(str(site), str(ROOT)))
     write_files(site, {"content/pages/later.md": ""})
