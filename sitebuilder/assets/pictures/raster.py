@@ -131,7 +131,7 @@ def _process(
     image: Image.Image, content: bytes, key: str
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
     kind = image.format or ""
-    is_animated = kind in ANIMATED_FORMATS and getattr(image, "is_animated", False)
+    is_animated = _is_animated(image)
     fault = animation_fault(content, kind, image.width * image.height) if is_animated else None
     if fault is not None:
         return fault, {}
@@ -156,7 +156,11 @@ def _process(
         fallback = [Variant(f"{key}-moving.{kind.lower()}", width, height)]
         files[fallback[0].name] = strip_metadata(content, kind)
     colour = _average_colour(plain) if plain.mode == "RGB" else None
-    return PictureFacts(width, height, colour, tuple(fallback), tuple(webp), bool(is_animated)), files
+    return PictureFacts(width, height, colour, tuple(fallback), tuple(webp), is_animated), files
+
+
+def _is_animated(image: Image.Image) -> bool:
+    return image.format in ANIMATED_FORMATS and getattr(image, "is_animated", False)
 
 
 def _upright_size(image: Image.Image) -> tuple[int, int]:
@@ -172,6 +176,8 @@ def _orientation(image: Image.Image) -> int:
     """
     if image.format == "TIFF":
         return 1  # The library turns it upright itself, and gives it the size that it has then.
+    if _is_animated(image):
+        return 1  # It is published as it is stored, without the metadata that turn it.
     try:
         exif = image.info.get("exif")
         if isinstance(exif, bytes) and image.format not in ("JPEG", "MPO"):

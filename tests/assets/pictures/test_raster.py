@@ -199,6 +199,15 @@ def test_a_moving_picture_keeps_moving_without_its_metadata(kind, options):
     assert getattr(Image.open(BytesIO(files[still.name])), "n_frames", 1) == 1
 
 
+@pytest.mark.parametrize("kind", ["WEBP", "PNG"])
+def test_a_moving_picture_whose_metadata_turn_it_keeps_its_shape(kind):
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    facts, files = made(moving(kind, exif=exif), "a.picture")
+    assert (facts.width, facts.height) == (60, 40)
+    assert {file.size for file in files.values()} == {(60, 40)}
+
+
 @pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
 @pytest.mark.parametrize("more", [b"\n", b"Secret Camera" * 9])
 def test_what_follows_the_end_of_a_moving_picture_is_not_published(kind, more):
