@@ -130,6 +130,9 @@ def _scale_transparent_grey(image: ImageFile.ImageFile) -> None:
 def _process(
     image: Image.Image, content: bytes, key: str
 ) -> tuple[PictureFacts | PictureFault, dict[str, bytes]]:
+    if image.mode == "F":
+        # Instruments write it; nothing in it says which number is white.
+        return PictureFault("picture-format", {"found": "TIFF (float)"}), {}
     kind = image.format or ""
     is_animated = _is_animated(image)
     fault = animation_fault(content, kind, image.width * image.height) if is_animated else None

@@ -266,6 +266,10 @@ def test_pictures_that_cannot_be_shown_are_reported(content, path, code):
     assert fault(content, path) == code
 
 
+def test_a_picture_of_fractions_is_not_shown_as_a_black_one():
+    assert fault(saved(Image.new("F", (9, 9), 0.7), "TIFF"), "a.tif") == "picture-format"
+
+
 def test_the_name_of_a_file_follows_from_the_bytes():
     first, other = photograph(50, 50), photograph(50, 51)
     names = [made(each)[0].files[0].name for each in (first, first, other)]
