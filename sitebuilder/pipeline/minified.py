@@ -1,7 +1,6 @@
 """Minify the stylesheet and the scripts, or take them from the cache while their sources are unchanged."""
 
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -24,34 +23,25 @@ class _Record(Struct, frozen=True, array_like=True):
     minified: MinifiedAssets
 
 
-def begin_minifying(
+def minified_assets(
     cache: Cache, version: str, sources: Mapping[str, bytes], inline: Mapping[str, bytes], *, clean: bool
-) -> Callable[[], MinifyResult]:
-    """Begin to minify the texts of ``assets/``; return a function that finishes and returns the result.
+) -> MinifyResult:
+    """Minify the texts of ``assets/``, unless the cache has them.
 
     ``sources`` maps ``css/base.css`` to its bytes, ``inline`` does so for scripts embedded in pages, by their
-    paths relative to the site; ``version`` is the generator's. If a parser process is needed, it starts
-    meanwhile, which takes as long as reading several articles.
+    paths relative to the site; ``version`` is the generator's.
     """
     key = _key(version, sources, inline)
     record = None if clean else read_record(cache, _FILE, _Record)
     if record is not None and record.key == key:
-        found = (record.minified, (), None)
-        return lambda: found
+        return record.minified, (), None
     # Imported here: the minifiers take as long to import as an article takes to render.
+    from sitebuilder.assets.minify import minify_assets
     from sitebuilder.assets.script_parser import script_parser
 
-    opened = ExitStack()
-    parse = opened.enter_context(script_parser())
-
-    def finish() -> MinifyResult:
-        from sitebuilder.assets.minify import minify_assets
-
-        with opened:
-            minified, problems = minify_assets(sources, inline, parse)
-        return minified, problems, None if problems else write_record(cache, _FILE, _Record(key, minified))
-
-    return finish
+    with script_parser() as parse:
+        minified, problems = minify_assets(sources, inline, parse)
+    return minified, problems, None if problems else write_record(cache, _FILE, _Record(key, minified))
 
 
 def _key(version: str, sources: Mapping[str, bytes], inline: Mapping[str, bytes]) -> bytes:

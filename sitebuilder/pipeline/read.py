@@ -21,7 +21,7 @@ from sitebuilder.content.values.reading import Reading
 from sitebuilder.formats.jinja.templates import Templates, load_templates
 from sitebuilder.messages import Problem
 from sitebuilder.patterns import lazy_pattern
-from sitebuilder.pipeline.minified import begin_minifying
+from sitebuilder.pipeline.minified import minified_assets
 from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.site_file import read_site_file
@@ -72,13 +72,15 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     template_sources, template_problems = read_files(snapshot.templates, "templates/")
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MAX_ASSET_BYTES)
     inline = _inline_scripts(template_sources)
-    minifying = begin_minifying(cache, version, asset_sources, inline, clean=options.clean)
+    # While other processes read: a part of it is waiting for one that parses scripts.
+    minified, bundle_problems, minify_error = minified_assets(
+        cache, version, asset_sources, inline, clean=options.clean
+    )
     read, unreadable = reading()
     templates, record, compile_problems, record_error = _load_templates(workspace, template_sources)
     documents = tuple(read.values())
     named = (*picture_paths(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
-    minified, bundle_problems, minify_error = minifying()
     bundles = bundle_assets(asset_sources, minified)
     problems = (
         *snapshot.problems,
