@@ -64,9 +64,10 @@ function offerChoices() {
     storage.setItem("?", "");
     storage.removeItem("?");
   }));
-  document.addEventListener("click", (event) => {
+  // It lies over what comes after it: who goes on to that, also by Tab, has to see it.
+  ["click", "focusin"].forEach((type) => document.addEventListener(type, (event) => {
     if (!panel.contains(event.target)) panel.open = false;
-  });
+  }));
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !panel.open) return;
     panel.open = false;

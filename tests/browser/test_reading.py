@@ -178,6 +178,29 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(page, address):
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_open_panel_covers_nothing_that_has_the_focus(browser, address, width):
+    """WCAG 2.2, 2.4.11."""
+    with visit(browser, Reading(width=width)) as page:
+        page.goto(address + "about/")
+        summary = page.locator(".reading > summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.locator(".reading-panel").is_visible()
+        while page.evaluate("document.activeElement.closest('main') === null"):
+            page.keyboard.press("Tab")
+            is_seen = page.evaluate("""() => {
+              const { left, top, width, height } = document.activeElement.getBoundingClientRect();
+              const above = document.elementFromPoint(left + width / 2, top + height / 2);
+              return document.activeElement.contains(above);
+            }""")
+            assert is_seen, page.evaluate("document.activeElement.outerHTML")
+        summary.click()
+        page.get_by_label("大字").click()
+        assert page.locator(".reading-panel").is_visible()
+
+
 def test_a_browser_without_a_chinese_voice_is_offered_no_reading_aloud(page, address):
     page.goto(address)
     page.get_by_text("长辈模式").click()
