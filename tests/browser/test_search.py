@@ -487,6 +487,25 @@ def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(
     assert len(heads) == 2
 
 
+def test_what_the_filters_leave_out_is_not_said_to_be_missing(page, academy):
+    page.goto(academy + "search/?q=消防")
+    found = page.get_by_text(re.compile(r"^找到\d+条结果$")).inner_text()[2:-3]
+    page.goto(academy + "search/?q=消防&section=场地")
+    page.get_by_text(f"有{found}条结果，都不符合筛选的条件").wait_for()
+    assert page.locator(".search-results li").count() == 0
+    page.locator("#filter-section").select_option("")
+    page.get_by_text(f"找到{found}条结果").wait_for()
+
+
+def test_exact_results_that_a_filter_leaves_out_are_still_counted_beside_near_ones(page, academy):
+    page.goto(academy + "search/?q=防火检查")
+    page.locator(".search-results h3").first.wait_for()
+    sections = set(page.locator(".search-results h3 ~ .meta span:first-child").all_inner_texts())
+    exact = set(page.locator(".search-results h2 ~ .meta span:first-child").all_inner_texts())
+    page.locator("#filter-section").select_option(sorted(sections - exact)[0])
+    page.get_by_text(re.compile("找到0条结果，另有.*条近似结果")).wait_for()
+
+
 def test_a_filter_that_no_page_has_is_not_applied(page, academy):
     page.goto(academy + "search/?q=示例&trade=没有的")
     page.locator(".search-results li").first.wait_for()

@@ -12,10 +12,12 @@ const LOADING_MS = 500;
 // A page that stays open for longer asks anew which index is published.
 const FRESH_MS = 10 * 60 * 1000;
 
-// Returns the key of the sentence that summarises the results.
-function outcomeOf(found, near) {
-  if (found) return near ? "both" : "found";
-  return near ? "near" : "none";
+// Returns the key of the sentence that summarises the results and those of them that pass the filters.
+function outcomeOf(results, shown) {
+  const isExact = ({ isNear }) => !isNear;
+  if (!shown.length) return results.length ? "filtered" : "none";
+  if (shown.every(isExact)) return "found";
+  return results.some(isExact) ? "both" : "near";
 }
 
 function startSearch(root) {
@@ -130,7 +132,7 @@ function startSearch(root) {
       await show(FIRST_RESULTS[0], thisSearch);
       if (thisSearch !== lastSearch) return;
       const exact = shown.filter(({ isNear }) => !isNear).length;
-      announce(outcomeOf(exact, shown.length - exact), { n: exact, m: shown.length - exact, q: query });
+      announce(outcomeOf(results, shown), { n: exact, m: shown.length - exact, a: results.length, q: query });
       isShown = true;
       // Asked for meanwhile, more would be the same ones.
       more.hidden = true;
