@@ -266,6 +266,21 @@ def test_a_course_changes_its_status_between_two_builds(page, address):
     assert "报名截止" in counts(page, "报名状态")
 
 
+def test_a_filter_without_an_option_is_not_there(page, address):
+    def names() -> list[str]:
+        legends: list[str] = page.locator("[data-finder] legend:visible").all_inner_texts()
+        return legends
+
+    page.clock.set_fixed_time("2026-03-01T00:00:00Z")
+    page.goto(address + "courses/")
+    assert "上课时段" in names()
+    page.clock.set_fixed_time("2027-01-01T00:00:00Z")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert set(counts(page, "报名状态")) == {"已结束"}
+    assert "上课时段" not in names()
+    assert len(names()) > 3
+
+
 def test_a_status_word_changes_at_its_moment_while_the_page_is_open(page, address):
     page.clock.install(time="2026-03-10T15:59:00Z")
     page.goto(address + "courses/fire/")

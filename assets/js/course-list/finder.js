@@ -17,6 +17,7 @@ function startFinder(box, results, site) {
   const list = results.querySelector(".cards");
   const find = (name) => (results.querySelector(`[data-${name}]`) || box.querySelector(`[data-${name}]`));
   const inputs = [...form.querySelectorAll("input")];
+  const groups = form.querySelectorAll("fieldset");
   const countLabels = inputs.map((input) => input.parentNode.querySelector("[data-count]"));
   const furtherPages = box.dataset.further.split(" ").filter(Boolean);
   const cards = [...list.children];
@@ -64,6 +65,7 @@ function startFinder(box, results, site) {
       label.classList.toggle("finder-empty", !count);
       setText(countLabels[index], String(count));
     });
+    groups.forEach((group) => (group.hidden = !group.querySelector("label:not([hidden])")));
     setText(find("total"), number ? FINDER.found(shown.length) : FINDER.all(shown.length));
     setText(find("show"), FINDER.show(shown.length));
     isFiltered = isFiltered || number > 0;
