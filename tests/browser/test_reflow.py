@@ -190,16 +190,24 @@ def test_a_table_of_the_sample_holds_dates(browser, address):
 LONG_WORD = "Rechtsschutzversicherungsgesellschaften" * 3
 LONG_PLACE = "从东门进去一直走到第二栋楼的三楼左手边的实训室" * 3
 LONG_NAMES: dict[str, str | bytes] = {
-    "site.yaml": "name: 学院\nbase_url: https://test.example/\ndescription: 学院\n"
-    "columns:\n  - {slug: news, name: 新闻, description: 新闻}\ntrades:\n  - {slug: safety, name: 安全类}\n",
+    "site.yaml": f"name: {LONG_WORD}\nbase_url: https://test.example/\ndescription: 学院\n"
+    f"organiser: {{name: {LONG_WORD}, role: 建设}}\nhost: {{name: {LONG_WORD}}}\n"
+    f"columns:\n  - {{slug: news, name: {LONG_WORD}, description: 新闻}}\n"
+    f"trades:\n  - {{slug: safety, name: {LONG_WORD}}}\n"
+    f"navigation:\n  - {{title: {LONG_WORD}, url: /news/}}\n"
+    f"tasks:\n  - {{title: {LONG_WORD}, url: /news/, description: {LONG_WORD}}}\n"
+    f"contact: {{address: {LONG_WORD}, email: {LONG_WORD}@test.example}}\n",
     "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
     "content/news/2026/a.md": f"---\ntitle: {LONG_WORD}\ndate: 2026-02-01\ncolumn: news\n"
-    f"tags: [{LONG_WORD}]\nsummary: {LONG_WORD}\n---\nhttps://test.example/{LONG_WORD}\n",
+    f"tags: [{LONG_WORD}]\nsummary: {LONG_WORD}\nsource: {LONG_WORD}\nattachments: [a.csv]\n---\n"
+    f"## {LONG_WORD}\n\nhttps://test.example/{LONG_WORD}\n\n## 二\n\n## 三\n",
+    "content/news/2026/a.csv": "a,b\n",
     "content/venues/a.yaml": f"title: {LONG_WORD}\nsummary: {LONG_WORD}\naddress: {LONG_PLACE}\n",
     "content/courses/a.yaml": f"title: {LONG_WORD}\ntrade: safety\nsummary: {LONG_WORD}\nsessions:\n"
     f"  - {{id: a, start: 2027-01-05 19:00, end: 2027-01-05 21:00, venue: {LONG_PLACE}, capacity: 30,\n"
     "     enrolled: 2, enrol_from: 2026-11-01, enrol_until: 2026-12-25 17:00}\n"
-    f"  - {{id: b, start: 2027-02-05, venue: {LONG_WORD}}}\n",
+    f"  - {{id: b, start: 2027-02-05, venue: {LONG_WORD}}}\n"
+    "  - {id: c, start: 2027-02-06, venue: a}\n",
     "content/competitions/a.yaml": f"title: {LONG_WORD}\nsummary: {LONG_WORD}\norganisers: [{LONG_WORD}]\n"
     f"schedule:\n  - {{name: {LONG_WORD}, start: 2027-03-01, venue: {LONG_PLACE}}}\n",
 }
