@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tests.browser.visitor import Reading, visit
+from tests.browser.visitor import SIZES, Reading, open_page, visit
 from tests.site_folder import build_site, write_files
 
 VOICE = """
@@ -176,6 +176,38 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(page, address):
     page.keyboard.press("Escape")
     assert not page.get_by_label("标准").first.is_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+OUTSIDE = """() => [".reading-panel", ".choices label"].filter((part) => {
+  const boxes = [...document.querySelectorAll(part)].map((each) => each.getBoundingClientRect());
+  return !boxes.length || boxes.some(({ left, right }) => left < 0 || right > innerWidth);
+})"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("has_search", [True, False], ids=["with search", "without search"])
+def test_the_open_panel_is_inside_the_window(browser, sample, serve, tmp_path, size, has_search):
+    folder = sample.output
+    if not has_search:
+        site = write_files(
+            tmp_path / "site",
+            {
+                "site.yaml": "name: 肇庆高新区工匠学院培训部\nbase_url: https://academy.example/\n"
+                "description: 测试。\nsearch: no\n",
+                "content/pages/index.md": "---\ntitle: 首页\n---\n你好。\n",
+            },
+        )
+        assert build_site(site, now=datetime(2026, 3, 1)).problems == ()
+        folder = site / "public"
+    reading = Reading(size)
+    found = {}
+    with visit(browser, reading) as page:
+        open_page(page, serve(folder), reading)
+        page.get_by_text("长辈模式").click()
+        for width in range(320, 1400, 60):
+            page.set_viewport_size({"width": width, "height": 800})
+            found[width] = page.evaluate(OUTSIDE)
+    assert {width: parts for width, parts in found.items() if parts} == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
