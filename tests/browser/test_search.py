@@ -341,6 +341,18 @@ def test_the_keyboard_alone_is_enough(page, academy):
     page.wait_for_url(re.compile(r"^(?!.*/search/)"))
 
 
+def test_what_is_typed_before_the_script_comes_is_searched_for(page, academy):
+    held: list[Any] = []
+    page.route("**/search.*.js", lambda route: held.append(route))
+    page.goto(academy + "search/?q=竞赛&section=培训课程", wait_until="commit")
+    page.locator("#search-box").fill("消防")
+    _wait_until(page, lambda: bool(held))
+    held[0].continue_()
+    page.locator(".search-results mark").get_by_text("消防", exact=True).first.wait_for()
+    assert page.locator("#search-box").input_value() == "消防"
+    assert page.locator("#filter-section").input_value() == "培训课程"
+
+
 def test_nothing_is_searched_while_an_input_method_is_composing(page, academy):
     page.goto(academy + "search/")
     page.get_by_role("status").last.wait_for()

@@ -162,10 +162,11 @@ function startSearch(root) {
     return location.pathname + (text ? `?${text}` : "");
   }
 
-  function restore() {
+  // Without an event, as the page opens, what was typed before this script came stays.
+  function restore(event) {
     const asked = new URLSearchParams(location.search);
     clearTimeout(timer);
-    input.value = (asked.get("q") || "").slice(0, input.maxLength);
+    if (event || !input.value) input.value = (asked.get("q") || "").slice(0, input.maxLength);
     selects.forEach((select) => {
       select.value = "";
       select.dataset.wanted = asked.get(select.name) || "";
