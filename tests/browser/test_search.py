@@ -325,6 +325,17 @@ def test_more_results_follow_on_demand_and_take_the_focus(page, corpus, serve):
     assert page.evaluate("document.activeElement === document.querySelectorAll('.search-results a')[5]")
 
 
+def test_a_fragment_leaves_all_results_that_were_asked_for(page, corpus, serve):
+    page.goto(serve(corpus) + "search/?q=设备")
+    page.get_by_role("button", name="更多结果").click()
+    page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 15")
+    page.locator(".skip-link").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => location.hash === '#main'")
+    page.wait_for_timeout(300)
+    assert page.locator(".search-results li").count() == 15
+
+
 def test_the_keyboard_alone_is_enough(page, academy):
     page.goto(academy + "search/")
     page.locator("#search-box").focus()

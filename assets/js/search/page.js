@@ -164,6 +164,8 @@ function startSearch(root) {
 
   // Without an event, as the page opens, what was typed before this script came stays.
   function restore(event) {
+    // A fragment, as of the link to the text, is not another search.
+    if (event && address() === location.pathname + location.search) return;
     const asked = new URLSearchParams(location.search);
     clearTimeout(timer);
     if (event || !input.value) input.value = (asked.get("q") || "").slice(0, input.maxLength);
