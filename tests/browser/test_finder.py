@@ -210,6 +210,16 @@ def test_no_match_says_so_and_offers_to_drop_a_filter(finder):
     assert finder.evaluate("document.activeElement.getAttribute('role')") == "status"
 
 
+def test_a_suggestion_keeps_the_focus_when_the_page_is_shown_again(finder):
+    choose(finder, "机电", "免费")
+    button = finder.get_by_role("button", name="不限“费用”（有2门）")
+    button.focus()
+    finder.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert button.evaluate("button => button === document.activeElement")
+    finder.keyboard.press("Enter")
+    assert titles(finder) == {"焊接", "车工"}
+
+
 def test_the_finder_is_worked_with_the_keyboard_alone(finder):
     first = finder.get_by_role("checkbox", name="安全")
     finder.locator("[data-finder] summary").focus()

@@ -92,12 +92,15 @@ function startFinder(box, results, site) {
   function showSuggestions(names, countsWithout) {
     const suggestions = find("remedies");
     find("none").hidden = !names.length;
-    suggestions.textContent = "";
-    names.filter((name) => countsWithout[name]).forEach((name) => {
+    const items = names.filter((name) => countsWithout[name]).map((name) => {
       const title = form.querySelector(`[name="${name}"]`).closest("fieldset").querySelector("legend").textContent;
-      suggestions.append(suggestion(FINDER.drop(title, countsWithout[name]), (input) => input.name === name));
+      return suggestion(FINDER.drop(title, countsWithout[name]), (input) => input.name === name);
     });
-    if (names.length) suggestions.append(suggestion(FINDER.clear, () => true));
+    if (names.length) items.push(suggestion(FINDER.clear, () => true));
+    // The same ones stay, also when the page is shown again: one may have the focus.
+    if (suggestions.textContent === items.map((item) => item.textContent).join("")) return;
+    suggestions.textContent = "";
+    suggestions.append(...items);
   }
 
   function suggestion(text, isDropped) {
