@@ -45,6 +45,8 @@ function offerChoices() {
     const { size, contrast } = loadChoices();
     choices = { size: check("size", size), contrast: check("contrast", contrast) };
   }
+  // On a slow network a choice is made before this script comes.
+  const early = panel.open ? [...panel.querySelectorAll("input:checked:not(:default)")] : [];
   load();
   // Chosen meanwhile in another window, or on the page from which the browser goes back to this one.
   const reload = () => {
@@ -60,6 +62,7 @@ function offerChoices() {
     applyChoices(choices);
     withStorage((storage) => storage.setItem(key, JSON.stringify(choices)));
   });
+  early.forEach((input) => input.click());
   panel.addEventListener("toggle", () => withStorage((storage) => {
     storage.setItem("?", "");
     storage.removeItem("?");

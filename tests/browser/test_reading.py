@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -208,6 +209,23 @@ def test_the_open_panel_is_inside_the_window(browser, sample, serve, tmp_path, s
             page.set_viewport_size({"width": width, "height": 800})
             found[width] = page.evaluate(OUTSIDE)
     assert {width: parts for width, parts in found.items() if parts} == {}
+
+
+def test_a_choice_made_before_the_script_comes_is_applied_and_kept(page, address):
+    held: list[Any] = []
+    page.route("**/site.*.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.get_by_text("长辈模式").click()
+    page.get_by_label("特大").check()
+    assert font_size(page) == 18
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => document.documentElement.classList.contains('text-larger')")
+    page.unroute("**/site.*.js")
+    assert page.get_by_label("特大").is_checked()
+    page.goto(address + "about/")
+    assert font_size(page) == 27
+    assert page.locator(".high-contrast").count() == 0
 
 
 @pytest.mark.parametrize("width", [360, 1280])
