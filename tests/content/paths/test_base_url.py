@@ -163,5 +163,5 @@ def test_every_address_that_is_published_is_in_ascii(public):
 def test_calendars_have_the_address_in_ascii(public):
     calendar = Calendar.from_ical((public / "courses/a/calendar.ics").read_bytes())
     (event,) = calendar.walk("VEVENT")
-    assert str(event["UID"]).endswith("@xn--mjr85qz3b0u0h.xn--fiqs8s")
+    assert str(event["UID"]).endswith("@xn--mjr85qz3b0u0h.xn--fiqs8s/%E8%B7%AF%E5%BE%84")
     assert event["URL"] == "https://xn--mjr85qz3b0u0h.xn--fiqs8s/%E8%B7%AF%E5%BE%84/courses/a/"
