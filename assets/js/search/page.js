@@ -12,9 +12,10 @@ const LOADING_MS = 500;
 // A page that stays open for longer asks anew which index is published.
 const FRESH_MS = 10 * 60 * 1000;
 
+const isExact = ({ isNear }) => !isNear;
+
 // Returns the key of the sentence that summarises the results and those of them that pass the filters.
 function outcomeOf(results, shown) {
-  const isExact = ({ isNear }) => !isNear;
   if (!shown.length) return results.length ? "filtered" : "none";
   if (shown.every(isExact)) return "found";
   return results.some(isExact) ? "both" : "near";
@@ -131,7 +132,7 @@ function startSearch(root) {
       help.hidden = shown.length > 0;
       await show(FIRST_RESULTS[0], thisSearch);
       if (thisSearch !== lastSearch) return;
-      const exact = shown.filter(({ isNear }) => !isNear).length;
+      const exact = shown.filter(isExact).length;
       announce(outcomeOf(results, shown), { n: exact, m: shown.length - exact, a: results.length, q: query });
       isShown = true;
       // Asked for meanwhile, more would be the same ones.
