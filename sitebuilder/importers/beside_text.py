@@ -6,8 +6,6 @@ from msgspec import Struct
 
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
-_SHOWN = 60
-
 
 class BesideText(Struct, frozen=True):
     """How many texts are deleted, inserted or hidden; the texts of headers and footers; the comments."""
@@ -27,8 +25,8 @@ def report_beside_text(found: BesideText) -> list[Remark]:
     if found.hidden:
         remarks.append(remark("import-hidden", count=found.hidden))
     if found.edges:
-        remarks.append(remark("import-page-edge", text=abbreviate("；".join(found.edges), _SHOWN)))
+        remarks.append(remark("import-page-edge", text=abbreviate("；".join(found.edges))))
     if found.comments:
-        text = abbreviate(found.comments[0], _SHOWN)
+        text = abbreviate(found.comments[0])
         remarks.append(remark("import-comments", count=len(found.comments), text=text))
     return remarks

@@ -62,7 +62,7 @@ def _offsets(remarks: Iterable[Remark], text: str) -> Iterator[int]:
         yield at
 
 
-def abbreviate(text: str, limit: int) -> str:
+def abbreviate(text: str, limit: int = 60) -> str:
     """Return a text on one line, cut to ``limit`` characters with an ellipsis at the end."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"

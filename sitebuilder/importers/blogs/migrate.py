@@ -67,7 +67,7 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
 
 def _remarks_on_date(fields: Fields) -> list[Remark]:
     if fields.unread_date:
-        return [remark("migrate-bad-date", near="date:", found=abbreviate(fields.unread_date, 60))]
+        return [remark("migrate-bad-date", near="date:", found=abbreviate(fields.unread_date))]
     return [] if fields.moment else [remark("migrate-date", near="date:")]
 
 

@@ -69,4 +69,4 @@ def drop_tag(tag: str, remarks: list[Remark]) -> str:
 
 def tag_remark(tag: str, near: str = "") -> Remark:
     """Return the remark on a tag that could not be converted."""
-    return remark("migrate-tag", near=near, tag=abbreviate(tag, 60))
+    return remark("migrate-tag", near=near, tag=abbreviate(tag))

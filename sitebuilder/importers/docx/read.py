@@ -159,7 +159,7 @@ def _finder(package: Package, pictures: Sequence[DrawnPicture], relations: _Rela
 
 def _remarks(package: Package, state: Preparation) -> list[Remark]:
     found = [
-        remark("import-text-box", near=text[:10], text=abbreviate(text, 60)) for text in state.drawings.boxes
+        remark("import-text-box", near=text[:10], text=abbreviate(text)) for text in state.drawings.boxes
     ]
     counts = {
         "import-formula": state.formulas,

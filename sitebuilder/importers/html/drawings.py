@@ -16,7 +16,6 @@ _BACKGROUND = re.compile(
 )
 _ADDRESS = re.compile(r"(?<![\w-])(?:xlink:)?href\s*+=\s*+[\"']?([^\"'\s<>]++)", re.IGNORECASE)
 _ENDS = {"svg": "</svg>", "foreignobject": "</section>"}
-_SHOWN = 60
 _MAX_DEPTH = 20
 
 
@@ -72,4 +71,4 @@ def report_drawn_texts(html: str) -> list[Remark]:
         for text in _DRAWN.finditer(html)
         if (words := " ".join(decode_references(_TAG.sub("", text[1])).split()))
     ]
-    return [remark("import-drawn-text", text=abbreviate("；".join(drawn), _SHOWN))] if drawn else []
+    return [remark("import-drawn-text", text=abbreviate("；".join(drawn)))] if drawn else []

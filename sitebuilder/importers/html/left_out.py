@@ -14,9 +14,6 @@ _BACKGROUND = re.compile(
 )
 
 
-_SHOWN = 60
-
-
 def report_left_out(root: Node) -> list[Remark]:
     """Return remarks on what is left out of a page that Word wrote; other pages hold none of it."""
     nodes = list(walk(root))
@@ -37,9 +34,8 @@ def report_left_out(root: Node) -> list[Remark]:
 
 def report_unseen(root: Node) -> list[Remark]:
     """Return a remark if a page holds text that its styles do not show."""
-    texts = [words for each in _unseen_texts(root) if (words := " ".join(each.split()))]
-    shown = abbreviate(texts[0], _SHOWN) if texts else ""
-    return [remark("import-unseen", count=len(texts), text=shown)] if texts else []
+    texts = [each for each in _unseen_texts(root) if each.strip()]
+    return [remark("import-unseen", count=len(texts), text=abbreviate(texts[0]))] if texts else []
 
 
 def _unseen_texts(root: Node) -> Iterator[str]:
