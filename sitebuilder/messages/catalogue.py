@@ -25,6 +25,7 @@ WARNINGS = frozenset(
         "abbreviation-unused",
         "address-shortened",
         "alt-text-is-name",
+        "attachment-encoding",
         "blank-table",
         "bold-blanks",
         "bold-open",

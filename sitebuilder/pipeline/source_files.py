@@ -1,8 +1,11 @@
 """Read source files: hash those that may have changed, and parse those whose digest is new."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, partial
 from operator import attrgetter
+from posixpath import basename
 
 import msgspec
 from msgspec import Struct
@@ -25,8 +28,11 @@ from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
 
-_INSPECTED = "inspected 1: "
-"""Prefix, in the index, of the paths of files whose beginnings this version of the rules found harmless."""
+_INSPECTED = "inspected 2: "
+"""Prefix, in the index, of the paths of files in which this version of the rules found nothing to tell."""
+
+_PIECE = 1 << 20
+"""Characters decoded at once of a text that may be larger than memory."""
 
 MOST_SECONDS = 60.0
 """Processor time for one document; other limits refuse far earlier what would take long."""
@@ -66,9 +72,10 @@ def read_files(
 def digest_files(
     stats: Mapping[str, FileStat], index: DigestIndex
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """Return the digests of files to publish by path, and a problem for each whose content is not allowed.
+    """Return the digests of files to publish by path, and what is wrong with their contents.
 
-    Files that may have changed are read in chunks, as a file may be larger than memory.
+    Files that may have changed are read in chunks, as a file may be larger than memory. A text that is told
+    of is read by each build, which tells it again.
     """
     digests: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -80,7 +87,10 @@ def digest_files(
                 problems.append(found)
                 continue
             known = found.digest
-            index.record_digest(_INSPECTED + path, stat, found.size, known)
+            if _is_readable(path, stat):
+                index.record_digest(_INSPECTED + path, stat, found.size, known)
+            else:
+                problems.append(problem("attachment-encoding", Place(path), found=basename(path)))
         digests[path] = known
     return digests, tuple(problems)
 
@@ -91,8 +101,33 @@ def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
     except OSError as error:
         return disk_problem(error, path)
     if is_dangerous_content(found.head):
-        return problem("attachment-content", Place(path), found=path.rpartition("/")[2])
+        return problem("attachment-content", Place(path), found=basename(path))
     return found
+
+
+def _is_readable(path: str, stat: FileStat) -> bool:
+    """Return whether a text that is served as UTF-8 is that, or UTF-16 by its mark, which browsers obey.
+
+    The mark takes precedence over the header (WHATWG Encoding, 6).
+    """
+    # Imported here: most builds inspect no file.
+    from sitebuilder.formats.media_types import content_type
+
+    if not content_type(path).endswith("charset=utf-8"):
+        return True
+    with suppress(OSError), open(stat.path, "rb") as opened:
+        decoder = getincrementaldecoder("utf-8")()
+        piece = opened.read(_PIECE)
+        if piece.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            return True
+        try:
+            while piece:
+                decoder.decode(piece)
+                piece = opened.read(_PIECE)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def _unchanged(

@@ -137,6 +137,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}”的内容和扩展名不一样：里面是网页或程序。",
         "请用原来的软件打开它，另存为正确的格式（例如从系统导出的“假 Excel”，用 Excel 或 WPS 另存为 xlsx）。",
     ),
+    "attachment-encoding": (
+        "“{found}”里的文字不是 UTF-8 编码（多半是 GBK，又叫 ANSI），访客在浏览器和手机上看到的是乱码。",
+        "请在记事本中“另存为”，编码选“带有 BOM 的 UTF-8”，Excel 也能正常打开；表格也可以改发 xlsx。",
+    ),
     "attachment-empty": (
         "附件“{found}”是空的，里面什么也没有。",
         "多半没有存好或没有传完：请重新保存或复制这个文件。",

@@ -188,6 +188,40 @@ def test_a_page_under_a_wrong_name_is_reported_by_every_build_and_never_publishe
     assert not (site / "public").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "姓名,单位\n张工,肇庆\n".encode("gb18030")),
+        ("a.txt", "報名須知".encode("big5")),
+        ("a.ics", "SUMMARY:开班".encode("gbk")),
+        ("a.txt", b"a" * ((1 << 20) - 1) + "须".encode()[:2]),
+        ("a.txt", "须知".encode("utf-16-le")[:3] + b"\xff"),
+    ],
+)
+def test_a_text_that_browsers_cannot_read_is_published_and_told_by_every_build(tmp_path, name, content):
+    site = site_with(tmp_path, {name: content}, more=attached(name))
+    os.utime(site / NEWS / name, (1_000_000_000, 1_000_000_000))
+    for _ in range(2):
+        assert told(site) == [("attachment-encoding", NEWS + name, 1)]
+        assert (site / "public/news/2026" / name).read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "姓名,单位\n".encode()),
+        ("a.csv", "姓名,单位\n".encode("utf-8-sig")),
+        ("a.txt", "报名须知".encode("utf-16")),
+        ("a.txt", b"a" * ((1 << 20) - 1) + "须".encode()),
+        ("a.txt", b"ASCII alone"),
+        ("a.zip", "报名须知".encode("gbk")),
+        ("a.rtf", "{\\rtf1 报名}".encode("gbk")),
+    ],
+)
+def test_nothing_is_said_of_texts_that_browsers_read_and_of_files_that_are_no_texts(tmp_path, name, content):
+    assert told(site_with(tmp_path, {name: content}, more=attached(name))) == []
+
+
 def test_a_file_over_the_limit_is_reported_with_its_size_and_not_read(tmp_path, monkeypatch):
     site = site_with(tmp_path, {"a.zip": "x"}, more=attached("a.zip"))
     os.truncate(site / NEWS / "a.zip", 5_000_000_000)
