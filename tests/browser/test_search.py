@@ -364,6 +364,20 @@ def test_what_is_typed_before_the_script_comes_is_searched_for(page, academy):
     assert page.locator("#filter-section").input_value() == "培训课程"
 
 
+def test_a_script_that_cannot_be_loaded_is_told_after_a_while(page, academy):
+    waiting = page.locator(".search-not-started")
+    page.route("**/search.*.js", lambda route: route.abort())
+    page.goto(academy + "search/?q=工会")
+    assert waiting.is_hidden()
+    waiting.evaluate("element => element.getAnimations().forEach((each) => each.finish())")
+    assert waiting.is_visible()
+    assert page.get_by_role("link", name="网站地图").last.is_visible()
+    page.unroute("**/search.*.js")
+    page.reload()
+    page.locator(".search-results li").first.wait_for()
+    assert waiting.count() == 0
+
+
 def test_nothing_is_searched_while_an_input_method_is_composing(page, academy):
     page.goto(academy + "search/")
     page.get_by_role("status").last.wait_for()
