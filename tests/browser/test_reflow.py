@@ -10,9 +10,11 @@ from tests.site_folder import build_site, write_files
 TOO_WIDE = """() => {
   const scrolls = (element) => element && element !== document.body && element !== document.documentElement
     && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const isClosed = (element) => element.checkVisibility && !element.checkVisibility();
   const wide = [...document.body.querySelectorAll("*")].filter((element) => {
     const box = element.getBoundingClientRect();
-    return box.width > 1 && box.height > 1 && box.right + scrollX > innerWidth + 1 && !scrolls(element);
+    return box.width > 1 && box.height > 1 && box.right + scrollX > innerWidth + 1 && !scrolls(element)
+      && !isClosed(element);
   });
   const found = wide.map((element) => element.outerHTML.slice(0, 120));
   const width = document.documentElement.scrollWidth;
@@ -70,7 +72,7 @@ NO_RING = """() => [...document.querySelectorAll("a[href], button, input, select
   }).map((element) => element.outerHTML.slice(0, 120))"""
 
 
-BROKEN_WORDS = """() => [...document.querySelectorAll(".nowrap")].filter((element) =>
+BROKEN_WORDS = """() => [...document.querySelectorAll(".nowrap, .times")].filter((element) =>
   element.getClientRects().length > 1 || element.getBoundingClientRect().right > innerWidth
   || getComputedStyle(element).display !== "inline"
 ).map((element) => `${element.textContent} of ${element.parentElement.textContent}`)"""
@@ -119,6 +121,22 @@ def narrow(request, browser, sample, address) -> Faults:
 def test_no_page_kind_scrolls_sideways_on_phones_and_tablets(narrow, width):
     """A window of 1280 CSS pixels has 320 at a zoom of 400 %."""
     assert narrow[width, TOO_WIDE] == []
+
+
+def test_no_page_kind_scrolls_sideways_where_the_browsers_own_letters_are_twice_as_large(
+    browser, sample, address
+):
+    with visit(browser, Reading(width=320)) as page:
+        settings = page.context.new_cdp_session(page)
+        settings.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+        open_page(page, address)
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert page.evaluate("matchMedia('(max-width: 10em)').matches")
+        found = look(page, address, sample.kinds, (320, 360), (TOO_WIDE,))
+        page.locator(".reading > summary").click()
+        assert page.locator(".reading-panel").is_visible()
+        in_panel = page.evaluate(TOO_WIDE)
+    assert [*found[320, TOO_WIDE], *found[360, TOO_WIDE], *in_panel] == []
 
 
 @pytest.mark.parametrize("width", [320, 360])
@@ -196,7 +214,9 @@ LONG_NAMES: dict[str, str | bytes] = {
     f"trades:\n  - {{slug: safety, name: {LONG_WORD}}}\n"
     f"navigation:\n  - {{title: {LONG_WORD}, url: /news/}}\n"
     f"tasks:\n  - {{title: {LONG_WORD}, url: /news/, description: {LONG_WORD}}}\n"
-    f"contact: {{address: {LONG_WORD}, email: {LONG_WORD}@test.example}}\n",
+    f"contact: {{address: {LONG_WORD}, email: {LONG_WORD}@test.example}}\nnowrap: [{LONG_PLACE}]\n",
+    "content/pages/number.md": f"---\ntitle: 第{'12345' * 12}期\n---\n文\n",
+    "content/pages/place.md": f"---\ntitle: {LONG_PLACE}\n---\n文\n",
     "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
     "content/news/2026/a.md": f"---\ntitle: {LONG_WORD}\ndate: 2026-02-01\ncolumn: news\n"
     f"tags: [{LONG_WORD}]\nsummary: {LONG_WORD}\nsource: {LONG_WORD}\nattachments: [a.csv]\n---\n"

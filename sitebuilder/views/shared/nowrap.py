@@ -42,7 +42,7 @@ def keep_times(text: str) -> str | Html:
     """
     if not _TIMES.search(text):
         return text
-    return Html(_TIMES.sub(r'<span class="nowrap">\g<0></span>', escape(text)))
+    return Html(_TIMES.sub(r'<span class="times">\g<0></span>', escape(text)))
 
 
 @cache

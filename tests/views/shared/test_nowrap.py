@@ -60,8 +60,8 @@ def test_titles_in_lists_keep_their_words_too(tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("每周二、周四 19:00—21:00", '每周二、周四 <span class="nowrap">19:00—21:00</span>'),
-        ("周六 9:00 - 12:00 <午饭>", '周六 <span class="nowrap">9:00 - 12:00</span> &lt;午饭&gt;'),
+        ("每周二、周四 19:00—21:00", '每周二、周四 <span class="times">19:00—21:00</span>'),
+        ("周六 9:00 - 12:00 <午饭>", '周六 <span class="times">9:00 - 12:00</span> &lt;午饭&gt;'),
         ("<周二晚上>", "<周二晚上>"),
     ],
 )
