@@ -69,6 +69,9 @@ _LATIN_WORD = lazy_pattern(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
 
 _MIN_LINES, _MAX_VERSE = 3, 12
+_COUPLET = {5, 7}
+"""The lengths of verses of which two stand together (绝句, 律诗)."""
+
 _CHINESE_ENDS = ("。", "！", "？", "；")
 _VERSE_ENDS = ("，", "。", "；", "！", "？")
 _ATTRIBUTES = lazy_pattern(r" *\{:[^{}\n]*\} *")
@@ -287,12 +290,22 @@ def _are_short(texts: Sequence[str]) -> bool:
 def _is_verse(texts: Sequence[str]) -> bool:
     """Return whether lines are verse, in which commas may end a line.
 
-    All are short and of the same length, or more than three are very short.
+    All are short and of the same length, or more than three are very short. Below them may stand whose they
+    are (``——李白``).
     """
+    if len(texts) > 2 and texts[-1].lstrip().startswith("——"):
+        texts = texts[:-1]
     lengths = {len(strip_line_end(text).rstrip("，。；！？、").strip()) for text in texts}
     if len(texts) > _MIN_LINES and max(lengths) <= _MAX_VERSE:
         return not any(strip_line_end(text).endswith("、") for text in texts)
-    return len(texts) >= _MIN_LINES and len(lengths) == 1 and _are_short(texts)
+    is_enough = len(texts) >= _MIN_LINES or (lengths <= _COUPLET and _is_couplet(texts))
+    return is_enough and len(lengths) == 1 and _are_short(texts)
+
+
+def _is_couplet(texts: Sequence[str]) -> bool:
+    """Return whether each of two lines has the mark that ends it as a verse."""
+    first, *others = (strip_line_end(text) for text in texts)
+    return len(others) == 1 and first.endswith(("，", "；")) and others[0].endswith(_VERSE_ENDS)
 
 
 def _end_verses(texts: Sequence[str]) -> Iterator[bool]:

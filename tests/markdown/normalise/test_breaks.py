@@ -53,6 +53,16 @@ def test_lines_of_verse_are_kept_after_commas_too():
     assert html_of("> 床前明月光，\n> 疑是地上霜。\n> 举头望明月，\n> 低头思故乡。").count("<br>") == 3
 
 
+def test_two_verses_of_a_length_are_a_couplet():
+    assert html_of("夜来风雨声，\n花落知多少。") == "<p>夜来风雨声，<br>\n花落知多少。</p>"
+    assert html_of("夜来风雨声，\n花落知多少。\n——孟浩然").count("<br>") == 2
+    assert html_of("> 台上一分钟，\n> 台下十年功。").count("<br>") == 1
+    assert "<br>" not in html_of("报名从今天开始，\n请带身份证来。")
+    assert "<br>" not in html_of("报名从今天开始，\n请您带着身份证")
+    assert "<br>" not in html_of("按时到岗，\n不得缺席。")
+    assert "<br>" not in html_of("这次培训班的报名工作从今天开始，\n请大家带好身份证到一楼大厅去。")
+
+
 @pytest.mark.parametrize(
     ("source", "html"),
     [
