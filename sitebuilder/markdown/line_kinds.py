@@ -37,11 +37,15 @@ BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""
 
-GAPS_TO_FILL = lazy_pattern(
+KEPT_GAPS = lazy_pattern(
     "(?:(?<=（)|(?<=[\u3400-\u9fff]\\())[ \u00a0]{2,}(?=[）)])"
     "|(?<=年)[ \u00a0]{2,}(?=月)|(?<=月)[ \u00a0]{2,}(?=日)"
+    "|(?<=\\S)[ \u00a0]{2,}(?=[B-H][.．、])"
 )
-"""Blanks that stand for an answer or a day to be written: ``（    ）``, ``年   月   日``."""
+"""Blanks that stand for an answer or a day to be written, and those between choices on one line.
+
+``（    ）``, ``年   月   日``, ``A．铜   B．铁``.
+"""
 
 
 def wide_gap(gap: re.Match[str]) -> str:
@@ -49,8 +53,8 @@ def wide_gap(gap: re.Match[str]) -> str:
     return "\u3000" * ((len(gap[0]) + 1) // 2)
 
 
-def has_gaps_to_fill(text: str) -> bool:
-    """Return whether a text has gaps of plain blanks that are to be filled in."""
-    # Few texts have blanks behind these signs; to look for them takes little time.
-    signs = ("（  ", "(  ", "年  ", "月  ")
-    return "  " in text and any(sign in text for sign in signs) and GAPS_TO_FILL.search(text) is not None
+def has_kept_gaps(text: str) -> bool:
+    """Return whether a text has gaps of plain blanks that are to be filled in, or between choices."""
+    # Few texts have blanks beside these signs; to look for them takes little time.
+    signs = ("（  ", "(  ", "年  ", "月  ", "  B.", "  B．", "  B、")
+    return "  " in text and any(sign in text for sign in signs) and KEPT_GAPS.search(text) is not None

@@ -2,7 +2,7 @@
 
 import re
 
-from sitebuilder.markdown.line_kinds import GAPS_TO_FILL, wide_gap
+from sitebuilder.markdown.line_kinds import KEPT_GAPS, wide_gap
 from sitebuilder.markdown.normalise.chinese import HAN
 
 _BREAK = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*")
@@ -31,7 +31,7 @@ def widen_gaps(text: str) -> str:
     """Return a text whose gaps to be filled in are wide blanks, as others would be one on a page."""
     if "  " not in text and "\u00a0" not in text:
         return text
-    return GAPS_TO_FILL.sub(wide_gap, text)
+    return KEPT_GAPS.sub(wide_gap, text)
 
 
 def _joint(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ from sitebuilder.markdown.fast.inline import (
 )
 from sitebuilder.markdown.fast.words import restore_words
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
-from sitebuilder.markdown.line_kinds import has_gaps_to_fill
+from sitebuilder.markdown.line_kinds import has_kept_gaps
 from sitebuilder.markdown.literal_stars import has_masked_names
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.positions import Source
@@ -85,7 +85,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
         return None
     # Blanks that are to be filled in, which are made wide.
-    if source.origins is None and has_gaps_to_fill(text):
+    if source.origins is None and has_kept_gaps(text):
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.line_kinds import GAPS_TO_FILL, has_gaps_to_fill, wide_gap
+from sitebuilder.markdown.line_kinds import KEPT_GAPS, has_kept_gaps, wide_gap
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags
@@ -63,7 +63,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_note_labels(line) for line in lines]
     if may_have_raised_signs(written):
         lines = [line.with_edits(Edit(*found) for found in find_raised_signs(line.text)) for line in lines]
-    if has_gaps_to_fill(written):
+    if has_kept_gaps(written):
         lines = [_with_wide_blanks(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
@@ -94,7 +94,7 @@ def _with_quoted_title(line: Line) -> Line:
 
 def _with_wide_blanks(line: Line) -> Line:
     """Return a line whose gaps to be filled in are wide blanks, as a page shows one of others."""
-    found = GAPS_TO_FILL.finditer(blank_code(line.text))
+    found = KEPT_GAPS.finditer(blank_code(line.text))
     return line.with_edits(Edit(*each.span(), wide_gap(each)) for each in found)
 
 

@@ -357,6 +357,16 @@ def test_the_number_of_a_meeting_is_no_heading():
     assert html_of("#第一课：车床").startswith("<h2")
 
 
+def test_choices_on_one_line_keep_their_distance():
+    assert html_of("A．铜    B．铁  C．铝") == "<p>A．铜　　B．铁　C．铝</p>"
+    assert html_of("A.氧化铝\tB.铁") == "<p>A.氧化铝　　B.铁</p>"
+    for source in ("题。\nA．铜    B．铁。", "- A、铜  B、铁"):
+        compare(source)
+        assert "\u3000B" in html_of(source)
+    for source in ("A. 铜 B. 铁", "见`A.  B.`", "甲  乙"):
+        assert "\u3000" not in html_of(source)
+
+
 def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
     assert html_of("1．电压是（    ）V，电流是(   )。") == (
         '<p class="hanging">1．电压是（　　）V，电流是(　　)。</p>'
