@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitebuilder.cache.digests import DigestIndex
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.fingerprint import PACKAGE
 from sitebuilder.cache.storage import Cache, open_cache
 from sitebuilder.content.paths.files import digest
@@ -68,13 +68,13 @@ def seed_cache(site: Path) -> Path:
 
 
 @cache
-def _hashed_code() -> list[tuple[str, FileStat, bytes]]:
+def _hashed_code() -> list[tuple[str, InputFile, bytes]]:
     """Return each code file's path below the package, its state, and the digest of its bytes."""
     code = [(path, path.stat()) for path in sorted(Path(PACKAGE).rglob("*.py"))]
     return [
         (
             path.relative_to(PACKAGE).as_posix(),
-            FileStat(str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino),
+            InputFile(str(path), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino),
             digest(path.read_bytes()),
         )
         for path, found in code

@@ -1,5 +1,5 @@
-// What the scripts of single pages use of this one, which comes first: the course list's (course-list/) and the
-// calendar's (calendar/). Each says that it is there, with the function that takes these.
+// Gives the scripts of single pages (course-list/, calendar/) functions of this bundle, which is loaded first: each
+// dispatches "borrow" with a function that receives them.
 import { showOffer } from "./offer.js";
 import { readCourse } from "./status-dates.js";
 import { offers } from "./status-rule.js";

@@ -56,7 +56,7 @@ def bundle_assets(sources: Mapping[str, bytes], minified: MinifiedAssets) -> Bun
     Those in ``root/`` keep their names at the root of the site, where browsers request them by convention.
     """
     others = {
-        path: content for path, content in sources.items() if is_published(path)
+        path: content for path, content in sources.items() if is_published_unchanged(path)
     } | minified.folder_scripts
     named = {
         path: (_root_file if path.startswith(ROOT) else _fingerprinted_file)(path, content)
@@ -85,8 +85,8 @@ def _main_colour(css: str) -> str:
     return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 
-def is_published(path: str) -> bool:
-    """Return whether a file of ``assets/`` is published unchanged, fingerprinted or not."""
+def is_published_unchanged(path: str) -> bool:
+    """Return whether a file of ``assets/`` is published as it is, under a fingerprinted name or its own."""
     return not path.startswith(("css/", "js/", "icons/"))
 
 

@@ -9,7 +9,7 @@ pages that need it.
 import re
 from collections.abc import Mapping
 
-from sitebuilder.assets.bundle import ROOT, MinifiedAssets, is_published
+from sitebuilder.assets.bundle import ROOT, MinifiedAssets, is_published_unchanged
 from sitebuilder.assets.css_minifier import minify_css
 from sitebuilder.assets.css_urls import check_css, check_unescaped, split_at_file_urls
 from sitebuilder.assets.script_parser import ParseScript
@@ -51,7 +51,7 @@ def _stylesheet(sources: Mapping[str, bytes]) -> tuple[tuple[str, ...], tuple[Pr
     """Return the stylesheet, in parts as in ``MinifiedAssets``, and the problems of its layers."""
     problems: list[Problem] = []
     parts = [""]
-    files = {path for path in sources if is_published(path)}
+    files = {path for path in sources if is_published_unchanged(path)}
     layered = (path for path in sources if path.endswith(".css") and not path.startswith(ROOT))
     for path in sorted(layered, key=_layer_key):
         try:

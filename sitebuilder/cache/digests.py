@@ -9,7 +9,7 @@ import time
 
 from msgspec import Struct
 
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.paths.files import DIGEST
@@ -27,7 +27,7 @@ _FILE = "index.bin"
 
 
 class IndexEntry(Struct, frozen=True, array_like=True):
-    """The state of a file when it was hashed, as in ``FileStat``, and the digest of its bytes."""
+    """The state of a file when it was hashed, as in ``InputFile``, and the digest of its bytes."""
 
     size: int
     mtime_ns: int
@@ -53,7 +53,7 @@ class DigestIndex:
         self._used: dict[str, IndexEntry] = {}
         self._started_ns = time.time_ns()
 
-    def known_digest(self, path: str, stat: FileStat) -> bytes | None:
+    def known_digest(self, path: str, stat: InputFile) -> bytes | None:
         """Return the digest of a file that has certainly not changed since it was last hashed, or None."""
         entry = self._entries.get(path)
         if (
@@ -67,7 +67,7 @@ class DigestIndex:
         self._used[path] = entry
         return entry.digest
 
-    def record_digest(self, path: str, stat: FileStat, size: int, digest: bytes) -> None:
+    def record_digest(self, path: str, stat: InputFile, size: int, digest: bytes) -> None:
         """Add the digest of ``size`` bytes just read, if the file's times are reliable."""
         is_certain = is_reliable(stat.mtime_ns, self._started_ns) and is_reliable(
             stat.ctime_ns, self._started_ns
@@ -82,7 +82,7 @@ class DigestIndex:
         return write_record(self._cache, _FILE, _IndexRecord(DIGEST, self._used))
 
 
-def is_reliable(mtime_ns: int, seen_ns: int) -> bool:
+def is_reliable(time_ns: int, seen_ns: int) -> bool:
     """Return whether a change after ``seen_ns`` would certainly give the file another mtime or ctime."""
-    grain = COARSE_GRAIN_NS if mtime_ns % 1_000_000_000 == 0 else GRAIN_NS
-    return mtime_ns < seen_ns - grain
+    grain = COARSE_GRAIN_NS if time_ns % 1_000_000_000 == 0 else GRAIN_NS
+    return time_ns < seen_ns - grain

@@ -1,10 +1,10 @@
-"""The state of a file without reading it: of an input, and of an output."""
+"""The state of a file, without reading it: of an input, and of an output."""
 
 from msgspec import Struct
 
 
-class FileStat(Struct, frozen=True):
-    """An input file: its path and its state (size in bytes, times in nanoseconds, inode).
+class InputFile(Struct, frozen=True):
+    """The path of an input file and its state (size in bytes, times in nanoseconds, inode).
 
     ``mtime_ns`` is the time of its last change; ``ctime_ns`` that of any change of its metadata, which no
     program can set (on Windows, the time when it was created).

@@ -139,7 +139,7 @@ def _html(output: Output, path: str) -> str:
 
 
 def _in_order(pages: Iterable[PageChange]) -> tuple[PageChange, ...]:
-    """Sort pages by address, added and removed ones first, as a report of many shows only the first."""
+    """Sort pages by address, those that only changed last, as a long report shows the first ones alone."""
     return tuple(
         sorted(
             pages,

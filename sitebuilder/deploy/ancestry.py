@@ -74,7 +74,7 @@ class History:
 
 
 def check_ancestry(history: History, revision: str, live: str, console: Console) -> None:
-    """Refuse to replace the release of commit ``live`` by one of an older commit, or of an unrelated clone.
+    """Refuse to replace the release of commit ``live`` by an older commit; report one of another branch.
 
     Raises:
         DeployError: the commit is older, or the repository does not have the live one.

@@ -60,9 +60,9 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
         changes = show_changes(live, output, destination, console)
         check_removals(changes, destination.settings, request.options)
         # What a killed deploy has already published is only confirmed.
-        shown = live if live is not None and is_same_release(live.release, release) else None
+        published = live if live is not None and is_same_release(live.release, release) else None
         held, history = None, History(request.options.site, target.name)
-        if shown is None:
+        if published is None:
             held = target.held()
             check_hold(request, target, release, held, console)
             check_order(request, history, release, live, console)
@@ -70,7 +70,7 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
             console.say("deploy-dry-run")
             return ExitCode.DONE
 
-        if shown is None:
+        if published is None:
             if not request.yes and not console.ask("deploy-question", target=target.name):
                 console.say("not-published")
                 return ExitCode.PROBLEMS
@@ -84,18 +84,18 @@ def deploy(request: DeployRequest, destination: Destination, console: Console) -
                 end_holds(target, held, [*kept, release], history, lifted)
             except DeployError as error:
                 return tell_failure(console, target, release, error)
-            shown = LiveRelease(release, built.manifest)
+            published = LiveRelease(release, built.manifest)
 
         try:
             write_changed_urls(request.changed_urls, destination.url, changes)
-            return confirm(destination, Switch(shown, live, changes), console)
+            return confirm(destination, Switch(published, live, changes), console)
         except DeployError as error:
-            return tell_failure(console, target, shown.release, error)
+            return tell_failure(console, target, published.release, error)
 
 
 @contextmanager
 def _locks(request: DeployRequest, target: Target, console: Console) -> Iterator[None]:
-    """Allow one deploy at a time, both in this machine's release folder and on the target itself."""
+    """Allow one deploy at a time: lock this machine's cache of it and, unless in a dry run, the target."""
 
     def on_wait(owner: str) -> None:
         console.say("deploy-waiting", owner=owner)

@@ -20,7 +20,7 @@ from sitebuilder.deploy.release import Release
 from sitebuilder.deploy.target import Target
 
 _DIGEST_LENGTH = 32
-"""Of the digest of a manifest in hexadecimal; a revision is longer (40 or 64)."""
+"""The length of the digest of a manifest in hexadecimal; a revision is longer (40 or 64)."""
 
 
 class Hold(Struct, frozen=True):
@@ -68,7 +68,7 @@ def end_holds(
 ) -> None:
     """End the holds that are needed no longer after a deploy, and that of the release ``lifted`` by a person.
 
-    ``kept`` are the releases that the target keeps at most, ``held`` is what it stores.
+    ``kept`` are all releases that the target may still keep, ``held`` is the stored text of the holds.
     """
     revisions = [each.revision or "" for each in sorted(kept, key=lambda each: each.id)]
 

@@ -36,16 +36,16 @@ def to_problems(remarks: Iterable[Remark], path: str, text: str) -> list[Problem
 
 
 def _offsets(remarks: Iterable[Remark], text: str) -> Iterator[int]:
-    """Yield the offset at which the ``near`` of each remark is found, or 0; the same remark again is next.
+    """Yield the offset of the ``near`` of each remark, or 0; a repeated remark is searched for after itself.
 
-    Most remarks are in the order of the text, so the search goes on from the one before: a page with
-    thousands would be searched from its beginning for each.
+    Most remarks are in the order of the text, so a search resumes where the last one ended: otherwise a page
+    with thousands would be searched from its beginning for each.
     """
     known: dict[str, int] = {"": 0}
-    told: dict[tuple[str, str], int] = {}
+    found_at: dict[tuple[str, str], int] = {}
     last, missing = 0, 0
     for each in remarks:
-        before = told.get((each.code, each.near))
+        before = found_at.get((each.code, each.near))
         if before is not None and each.near and missing < _MAX_MISSING:
             at = text.find(each.near, before + len(each.near))
             missing += at < 0
@@ -58,7 +58,7 @@ def _offsets(remarks: Iterable[Remark], text: str) -> Iterator[int]:
             last = max(at, last)
             known[each.near] = max(at, 0)
         at = known.get(each.near, 0)
-        told[each.code, each.near] = at
+        found_at[each.code, each.near] = at
         yield at
 
 

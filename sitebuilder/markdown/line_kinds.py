@@ -1,6 +1,7 @@
 """Expressions for what a line of Markdown begins, judged by its first characters."""
 
 import re
+from collections.abc import Iterable
 
 from sitebuilder.patterns import lazy_pattern
 
@@ -29,13 +30,19 @@ BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
 """Lines to sign or to write on, side by side; a thematic break is in one piece, or made of short ones."""
 
 MAIL_RULE = "--"
-"""What mail programs put before the lines of the sender."""
+"""The line that mail programs put above a signature."""
 
 BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
 """A branch of a drawn tree, if the whole line matches."""
 
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""
+
+
+def are_short_lines(texts: Iterable[str]) -> bool:
+    """Return whether all lines of a block are short."""
+    return all(len(text.strip()) < SHORT_LINE for text in texts)
+
 
 KEPT_GAPS = lazy_pattern(
     "(?:(?<=（)|(?<=[\u3400-\u9fff]\\())[ \u00a0]{2,}(?=[）)])"
@@ -49,7 +56,7 @@ KEPT_GAPS = lazy_pattern(
 
 
 def wide_gap(gap: re.Match[str]) -> str:
-    """Return the wide blanks that keep the width of a gap, of which a page would show one of its blanks."""
+    """Return ideographic spaces as wide as a gap; a page would collapse its plain spaces to one."""
     return "\u3000" * ((len(gap[0]) + 1) // 2)
 
 

@@ -1,4 +1,6 @@
-"""The one catalogue of all sentences and words of the program and its pages.
+"""The catalogue of the program's sentences, and of the words that it writes into pages.
+
+Words that always stand on a page are in its template, and those that scripts write in ``assets/js/words.js``.
 
 The program speaks each language of ``LANGUAGES``, which is a module with three dictionaries: ``PROBLEMS``
 maps a problem's code to the pair (what is wrong, what to write instead), ``PROGRAM`` maps a key to a sentence

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sitebuilder.cache.digests import DigestIndex
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment_digest
 from sitebuilder.content.paths.files import digest
 
@@ -28,14 +28,14 @@ def generator_version(index: DigestIndex, listing: Listing) -> str:
     return version_hash.hexdigest()
 
 
-def _code_files(listing: Listing) -> Iterator[tuple[str, FileStat]]:
+def _code_files(listing: Listing) -> Iterator[tuple[str, InputFile]]:
     """Yield each code file's path below the package and its state."""
     if PACKAGE in listing:
         for path, *state in listing[PACKAGE]:
             if path.endswith(".py"):
-                yield path, FileStat(f"{PACKAGE}/{path}", *state)
+                yield path, InputFile(f"{PACKAGE}/{path}", *state)
         return
     for file in Path(PACKAGE).rglob("*.py"):
         found = file.stat()
         path = file.relative_to(PACKAGE).as_posix()
-        yield path, FileStat(str(file), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        yield path, InputFile(str(file), found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

@@ -20,7 +20,7 @@ from sitebuilder.assets.pictures.process import (
 )
 from sitebuilder.cache.blobs import read_blob, remove_other_blobs, write_blob
 from sitebuilder.cache.digests import DigestIndex
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.records import read_record, write_record
 from sitebuilder.cache.storage import Cache
 from sitebuilder.content.paths.files import digest
@@ -67,17 +67,17 @@ class PictureReadings(Struct, frozen=True):
 
 
 def read_pictures(
-    workspace: Workspace, names: Iterable[str], stats: Mapping[str, FileStat]
+    workspace: Workspace, names: Iterable[str], stats: Mapping[str, InputFile]
 ) -> PictureReadings:
     """Return the facts about the named pictures, and make the files of those seen for the first time.
 
-    A name without a file is left out; it is reported where the picture is used. What is known about others
-    stays in the cache as long as their files: a mistake in an article must not cost its pictures.
+    A name without a file is left out; it is reported where the picture is used. Facts about other pictures
+    stay in the cache as long as their files, so that a mistake in an article costs no second processing.
     """
     wanted = sorted(stats.keys() & set(names))
     cache, index = workspace.cache, workspace.index
     if workspace.options.clean:
-        # Those drawn for sharing too, which are known by their names alone.
+        # Share pictures too, which are cached by their names alone.
         remove_other_blobs(cache, FOLDER, frozenset())
     if not wanted:
         return PictureReadings({}, (), None)
@@ -112,7 +112,7 @@ def read_pictures(
     return PictureReadings(found, tuple(problems), unwritten)
 
 
-def picture_file(cache: Cache, path: str, stat: FileStat, name: str) -> bytes | Problem:
+def picture_file(cache: Cache, path: str, stat: InputFile, name: str) -> bytes | Problem:
     """Return a file made from a picture, from the cache or newly made."""
     content = read_blob(cache, FOLDER, name)
     if content is not None:
@@ -176,7 +176,7 @@ def _facts_key(path: str, content_digest: bytes) -> bytes:
     return content_digest + splitext(path)[1].lower().encode()
 
 
-def _known_key(path: str, stat: FileStat, known: Container[bytes], index: DigestIndex) -> bytes | None:
+def _known_key(path: str, stat: InputFile, known: Container[bytes], index: DigestIndex) -> bytes | None:
     """Return the key of the known facts about a picture that has certainly not changed, or None."""
     content_digest = index.known_digest(path, stat)
     key = _facts_key(path, content_digest) if content_digest is not None else None
@@ -184,7 +184,7 @@ def _known_key(path: str, stat: FileStat, known: Container[bytes], index: Digest
 
 
 def _read_all(
-    stats: Mapping[str, FileStat],
+    stats: Mapping[str, InputFile],
     known: Mapping[bytes, PictureFacts | PictureFault],
     cache: Cache,
     paths: Sequence[str],
@@ -193,7 +193,7 @@ def _read_all(
 
 
 def _read(
-    path: str, stat: FileStat, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
+    path: str, stat: InputFile, known: Mapping[bytes, PictureFacts | PictureFault], cache: Cache
 ) -> _PictureReading | Problem:
     content = read_file(path, stat, most=MAX_BYTES)
     if isinstance(content, Problem):

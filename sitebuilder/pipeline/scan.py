@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.fingerprint import NO_INPUTS, Listing
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.kinds import BY_FOLDER
@@ -43,11 +43,11 @@ class Snapshot(Struct, frozen=True):
     relative to their own folder.
     """
 
-    site_file: FileStat | None
-    documents: Mapping[str, FileStat]
-    files: Mapping[str, FileStat]
-    templates: Mapping[str, FileStat]
-    assets: Mapping[str, FileStat]
+    site_file: InputFile | None
+    documents: Mapping[str, InputFile]
+    files: Mapping[str, InputFile]
+    templates: Mapping[str, InputFile]
+    assets: Mapping[str, InputFile]
     problems: tuple[Problem, ...]
 
 
@@ -58,8 +58,8 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
     """
     problems: list[Problem] = []
     site_file = _site_file(site, problems)
-    documents: dict[str, FileStat] = {}
-    files: dict[str, FileStat] = {}
+    documents: dict[str, InputFile] = {}
+    files: dict[str, InputFile] = {}
     skipped: list[str] = []
     for path, stat in _files(site, "content", listing, problems, skipped):
         if document_kind(path):
@@ -82,8 +82,8 @@ def scan(site: Path, fallback: Path, listing: Listing = NO_LISTING) -> Snapshot:
 
 
 def _normalize_names(
-    found: Iterable[tuple[str, FileStat]], problems: list[Problem]
-) -> Iterator[tuple[str, FileStat]]:
+    found: Iterable[tuple[str, InputFile]], problems: list[Problem]
+) -> Iterator[tuple[str, InputFile]]:
     """Yield each file under its path in NFC, which everything else uses, whatever its name on disk.
 
     Adds a problem for each pair of names that become equal.
@@ -101,7 +101,7 @@ def _normalize_names(
             yield name, stat
 
 
-def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
+def _site_file(site: Path, problems: list[Problem]) -> InputFile | None:
     """Return the state of ``site.yaml``, which may be a symlink to another file of the site folder."""
     file = os.path.join(site, SITE_FILE)
     if not os.path.lexists(file):
@@ -118,7 +118,7 @@ def _site_file(site: Path, problems: list[Problem]) -> FileStat | None:
 
 def _own_or_fallback(
     folder: str, site: Path, fallback: Path, listing: Listing, problems: list[Problem]
-) -> dict[str, FileStat]:
+) -> dict[str, InputFile]:
     is_own = os.path.lexists(site / folder)
     found = _files(site if is_own else fallback, folder, listing, problems, [])
     return {path.removeprefix(folder + "/"): stat for path, stat in found}
@@ -126,7 +126,7 @@ def _own_or_fallback(
 
 def _files(
     root: Path, folder: str, listing: Listing, problems: list[Problem], skipped: list[str]
-) -> list[tuple[str, FileStat]]:
+) -> list[tuple[str, InputFile]]:
     """Return each file below ``root/folder`` with its path relative to ``root``, in path order.
 
     The paths of files that only their names make junk are added to ``skipped``.
@@ -146,7 +146,7 @@ def _files(
         if (parent and is_junk_folder(parent)) or is_junk(name):
             skipped.append(f"{folder}/{path}")
         else:
-            found.append((f"{folder}/{path}", FileStat(f"{top}/{path}", *state)))
+            found.append((f"{folder}/{path}", InputFile(f"{top}/{path}", *state)))
     return list(_normalize_names(found, problems))
 
 
@@ -163,7 +163,7 @@ def _all_readable(paths: Iterable[str]) -> bool:
 
 def _walk(
     root: Path, folder: str, problems: list[Problem], skipped: list[str]
-) -> Iterator[tuple[str, FileStat]]:
+) -> Iterator[tuple[str, InputFile]]:
     """Yield each file below ``root/folder`` with its path relative to ``root``, skipping junk files."""
     inside = os.path.realpath(root)
     top = os.path.join(root, folder)
@@ -193,13 +193,13 @@ def _walk(
                 problems.append(problem("file-name", Place(printable_path(path))))
             elif entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif isinstance(found := _regular_file(entry, path, inside), FileStat):
+            elif isinstance(found := _regular_file(entry, path, inside), InputFile):
                 yield path, found
             else:
                 problems.append(found)
 
 
-def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> FileStat | Problem:
+def _regular_file(entry: os.DirEntry[str], path: str, inside: str) -> InputFile | Problem:
     """Return a file's state. What is neither a file nor a symlink to one is a problem, and is not opened."""
     if not entry.is_file(follow_symlinks=False) and not entry.is_symlink():
         return problem("file-special", Place(path))
@@ -225,8 +225,8 @@ def is_junk(name: str) -> bool:
     return name in _JUNK_NAMES or (is_marked and name != _WELL_KNOWN)
 
 
-def _file_stat(path: str, found: os.stat_result) -> FileStat:
-    return FileStat(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+def _file_stat(path: str, found: os.stat_result) -> InputFile:
+    return InputFile(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
 def _passed_over(skipped: Iterable[str], others: Iterable[str]) -> Iterator[Problem]:

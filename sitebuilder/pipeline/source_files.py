@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.documents import Store
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.content.documents import Document, EncodedDetails
 from sitebuilder.content.library.attachments import is_dangerous_content
 from sitebuilder.content.paths.files import (
@@ -41,7 +41,7 @@ _PARALLEL_THRESHOLD = 50
 """Documents that take longer to read than a process takes to start."""
 
 
-def read_file(path: str, stat: FileStat, *, most: int = MAX_TEXT_BYTES) -> bytes | Problem:
+def read_file(path: str, stat: InputFile, *, most: int = MAX_TEXT_BYTES) -> bytes | Problem:
     """Return a file's bytes, at most ``most`` plus one, which tells the caller that the file is too large."""
     try:
         return read_regular_file(stat.path, most, stat.size)
@@ -50,7 +50,7 @@ def read_file(path: str, stat: FileStat, *, most: int = MAX_TEXT_BYTES) -> bytes
 
 
 def read_files(
-    stats: Mapping[str, FileStat], folder: str = "", *, most: int = MAX_TEXT_BYTES
+    stats: Mapping[str, InputFile], folder: str = "", *, most: int = MAX_TEXT_BYTES
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Return the bytes of files by path, and a problem for each that is unreadable or too large.
 
@@ -70,12 +70,12 @@ def read_files(
 
 
 def digest_files(
-    stats: Mapping[str, FileStat], index: DigestIndex
+    stats: Mapping[str, InputFile], index: DigestIndex
 ) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
     """Return the digests of files to publish by path, and what is wrong with their contents.
 
-    Files that may have changed are read in chunks, as a file may be larger than memory. A text that is told
-    of is read by each build, which tells it again.
+    Files that may have changed are read in chunks, as a file may be larger than memory. A text with a
+    problem is not recorded, so that each build reads it and reports it again.
     """
     digests: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -87,7 +87,7 @@ def digest_files(
                 problems.append(found)
                 continue
             known = found.digest
-            if _is_readable(path, stat):
+            if _is_declared_encoding(path, stat):
                 index.record_digest(_INSPECTED + path, stat, found.size, known)
             else:
                 problems.append(problem("attachment-encoding", Place(path), found=basename(path)))
@@ -95,7 +95,7 @@ def digest_files(
     return digests, tuple(problems)
 
 
-def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
+def _inspect(path: str, stat: InputFile) -> FileDigest | Problem:
     try:
         found = digest_file(stat.path)
     except OSError as error:
@@ -105,10 +105,10 @@ def _inspect(path: str, stat: FileStat) -> FileDigest | Problem:
     return found
 
 
-def _is_readable(path: str, stat: FileStat) -> bool:
-    """Return whether a text that is served as UTF-8 is that, or UTF-16 by its mark, which browsers obey.
+def _is_declared_encoding(path: str, stat: InputFile) -> bool:
+    """Return whether a file that is served as UTF-8 text is that, or begins with the mark of UTF-16.
 
-    The mark takes precedence over the header (WHATWG Encoding, 6).
+    The mark takes precedence over the header (WHATWG Encoding, 6). A file that is no text has no encoding.
     """
     # Imported here: most builds inspect no file.
     from sitebuilder.formats.media_types import content_type
@@ -131,7 +131,7 @@ def _is_readable(path: str, stat: FileStat) -> bool:
 
 
 def _unchanged(
-    path: str, stat: FileStat, stored: Mapping[str, Document], index: DigestIndex
+    path: str, stat: InputFile, stored: Mapping[str, Document], index: DigestIndex
 ) -> Document | None:
     """Return the stored document of a file that has certainly not changed, or None."""
     document = stored.get(path)
@@ -161,7 +161,7 @@ _CODEC: Codec[_DocumentReading] = Codec(
 
 
 def begin_reading(
-    workspace: Workspace, stats: Mapping[str, FileStat], store: Store, zone: str
+    workspace: Workspace, stats: Mapping[str, InputFile], store: Store, zone: str
 ) -> Callable[[], tuple[dict[str, Document], tuple[Problem, ...]]]:
     """Begin to read documents in other processes; return a function that helps them finish.
 
@@ -203,7 +203,7 @@ def begin_reading(
 
 def _read(
     path: str,
-    stat: FileStat,
+    stat: InputFile,
     stored: Document | None,
     slugs: Callable[[], Mapping[str, str]],
     zone: str,

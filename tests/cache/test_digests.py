@@ -4,10 +4,10 @@ import msgspec
 
 from sitebuilder.cache import digests
 from sitebuilder.cache.digests import DigestIndex
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from tests.site_folder import cache_of
 
-STAT = FileStat("/site/content/pages/a.md", 7, 1_700_000_000_123_000_000, 1_700_000_000_456_000_000, 5)
+STAT = InputFile("/site/content/pages/a.md", 7, 1_700_000_000_123_000_000, 1_700_000_000_456_000_000, 5)
 
 
 def kept(cache, stat=STAT):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.cache.digests import DigestIndex
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cli.idle_build import idle_build
 from tests.site_folder import NOW, build_site, cache_of, copy_site, tree, write_files
 
@@ -126,7 +126,7 @@ def test_a_restored_site_folder_costs_hashing_and_nothing_else(site, tmp_path):
 def test_a_file_changed_just_now_is_not_indexed_by_either_of_its_times(tmp_path, which):
     old, now = 1_700_000_000_123_000_000, time.time_ns()
     index = DigestIndex(cache_of(tmp_path), clean=False)
-    stat = FileStat("a.md", 7, **{"mtime_ns": old, "ctime_ns": old, which: now})
+    stat = InputFile("a.md", 7, **{"mtime_ns": old, "ctime_ns": old, which: now})
     index.record_digest("a.md", stat, 7, b"digest")
     index.save()
     assert DigestIndex(cache_of(tmp_path), clean=False).known_digest("a.md", stat) is None

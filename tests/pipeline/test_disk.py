@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.cache.file_state import FileStat
+from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.fingerprint import fingerprint_inputs, input_roots
 from sitebuilder.content.kinds import BY_FOLDER
 from sitebuilder.messages import format_problems
@@ -128,7 +128,7 @@ def test_a_device_is_reported(site):
 
 def test_a_file_that_has_become_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "a.md")
-    found = read_file("content/a.md", FileStat(str(tmp_path / "a.md"), 10, 0))
+    found = read_file("content/a.md", InputFile(str(tmp_path / "a.md"), 10, 0))
     assert not isinstance(found, bytes) and found.code == "disk-special"
 
 

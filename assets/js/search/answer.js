@@ -17,13 +17,13 @@ function without(results, others) {
 
 // Returns exact results together with the pages that contain the site's synonyms: a page with a synonym in its
 // title comes directly after those with the query itself in theirs.
-async function withMeant(index, exact, words, titles) {
+async function withSynonyms(index, exact, words, titles) {
   const { places, endOf } = await meant(index, words);
   const isMeant = ({ page }) => (places.has(page) ? places.get(page)[0] < titles[page] : false);
-  const inTitle = (each) => (isMeant(each) ? titles[each.page] : 0);
+  const titleLength = (each) => (isMeant(each) ? titles[each.page] : 0);
   const marksOf = (page, starts) => starts.map((start) => [start, endOf(page, start)]);
   const others = Array.from(places, ([page, starts]) => ({ page, marks: marksOf(page, starts) }))
-    .sort((a, b) => inTitle(a) - inTitle(b));
+    .sort((a, b) => titleLength(a) - titleLength(b));
   const first = exact.filter(({ inTitle }) => inTitle);
   const rest = without(exact.concat(without(others, exact)), first);
   return first.concat(rest.filter(isMeant), rest.filter((each) => !isMeant(each)));
@@ -47,7 +47,7 @@ export async function answer(index, query) {
   const text = fold(query);
   const find = async (said) => {
     const exact = await index.find(said);
-    return lexicon.has(said) ? withMeant(index, exact, lexicon.get(said), titles) : exact;
+    return lexicon.has(said) ? withSynonyms(index, exact, lexicon.get(said), titles) : exact;
   };
   let found = await find(text);
   if (found.length >= FEW || !text) return { found, near: [] };

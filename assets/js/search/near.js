@@ -17,8 +17,8 @@ function withoutParticles([from, to], characters) {
   return [start, end];
 }
 
-// Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one, and
-// if some of these do not exist also of others. Null if they should not be fetched yet.
+// Returns the pieces of a text that occur on the site, and the postings of its bigrams: of every second one and,
+// if some of these do not occur, also of the others. Null if those should not be fetched yet.
 async function knownPieces(read, characters, isLast) {
   const pairs = pairsOf(characters);
   let postings = await read(keysOf(characters).map(([key]) => key));

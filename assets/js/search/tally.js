@@ -6,9 +6,9 @@ const ALWAYS = 5;
 const MOST = 20;
 const LEAST_SHARE = 0.2;
 
-// The score of a single character, and of a part that a title has of what stands elsewhere.
+// The score of a single character, or of a pair that a title shares with a longer piece found elsewhere.
 export const SINGLE = 0.4;
-// That of what may be a slip.
+// The score of what may be misspelt.
 export const SLIP = 0.8;
 
 export function openTally(titles) {

@@ -29,7 +29,8 @@ def parse_svg(content: bytes) -> ElementTree.Element:
     entities, default attributes) is refused.
 
     Raises:
-        SvgTooLargeError: it has too many or too deeply nested elements, or attributes that are too long.
+        SvgTooLargeError: it has too many bytes, elements, levels or attributes, or an attribute that is too
+            long.
         ElementTree.ParseError, DefusedXmlException, ValueError, LookupError: it is not acceptable XML.
     """
     if len(content) > MAX_BYTES:

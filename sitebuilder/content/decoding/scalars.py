@@ -18,11 +18,11 @@ from sitebuilder.content.values.list_spans import span_of_moments
 from sitebuilder.content.values.moments import (
     WEEKDAYS,
     day_of_other_weekday,
-    day_that_is_none,
     lacks_year,
+    nonexistent_day,
     parse_bound,
     parse_moment,
-    suggest,
+    suggestion_text,
     with_digits,
 )
 from sitebuilder.content.values.reading import Reading
@@ -126,14 +126,14 @@ def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
     day = day_of_other_weekday(strip_quotes(text))
     if day is not None:
         return {"suggestion": Word("fix-weekday"), "day": day, "weekday": f"周{WEEKDAYS[day.weekday()]}"}
-    none = day_that_is_none(strip_quotes(text))
+    none = nonexistent_day(strip_quotes(text))
     if none is not None:
         return {"suggestion": Word("fix-no-such-day"), "month": none[0], "day": none[1]}
     if _TODAY.match(text):
         return {"suggestion": Word("fix-today")}
     if not any(map(str.isdigit, with_digits(text))):
         return {"suggestion": Word("fix-no-day")}
-    meant = suggest(text, with_time=with_time)
+    meant = suggestion_text(text, with_time=with_time)
     return {"suggestion": Word("fix-no-year") if not meant and lacks_year(text) else meant}
 
 

@@ -48,8 +48,9 @@ class Selection(Struct, frozen=True):
 class AbsentDocuments(Struct, frozen=True):
     """Why documents are not shown: by source path, by kind and id, and by permalink or alias.
 
-    ``misplaced`` are the paths of those that are in no file of theirs: their files have another ending, or
-    stand in a folder of another name. They are told as such.
+    ``misplaced`` maps the path that the file of a document should have to its kind and id, where that file
+    has another extension or stands in another folder. That is a problem of its own, so links to the document
+    are not reported.
     """
 
     paths: Mapping[str, Absence] = MappingProxyType({})

@@ -32,7 +32,7 @@ from sitebuilder.messages import Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
 
 _ID = lazy_pattern(r"(?=[a-z-]*[a-z]{3})[a-z]+(?:-[a-z0-9]+)+")
-"""Words with hyphens as ids have them, which no room has: room-b is one, b-203 is none."""
+"""An id with hyphens, as opposed to the number of a room: ``room-b`` matches, ``b-203`` does not."""
 
 _LIKE_ID = lazy_pattern(r"[A-Za-z0-9]+(?:[-_ ][A-Za-z0-9]+)*")
 

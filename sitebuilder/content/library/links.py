@@ -138,7 +138,7 @@ class LinkPlaces:
 
 
 def _doubt_about(target: str) -> _LinkFault | None:
-    """Return why visitors cannot open a web address, or where it leads in truth; None if it is plain."""
+    """Return why visitors cannot open a web address, or where it really leads; None if it is plain."""
     if leads_to_own_computer(target):
         return _LinkFault("link-own-computer", {"target": target, "path": urlsplit(target).path or "/"})
     if leads_to_own_network(target):
@@ -187,7 +187,7 @@ def _resolve(
 def _resolve_name(
     named: NamedLink, document: Document, targets: LinkTargets
 ) -> tuple[str | _LinkFault, str | None]:
-    """Return what a link by name leads to, and the title that its words shall be."""
+    """Return what a link by name leads to, and the title to show as its text, if any."""
     written = f"{named.name}#{named.anchor}" if named.anchor else named.name
     if not named.name:
         return _with_anchor(written, document.path, named.anchor, targets, same_page=True), None

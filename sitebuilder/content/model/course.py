@@ -126,7 +126,9 @@ class Session(Struct, frozen=True, omit_defaults=True):
     ] = None
     time_of_day: Annotated[
         TimeOfDay | None,
-        about("上课时段", "可以按它筛选。", "time of day", "When the lessons are, to choose by."),
+        about(
+            "上课时段", "可以按它筛选。", "time of day", "When the lessons are; visitors can filter by it."
+        ),
     ] = None
     venue: Annotated[
         PlaceName | None,
@@ -158,7 +160,7 @@ class Session(Struct, frozen=True, omit_defaults=True):
             "已取消",
             "`cancelled: yes`；不要删，订了日历的人才会知道。",
             "cancelled",
-            "True when it won't take place.",
+            "True when it will not take place.",
         ),
     ] = False
     moved_from: MovedFrom = None
@@ -180,7 +182,12 @@ class Course(PageDocument, frozen=True, omit_defaults=True, tag=True, tag_field=
     )
     audiences: Annotated[
         tuple[Audience, ...],
-        about("面向", "可以按它筛选：`[职工, 企业]`。", "audiences", "Whom it is for, to choose by."),
+        about(
+            "面向",
+            "可以按它筛选：`[职工, 企业]`。",
+            "audiences",
+            "Whom it is for; visitors can filter by it.",
+        ),
     ] = ()
     audience: Annotated[
         Text | None, about("适合谁", "想学什么、做什么工作的人。", "for whom", "Whom it suits.")

@@ -28,7 +28,7 @@ class PageDocument(Struct, frozen=True, omit_defaults=True, kw_only=True):
             "曾用网址",
             "只写域名后面的路径：`- /old-page/`。",
             "aliases",
-            "Paths at which it stood before.",
+            "Earlier paths of this page.",
             is_shown=False,
         ),
     ] = ()

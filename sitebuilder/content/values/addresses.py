@@ -1,6 +1,6 @@
 """Read addresses as editors write them: paths of old pages, names of files at the root, link destinations.
 
-As in ``scalars``, each ``read_`` function returns the value, or None after it reported a problem.
+Each ``read_`` function returns the value, or None after it has reported a problem.
 """
 
 import re
@@ -130,9 +130,9 @@ def is_site_path(text: str) -> bool:
     return decoded == "/" or isinstance(output_path(decoded[1:].removesuffix("/")), str)
 
 
-def report_path_refusal(path: PathRefusal, text: str, key: str, place: Place, reading: Reading) -> None:
+def report_path_refusal(refusal: PathRefusal, text: str, key: str, place: Place, reading: Reading) -> None:
     """Report a text that is not a valid output path."""
-    reason, remedy = Word(f"path-{path.reason}"), Word(f"fix-path-{path.reason}")
+    reason, remedy = Word(f"path-{refusal.reason}"), Word(f"fix-path-{refusal.reason}")
     reading.report("bad-site-path", place, key=key, found=text, reason=reason, remedy=remedy)
 
 

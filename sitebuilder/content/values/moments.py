@@ -116,7 +116,7 @@ def parse_moment(text: str, zone: str = DEFAULT_ZONE) -> Moment | None:
 def parse_bound(text: str, zone: str, *, is_last: bool) -> Moment | None:
     """Parse the first or the last moment of a period, with what offices write around it; None if ambiguous.
 
-    These are 自2026年3月1日起 and 2026年3月1日止. A day that ends at 24:00 is the last day.
+    For example 自2026年3月1日起 or 2026年3月1日止. A day that ends at 24:00 is the last day.
     """
     written = with_digits(to_half_width(text)).rstrip(_MARKS_AT_END)
     pattern = _UNTIL_DAY if is_last else _FROM_DAY
@@ -135,7 +135,7 @@ def lacks_year(text: str) -> bool:
     return _SHORT_DAY.match(with_digits(to_half_width(text))) is not None
 
 
-def day_that_is_none(text: str) -> tuple[int, int] | None:
+def nonexistent_day(text: str) -> tuple[int, int] | None:
     """Return the month and the day that a text begins with, if there is no such day: 2026-11-31."""
     found = _DATE.match(with_digits(to_half_width(text)))
     if found is None or _day_in(found) is not None:
@@ -181,7 +181,7 @@ def _written_day(text: str) -> _WrittenDay | None:
     return _WrittenDay(day, rest, bool(weekday or found[5]), is_other)
 
 
-def suggest(text: str, *, with_time: bool) -> str:
+def suggestion_text(text: str, *, with_time: bool) -> str:
     """Return the part of a sentence that shows the moment most likely meant, correctly written; or ""."""
     text = with_digits(to_half_width(text))
     text = f"{text}日" if _WITHOUT_SIGN.fullmatch(text) else text
@@ -194,7 +194,7 @@ def suggest(text: str, *, with_time: bool) -> str:
     if with_time and clock:
         at = time_of(int(clock[1]), int(clock[2] or 0))
         return "" if at is None else f"：{Moment(written.day, at)}"
-    # A time that can't be read is not left out of what was meant.
+    # If a time cannot be read, nothing is suggested rather than a date without it.
     has_time = with_time and any(map(str.isdigit, written.rest))
     return "" if has_time else f"：{written.day}"
 
@@ -262,7 +262,7 @@ def _with_clock(day: date, text: str, zone: str) -> Moment | None:
         return Moment(day, at)
     if clock["part"] or clock["word"] or not _is_offset(clock):
         return None
-    return _convert(datetime.fromisoformat(f"{day}T{at}{clock['offset']}"), zone)
+    return _to_zone(datetime.fromisoformat(f"{day}T{at}{clock['offset']}"), zone)
 
 
 def _is_offset(clock: re.Match[str]) -> bool:
@@ -273,7 +273,7 @@ def _is_offset(clock: re.Match[str]) -> bool:
     return abs(int(offset[:3])) <= _MAX_OFFSET and (offset[0] == "+" or clock["second"] is not None)
 
 
-def _convert(moment: datetime, zone: str) -> Moment | None:
+def _to_zone(moment: datetime, zone: str) -> Moment | None:
     try:
         local = moment.astimezone(ZoneInfo(zone))
     except OverflowError:

@@ -61,7 +61,7 @@ class _Line(Struct, frozen=True):
         return self.text.lines[self.number]
 
     @property
-    def goes_on(self) -> bool:
+    def may_continue_value(self) -> bool:
         """Whether it may belong to the value above."""
         return self.above is not None and self.first > self.above and not self.is_item
 
@@ -72,10 +72,10 @@ class _Line(Struct, frozen=True):
     def with_value(self, value: LineResult) -> LineResult:
         """Return the result of the line with that of its value.
 
-        A slip whose correction is already that of another is not told twice.
+        A correction that another slip suggests already is not reported twice.
         """
-        told = {each.right for each in self.slips if each.right}
-        others = (each for each in value.slips if each.right not in told)
+        suggested = {each.right for each in self.slips if each.right}
+        others = (each for each in value.slips if each.right not in suggested)
         return LineResult((*self.slips, *others), value.following, value.indent)
 
 
@@ -105,11 +105,11 @@ def examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
 def _examine_words(here: _Line) -> LineResult:
     """Examine a line without a key."""
     line, column = here.written, here.column
-    odd = None if here.goes_on else _KEY_WITHOUT_COLON.match(line, column)
+    odd = None if here.may_continue_value else _KEY_WITHOUT_COLON.match(line, column)
     if odd is not None and here.text.names.has(odd[1]):
         right = f"{odd[1]}: {value_behind_key(line[odd.end() :])}"
         return here.result(Slip("yaml-wide-colon", odd.start(2), right), indent=column)
-    tight = None if here.goes_on else _KEY_AND_BLANK.match(line.rstrip(), column)
+    tight = None if here.may_continue_value else _KEY_AND_BLANK.match(line.rstrip(), column)
     if tight is not None and here.text.names.has(tight[1]):
         value = line[tight.end() :].strip()
         right = f"{tight[1]}: {value_behind_key(value)}".rstrip()
@@ -118,10 +118,10 @@ def _examine_words(here: _Line) -> LineResult:
         return here.result(_colon_missing(column), indent=None)
     if here.is_item:
         return _examine_item(here)
-    if not here.goes_on and (remark := _REMARK.match(line, column)):
+    if not here.may_continue_value and (remark := _REMARK.match(line, column)):
         words = remark["text"].rstrip().removesuffix("-->").strip()
         return here.result(Slip("yaml-remark", column, f"# {words}".rstrip()), indent=here.above)
-    if here.goes_on or here.slips or ": " in line:
+    if here.may_continue_value or here.slips or ": " in line:
         return here.result(indent=here.above)
     # Lines indented below it belong to it and are not separate slips.
     return here.result(_colon_missing(here.first), indent=here.first)
@@ -139,12 +139,14 @@ def _examine_item(here: _Line) -> LineResult:
 def _examine_entry(here: _Line, key: re.Match[str]) -> LineResult:
     """Examine a line with a key."""
     line, tail = here.written, here.written[key.end() :]
-    if here.above is not None and here.goes_on and key[2] == ":" and tail.strip():
+    if here.above is not None and here.may_continue_value and key[2] == ":" and tail.strip():
         is_key = tail[0].isspace()
         shallow = _shallow_lines(here.text.lines, here.number, here.first, here.above) if is_key else None
         if shallow is None:
             return here.result(*([Slip("yaml-indent", here.first)] if is_key else ()), indent=here.above)
-        found = (Slip("yaml-indent", _column(here.text.lines[at]), below=at - here.number) for at in shallow)
+        found = (
+            Slip("yaml-indent", _indent_of(here.text.lines[at]), below=at - here.number) for at in shallow
+        )
         here = replace(here, slips=(*here.slips, *found))
     name = here.text.names.meant_by(key[1], is_top=not here.first)
     if not name and _is_item_of_words(here, key):
@@ -196,9 +198,9 @@ def _chinese_key(here: _Line, key: re.Match[str], name: str | None, right: str) 
 
 
 def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) -> list[int] | None:
-    """Return the lines above a key that are less indented than it and the key above them, which are wrong.
+    """Return the wrongly indented lines between a key and the previous key at its column.
 
-    There are none if another slip explains their indentation; None if the key itself is wrong.
+    Empty if another slip explains their indentation; None if the key itself is indented wrongly.
     """
     shallow: list[int] = []
     for at in range(number - 1, -1, -1):
@@ -212,7 +214,7 @@ def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) ->
             return shallow[::-1]
         if not shallow and (slips or blank.strip(" ")):
             return []
-        if not shallow and column == above > len(blank) and _goes_on_at(lines, number, first):
+        if not shallow and column == above > len(blank) and _next_line_begins_at(lines, number, first):
             # All keys of an item but its first are further in.
             return [at]
         if above not in (column, len(blank)):
@@ -221,14 +223,14 @@ def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) ->
     return None
 
 
-def _column(line: str) -> int:
+def _indent_of(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _goes_on_at(lines: Sequence[str], number: int, column: int) -> bool:
+def _next_line_begins_at(lines: Sequence[str], number: int, column: int) -> bool:
     """Return whether the next line with anything on it begins at a column."""
     below = next((line for line in lines[number + 1 : number + 4] if line.strip()), "")
-    return _column(below) == column
+    return _indent_of(below) == column
 
 
 def _second_name(text: YamlText, value: str, *, is_top: bool) -> tuple[int, str] | None:

@@ -42,7 +42,7 @@ LOCK_SECONDS = 120
 
 _WAIT_SECONDS = 600
 _ASK_SECONDS = 2
-_MAX_TWINS = 8
+_MAX_RESUMABLE = 8
 """Incomplete releases whose files need not be sent again."""
 
 
@@ -75,14 +75,14 @@ class Ssh:
     @contextmanager
     def lock(self, on_wait: Callable[[str], None]) -> Iterator[None]:
         """Hold the server's lock, which is renewed while this process lives and ends with it."""
-        end, is_reported = monotonic() + self._wait_seconds, False
+        deadline, is_reported = monotonic() + self._wait_seconds, False
         while True:
             with self._server.hold_open(scripts.LOCK, self._site, self._owner, str(LOCK_SECONDS)) as answer:
                 if answer == "locked":
                     yield
                     return
             owner = answer.removeprefix("held ")
-            if monotonic() > end:
+            if monotonic() > deadline:
                 minutes = round(self._wait_seconds / 60)
                 raise deploy_error(
                     "deploy-locked", self.name, owner=owner, minutes=minutes, seconds=LOCK_SECONDS
@@ -115,7 +115,7 @@ class Ssh:
         # A deploy killed after its switch has removed nothing.
         found = self._list_releases()
         self._prune(found.finished, kept)
-        unfinished = found.unfinished[:_MAX_TWINS]
+        unfinished = found.unfinished[:_MAX_RESUMABLE]
         on_progress("upload", 0, 1)
         twins = [f"../{each}" for each in (*kept, *unfinished)]
         try:

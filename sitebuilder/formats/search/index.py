@@ -25,7 +25,7 @@ from sitebuilder.formats.search.traditional import simplified
 HEAD_FILE = "head.json"
 READINGS_FILE = "sounds.json"
 SIMPLIFIED_FILES = tuple(f"simplified/{number}.json" for number in range(16))
-"""The files of traditional characters, each of those whose code leaves its number (``answer.js``)."""
+"""The files of traditional characters; the number is a character's code point modulo 16 (``answer.js``)."""
 _JSON = msgspec.json.Encoder(order="deterministic")
 
 

@@ -63,7 +63,7 @@ class Flow(Struct):
             # The large first letter belongs to the paragraph that follows.
             self.has_drop_cap = False
             return
-        filled = merge_runs(_with_blank_lines(self.pending))
+        filled = merge_runs(_with_lines_to_fill_in(self.pending))
         shown = write_readings(merge_runs(map(_with_wide_gaps, filled)))
         inlines, marker = unlink_addresses(merge_runs(shown)), self.marker
         note = self.note
@@ -85,10 +85,10 @@ class Flow(Struct):
         elif marker is not None:
             self.blocks.append(ListParagraph(self.level, marker, inlines, style.align))
         else:
-            self.blocks += [Paragraph(each, style.align) for each in _split_at_blank_lines(inlines)]
+            self.blocks += [Paragraph(each, style.align) for each in _split_at_double_breaks(inlines)]
 
 
-def _split_at_blank_lines(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]:
+def _split_at_double_breaks(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]:
     """Return the paragraphs that people separate by two line breaks, as in a mail."""
     paragraphs: list[list[Inline]] = [[]]
     for is_break, group in groupby(inlines, lambda each: isinstance(each, Break)):
@@ -100,7 +100,7 @@ def _split_at_blank_lines(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]
     return [merged for each in paragraphs if (merged := merge_runs(each))]
 
 
-def _with_blank_lines(inlines: Iterable[Inline]) -> list[Inline]:
+def _with_lines_to_fill_in(inlines: Iterable[Inline]) -> list[Inline]:
     """Replace underlined gaps, which are to be filled in by hand, with lines of underscores."""
     return [
         Run("＿" * max(4, len(each.text)), each.marks - {"u"}, each.href)

@@ -26,19 +26,19 @@ class Footnotes(FootnoteExtension):
 
     def __init__(self) -> None:
         self.loose_ends = LooseEnds()
-        self._are_read = False
+        self._is_rendering_notes = False
         self._taken: dict[str, int] = {}
         super().__init__(SEPARATOR="-")
 
     def reset(self) -> None:
         super().reset()
         self.loose_ends.clear()
-        self._are_read = False
+        self._is_rendering_notes = False
 
     def setFootnote(self, id: str, text: str) -> None:
         if id in self.footnotes:
             self.loose_ends.repeated[id] = None
-            if self._are_read:
+            if self._is_rendering_notes:
                 # Defined inside a note: the other one with its label may be rendered already.
                 id = unique_name(id, self._taken)
             else:
@@ -48,7 +48,7 @@ class Footnotes(FootnoteExtension):
     def makeFootnotesDiv(self, root: Element) -> Element | None:
         if not self.footnotes:
             return None
-        self._are_read = True
+        self._is_rendering_notes = True
         self._taken = dict.fromkeys(self.footnotes, 1)
         notes = Element("div", {"class": "footnote"})
         SubElement(notes, "hr")

@@ -102,6 +102,6 @@ def _unclosed_comment(comment: str, source: Source) -> tuple[Problem, ...]:
         return ()
     place = source.place(_find_in_source(comment, source))
     written, own, _ = comment.partition(GENERATED)
-    # The footnotes, which are put at the end, nobody wrote there.
+    # Footnotes were moved to the end of the page: nobody wrote them inside the comment.
     removed = strip_sentinels(written.rpartition("<")[0] if own else written)
     return (problem("html-removed", place, removed=abbreviate(removed)),)

@@ -1,4 +1,4 @@
-"""Decide of each line break in a paragraph whether it stays, ends the paragraph, or joins its lines.
+"""Decide for each line break in a paragraph whether it stays, ends the paragraph, or joins its lines.
 
 Between two lines of Chinese prose it stays: of 303 such breaks in real texts, none of the 205 after an end
 mark came from wrapping, and nine in ten of the other 98 were intended too. So lines are joined only where a
@@ -8,12 +8,12 @@ sentence visibly continues.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
-from itertools import groupby, pairwise, repeat
+from itertools import pairwise
 
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import HANGING
-from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, MAIL_RULE, SHORT_LINE
+from sitebuilder.markdown.line_kinds import BLANKS_TO_FILL, MAIL_RULE, SHORT_LINE, are_short_lines
 from sitebuilder.markdown.normalise.bare_code import is_bare_code
 from sitebuilder.markdown.normalise.chinese import (
     CLOSING,
@@ -46,6 +46,7 @@ from sitebuilder.markdown.normalise.single_lines import (
     is_separate_line,
     is_title_or_ornament,
 )
+from sitebuilder.markdown.normalise.verse import end_verses, is_verse
 from sitebuilder.patterns import lazy_pattern
 
 _MIN_WRAP_WIDTH, _MAX_WRAP_WIDTH, _MAX_RAGGEDNESS = 60, 100, 6
@@ -68,15 +69,10 @@ _TAG_OR_FORMULA = ("<", "\\", "$")
 _LATIN_WORD = lazy_pattern(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
 
-_MIN_LINES, _MAX_VERSE = 3, 12
-_COUPLET = {5, 7}
-"""The lengths of verses of which two stand together (绝句, 律诗)."""
-
 _CHINESE_ENDS = ("。", "！", "？", "；")
-_VERSE_ENDS = ("，", "。", "；", "！", "？")
 _ATTRIBUTES = lazy_pattern(r" *\{:[^{}\n]*\} *")
 _MEASURE = lazy_pattern("[年月日号时点分秒周天人名位个张份项次家台本元的]")
-"""What goes on with a number at the end of the line above."""
+"""A measure word that continues a number at the end of the line above."""
 
 _GAP = lazy_pattern("[ \u3000]{2,}")
 """Blanks that set the words of a row in columns."""
@@ -201,9 +197,9 @@ def _classify_breaks(lines: Sequence[Line], container: Container, page_width: in
     if not any(map(is_chinese, texts)):
         return _classify_latin_breaks(texts)
     paragraph = _Paragraph(
-        container, _separated(texts, container), _is_wrapped(texts), _is_verse(texts), page_width
+        container, _separated(texts, container), _is_wrapped(texts), is_verse(texts), page_width
     )
-    breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), _end_verses(texts), strict=True)
+    breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), end_verses(texts), strict=True)
     return [
         _classify_break(paragraph, _Break(*pair, span, is_indented, ends_verse))
         for pair, span, is_indented, ends_verse in breaks
@@ -231,7 +227,7 @@ def _separated(texts: Sequence[str], container: Container) -> _Join:
     if not container.has_paragraphs:
         return _Join.BREAK
     is_numbered = any(map(begins_with_number, texts))
-    return _Join.BREAK if _are_short(texts) and not is_numbered else _Join.PARAGRAPH
+    return _Join.BREAK if are_short_lines(texts) and not is_numbered else _Join.PARAGRAPH
 
 
 def _classify_break(paragraph: _Paragraph, each: _Break) -> _Join:
@@ -255,7 +251,7 @@ def _classify_break(paragraph: _Paragraph, each: _Break) -> _Join:
 
 
 def _classify_plain_break(paragraph: _Paragraph, each: _Break) -> _Join:
-    """Return what a break becomes of which no markup decides."""
+    """Return what a break becomes that no markup decides."""
     before, after = each.before, each.after
     at_margin = paragraph.container.has_paragraphs
     if _begins_paragraph(after, paragraph.container):
@@ -281,48 +277,6 @@ def _is_intended_in_span(before: str, after: str) -> bool:
         or begins_with_number(begin)
         or _LABEL.match(begin) is not None
     )
-
-
-def _are_short(texts: Sequence[str]) -> bool:
-    return all(len(text.strip()) < SHORT_LINE for text in texts)
-
-
-def _is_verse(texts: Sequence[str]) -> bool:
-    """Return whether lines are verse, in which commas may end a line.
-
-    All are short and of the same length, or more than three are very short. Below them may stand whose they
-    are (``——李白``).
-    """
-    if len(texts) > 2 and texts[-1].lstrip().startswith("——"):
-        texts = texts[:-1]
-    lengths = {len(strip_line_end(text).rstrip("，。；！？、").strip()) for text in texts}
-    if len(texts) > _MIN_LINES and max(lengths) <= _MAX_VERSE:
-        return not any(strip_line_end(text).endswith("、") for text in texts)
-    is_enough = len(texts) >= _MIN_LINES or (lengths <= _COUPLET and _is_couplet(texts))
-    return is_enough and len(lengths) == 1 and _are_short(texts)
-
-
-def _is_couplet(texts: Sequence[str]) -> bool:
-    """Return whether each of two lines has the mark that ends it as a verse."""
-    first, *others = (strip_line_end(text) for text in texts)
-    return len(others) == 1 and first.endswith(("，", "；")) and others[0].endswith(_VERSE_ENDS)
-
-
-def _end_verses(texts: Sequence[str]) -> Iterator[bool]:
-    """Yield whether each line but the last is a verse: one of three or more of a length, with a mark each."""
-    if len(texts) <= _MIN_LINES:
-        yield from repeat(False, len(texts) - 1)
-        return
-    lengths = map(_length_of_verse, texts[:-1])
-    for length, run in groupby(lengths):
-        count = len([*run])
-        yield from repeat(length > 0 and count >= _MIN_LINES, count)
-
-
-def _length_of_verse(text: str) -> int:
-    """Return the length of a line that may be a verse, as it is short and has a mark at its end; else 0."""
-    bare = text.strip()
-    return len(bare) if len(bare) < SHORT_LINE and bare[-1:] in _VERSE_ENDS else 0
 
 
 def _begins_paragraph(text: str, container: Container) -> bool:

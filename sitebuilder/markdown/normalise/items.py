@@ -32,10 +32,10 @@ _MAX_MARKERS = 12
 _FENCE_NEAR = lazy_pattern(r".{0,99}?(?:```|~~~)")
 
 _MAX_DIGITS = 2
-"""How many digits the number of an item has that is alone."""
+"""The most digits of the number of an item that needs no neighbour."""
 
 _FAR = 4
-"""How many blanks left of the first item of a list another item cannot belong to it."""
+"""An item so many columns left of the first one of a list begins a new list."""
 
 _WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, "▪": 2, "\uf0a7": 2, "§": 2}
 """The levels of a list at which Word puts these signs before the items."""
@@ -84,7 +84,7 @@ def _is_shape_item(part: Part, at: int, item: Item) -> bool:
 
 
 def _is_note_of_star(part: Part, item: Item) -> bool:
-    """Return whether a star before a blank begins a note: no other line begins so, and words have a star."""
+    """Return whether ``* `` begins a note: it is the only line that begins so, and some word has a star."""
     if item.marker != "*" or not part.container.has_paragraphs:
         return False
     return len(part.find_labels(_STAR_LINE)) == 1 and bool(part.find_labels(_STARRED))

@@ -72,8 +72,8 @@ _STRUCTURE = lazy_pattern(
 def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: bool) -> bool:
     """Return whether a line at the margin continues the text of the item that begins at line ``first``.
 
-    So does one after another such line, and one before the item with the next number. ``is_plain`` says that
-    the list has items above, with none of which a line at the margin goes on.
+    A line after another such line continues it too, and so does one before the item with the next number.
+    ``is_plain`` says that the list has earlier items, none of which continues at the margin.
     """
     before, line = part.lines[at - 1], part.lines[at]
     if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
@@ -111,7 +111,8 @@ def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
 def _is_below_plain(part: Part, at: int) -> bool:
     """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
 
-    It does not go on with an item that was visibly divided, nor does it before another item.
+    False if the line above ends in a comma or the like or is long enough to have been wrapped, or if another
+    item follows: then the line belongs to the item.
     """
     before, line = part.lines[at - 1], part.lines[at]
     if not (is_chinese(line.text) or is_contact(line.text.strip())):

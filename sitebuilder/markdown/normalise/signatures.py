@@ -1,4 +1,4 @@
-"""Signatures of notices: the unit and the date at the end, set at the right (GB/T 9704, 7.3.5)."""
+"""Signatures of notices: who issued it (``unit``, 单位) and the date, at the right (GB/T 9704, 7.3.5)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -120,9 +120,10 @@ def read_signature(part: Part, at: int) -> ReadResult:
 
 
 def _signature_block(lines: Sequence[Line], first: int, last: int) -> Block:
-    shown = [line.stripped() for line in lines[first : last + 1] if not line.is_blank]
-    marked = [line.with_text(f"{line.text}  ") for line in shown[:-1]]
-    return Block(BlockKind.TEXT, [(marked or shown)[0].prefixed(SIGNATURE), *[*marked, shown[-1]][1:]])
+    *above, date = (line.stripped() for line in lines[first : last + 1] if not line.is_blank)
+    written = [*(line.with_text(f"{line.text}  ") for line in above), date]
+    written[0] = written[0].prefixed(SIGNATURE)
+    return Block(BlockKind.TEXT, written)
 
 
 def _first_of_signature(lines: Sequence[Line], last: int) -> int | None:

@@ -42,7 +42,7 @@ _UNDERSCORED = lazy_pattern(r"(?<!_)__(?P<words>[\u3400-\u9fff“《][^_\n]{0,30
 
 
 class _Pair(Struct, frozen=True):
-    """The offsets in a line of two pairs of stars, and of the words between them."""
+    """An opening and a closing ``**``: their offsets in the line, and the words between them."""
 
     opening: int
     closing: int
@@ -58,7 +58,7 @@ class _Pair(Struct, frozen=True):
 def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones.
 
-    Full-width stars around bold words become half-width ones before.
+    Full-width stars around bold words are first made half-width.
     """
     lines = [_with_half_width_stars(line) if "＊＊" in line.text else line for line in lines]
     if not any("*" in line.text for line in lines):
@@ -98,9 +98,9 @@ def _with_half_width_stars(line: Line) -> Line:
 
 
 def report_underscores(part: Part, lines: Sequence[Line]) -> None:
-    """Report the only words of a line between two underscores each, if these stand in a word.
+    """Report the one run of words between ``__`` on a line if a letter or a digit touches it.
 
-    Markdown shows them then. More of them are a form to fill in.
+    Markdown then shows the underscores. More runs are a form to fill in.
     """
     for line in lines:
         text = blank_code(line.text) if "__" in line.text else ""

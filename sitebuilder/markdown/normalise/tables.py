@@ -45,7 +45,7 @@ _CREDIT = lazy_pattern(
 def begins_table(part: Part, at: int) -> bool:
     """Return whether a table begins at a line."""
     if _is_row(part.lines[at]):
-        return _rule_of(part, at) is not None or _lacks_rule(part, at)
+        return _rule_of(part, at) is not None or _begins_table_without_delimiter(part, at)
     return begins_tab_table(part, at)
 
 
@@ -71,7 +71,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     else:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
         rows.insert(1, delimiter_row(columns, rows[0].offset))
-    return end, [Block(BlockKind.OTHER, _with_equal_widths(_with_whole_rows(rows)))]
+    return end, [Block(BlockKind.OTHER, _with_enough_columns(_with_whole_rows(rows)))]
 
 
 def _rule_of(part: Part, at: int) -> int | None:
@@ -114,11 +114,11 @@ def _is_row(line: Line) -> bool:
     return "|" in line.text or "｜" in line.text
 
 
-def _lacks_rule(part: Part, at: int) -> bool:
+def _begins_table_without_delimiter(part: Part, at: int) -> bool:
     """Return whether two lines are rows with equally many cells, the first of them enclosed in pipes.
 
-    Blank lines may separate them if both are enclosed. Between cells alone, pipes need three consecutive
-    lines, and half-width ones blanks around them.
+    Blank lines may separate them if both are enclosed. Rows with pipes only between their cells need three
+    consecutive lines; of two cells, with half-width pipes, they also need spaces around these.
     """
     following = part.skip_blanks(at + 1)
     if following == len(part.lines):
@@ -142,7 +142,7 @@ def _lacks_rule(part: Part, at: int) -> bool:
 def _are_open_rows(texts: Sequence[str]) -> bool:
     """Return whether three lines are rows with half-width pipes between cells alone.
 
-    All are Chinese; of three cells or more, the head.
+    With two cells all lines must be Chinese, with more only the first.
     """
     rows = [_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts]
     if texts and rows[0]:
@@ -155,24 +155,24 @@ def _are_open_rows(texts: Sequence[str]) -> bool:
 
 
 def _with_whole_rows(rows: list[Line]) -> list[Line]:
-    """Return the rows, with those joined that were broken within a cell: the pieces have the cells of one."""
+    """Return the rows, joining those that a line break split within a cell."""
     columns = len(_cells(f"{rows[0].head}{rows[0].text}"))
     whole: list[Line] = []
     for row in rows:
-        if len(whole) > 2 and _goes_on(whole[-1].text, row.text, columns):
+        if len(whole) > 2 and _continues_row(whole[-1].text, row.text, columns):
             whole[-1] = whole[-1].with_text(whole[-1].text.rstrip()).joined("<br>", row)
         else:
             whole.append(row)
     return whole
 
 
-def _goes_on(before: str, after: str, columns: int) -> bool:
+def _continues_row(before: str, after: str, columns: int) -> bool:
     if not before.lstrip().startswith("|") or _ROW.fullmatch(before) or after.lstrip().startswith("|"):
         return False
     return _ROW.fullmatch(f"|{after}") is not None and len(_cells(before)) + len(_cells(after)) == columns + 1
 
 
-def _with_equal_widths(rows: list[Line]) -> list[Line]:
+def _with_enough_columns(rows: list[Line]) -> list[Line]:
     """Return the rows of a table, with cells added to its head and delimiter row where they have too few.
 
     The library and GFM (4.10) would drop the excess cells, or take the table for text.
@@ -184,7 +184,7 @@ def _with_equal_widths(rows: list[Line]) -> list[Line]:
         return rows
     marks = [*rule[:columns], *["---"] * (columns - len(rule))]
     rows[1] = Line("", rows[1].offset, f"|{'|'.join(marks)}|")
-    # The library fills the rows of the body, within its budget: short ones below a wide head are megabytes.
+    # The library pads the rows of the body, within its budget: short ones below a wide head take megabytes.
     return [_add_cells(rows[0], columns - len(head)), rows[1], *(_add_cells(row, 0) for row in rows[2:])]
 
 

@@ -1,9 +1,9 @@
-"""One pass over the lines of a text that gives both renderers the same canonical input.
+"""One pass over the lines of a text that rewrites them in canonical form.
 
 Python-Markdown requires four spaces, blank lines and its own markers where people type others. Instead of
-teaching that to each of its processors, the lines are rewritten before it and before the fast path. The pass
-knows blocks, as code, raw HTML and tables are kept. The origin of each character is recorded, so that
-problems point to it (``positions.LineOrigins``).
+teaching that to each of its processors, the lines are rewritten before it, and before the fast path if that
+could not render the text as it was. The pass knows blocks, as code, raw HTML and tables are kept. The origin
+of each character is recorded, so that problems point to it (``positions.LineOrigins``).
 """
 
 from collections.abc import Iterable
