@@ -55,6 +55,9 @@ def test_a_text_without_front_matter_is_all_text():
         ("2020-01-02 20:30:00 UTC", Moment(date(2020, 1, 3), time(4, 30))),
         ("2020-01-02 20:30:15", Moment(date(2020, 1, 2), time(20, 30, 15))),
         ("2020-01-02 20:30", Moment(date(2020, 1, 2), time(20, 30))),
+        ("1577968215000", Moment(date(2020, 1, 2), time(20, 30, 15))),
+        ("99999999999999999999", None),
+        ("2020-1-2 8:5:2", Moment(date(2020, 1, 2), time(8, 5, 2))),
         ("yesterday", None),
     ],
 )
@@ -79,6 +82,16 @@ def test_words_of_other_programs_mean_our_fields():
     assert found.expires == Moment(date(2030, 1, 1))
 
 
+def test_a_cover_of_hugo_may_stand_among_the_files_of_a_post():
+    cover = "resources:\n- name: featured-image\n  src: images/门.png\n"
+    found = fields(f"---\n{cover}---\n")
+    assert (found.cover, found.unknown) == ("images/门.png", ())
+    assert fields(f"---\ncover: 甲.png\n{cover}---\n").cover == "甲.png"
+    other = fields("---\nresources:\n- name: handout\n  src: a.pdf\n- x\n---\n")
+    assert (other.cover, other.unknown) == ("", ("resources",))
+    assert fields('+++\n[[resources]]\nname = "featured-image"\nsrc = "门.png"\n+++\n').cover == "门.png"
+
+
 def test_old_addresses_follow_the_pattern():
     standing = PermalinkValues(Moment(date(2020, 1, 2), time(3, 4)), "甲 乙", "jia", "甲", "posts", ("c",))
     assert expand_permalink("/:year/:i_month/:day/:title/", standing) == "/2020/1/02/甲 乙/"
@@ -94,10 +107,20 @@ def test_addresses_that_no_output_can_have_are_dropped(path):
 
 @pytest.mark.parametrize(
     "piece",
-    ["{% codeblock %}\n", "{% blockquote %}", "{% a ", "{{< a ", "{{< highlight x >}}\n", "```\n", "`a``"],
+    [
+        "{% codeblock %}\n",
+        "{% blockquote %}",
+        "{% note %}",
+        "{% note a,",
+        "{% a ",
+        "{{< a ",
+        "{{< highlight x >}}\n",
+        "```\n",
+        "`a``",
+    ],
 )
 def test_tags_that_are_never_closed_cost_no_more_than_their_length(piece):
-    text = "{% endcodeblock %}{% endblockquote %}{{< /highlight >}}\n" + piece * 20_000
+    text = "{% endcodeblock %}{% endblockquote %}{% endnote %}{{< /highlight >}}\n" + piece * 20_000
     for tool in ("hugo", "hexo"):
         convert_tags(text, tool, lambda name: None)
 
@@ -149,6 +172,25 @@ def test_any_front_matter_can_be_read(text):
             "{% codeblock lang:sh 示例 https://a.example 出处 %}\nls\n{% endcodeblock %}",
             "示例 [出处](https://a.example)\n\n```sh\nls\n```",
         ),
+        (
+            "前\n{% note, 戴面罩。 %}\n{% note warning, 先断电, 再检修 %}",
+            "前\n\n!!! note\n    戴面罩。\n\n\n!!! warning\n    先断电, 再检修",
+        ),
+        ("{% note color:red 先断电 %}", "!!! note\n    先断电"),
+        (
+            "{% noteblock %}\n甲\n{% noteblock bug red %}\n乙\n{% endnoteblock %}\n{% endnoteblock %}",
+            "!!! note\n    甲\n\n    !!! danger\n        乙",
+        ),
+        ("{% noteblock warning 用电 %}\n甲\n{% endnoteblock %}", '!!! warning "用电"\n    甲'),
+        (
+            "{% folding cyan::名单 %}\n甲\n{% endfolding %}",
+            "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
+        ),
+        ("{% note color:green 报名 %}\n甲\n{% endnote %}", '!!! note "报名"\n    甲'),
+        (
+            "{% video bilibili:BV1x %}",
+            "[https://www.bilibili.com/video/BV1x](https://www.bilibili.com/video/BV1x)",
+        ),
     ],
 )
 def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
@@ -188,6 +230,17 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
         ),
         ('写{{</* figure src="x" */>}}。', '写`{{< figure src="x" >}}`。'),
         ("```\n{{%/* note */%}}\n```", "```\n{{% note %}}\n```"),
+        ('{{< alert title="学\\"三件\\"事" >}}甲{{< /alert >}}', '!!! note "学”三件”事"\n    甲'),
+        ('{{< link "https://a.cn" "说\\"好\\"的" >}}', '[说"好"的](https://a.cn)'),
+        ('{{< link "C:\\" "甲" >}}', "[甲](C:\\)"),
+        (
+            '{{< figure src="a.png" alt="门" caption="<span class=\\"number\\">图 1：</span>大门" >}}',
+            "![门](a.png)\n\n图 1：大门",
+        ),
+        ('{{< figure src="a.png" caption="<b>大</b>门" >}}', "![大门](a.png)\n\n<b>大</b>门"),
+        ('[节]({{< relref "#节" >}})', "[节](#节)"),
+        ('{{< code-block lang="yaml" filename="a" >}}\n#a_b\n{{< /code-block >}}', "```yaml\n#a_b\n```"),
+        ('{{< code language="css" title="a" >}}\na{}\n{{< /code >}}', "```css\na{}\n```"),
     ],
 )
 def test_shortcodes_of_hugo_s_themes_keep_their_words(text, expected):

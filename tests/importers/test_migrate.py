@@ -688,10 +688,12 @@ def test_translations_lists_and_bundles_of_hugo_have_their_own_names(site, tmp_p
 def test_pages_of_hexo_that_only_its_theme_fills_are_passed_over(site, tmp_path):
     files: dict[str, str | bytes] = {
         "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n文。\n",
+        "source/categories/index.md": "---\ntitle: 分类\n---\n<!-- 由主题 -->\n<!--\n生成 -->\n",
         "source/tags/index.md": "---\ntitle: 标签\ntype: tags\n---\n",
     }
     done = bring(site, "hexo", write_files(tmp_path / "blog", files))
-    assert "（目录页、模板等）：source/tags/index.md" in done.stderr
+    assert "（目录页、模板等）：source/categories/index.md、source/tags/index.md" in done.stderr
+    assert not (site / "content/pages/categories.md").exists()
     assert not (site / "content/pages/tags.md").exists()
 
 
@@ -773,7 +775,7 @@ def test_each_language_of_hugo_may_have_its_own_folder(site, tmp_path):
 
 def test_a_page_of_hugo_that_only_its_theme_fills_is_passed_over(site, tmp_path):
     posts: dict[str, str | bytes] = {
-        "content/search.md": "---\ntitle: 搜索\nlayout: search\n---\n",
+        "content/search.md": "---\ntitle: 搜索\nlayout: search\n---\n<!-- 不要删 -->\n",
         "content/posts/a.md": "---\ntitle: 甲\ndate: 2027-01-02\npublishDate: 2027-01-05\n---\n文。\n",
     }
     done = bring(site, "hugo", write_files(tmp_path / "blog", posts))

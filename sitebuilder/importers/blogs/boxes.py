@@ -10,7 +10,10 @@ _ICONS = {
 }
 """Maps the kinds of boxes of many themes to ours."""
 
-_LOOKS = re.compile(r"no-icon|simple|modern|flat|disabled|open|true|false|(?:fa[srb]?|icon)-?[\w-]*")
+_LOOKS = re.compile(
+    r"no-icon|simple|modern|flat|disabled|open|true|false|(?:fa[srb]?|icon)-?[\w-]*"
+    r"|(?:color|child|codeblock|open):\S*"
+)
 _COLOURS = re.compile(r"cyan|blue|green|yellow|orange|red|purple|gr[ae]y|black|white|#[0-9a-fA-F]{3,8}")
 
 BOX_NAMES = "notice|admonition|alert|callout|box|tip|note|warning|danger|info|hint|important|caution"
@@ -20,7 +23,7 @@ FOLDED_NAMES = "details|expand|collapse|spoiler|folding|fold|hideToggle|hideBloc
 def box_of(words: list[str], title: str, text: str, name: str = "note") -> str:
     """Return a box; its kind is the first word that names one, else that of the tag's name."""
     kind = next((_ICONS[each.lower()] for each in words if is_kind(each)), _ICONS.get(name, "note"))
-    shown = title or " ".join(each for each in words if not is_kind(each) and not _is_look(each))
+    shown = title or " ".join(each for each in words if not is_style(each))
     quoted = f' "{shown}"'.replace('""', '"') if (shown := shown.replace('"', "”").strip()) else ""
     lines = "\n".join(f"    {line}".rstrip() for line in text.strip("\n").split("\n"))
     return f"\n!!! {kind}{quoted}\n{lines}\n"
@@ -29,6 +32,11 @@ def box_of(words: list[str], title: str, text: str, name: str = "note") -> str:
 def is_kind(word: str) -> bool:
     """Return whether a word names a kind of box."""
     return word.lower() in _ICONS
+
+
+def is_style(word: str) -> bool:
+    """Return whether a word says what a box looks like: a kind, a colour, a style."""
+    return is_kind(word) or _is_look(word)
 
 
 def folded(words: list[str], title: str, text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from posixpath import basename
 
 from msgspec import Struct
@@ -41,7 +42,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "cover": (
         *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
         *("banner_img", "index_img", "top_img", "image", "images"),
-        *("img", "header-img", "header_img", "thumbnail.src"),
+        *("img", "header-img", "header_img", "thumbnail.src", "resources.cover"),
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
     "pinned": ("pinned", "sticky", "top"),
@@ -60,6 +61,10 @@ _IGNORED_KEYS = frozenset(_IGNORED_KEY_LIST.split())
 """Keys that mean nothing to readers, or are settings of the site here; they are dropped silently."""
 
 _DATE_PREFIX = re.compile(r"((?:19|20)\d\d)[-_/.]?(\d\d)[-_/.]?(\d\d)(?=[-_/. ]|\Z)[-_/. ]*")
+_MILLISECONDS = re.compile("[0-9]{13}")
+_LONE_DIGIT = re.compile(r":(?=[0-9](?![0-9]))")
+"""The sign before minutes or seconds of one digit."""
+
 _TAGS = re.compile(r"<[^<>]*>")
 _LONGEST_SUMMARY = 200
 """Characters that lists have room for."""
@@ -173,8 +178,14 @@ def _slug(name: str) -> str:
 
 
 def _moment(text: str, zone: str) -> Moment | None:
-    """Parse a date as programs write it, also with fractions of seconds and names of time zones."""
-    text = re.sub(r"(\d{2}:\d{2}:\d{2})[.,]\d+", r"\1", " ".join(text.split()))
+    """Parse a date as programs write it, also with fractions of seconds and names of time zones.
+
+    Editors of Hexo write the milliseconds since 1970.
+    """
+    if _MILLISECONDS.fullmatch(text):
+        text = datetime.fromtimestamp(int(text) // 1000, UTC).isoformat()
+    text = _LONE_DIGIT.sub(":0", " ".join(text.split()))
+    text = re.sub(r"(\d{2}:\d{2}:\d{2})[.,]\d+", r"\1", text)
     text = re.sub(r" ([+-]\d{2}):?(\d{2})\b.*\Z", r"\1:\2", text)
     text = re.sub(r" (?:UTC|GMT)\Z", "Z", text)
     return parse_moment(text, zone) if text else None

@@ -11,11 +11,16 @@ import yaml
 from msgspec import Struct
 
 from sitebuilder.content.yaml.pyyaml import first_too_deep
+from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.markdown.invisible import drop_unseen
 
 _FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
 _LINE = re.compile(r"([A-Za-z_][\w-]*)\s*[:：=]\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
+_COVERS = frozenset({"featured-image", "featured", "cover", "header", "thumbnail", "featured-image-preview"})
+"""How themes of Hugo name the cover among the files of a post (``resources``)."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MAX_DOTS = 100
 """Dots on a line of TOML: Python's parser takes quadratic time for a key of thousands of parts."""
 
@@ -53,6 +58,11 @@ def read_post(text: str) -> Post:
     if end and all(_LINE.match(line) or _ITEM.match(line) or not line.strip() for line in lines[:end]):
         return _read_block("---", "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
     return Post({}, text)
+
+
+def is_empty(body: str) -> bool:
+    """Return whether a text shows nothing: it holds comments at most."""
+    return not replace_pairs(_COMMENT, lambda _: "", body, "-->").strip()
 
 
 def _read_json(text: str) -> Post:
@@ -113,11 +123,20 @@ def _flat(found: Mapping[Any, Any]) -> dict[str, Value]:
         if isinstance(value, Mapping):
             inner = {str(each): one for each, one in value.items() if not isinstance(one, Mapping)}
             flat |= {f"{name}.{each}": one for each, one in _flat(inner).items()}
+        elif name == "resources" and (cover := _cover(value)):
+            flat["resources.cover"] = cover
         elif isinstance(value, list | tuple):
             flat[name] = _items(value)
         elif text := _text(value):
             flat[name] = text
     return flat
+
+
+def _cover(resources: Any) -> str:
+    """Return the path of the cover among the files of a post, or an empty string."""
+    files = [each for each in resources if isinstance(each, Mapping)] if isinstance(resources, list) else []
+    covers = (each for each in files if _text(each.get("name")).lower() in _COVERS)
+    return next((path for each in covers if (path := _text(each.get("src")))), "")
 
 
 def _items(values: list[Any] | tuple[Any, ...]) -> list[str]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
-from sitebuilder.importers.blogs.front_matter import Value, read_post
+from sitebuilder.importers.blogs.front_matter import Value, is_empty, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
     folder_setting,
@@ -37,7 +37,7 @@ def read_hexo(folder: Path, zone: str) -> Blog:
         if text is None:
             continue
         source = _source(path, inner, text, settings, zone)
-        if source.is_page and not source.post.body.strip():
+        if source.is_page and is_empty(source.post.body):
             # A theme makes the lists of tags and of categories.
             skipped.append(path)
         else:

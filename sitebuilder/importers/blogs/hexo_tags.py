@@ -2,11 +2,12 @@
 
 import re
 
-from sitebuilder.importers.blogs.boxes import FOLDED_NAMES, box_of, folded
+from sitebuilder.importers.blogs.boxes import FOLDED_NAMES, box_of, folded, is_style
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.shared_tags import (
     SHOWN_ANYHOW,
     SIZE,
+    VIDEO_FILE,
     PostLink,
     drop_tag,
     embed_link,
@@ -31,7 +32,19 @@ _HEXO_QUOTE = re.compile(
     rf"\{{%-?\s*+(?P<name>{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
     re.DOTALL,
 )
-_HEXO_NOTE = re.compile(rf"\{{%-?\s*+note\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+endnote\s*+-?%\}}", re.DOTALL)
+_NOTE = r"\{%-?\s*+note(?:block)?+\b"
+_END_NOTE = r"\{%-?\s*+endnote(?:block)?+\s*+-?%\}"
+_HEXO_NOTE = re.compile(rf"{_NOTE}{_HEXO_REST}(?P<text>(?:(?!{_NOTE}|{_END_NOTE}).)*+){_END_NOTE}", re.DOTALL)
+"""A box that has no other one in it."""
+
+_NOTE_OF_A_LINE = re.compile(rf"\{{%-?\s*+note\b(?P<style>[\w #-]*+),{_HEXO_REST}")
+_DEEPEST_NOTE = 5
+_COLOUR = re.compile(r"\s*+[a-z0-9#-]*+::")
+"""What stands before a title in some themes: its colour and two colons."""
+
+_HOSTED = re.compile(r"([a-z]++):([\w-]++)")
+"""A video on another site: the name of the site, and the video's there."""
+
 _HEXO_FOLDED = re.compile(
     rf"\{{%-?\s*+(?P<name>{FOLDED_NAMES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{FOLDED_NAMES})\s*+-?%\}}",
     re.DOTALL,
@@ -66,7 +79,9 @@ def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> 
     """Convert the tags of a text without code; those that cannot be converted are added to the remarks."""
     text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
     text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
-    text = replace_pairs(_HEXO_NOTE, _hexo_note, text, r"\{%-?\s*endnote\s*-?%\}")
+    text = _NOTE_OF_A_LINE.sub(_hexo_note_of_a_line, text)
+    for _ in range(_DEEPEST_NOTE if re.search(_END_NOTE, text) else 0):
+        text = _HEXO_NOTE.sub(_hexo_note, text)
     text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
     text = _HEXO_TAB.sub(_hexo_tab, text) if _HAS_TABS.search(text) else text
     return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
@@ -107,8 +122,14 @@ def _hexo_note(match: re.Match[str]) -> str:
     return box_of(words, "", match["text"])
 
 
+def _hexo_note_of_a_line(match: re.Match[str]) -> str:
+    """Return a box whose text stands in its tag, behind a comma; any other tag as it is."""
+    style = match["style"].split()
+    return box_of(style, "", match["rest"].strip()) if all(map(is_style, style)) else match[0]
+
+
 def _hexo_folded(match: re.Match[str]) -> str:
-    words, _ = tag_arguments(match["rest"].replace(",", " "))
+    words, _ = tag_arguments(_COLOUR.sub("", match["rest"], count=1).replace(",", " "))
     return folded(words, "", match["text"])
 
 
@@ -140,6 +161,10 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return match["rest"].strip().partition("@")[2] or words[0]
     if name == "iframe" and (framed := _ADDRESS.search(match["rest"])):
         return f"[{framed[0]}]({framed[0]})"
+    if name == "note" and (noted := " ".join(each for each in words if not is_style(each))):
+        return box_of([each for each in words if is_style(each)], "", noted)
+    if name == "video" and words and (shown := _video(words[0])):
+        return shown
     if name in SHOWN_ANYHOW or name in _ARRANGING:
         return ""
     if name in ("link", "button", "btn") and len(words) > 1:
@@ -167,6 +192,14 @@ def _text_within_line(name: str, rest: str) -> str | None:
     if name == "hideInline" and parts:
         return "：".join(reversed(parts[:2]))
     return None
+
+
+def _video(source: str) -> str:
+    """Return a video, or the link to one on another site; an empty string if neither is known."""
+    hosted = _HOSTED.fullmatch(source)
+    if hosted is not None:
+        return embed_link(hosted[1], [hosted[2]], {})
+    return f"![]({source})" if VIDEO_FILE.fullmatch(source) else ""
 
 
 def _hexo_picture(words: list[str]) -> str:

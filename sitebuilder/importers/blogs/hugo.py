@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
-from sitebuilder.importers.blogs.front_matter import read_post
+from sitebuilder.importers.blogs.front_matter import is_empty, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
     folder_setting,
@@ -54,7 +54,7 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         source = _source(path, roots, text, settings, zone)
         if has_section and _is_at_root(_inner(path, roots), source):
             source = replace(source, is_page=True)
-        if source.is_page and not source.post.body.strip():
+        if source.is_page and is_empty(source.post.body):
             skipped.append(path)
         else:
             found.append(source)

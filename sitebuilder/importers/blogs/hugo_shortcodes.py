@@ -6,6 +6,7 @@ from sitebuilder.importers.blogs.boxes import BOX_NAMES, FOLDED_NAMES, box_of, f
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.shared_tags import (
     SHOWN_ANYHOW,
+    VIDEO_FILE,
     PostLink,
     drop_tag,
     embed_link,
@@ -27,10 +28,10 @@ _HUGO_BOX = re.compile(rf"\{{\{{[<%]\s*+/\s*+(?P<name>{BOX_NAMES}|{FOLDED_NAMES}
 _HUGO_QUOTED = re.compile(r"\{\{([<%])/\*((?:(?!\*/[>%]\}\}).)*+)\*/[>%]\}\}", re.DOTALL)
 """A shortcode that is shown, not run."""
 
-_CODE_NAMES = "highlight|mermaid|echarts|chart"
+_CODE_NAMES = "highlight|mermaid|echarts|chart|code-block|codeblock|code"
 _HUGO_CODE = re.compile(
-    rf"^ *\{{\{{[<%]\s*+(?P<name>{_CODE_NAMES})\b(?P<rest>(?:(?!\{{\{{[<%]|[>%]\}}\}}).)*+)[>%]\}}\}}[ ]*+\n?"
-    rf"(?P<code>.*?)\{{\{{[<%]\s*+/\s*+(?:{_CODE_NAMES})\s*+[>%]\}}\}}",
+    rf"^ *\{{\{{[<%]\s*+(?P<name>{_CODE_NAMES})(?![\w-])(?P<rest>(?:(?!\{{\{{[<%]|[>%]\}}\}}).)*+)[>%]\}}\}}"
+    rf"[ ]*+\n?(?P<code>.*?)\{{\{{[<%]\s*+/\s*+(?:{_CODE_NAMES})\s*+[>%]\}}\}}",
     re.MULTILINE | re.DOTALL,
 )
 _HUGO_TEXT = re.compile(
@@ -40,7 +41,9 @@ _HUGO_TEXT = re.compile(
 )
 """Quotations and links that look like buttons."""
 
-_VIDEO = re.compile(r"[^\s:]+\.(?:mp4|webm|ogv)", re.IGNORECASE)
+_DRAWINGS = ("mermaid", "echarts", "chart")
+_ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
+_SPAN = re.compile(r"</?span\b[^<>]*>")
 
 
 def convert_hugo_code(text: str) -> str:
@@ -62,9 +65,10 @@ def show_quoted_shortcodes(text: str) -> str:
 
 
 def _hugo_code(match: re.Match[str]) -> str:
-    words, _ = tag_arguments(match["rest"])
-    language = next(iter(words), "") if match["name"] == "highlight" else match["name"]
-    return fenced(match["code"], language)
+    words, named = tag_arguments(match["rest"])
+    if match["name"] in _DRAWINGS:
+        return fenced(match["code"], match["name"])
+    return fenced(match["code"], named.get("lang") or named.get("language") or next(iter(words), ""))
 
 
 def _quotation_or_link(match: re.Match[str]) -> str:
@@ -107,7 +111,10 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
     if match["end"]:
         return ""
     if name in ("ref", "relref") and (words or "path" in named):
-        found = post_link(words[0] if words else named["path"])
+        path = words[0] if words else named["path"]
+        if path.startswith("#"):
+            return path
+        found = post_link(path)
         is_target = is_place_of_target(match.string, match.start())
         if found is not None:
             # In a text, Hugo shows the bare address.
@@ -131,7 +138,7 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         return "<br>"
     if name in ("link", "card") and (shown := _link(words, named)):
         return shown
-    if name == "video" and _VIDEO.fullmatch(source := named.get("src") or next(iter(words), "")):
+    if name == "video" and VIDEO_FILE.fullmatch(source := named.get("src") or next(iter(words), "")):
         return f"![{named.get('caption') or named.get('title', '')}]({source})"
     return embed_link(name, words, named) or drop_tag(match[0], remarks)
 
@@ -158,7 +165,9 @@ def _quoted_shortcode(match: re.Match[str]) -> str:
 def _figure(source: str, named: dict[str, str]) -> str:
     """Return a picture and what stands below it: its title, its caption, who made it."""
     title, caption, maker = (named.get(each, "").strip() for each in ("title", "caption", "attr"))
-    alt = named.get("alt") or caption or title
+    # Org exports number figures by an element that only its style sheet knows.
+    caption = _SPAN.sub("", caption)
+    alt = named.get("alt") or _ELEMENT.sub("", caption or title)
     picture = f"![{alt}]({source}){width_attribute(named.get('width', ''))}"
     picture = f"[{picture}]({named['link']})" if named.get("link") else picture
     if maker and named.get("attrlink"):

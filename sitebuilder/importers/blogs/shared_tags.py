@@ -6,8 +6,12 @@ from collections.abc import Callable
 from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
-_ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([^\s\"'`]+))")
-_WORD = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`|(\S+)")
+_QUOTED = r"\"((?:[^\"\\]|\\.)*+)\"(?=\s|/|,|\Z)|\"([^\"]*)\"|'([^']*)'|`([^`]*)`"
+"""An argument in quotation marks, which may have some within it, each behind a backslash."""
+
+_ATTRIBUTE = re.compile(rf"(?<![\w-])([\w-]++)\s*+=\s*+(?:{_QUOTED}|([^\s\"'`]+))", re.DOTALL)
+_WORD = re.compile(rf"{_QUOTED}|(\S+)", re.DOTALL)
+VIDEO_FILE = re.compile(r"[^\s:]+\.(?:mp4|webm|ogv)", re.IGNORECASE)
 _VIDEOS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -27,13 +31,14 @@ PostLink = Callable[[str], tuple[str, str] | None]
 
 def tag_arguments(rest: str) -> tuple[list[str], dict[str, str]]:
     """Return the positional and the named arguments of a tag."""
-    named = {
-        match[1]: next(each for each in match.groups()[1:] if each is not None)
-        for match in _ATTRIBUTE.finditer(rest)
-    }
+    named = {match[1]: _argument(match.groups()[1:]) for match in _ATTRIBUTE.finditer(rest)}
     bare = _ATTRIBUTE.sub(" ", rest)
-    words = [next(each for each in match.groups() if each is not None) for match in _WORD.finditer(bare)]
-    return words, named
+    return [_argument(match.groups()) for match in _WORD.finditer(bare)], named
+
+
+def _argument(written: tuple[str | None, ...]) -> str:
+    """Return the form of an argument that was written, with its quotation marks as they are shown."""
+    return next(each for each in written if each is not None).replace('\\"', '"')
 
 
 def fenced(code: str, language: str) -> str:
