@@ -8,13 +8,14 @@ from pathlib import Path
 from sitebuilder.cli.importing import find_import_target, print_import_problems, stopped, within_time_limit
 from sitebuilder.cli.invocation import Invocation
 from sitebuilder.content.model.site import SITE_FILE, RemoteMedia, Site
-from sitebuilder.importers.blogs.blog import Blog
+from sitebuilder.importers.blogs.blog import Blog, shown_path
 from sitebuilder.importers.blogs.hexo import read_hexo
 from sitebuilder.importers.blogs.hugo import read_hugo
 from sitebuilder.importers.blogs.migrate import MigratedFile, migrate
 from sitebuilder.importers.remarks import to_problems
 from sitebuilder.importers.save import ImportTarget, is_lasting, write_new
 from sitebuilder.messages import Place, Problem, Word, errors, printable_path, problem, say
+from sitebuilder.pipeline.explain import output_paths
 from sitebuilder.processes.exit_code import ExitCode
 
 
@@ -32,7 +33,7 @@ def migrate_blog(call: Invocation, tool: str, source: Path, column: str | None) 
         print_import_problems([blog], call.site, call.language)
         return ExitCode.PROBLEMS
     columns = {name: each.slug for each in site.columns for name in (each.name, each.slug)}
-    written = migrate(blog, target, columns)
+    written = migrate(blog, target, columns, output_paths(call.build_options()))
     counts: Counter[str] = Counter()
     problems = [*blog.unreadable, *_passed_over(blog), *_write_all(written, blog, target, counts)]
     print(say("migrated", call.language, **{each: counts[each] for each in ("articles", "pages", "files")}))
@@ -83,6 +84,9 @@ def _write_all(
             counts["files"] += len(each.files)
             counts["remote"] += each.has_remote_pictures
             problems += to_problems(each.remarks, each.path, each.text)
+        elif failed.code == "import-exists":
+            old = printable_path(shown_path(blog.folder, each.source))
+            problems.append(problem("migrate-exists", failed.place, old=old))
         else:
             problems.append(failed)
             if is_lasting(failed):

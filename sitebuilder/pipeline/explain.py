@@ -12,7 +12,7 @@ from msgspec import Struct
 from sitebuilder.cache.build_record import BuildRecord, load_build_record
 from sitebuilder.cache.keys import KeyMaker
 from sitebuilder.content.documents import next_moments
-from sitebuilder.content.paths.output_paths import without_index
+from sitebuilder.content.paths.output_paths import collision_key, without_index
 from sitebuilder.formats.encoders import ENCODERS
 from sitebuilder.formats.jinja.dependencies import dependencies
 from sitebuilder.messages import Problem, errors
@@ -99,6 +99,13 @@ def next_change(options: BuildOptions) -> tuple[datetime | None, tuple[Problem, 
         if _keys(plan_outputs(gather_library(planned.sources, options, moment))) != current:
             return moment.replace(tzinfo=ZoneInfo(planned.context.site.time_zone)), ()
     return None, ()
+
+
+def output_paths(options: BuildOptions) -> frozenset[str]:
+    """Return the paths of all outputs of a site, as keys (``collision_key``), as far as it can be planned."""
+    with open_workspace(options) as workspace:
+        planned = plan_site(workspace)
+    return frozenset(collision_key(each.path) for each in planned.outputs)
 
 
 def _keys(planned: SitePlan) -> dict[str, object]:

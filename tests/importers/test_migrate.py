@@ -551,8 +551,55 @@ def test_nothing_is_written_over_and_a_second_run_tells_so(site, tmp_path):
     before = tree(site / "content")
     again = bring(site, "hexo", blog)
     assert again.returncode == 1
-    assert "错误 import-exists" in again.stderr
+    assert "错误 migrate-exists" in again.stderr and "source/_posts/" in again.stderr
+    assert "--slug" not in again.stderr, "which migrate has not"
     assert tree(site / "content") == before
+
+
+def test_a_page_that_the_site_has_is_told_with_the_one_of_the_blog(site, tmp_path):
+    files: dict[str, str | bytes] = {
+        "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n文。\n",
+        "source/about/index.md": "---\ntitle: 关于\n---\n旧的。\n",
+    }
+    write_files(site, {"content/pages/about.md": "---\ntitle: 关于我们\n---\n\n新的。\n"})
+    done = bring(site, "hexo", write_files(tmp_path / "blog", files))
+    assert done.returncode == 1 and article(site, "2020/a.md")
+    assert "错误 migrate-exists" in done.stderr and "source/about/index.md" in done.stderr
+    assert (site / "content/pages/about.md").read_text(encoding="utf-8").endswith("新的。\n")
+
+
+def test_no_page_and_no_old_address_takes_the_address_of_a_page_of_the_site(site, tmp_path):
+    text = "---\ntitle: {}\n{}---\n文。\n"
+    files: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:title/"\n',
+        "content/posts/a.md": text.format(
+            "甲", "date: 2020-01-02\ntags: [焊接]\naliases: [/News/, /2.html]\n"
+        ),
+        "content/posts/tags.md": text.format("论标签", "date: 2020-01-02\n"),
+        "content/posts/关于.md": text.format("乙", "date: 2020-01-02\nurl: /guan-yu/\n"),
+        "content/guan-yu.md": text.format("丙", ""),
+        "content/news.md": text.format("新闻", ""),
+        "content/tags/焊接/_index.md": text.format("焊接是什么", ""),
+        "content/404.md": text.format("找不到", ""),
+        "content/search/_index.md": text.format("找", ""),
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "blog", files))
+    assert errors_of(site) == []
+    pages = sorted(tree(site / "content/pages"))
+    assert "news-2.md" in pages and "guan-yu.md" in pages
+    for lost in ("/News/", "/tags/", "/guan-yu/", "/news/"):
+        assert f"原来的网址不能用作曾用网址：{lost}\n" in done.stderr
+    assert '- "/2.html"' in article(site, "2020/a.md")
+    before = tree(site / "content")
+    bring(site, "hugo", tmp_path / "blog")
+    assert tree(site / "content") == before
+
+
+def test_a_site_with_faults_gets_the_articles_of_a_blog_all_the_same(site, tmp_path):
+    write_files(site, {"content/pages/x.md": "---\ntitle: [\n---\n", "content/news/2020/y.md": "---\n"})
+    files: dict[str, str | bytes] = {"content/posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n文。\n"}
+    done = bring(site, "hugo", write_files(tmp_path / "blog", files))
+    assert done.returncode == 0 and article(site, "2020/a.md")
 
 
 def test_files_outside_of_the_blog_are_never_read(site, tmp_path):

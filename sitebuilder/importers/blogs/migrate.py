@@ -1,5 +1,6 @@
 """Migrate a blog: write each draft of its sources as an article or a page of the site."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
@@ -7,6 +8,7 @@ from msgspec import Struct
 
 from sitebuilder.content.model.field_types import Moment
 from sitebuilder.content.paths.files import read_regular_file
+from sitebuilder.content.paths.output_paths import collision_key
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.yaml.quoting import double_quoted
 from sitebuilder.importers.blogs.blog import MAX_FILE_BYTES, Blog
@@ -22,10 +24,17 @@ from sitebuilder.importers.blogs.permalinks import to_alias
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 from sitebuilder.importers.save import ImportTarget, article_slug, free_slug
 
+_LISTS = frozenset({"news/index.html", "tags/index.html"})
+"""What the site makes for any articles that come in."""
+
 
 class MigratedFile(Struct, frozen=True):
-    """A file to write: its path below the site folder, its text, the files beside it, and remarks."""
+    """A file to write: its path below the site folder, its text, the files beside it, and remarks.
 
+    ``source`` is the file of the blog that it was made from.
+    """
+
+    source: str
     path: str
     text: str
     files: dict[str, bytes]
@@ -33,20 +42,25 @@ class MigratedFile(Struct, frozen=True):
     has_remote_pictures: bool
 
 
-def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterator[MigratedFile]:
+def migrate(
+    blog: Blog, target: ImportTarget, columns: dict[str, str], outputs: frozenset[str]
+) -> Iterator[MigratedFile]:
     """Yield each source of a blog, in the order of their files: a post as an article, a page as a page.
 
-    ``columns`` maps the names and the slugs of the site's columns to their slugs.
+    ``columns`` maps the names and the slugs of the site's columns to their slugs; ``outputs`` are the paths
+    of what the site shows already, which no page and no old address may have.
     """
+    outputs |= _LISTS
     resolver = link_resolver(blog)
     drafts = [make_draft(each, resolver) for each in blog.sources]
     for draft in drafts:
-        draft.path = _path(draft, target)
+        draft.path = _path(draft, target, outputs)
     tags: dict[str, str] = {}
-    taken: set[str] = set()
-    for draft in drafts:
+    shown_tags = [_tags(each.source.fields, columns, tags, each.remarks) for each in drafts]
+    taken = {address_key(each) for each in outputs} | {_new_address(each) for each in drafts}
+    taken |= {f"tags/{slug}" for slug in tags}
+    for draft, shown in zip(drafts, shown_tags, strict=True):
         body, remarks = _with_links(draft, drafts, blog.base, target)
-        shown = _tags(draft.source.fields, columns, tags, remarks)
         head = _front_matter(draft, target, columns, shown, _aliases(draft, taken, remarks))
         if draft.source.fields.is_hidden:
             remarks.append(remark("migrate-hidden", near="draft:"))
@@ -57,6 +71,7 @@ def migrate(blog: Blog, target: ImportTarget, columns: dict[str, str]) -> Iterat
         if draft.source.fields.unknown:
             remarks.append(remark("migrate-keys", keys="、".join(draft.source.fields.unknown[:8])))
         yield MigratedFile(
+            draft.source.path,
             draft.path,
             f"{head}{body.strip(chr(10))}\n",
             _read_files(draft.files),
@@ -80,12 +95,28 @@ def _read_files(paths: Mapping[str, str]) -> dict[str, bytes]:
     return files
 
 
-def _path(draft: Draft, target: ImportTarget) -> str:
+def _path(draft: Draft, target: ImportTarget, outputs: frozenset[str]) -> str:
     fields = draft.source.fields
     year = fields.moment.date.year if fields.moment else target.now.year
     folder = "content/pages" if draft.source.is_page else f"content/news/{year}"
-    name = free_slug(fields.slug or article_slug(fields.title or "post"), folder, target)
+    wanted = fields.slug or article_slug(fields.title or "post")
+    name = free_slug(wanted, folder, target)
+    while draft.source.is_page and _is_generated(name, target, outputs):
+        name = free_slug(wanted, folder, target)
     return f"{folder}/{name}/index.md" if draft.files else f"{folder}/{name}.md"
+
+
+def _is_generated(name: str, target: ImportTarget, outputs: frozenset[str]) -> bool:
+    """Return whether the site makes something itself at the address that a page of this name would have."""
+    own = target.site / "content/pages" / name
+    is_written = any(os.path.lexists(each) for each in (own, own.with_name(f"{name}.md")))
+    return not is_written and collision_key(f"{name}/index.html") in outputs
+
+
+def _new_address(draft: Draft) -> str:
+    """Return the key of the address that a draft gets, as ``address_key`` does."""
+    path = draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
+    return address_key(f"{path.removesuffix('/index')}/")
 
 
 def _with_links(
@@ -126,13 +157,13 @@ def _is_public(draft: Draft, target: ImportTarget) -> bool:
 def _aliases(draft: Draft, taken: set[str], remarks: list[Remark]) -> list[str]:
     """Return the old paths of a source, except those of other sources and its own new path."""
     found: list[str] = []
-    new_path = "/" + draft.path.removeprefix("content/").removeprefix("pages/").removesuffix(".md")
+    own = _new_address(draft)
     for address in draft.source.addresses:
         alias = to_alias(address)
         key = address_key(alias or "")
-        if alias is None or key in taken:
+        if alias is None or (key in taken and key != own):
             remarks.append(remark("migrate-address", address=address))
-        elif key != address_key(new_path.removesuffix("/index")):
+        elif key != own:
             taken.add(key)
             found.append(alias)
     return found

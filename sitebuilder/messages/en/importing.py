@@ -184,7 +184,11 @@ IMPORTING: dict[str, tuple[str, str]] = {
     ),
     "migrate-address": (
         "The old address cannot be an alias: {address}",
-        "Another article has it, or it is not a valid path. Write another one into aliases.",
+        "Another page (an article, the list of a tag) has it, or it is no valid path; write another alias.",
+    ),
+    "migrate-exists": (
+        "{old} of the old blog was not migrated: the site has this one already, which was not changed.",
+        "Look at both, and write what is to be kept into this one; one of an earlier run may stay as it is.",
     ),
     "migrate-date": (
         "The article has no date; today's date is used for now.",
