@@ -181,6 +181,11 @@ def test_any_front_matter_can_be_read(text):
             "{% noteblock %}\n甲\n{% noteblock bug red %}\n乙\n{% endnoteblock %}\n{% endnoteblock %}",
             "!!! note\n    甲\n\n    !!! danger\n        乙",
         ),
+        (
+            "{% noteblock quote %}\n{% folding 表 %}\n{% note, 甲 %}\n{% endfolding %}\n{% endnoteblock %}",
+            "!!! note\n    <details>\n    <summary>表</summary>\n\n\n"
+            "    !!! note\n        甲\n\n\n    </details>",
+        ),
         ("{% noteblock warning 用电 %}\n甲\n{% endnoteblock %}", '!!! warning "用电"\n    甲'),
         (
             "{% folding cyan::名单 %}\n甲\n{% endfolding %}",
@@ -208,6 +213,7 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
             '{{< details summary="名单" >}}\n甲\n{{< /details >}}',
             "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
         ),
+        ('{{< admonition question "为什么" >}}甲{{< /admonition >}}', '!!! note "为什么"\n    甲'),
         ('{{< alert icon="fire" >}}甲{{< /alert >}}', "!!! note\n    甲"),
         ('{{< alert icon="warning" >}}甲{{< /alert >}}', "!!! warning\n    甲"),
         (

@@ -6,6 +6,8 @@ from html import escape
 _ICONS = {
     **{"warning": "warning", "caution": "warning", "important": "warning", "attention": "warning"},
     **{"danger": "danger", "error": "danger", "bug": "danger", "success": "tip", "tip": "tip", "hint": "tip"},
+    **{"done": "tip", "idea": "tip", "failure": "danger", "abstract": "note", "example": "note"},
+    **{"question": "note", "quote": "note"},
     **{"info": "note", "note": "note", "notice": "note", "default": "note", "primary": "note"},
 }
 """Maps the kinds of boxes of many themes to ours."""

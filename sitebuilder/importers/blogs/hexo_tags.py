@@ -79,10 +79,10 @@ def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> 
     """Convert the tags of a text without code; those that cannot be converted are added to the remarks."""
     text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
     text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
+    text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
     text = _NOTE_OF_A_LINE.sub(_hexo_note_of_a_line, text)
     for _ in range(_DEEPEST_NOTE if re.search(_END_NOTE, text) else 0):
         text = _HEXO_NOTE.sub(_hexo_note, text)
-    text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
     text = _HEXO_TAB.sub(_hexo_tab, text) if _HAS_TABS.search(text) else text
     return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
 
