@@ -18,8 +18,12 @@ _ABOVE = re.compile(
 )
 """What stands above the title (GB/T 9704, 7.2): number, signer, copy, secrecy, urgency; and ``附件1``."""
 
-_SITE_NAME = re.compile(r"[ \u3000]*[_|｜·•»>—–-]|[ \u3000]+[^ \u3000]")
+_SITE_SIGN = re.compile(r"[ \u3000]*[_|｜·•»>—–-]")
+_SITE_NAME = re.compile(rf"{_SITE_SIGN.pattern}|[ \u3000]+[^ \u3000]")
 """What stands between the title of an article and the name of its site."""
+
+_CUT = re.compile(r"(.{8,}?)(?:[.]{3}|…)")
+"""A name that is cut, as long ones are."""
 
 _DOCUMENT_TYPE = re.compile(
     "(?:通知|通报|公告|公示|通告|决定|意见|函|报告|请示|批复|纪要|方案|办法|细则|规定|规则|简章|章程|名单|计划|总结"
@@ -80,18 +84,25 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
     return "", list(blocks)
 
 
-def split_named_title(name: str, blocks: Sequence[Block]) -> tuple[str, list[Block]]:
-    """Return the title that the name of a page begins with, and the blocks without that heading.
+def is_name_with_site(name: str, line: str, *, is_heading: bool) -> bool:
+    """Return whether the name of a page is a line of it, cut or not, and behind a sign its site.
 
-    Pages are named after their article and, behind a sign, their site. Where no heading says what belongs to
-    the title, it is the whole name.
+    Only behind a heading may a blank be the sign.
     """
-    for index, each in enumerate(blocks):
-        if isinstance(each, Heading) and _is_text_only(each) and (title := line_text(each)):
-            rest = name.removeprefix(title)
-            if rest != name and (not rest or _SITE_NAME.match(rest)):
-                return title, [*blocks[:index], *blocks[index + 1 :]]
-    return name, list(blocks)
+    if len(line) < _SHORTEST or not any(map(str.isalpha, line)) or _ABOVE.fullmatch(line):
+        return False
+    cut = _CUT.match(name)
+    if cut is not None and line.startswith(cut[1]):
+        return len(line) <= _LONGEST
+    rest = name.removeprefix(line)
+    sign = _SITE_NAME if is_heading else _SITE_SIGN
+    return rest != name and (not rest or sign.match(rest) is not None)
+
+
+def without_line(blocks: Sequence[Block], line: str) -> list[Block]:
+    """Return blocks without the first paragraph or heading that consists of a line."""
+    index = next((at for at, each in enumerate(blocks) if line and line_text(each) == line), len(blocks))
+    return [*blocks[:index], *blocks[index + 1 :]]
 
 
 def _title_text(block: Block) -> str:

@@ -63,6 +63,7 @@ WARNINGS = frozenset(
         "placeholder-left",
         "foreign-tag",
         "formula",
+        "import-around",
         "import-card-account",
         "import-card-audio",
         "import-card-other",

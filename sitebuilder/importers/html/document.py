@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from sitebuilder.importers.blocks import Block, Paragraph, Run
 from sitebuilder.importers.dates import find_date, read_date
+from sitebuilder.importers.html.articles import find_article, published_day, report_around, shown_title
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out, report_unseen
-from sitebuilder.importers.html.nodes import Node, parse, text_of, walk
+from sitebuilder.importers.html.nodes import Node, has_text, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.html.redirects import real_address
 from sitebuilder.importers.html.void_elements import LINK
@@ -20,7 +21,7 @@ from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.pictures import FindPicture, extract_pictures
 from sitebuilder.importers.remarks import Remark, remark
-from sitebuilder.importers.titles import split_named_title, split_title
+from sitebuilder.importers.titles import names_document, split_title, without_line
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.markdown.normalise.chinese import HAN
@@ -39,7 +40,6 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>")
 _YEARS = range(1990, 2100)
 """The years in which pages of the web are published."""
 
-_ARTICLE = ("js_content", "img-content", "article-content", "content")
 _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|文档 ?\d*|公众平台|\s*")
 
 
@@ -82,14 +82,16 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     """
     root = parse(write_cards(write_formulas(_fragment(html))))
     by_id = {node.get("id"): node for node in walk(root) if node.get("id")}
-    body = next((by_id[name] for name in _ARTICLE if name in by_id and text_of(by_id[name]).strip()), root)
+    article = find_article(root)
+    body = article.body
     blocks, remarks = read_blocks(body)
     blocks += _link_to_source(html, by_id)
     metadata = _metadata(html[:100_000])
-    title, rest = _title_and_blocks(html, metadata, by_id, blocks)
-    moment = _moment(html, metadata, by_id, rest)
+    title, rest = _title_and_blocks(html, metadata, root, blocks)
+    moment = _moment(html, metadata, by_id, root, rest)
     beside = [] if remark("import-decoration") in remarks else report_backgrounds(body)
-    left_out = [*beside, *report_left_out(root), *report_unseen(body), *report_drawn_texts(html)]
+    around = report_around(root, article, title)
+    left_out = [*around, *beside, *report_left_out(root), *report_unseen(body), *report_drawn_texts(html)]
     text = to_imported_text(title, rest, moment, [*remarks, *left_out], find)
     return replace(text, facts=_source(metadata, by_id))
 
@@ -104,37 +106,58 @@ def to_imported_text(
 
 
 def _fragment(html: str) -> str:
-    """Return the pasted fragment, which the Windows clipboard marks within the page."""
+    """Return the pasted fragment, which the Windows clipboard marks within the page.
+
+    A page of the web, which has a name, may have been written with such pastes: they are only parts of it.
+    """
     if clipboard := _CLIPBOARD.match(html):
         html = html[clipboard.end() :]
     start = _FRAGMENT_START.search(html)
     ends = [match.start() for match in _FRAGMENT_END.finditer(html, start.end())] if start else []
     if not start or not ends:
         return html
+    if _TITLE.search(html[: start.start()]) and any(
+        map(_has_text, (html[: start.start()], html[ends[-1] :]))
+    ):
+        return html
     fragment = html[start.end() : ends[-1]]
     # Excel marks the rows, not the table around them.
     return f"<table>{fragment}</table>" if _ROWS.match(fragment) else fragment
 
 
+def _has_text(html: str) -> bool:
+    return has_text(parse(html))
+
+
 def _title_and_blocks(
-    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], blocks: list[Block]
+    html: str, metadata: Mapping[str, str], root: Node, blocks: list[Block]
 ) -> tuple[str, list[Block]]:
-    """Return the title of a page, from its metadata or its first lines, and the blocks without it."""
-    heading = by_id.get("activity-name")
+    """Return the title of a page, from its metadata, its name or its first lines, and the blocks without it.
+
+    Above an article stands much that is no title: who the site is of, the way to the page, where to log in.
+    """
+    page = _TITLE.search(html[:100_000])
+    page_name = " ".join(decode_references(page[1]).split()) if page else ""
+    title = _named_title(metadata, page_name, root)
+    first, rest = split_title(blocks)
+    if title and first == title:
+        return title, rest
+    name = title or ("" if _NO_TITLE.fullmatch(page_name) else page_name)
+    shown = shown_title(name, root)
+    if title:
+        return shown or title, without_line(blocks, shown or title)
+    if first and (not shown or shown == first or names_document(first)):
+        return first, rest
+    return shown or name, without_line(blocks, shown or name)
+
+
+def _named_title(metadata: Mapping[str, str], page_name: str, root: Node) -> str:
+    """Return the title that a page declares; one that a quotation mark cuts is none."""
+    heading = next((each for each in walk(root) if each.get("id") == "activity-name"), None)
     title = " ".join(text_of(heading).split()) if heading else ""
     title = title or metadata.get("og:title", "") or metadata.get("articletitle", "")
-    first, rest = split_title(blocks)
-    if title:
-        return (title, rest) if first == title else split_named_title(title, blocks)
-    page = _TITLE.search(html[:100_000])
-    page_title = " ".join(decode_references(page[1]).split()) if page else ""
-    if first and not page_title.endswith(first):
-        return first, rest
-    if first:
-        # A heading at the top may be the name of the site, behind which its article has its own.
-        named = split_named_title(page_title, blocks)
-        return (first, rest) if named[0] == page_title else named
-    return ("", blocks) if _NO_TITLE.fullmatch(page_title) else split_named_title(page_title, blocks)
+    is_cut = bool(title) and page_name.removeprefix(title)[:1] in ('"', "'") and page_name.startswith(title)
+    return "" if is_cut else title
 
 
 def _metadata(html: str) -> dict[str, str]:
@@ -153,7 +176,7 @@ def _metadata(html: str) -> dict[str, str]:
 
 
 def _moment(
-    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], blocks: list[Block]
+    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], root: Node, blocks: list[Block]
 ) -> datetime | None:
     if found := _MOMENT.search(html):
         return datetime.fromtimestamp(int(found[1]), UTC)
@@ -165,7 +188,8 @@ def _moment(
         if found_there.year in _YEARS:
             return found_there
     published = by_id.get("publish_time")
-    return (read_date(text_of(published)) if published else None) or find_date(blocks)
+    shown = read_date(text_of(published)) if published else None
+    return shown or published_day(root) or find_date(blocks)
 
 
 def _link_to_source(html: str, by_id: dict[str, Node]) -> list[Block]:

@@ -30,7 +30,7 @@ align alt class colspan data-alt data-src data-original data-actualsrc data-url 
 nickname rowspan span src start style title type value lang data-formula data-nickname data-title checked
 data-checked data-list data-name aria-checked data-value data-tex data-miniprogram-nickname
 data-miniprogram-title music_name x:num data-aria-level aria-level dir hidden reversed width role
-data-lake-indent srcset border height
+data-lake-indent srcset border height pdfsrc
 """
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
 VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})

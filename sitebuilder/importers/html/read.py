@@ -125,6 +125,9 @@ def _read_special(node: Node, outer: TextStyle, flow: Flow) -> bool:
         flow.flush(outer)
         _read_text(text_of(node).strip(), outer, flow)
         flow.has_drop_cap = True
+    elif document := node.get("pdfsrc"):
+        name = document.rpartition("/")[2]
+        read_iframe(Node("iframe", {"src": document, "title": name}), outer, flow)
     elif "lost-card" in node.get("class"):
         flow.remarks.append(remark("import-object", count=1))
     elif box := next((_BOXES[name] for name in node.get("class").split() if name in _BOXES), ""):

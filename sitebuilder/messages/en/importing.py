@@ -106,6 +106,10 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "Decorative pictures of the layout editor and emoticons were left out.",
         "Nothing to do, unless they contained text.",
     ),
+    "import-around": (
+        "Only the article of the page was imported, not the navigation, the footer and the rest around it.",
+        "Compare it with the page, and write what else is needed.",
+    ),
     "import-page-edge": (
         "The text of headers and footers was left out: {text}",
         "If it is needed, write it into the text.",
