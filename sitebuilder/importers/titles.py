@@ -108,7 +108,8 @@ def without_line(blocks: Sequence[Block], line: str) -> list[Block]:
 def _title_text(block: Block) -> str:
     """Return the text of a centred line; an empty string for a picture, an ornament or a number alone."""
     text = line_text(block) if _is_text_only(block) else ""
-    return text if any(map(str.isalpha, text)) and not _NO_TITLE.match(text) else ""
+    is_none = _NO_TITLE.match(text) or heading_kind(text) is not None
+    return text if any(map(str.isalpha, text)) and not is_none else ""
 
 
 def _belongs_to(above: Block, block: Block) -> bool:

@@ -571,6 +571,11 @@ def test_lines_that_name_a_document_are_a_title_together():
     assert read("<p>关于体检的<br>通知</p><p>请按时到场。</p>").title == "关于体检的通知"
 
 
+@pytest.mark.parametrize("line", ["第一章 总则", "一、报名条件"])
+def test_the_heading_of_a_part_in_the_middle_of_a_line_is_no_title(line):
+    assert read(f"<p align=center>{line}</p><p>这一段是正文。</p><p>另一段。</p>").title == ""
+
+
 def test_the_way_to_a_page_is_not_its_title():
     way = "<p>首页 &gt; 通知公告</p>"
     page = f"<title>关于体检的通知_某网</title>{way}<h1>关于体检的通知</h1><p>请按时到场。</p>"

@@ -38,6 +38,25 @@ def test_the_article_of_a_page_comes_in_without_what_is_around_it(container):
     assert sorted(codes(found)) == ["import-around", "import-link"]
 
 
+def test_a_file_beside_an_article_may_have_its_type_in_its_name_alone():
+    link = "<a href='https://a.example/download.jsp?wbfileid=22'>作息表.xlsx</a>"
+    icon = "<img src='./x_files/icon_xls.gif'>"
+    page = f"<div id=vsb_content>{ARTICLE}</div><ul><li>附件【{link}】已下载<span>3</span>次</li></ul>"
+    found = read(f"<title>通知</title><h1>通知</h1>{page.replace('作息表', f'{icon}作息表')}")
+    assert found.markdown.endswith("[作息表.xlsx](https://a.example/download.jsp?wbfileid=22)\n")
+    assert codes(found) == ["import-decoration", "import-around"]
+
+
+@pytest.mark.parametrize(
+    "shown", ["2026年03月05日 10:20　来源：办公室", "2026-3-5 10:20:00", "2026/03/05 10:20"]
+)
+def test_a_moment_beside_an_article_is_when_it_was_published(shown):
+    page = f"<h1>通知</h1><p>{shown}</p><div id=zoom><p>会议时间：2026-04-01 09:00</p>{ARTICLE}</div>"
+    assert read(f"<title>通知</title>{page}<ul><li>2020-01-01</li></ul>").moment == datetime(2026, 3, 5)
+    whole = read(f"<title>通知</title><h1>通知</h1><p>{shown}</p>{ARTICLE}")
+    assert whole.moment is None, "it may be that of a meeting"
+
+
 def test_a_page_with_several_articles_comes_in_whole():
     body = f"<div class=TRS_Editor>{ARTICLE}</div><div class=TRS_Editor><p>第二篇也有不少字。</p></div>"
     found = read(AROUND.format(body=body))

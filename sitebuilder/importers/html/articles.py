@@ -28,17 +28,18 @@ _LEAST_SHARE = 5
 _LEAST_LEAD = 4
 """How often longer the text of an article is than all others that are marked like it."""
 
-_PUBLISHED = re.compile(
-    r"发[布文稿](?:日期|时间)[：:]?\s*((?:19|20)[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?![0-9])"
-)
+_DAY = r"((?:19|20)[0-9]{2})[年./-]([0-9]{1,2})[月./-]([0-9]{1,2})(?![0-9])"
+_PUBLISHED = re.compile(rf"发[布文稿](?:日期|时间)[：:]?\s*{_DAY}")
+_MOMENT = re.compile(rf"{_DAY}日?\s+[0-9]{{1,2}}:[0-9]{{2}}")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class Article(Struct, frozen=True):
-    """The element with the article of a page: a part of the page, or the page itself."""
+    """The element with the article of a page: a part of the page, below the text ``above``, or the page."""
 
     body: Node
     is_part: bool
+    above: str = ""
 
 
 def find_article(root: Node) -> Article:
@@ -51,7 +52,7 @@ def find_article(root: Node) -> Article:
     if found is None:
         return Article(root, is_part=False)
     files = [Node("p", {}, [each]) for each in _files_beside(root, found)]
-    return Article(Node("div", {}, [*found.children, *files]), is_part=True)
+    return Article(Node("div", {}, [*found.children, *files]), is_part=True, above=_text_above(root, found))
 
 
 def report_around(root: Node, article: Article, title: str) -> list[Remark]:
@@ -74,9 +75,9 @@ def shown_title(name: str, root: Node) -> str:
     return max(headings or lines, key=len, default="")
 
 
-def published_day(root: Node) -> datetime | None:
-    """Return the day on which a page says that it was published."""
-    found = _PUBLISHED.search(text_of(root))
+def published_day(root: Node, article: Article) -> datetime | None:
+    """Return the day on which a page says that it was published; a moment above its article says so too."""
+    found = _PUBLISHED.search(text_of(root)) or _MOMENT.search(article.above)
     try:
         return datetime(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
@@ -119,6 +120,20 @@ def _longest(nodes: list[Node]) -> Node | None:
     return nodes[lengths[0][1]]
 
 
+def _text_above(root: Node, article: Node) -> str:
+    texts: list[str] = []
+    pending: list[Node | str] = [root]
+    while pending:
+        each = pending.pop()
+        if each is article:
+            break
+        if isinstance(each, Node):
+            pending += reversed(each.children)
+        else:
+            texts.append(each)
+    return "".join(texts)
+
+
 def _files_beside(root: Node, article: Node) -> Iterator[Node]:
     """Yield the links to files that stand outside of an article."""
     pending = [root]
@@ -126,10 +141,17 @@ def _files_beside(root: Node, article: Node) -> Iterator[Node]:
         each = pending.pop()
         if each is article:
             continue
-        ending = unquote(each.get("href").split("?")[0].split("#")[0]).rpartition(".")[2].lower()
-        if each.name == "a" and ending in ALLOWED_TYPES and text_of(each).strip():
+        if each.name == "a" and each.get("href") and _is_file(each):
             yield each
         pending += reversed(each.elements)
+
+
+def _is_file(link: Node) -> bool:
+    """Return whether a link leads to a file: its address or its text ends like the name of one."""
+    text, address = text_of(link).strip(), unquote(re.split("[?#]", link.get("href"))[0])
+    return bool(text) and any(
+        each.rpartition(".")[2].lower() in ALLOWED_TYPES for each in (text, address) if "." in each
+    )
 
 
 def _texts(node: Node) -> list[str]:

@@ -88,7 +88,8 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     blocks += _link_to_source(html, by_id)
     metadata = _metadata(html[:100_000])
     title, rest = _title_and_blocks(html, metadata, root, blocks)
-    moment = _moment(html, metadata, by_id, root, rest)
+    day = published_day(root, article)
+    moment = _moment(html, metadata, by_id, day or find_date(rest))
     beside = [] if remark("import-decoration") in remarks else report_backgrounds(body)
     around = report_around(root, article, title)
     left_out = [*around, *beside, *report_left_out(root), *report_unseen(body), *report_drawn_texts(html)]
@@ -176,8 +177,9 @@ def _metadata(html: str) -> dict[str, str]:
 
 
 def _moment(
-    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], root: Node, blocks: list[Block]
+    html: str, metadata: Mapping[str, str], by_id: dict[str, Node], otherwise: datetime | None
 ) -> datetime | None:
+    """Return the moment that a page declares in its head or its scripts, else the one that its text says."""
     if found := _MOMENT.search(html):
         return datetime.fromtimestamp(int(found[1]), UTC)
     for name in ("pubdate", "article:published_time"):
@@ -189,7 +191,7 @@ def _moment(
             return found_there
     published = by_id.get("publish_time")
     shown = read_date(text_of(published)) if published else None
-    return shown or published_day(root) or find_date(blocks)
+    return shown or otherwise
 
 
 def _link_to_source(html: str, by_id: dict[str, Node]) -> list[Block]:

@@ -43,7 +43,7 @@ _NAMES = (
 """The attributes in which a card has its name."""
 
 _DECORATION = re.compile(
-    r"/editor_styles/|/we-emoji/|/fileTypeImages/|statics\.xiumi\.us/.*/(?:decor|sticker)"
+    r"/editor_styles/|/we-emoji/|/fileTypeImages/|/icon_[a-z0-9]{2,5}\.gif\Z|statics\.xiumi\.us/.*/(?:decor|sticker)"
 )
 """Pictures with which editors decorate texts and attachments, and WeChat's emoticons."""
 
