@@ -82,6 +82,12 @@ def test_words_of_other_programs_mean_our_fields():
     assert found.expires == Moment(date(2030, 1, 1))
 
 
+def test_what_a_reader_without_the_password_was_told_is_no_summary():
+    head = "---\npassword: {}\nabstract: 请输入密码查看\nmessage: 您好\n---\n"
+    assert (fields(head.format("a1")).summary, fields(head.format("a1")).unknown) == ("", ())
+    assert fields(head.format("")).summary == "请输入密码查看"
+
+
 def test_a_cover_of_hugo_may_stand_among_the_files_of_a_post():
     cover = "resources:\n- name: featured-image\n  src: images/门.png\n"
     found = fields(f"---\n{cover}---\n")
@@ -176,6 +182,11 @@ def test_any_front_matter_can_be_read(text):
             "前\n{% note, 戴面罩。 %}\n{% note warning, 先断电, 再检修 %}",
             "前\n\n!!! note\n    戴面罩。\n\n\n!!! warning\n    先断电, 再检修",
         ),
+        ("{% link 手册::https://a.cn/b::https://a.cn/i.png %}", "[手册](https://a.cn/b)"),
+        ('{% dplayer "url=/v/1.mp4" "pic=/a.png" %}', "![](/v/1.mp4)"),
+        ("{% galleryGroup '车间' '实训照片' '/xc/' https://a.cn/i.png %}", "[车间](/xc/) 实训照片"),
+        ("见{% mylink 手册 https://a.cn/b %}。", "见[手册](https://a.cn/b)。"),
+        ("{% linkgroup %}{% link 手册, https://a.cn %}{% endlinkgroup %}", "[手册](https://a.cn)"),
         ("{% note color:red 先断电 %}", "!!! note\n    先断电"),
         (
             "{% noteblock %}\n甲\n{% noteblock bug red %}\n乙\n{% endnoteblock %}\n{% endnoteblock %}",
@@ -214,6 +225,9 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
             "<details>\n<summary>名单</summary>\n\n甲\n\n</details>",
         ),
         ('{{< admonition question "为什么" >}}甲{{< /admonition >}}', '!!! note "为什么"\n    甲'),
+        ('见{{< url-link "手册" "https://a.cn/b">}}。', "见[手册](https://a.cn/b)。"),
+        ('{{< fancybox "/img/" "a.png" "车间" "组" >}}', "![车间](/img/a.png)"),
+        ('{{< fancybox path="/img" file="a.png" caption="车间" gallery="组" >}}', "![车间](/img/a.png)"),
         ('{{< alert icon="fire" >}}甲{{< /alert >}}', "!!! note\n    甲"),
         ('{{< alert icon="warning" >}}甲{{< /alert >}}', "!!! warning\n    甲"),
         (
@@ -252,6 +266,15 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
 def test_shortcodes_of_hugo_s_themes_keep_their_words(text, expected):
     found, remarks = convert_tags(text, "hugo", lambda name: None)
     assert (found.strip(), remarks) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ['{{< x "手册" "https://a.cn" "三" >}}', '{{< x "https://a.cn" "https://b.cn" >}}', '{{< x "甲" >}}'],
+)
+def test_what_an_unknown_shortcode_may_mean_is_not_guessed(tag):
+    found, remarks = convert_tags(tag, "hugo", lambda name: None)
+    assert (found, [each.code for each in remarks]) == ("", ["migrate-tag"])
 
 
 def test_a_full_width_comma_in_a_list_parts_tags():

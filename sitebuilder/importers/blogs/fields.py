@@ -105,6 +105,9 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
 
     Moments with an offset are converted to ``zone``, the site's time zone (IANA name).
     """
+    if _is_said(_first_value(values, "hidden")):
+        # The encryption of Hexo shows these in place of the text.
+        values = {key: value for key, value in values.items() if key not in ("abstract", "message")}
     date = _first_value(values, "date")
     moment = _moment(date, zone)
     return Fields(

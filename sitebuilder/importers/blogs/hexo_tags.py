@@ -12,6 +12,7 @@ from sitebuilder.importers.blogs.shared_tags import (
     drop_tag,
     embed_link,
     fenced,
+    link_of,
     tag_arguments,
     tag_remark,
     width_attribute,
@@ -60,7 +61,7 @@ _MARKED = {
 }
 """What themes mark within a line: tags whose only argument is its text, and what stands around it here."""
 
-_ARRANGING = ("timeline", "gallery")
+_ARRANGING = ("timeline", "gallery", "linkgroup")
 """Tags around steps and pictures, which stand between them."""
 
 _STYLED = ("span", "p", "checkbox", "radio")
@@ -148,8 +149,8 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return f"[{' '.join(words[1:]) or words[0]}]({words[0]})"
     if name in ("img", "image") and words:
         return _hexo_picture([each for each in words if "/" in each or "." in each or " " in each] or words)
-    if name in ("btn", "button", "link") and "," in match["rest"]:
-        parts = _parts(match["rest"])
+    if name in ("btn", "button", "link") and ("," in match["rest"] or "::" in match["rest"]):
+        parts = _parts(match["rest"].replace("::", ","))
         address = next((each for each in parts if "/" in each or each.startswith("#")), "")
         text = next((each for each in parts if each != address), address)
         return f"[{text}]({address})" if address else text
@@ -163,14 +164,16 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return f"[{framed[0]}]({framed[0]})"
     if name == "note" and (noted := " ".join(each for each in words if not is_style(each))):
         return box_of([each for each in words if is_style(each)], "", noted)
-    if name == "video" and words and (shown := _video(words[0])):
+    if name in ("video", "dplayer") and (shown := _video(named.get("url") or next(iter(words), ""))):
         return shown
+    if name == "galleryGroup" and len(words) > 2:
+        return f"[{words[0]}]({words[2]}) {words[1]}".rstrip()
     if name in SHOWN_ANYHOW or name in _ARRANGING:
         return ""
     if name in ("link", "button", "btn") and len(words) > 1:
         address = next((each for each in words if "/" in each), "")
         return f"[{words[0]}]({address})" if address else words[0]
-    return embed_link(name, words, named) or drop_tag(match[0], remarks)
+    return embed_link(name, words, named) or link_of(words, named) or drop_tag(match[0], remarks)
 
 
 def _parts(rest: str) -> list[str]:
@@ -196,6 +199,7 @@ def _text_within_line(name: str, rest: str) -> str | None:
 
 def _video(source: str) -> str:
     """Return a video, or the link to one on another site; an empty string if neither is known."""
+    source = source.removeprefix("url=")
     hosted = _HOSTED.fullmatch(source)
     if hosted is not None:
         return embed_link(hosted[1], [hosted[2]], {})

@@ -11,6 +11,7 @@ from sitebuilder.importers.blogs.shared_tags import (
     drop_tag,
     embed_link,
     fenced,
+    link_of,
     tag_arguments,
     tag_remark,
     width_attribute,
@@ -140,7 +141,9 @@ def _shortcode(match: re.Match[str], post_link: PostLink, remarks: list[Remark])
         return shown
     if name == "video" and VIDEO_FILE.fullmatch(source := named.get("src") or next(iter(words), "")):
         return f"![{named.get('caption') or named.get('title', '')}]({source})"
-    return embed_link(name, words, named) or drop_tag(match[0], remarks)
+    if name == "fancybox" and (shown := _box_picture(words, named)):
+        return shown
+    return embed_link(name, words, named) or link_of(words, named) or drop_tag(match[0], remarks)
 
 
 def _link(words: list[str], named: dict[str, str]) -> str:
@@ -160,6 +163,14 @@ def _tab_label(name: str, words: list[str], named: dict[str, str]) -> str:
 def _quoted_shortcode(match: re.Match[str]) -> str:
     """Return a shortcode as Hugo shows one that is not run."""
     return f"{{{{{match[1]}{match[2]}{'>' if match[1] == '<' else '%'}}}}}"
+
+
+def _box_picture(words: list[str], named: dict[str, str]) -> str:
+    """Return a picture that is shown in a box: its folder, its file and its caption."""
+    folder, file, caption = ([*words, "", "", ""])[:3]
+    folder, file = named.get("path", folder), named.get("file", file)
+    is_known = folder.startswith(("/", "http")) and bool(file)
+    return f"![{named.get('caption', caption)}]({folder.rstrip('/')}/{file})" if is_known else ""
 
 
 def _figure(source: str, named: dict[str, str]) -> str:

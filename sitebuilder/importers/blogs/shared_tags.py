@@ -21,6 +21,7 @@ _VIDEOS = {
     "gist": "https://gist.github.com/{}",
     "ghcard": "https://github.com/{}",
 }
+_ADDRESS = re.compile(r"https?://\S+")
 SIZE = re.compile(r"[0-9]{1,4}(?:px)?")
 SHOWN_ANYHOW = ("tabs", "tab", "subtabs", "grid", "row", "column")
 """Tags that only arrange what stands between them."""
@@ -63,6 +64,15 @@ def embed_link(name: str, words: list[str], named: dict[str, str]) -> str:
         identifier = "/".join(words[:2])
     address = pattern.format(identifier)
     return f"[{address}]({address})"
+
+
+def link_of(words: list[str], named: dict[str, str]) -> str:
+    """Return the link that an unknown tag says by a text and an address alone, or nothing."""
+    if named or len(words) != 2:
+        return ""
+    address = next((each for each in words if _ADDRESS.fullmatch(each)), "")
+    text = next((each for each in words if not _ADDRESS.match(each)), "")
+    return f"[{text}]({address})" if address and text.strip() else ""
 
 
 def drop_tag(tag: str, remarks: list[Remark]) -> str:
