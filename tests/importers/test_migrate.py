@@ -744,6 +744,39 @@ def test_pages_of_hexo_that_only_its_theme_fills_are_passed_over(site, tmp_path)
     assert not (site / "content/pages/tags.md").exists()
 
 
+@pytest.mark.parametrize(
+    "url", ["old.example", "//old.example", "http://old.example", "https://old.example/"]
+)
+def test_the_address_of_a_blog_may_lack_its_scheme(site, tmp_path, url):
+    files: dict[str, str | bytes] = {
+        "_config.yml": f"url: {url}\npermalink: :title/\n",
+        "source/_posts/a.md": (
+            "---\ntitle: 甲\ndate: 2020-01-02\n---\n[没有](/没有/)、[乙](https://old.example/b/)\n"
+        ),
+        "source/_posts/b.md": "---\ntitle: 乙\ndate: 2020-01-02\n---\n文。\n",
+    }
+    bring(site, "hexo", write_files(tmp_path / "blog", files))
+    scheme = "http" if url.startswith("http:") else "https"
+    assert f"[没有]({scheme}://old.example/%E6%B2%A1%E6%9C%89/)、[乙](b.md)" in article(site, "2020/a.md")
+
+
+@pytest.mark.parametrize(
+    "written", ["skip_render: README.md", "skip_render:\n  - 'demo/**'\n  - '*/x.md'", ""]
+)
+def test_what_hexo_copies_and_the_word_to_programmers_are_passed_over(site, tmp_path, written):
+    files: dict[str, str | bytes] = {
+        "_config.yml": f"url: https://old.example\n{written}\n",
+        "source/_posts/a.md": "---\ntitle: 甲\ndate: 2020-01-02\n---\n文。\n",
+        "source/README.md": "# 说明\n\n怎样生成。\n",
+        "source/demo/in/a.md": "---\ntitle: 演示\n---\n演。\n",
+        "source/one/x.md": "---\ntitle: 乙\n---\n乙。\n",
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "blog", files))
+    pages = set(tree(site / "content/pages"))
+    assert "source/README.md" in done.stderr and "readme.md" not in pages
+    assert ("a.md" in pages, "x.md" in pages) == (("demo" not in written,) * 2)
+
+
 def test_pictures_in_links_numbers_and_reusable_blocks_of_wordpress_come_in(site, tmp_path):
     uploads = "https://old.example/wp-content/uploads"
     numbers = '<a href="https://old.example/?p=8">甲</a>、<a href="/?page_id=9">乙</a>'

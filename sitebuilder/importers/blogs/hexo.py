@@ -1,5 +1,6 @@
 """Read a Hexo blog: ``source/_posts/``, ``source/_drafts/``, the pages beside them, and ``_config.yml``."""
 
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,11 +27,14 @@ def read_hexo(folder: Path, zone: str) -> Blog:
     unreadable: list[Problem] = []
     settings = read_settings(folder, ("_config.yml", "_config.yaml", "_config.json"), unreadable)
     below = folder_setting(settings, "source_dir", folder, "source")
+    copied = _copied(settings)
     found: list[Source] = []
     skipped: list[str] = []
     for path in find_post_files(folder, below, unreadable):
         inner = PurePosixPath(path).relative_to(below)
-        if inner.parts[0].startswith("_") and inner.parts[0] not in ("_posts", "_drafts"):
+        is_of_posts = inner.parts[0] in ("_posts", "_drafts")
+        is_copied = any(fnmatchcase(inner.as_posix(), each) for each in copied)
+        if is_copied or (inner.parts[0].startswith("_") and not is_of_posts):
             skipped.append(path)
             continue
         text = read_blog_text(folder, path, unreadable)
@@ -60,6 +64,13 @@ def _base(settings: dict[str, Any]) -> str:
     return with_trailing_slash(
         url if not root or url.rstrip("/").endswith(root) else f"{url.rstrip('/')}/{root}"
     )
+
+
+def _copied(settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the patterns of files that Hexo copies as they are, and the one that is for programmers."""
+    written = settings.get("skip_render")
+    patterns = written if isinstance(written, list) else [written]
+    return ("README.md", *(each for each in patterns if isinstance(each, str) and each))
 
 
 def _asset_folders(path: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Read the settings of Hugo and Hexo."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from sitebuilder.importers.addresses import split_address
 from sitebuilder.importers.blogs.blog import read_blog_text, shown_path
 from sitebuilder.importers.blogs.front_matter import load_toml, load_yaml_as_text
 from sitebuilder.messages import Place, Problem, printable_path, problem
+
+_HOST = re.compile(r"(?://)?[\w-]++(?:\.[\w-]++)++(?:[:/]|\Z)")
+"""The beginning of an address without its scheme."""
 
 
 def read_settings(folder: Path, names: tuple[str, ...], unreadable: list[Problem]) -> dict[str, Any]:
@@ -48,6 +52,11 @@ def folder_setting(settings: dict[str, Any], key: str, folder: Path, default: st
 
 
 def with_trailing_slash(address: str) -> str:
-    """Return the URL of a site with one trailing slash; an empty string if it is not an absolute URL."""
-    is_absolute = address.startswith(("http://", "https://", "//")) and split_address(address) is not None
+    """Return the URL of a site with one trailing slash; an empty string if it has no host.
+
+    People leave out the scheme: ``www.example.cn``.
+    """
+    if _HOST.match(address):
+        address = f"https://{address.removeprefix('//')}"
+    is_absolute = address.startswith(("http://", "https://")) and split_address(address) is not None
     return f"{address.rstrip('/')}/" if is_absolute else ""
