@@ -82,6 +82,11 @@ def test_words_of_other_programs_mean_our_fields():
     assert found.expires == Moment(date(2030, 1, 1))
 
 
+def test_volantis_names_what_stands_at_the_top_in_its_own_way():
+    found = fields("---\npin: true\nheadimg: /a/门.png\n---\n")
+    assert (found.is_pinned, found.cover, found.unknown) == (True, "/a/门.png", ())
+
+
 def test_what_a_reader_without_the_password_was_told_is_no_summary():
     head = "---\npassword: {}\nabstract: 请输入密码查看\nmessage: 您好\n---\n"
     assert (fields(head.format("a1")).summary, fields(head.format("a1")).unknown) == ("", ())

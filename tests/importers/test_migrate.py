@@ -853,6 +853,41 @@ def test_each_language_of_hugo_may_have_its_own_folder(site, tmp_path):
     assert errors_of(site) == []
 
 
+def test_the_default_language_of_hugo_may_have_a_folder_in_addresses(site, tmp_path):
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": (
+            'baseURL = "https://old.example/"\ndefaultContentLanguage = "zh"\n'
+            "defaultContentLanguageInSubdir = true\n[languages.zh]\nweight = 1\n[languages.en]\nweight = 2\n"
+        ),
+        "content/posts/a/index.md": '---\ntitle: 甲\ndate: 2020-01-02\n---\n[关于]({{< ref "us" >}})\n',
+        "content/posts/a/index.en.md": "---\ntitle: A\ndate: 2020-01-02\n---\n[甲](/zh/posts/a/)\n",
+        "content/us/index.zh.md": '---\ntitle: 我们\n---\n[甲]({{< ref "posts/a" >}})\n',
+        "content/us/index.en.md": "---\ntitle: Us\n---\nText.\n",
+    }
+    bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert '- "/zh/posts/a/"\n' in article(site, "2020/a.md")
+    assert "[关于](../../pages/us.md)" in article(site, "2020/a.md")
+    assert '- "/en/posts/a/"\n' in article(site, "2020/a-en.md")
+    assert "[甲](a.md)" in article(site, "2020/a-en.md")
+    us = (site / "content/pages/us.md").read_text(encoding="utf-8")
+    assert '- "/zh/us/"\n' in us and "(../news/2020/a.md)" in us
+    assert (site / "content/pages/us-en.md").exists()
+
+
+def test_categories_of_hexo_have_the_names_in_addresses_that_the_settings_give_them(site, tmp_path):
+    head = "---\ntitle: 甲\ndate: 2020-01-02\n{}---\n文。\n"
+    blog: dict[str, str | bytes] = {
+        "_config.yml": (
+            "url: https://old.example\npermalink: :category/:title/\ncategory_map:\n  焊工: welding\n"
+        ),
+        "source/_posts/a.md": head.format("categories: [焊工, 平焊]\n"),
+        "source/_posts/b.md": head.format(""),
+    }
+    bring(site, "hexo", write_files(tmp_path / "hexo", blog))
+    assert '- "/welding/平焊/a/"\n' in article(site, "2020/a.md")
+    assert '- "/uncategorized/b/"\n' in article(site, "2020/b.md")
+
+
 def test_a_page_of_hugo_that_only_its_theme_fills_is_passed_over(site, tmp_path):
     posts: dict[str, str | bytes] = {
         "content/search.md": "---\ntitle: 搜索\nlayout: search\n---\n<!-- 不要删 -->\n",

@@ -42,10 +42,10 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     "cover": (
         *("cover", "cover.image", "featured_image", "featuredimage", "featureimage", "thumbnail", "banner"),
         *("banner_img", "index_img", "top_img", "image", "images"),
-        *("img", "header-img", "header_img", "thumbnail.src", "resources.cover"),
+        *("img", "header-img", "header_img", "headimg", "thumbnail.src", "resources.cover"),
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
-    "pinned": ("pinned", "sticky", "top"),
+    "pinned": ("pinned", "sticky", "top", "pin"),
     "hidden": ("password", "private", "hidden", "hide"),
     "source": ("source_name", "origin_site", "from"),
 }

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
-from sitebuilder.importers.blogs.fields import read_fields, strip_date_prefix
+from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import Value, is_empty, read_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
@@ -94,7 +94,7 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
         # The date before the name is no part of the title in addresses.
         title = PurePosixPath(name).with_name(strip_date_prefix(stem)).as_posix()
     values = PermalinkValues(
-        *(fields.moment, title, fields.slug, fields.title, "", fields.categories),
+        *(fields.moment, title, fields.slug, fields.title, "", _named_categories(fields, settings)),
         identifier=_identifier(post.values),
         others=post.values,
     )
@@ -105,6 +105,14 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     remarks = () if address or fields.moment is None else (remark("migrate-address", address=pattern),)
     names = dict.fromkeys((name, stem, title, f"{name}.md", inner.name))
     return Source(path, post, fields, False, addresses, tuple(names), remarks)
+
+
+def _named_categories(fields: Fields, settings: dict[str, Any]) -> tuple[str, ...]:
+    """Return the categories of a post as its address names them."""
+    names = settings.get("category_map")
+    known = names if isinstance(names, dict) else {}
+    default = text_setting(settings, "default_category") or "uncategorized"
+    return tuple(str(known.get(each) or each) for each in fields.categories or (default,))
 
 
 def _identifier(values: Any) -> str:

@@ -59,7 +59,8 @@ def read_hugo(folder: Path, zone: str) -> Blog:
         else:
             found.append(source)
     # A translation comes after its original, to which a name alone refers.
-    found.sort(key=lambda source: _language_folder(source.path, roots, settings))
+    original = _address_folder(_default_language(settings), settings)
+    found.sort(key=lambda source: _language_folder(source.path, roots, settings).removeprefix(original))
     others = (path for root in outer for path in find_other_texts(folder, root))
     return Blog(
         folder=folder,
@@ -99,7 +100,8 @@ def _inner(path: str, roots: Mapping[str, str]) -> PurePosixPath:
 def _language_folder(path: str, roots: Mapping[str, str], settings: dict[str, Any]) -> str:
     """Return the folder that a text's language has in addresses, which its name or its folder says."""
     own = _without_language(PurePosixPath(path), settings)[1]
-    return own or _address_folder(roots[_root(path, roots)], settings)
+    language = roots[_root(path, roots)] or _default_language(settings)
+    return own or _address_folder(language, settings)
 
 
 def _settings(folder: Path, unreadable: list[Problem]) -> dict[str, Any]:
@@ -149,10 +151,11 @@ def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, 
     )
     pattern = language + _pattern(settings, section)
     addresses = _addresses(fields, pattern, values, settings)
-    if language:
+    is_translation = language != _address_folder(_default_language(settings), settings)
+    if is_translation:
         fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
     translated = inner.with_suffix(f"{language.replace('/', '.')}{inner.suffix}").as_posix()
-    names = (path, translated) if language else _names(path, inner, stem)
+    names = (path, translated) if is_translation else (*_names(path, inner, stem), translated)
     return Source(path, post, fields, is_page, addresses, names)
 
 
