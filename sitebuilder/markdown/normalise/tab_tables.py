@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT
+from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT, HEADING_LINE, TOPIC_LINE
 from sitebuilder.markdown.normalise.chinese import PARAGRAPH_NUMBER, is_chinese
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Edit, Line, Part, ReadResult, delimiter_row
 from sitebuilder.patterns import lazy_pattern
@@ -173,7 +173,16 @@ def _split_by_runs(first: _Row, following: Iterable[_Row]) -> list[_Split]:
 
 def _is_in_table(row: _Row) -> bool:
     text = row.line.text
-    return not _is_code(row) and bool(text.strip()) and "|" not in text and not _SPLIT_LABEL.match(text)
+    if _is_code(row) or _is_heading(row):
+        return False
+    return bool(text.strip()) and "|" not in text and not _SPLIT_LABEL.match(text)
+
+
+def _is_heading(row: _Row) -> bool:
+    """Return whether a line is a heading; a tab behind a ``#`` makes that the head of a column."""
+    text = row.line.text
+    signs = HEADING_LINE.match(text) if "#" in text[:4] else None
+    return signs is not None and TOPIC_LINE.fullmatch(text) is None and row.tabs[:1] != [signs.start(1) + 1]
 
 
 def _is_code(row: _Row) -> bool:

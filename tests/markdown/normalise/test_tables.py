@@ -81,6 +81,27 @@ def test_items_code_and_a_single_line_are_no_table(source):
     assert "<table" not in html_of(source)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "### 会议时间\t周五晚8点\n### 主持人\t李工",
+        "###会议时间\t周五晚8点\n####主持人\t李工",
+        "#时间\t周五\n#地点\t车间",
+        "##\t时间\t周五\n##\t地点\t车间",
+        "  ## 时间\t周五\n  ## 地点\t车间",
+    ],
+)
+def test_headings_with_tabs_are_no_table(source):
+    assert "<table" not in html_of(source)
+    assert html_of(source).count("</h") == 2
+
+
+def test_a_heading_ends_a_table_of_tabs_and_a_sign_of_numbers_begins_one():
+    assert rows("工种\t人数\n焊工\t3\n## 联系\t李工") == [["工种", "人数"], ["焊工", "3"]]
+    assert rows("#\t姓名\n1\t李工") == [["#", "姓名"], ["1", "李工"]]
+    assert rows("#1机组\t运行\n#2机组\t检修") == [["#1机组", "运行"], ["#2机组", "检修"]]
+
+
 @pytest.mark.parametrize("source", ["|甲|乙|\n|---|---|\n|丙|丁|戊|", "甲|乙\n-|-\n丙|丁|戊"])
 def test_a_row_with_more_cells_than_the_head_keeps_them_all(source):
     assert rows(source) == [["甲", "乙", ""], ["丙", "丁", "戊"]]
