@@ -27,12 +27,13 @@ _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏
 """What stands behind the number of a machine or a building (``#1机组``), which is no heading."""
 
 TOPIC_LINE = lazy_pattern(
-    r" {0,3}#(?:[^#\s]{1,30}(?:(?<![A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
+    r" {0,3}#(?:[^#\s]{1,30}(?:(?<![^A-Za-z][A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
     rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*"
     r"|[\u3400-\u9fff]{2,8}[：:] *[0-9][0-9 -]{6,})"
 )
-"""``#话题#``, alone or before a text, several ``#话题``: topics as social media have them; ``#1机组``; a
-variable of a machine tool (``#101=5``); WeChat's head of a list to sign up in; the number of a meeting."""
+"""``#话题#``, alone or before a text, several ``#话题``: topics as social media have them, unless the second
+sign belongs to a letter (``#学习C#``); ``#1机组``; a variable of a machine tool (``#101=5``); WeChat's head
+of a list to sign up in; the number of a meeting."""
 
 TEXT_LINE = lazy_pattern(r" {0,3}(?:[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\d+[^\d.]|[*_]{1,3}[^\s\[*_])")
 """A line of a paragraph: it begins with a letter."""
