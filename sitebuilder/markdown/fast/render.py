@@ -76,7 +76,11 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     ):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
-    if ("$" in text and "$$" in text) or ("%" in text and "%%" in text) or ("＊" in text and "＊＊" in text):
+    if (
+        ("$" in text and ("$$" in text or "^" in text))
+        or ("%" in text and "%%" in text)
+        or ("＊" in text and "＊＊" in text)
+    ):
         return None
     # Raw HTML and code within other blocks, as ``normalise`` marks them.
     if RAW_HTML in text or FENCE in text:

@@ -15,11 +15,15 @@ _TEX = (
     r"|text|mathrm|alpha|beta|gamma|theta|lambda|mu|pi|sigma|omega|Delta|Omega)\b"
 )
 
+_COMMAND = r"(?<![A-Za-z0-9:\\])\\[A-Za-z]{2,}"
+_INDEX = r"(?<![A-Za-z0-9_])[A-Za-z]'?[_^][A-Za-z0-9](?![A-Za-z0-9])"
+"""A letter with an index or a power (``y_1``)."""
 
 _FORMULA = lazy_pattern(
     r"(?<![$\\A-Za-z0-9])\$\$(?!\$)[^$]+\$\$(?![$A-Za-z0-9])"
     r"|^[ \u3000]*\$\$[ ]*$"
-    rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$",
+    rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$"
+    rf"|(?<![$\\A-Za-z0-9])\$(?=[^$\n]*(?:{_COMMAND}|{_INDEX}))(?=[^$\s])[^$\n]*(?<=\S)\$(?![A-Za-z0-9])",
     re.MULTILINE,
 )
 """A formula in TeX; never two prices (``$5 和 $6``)."""

@@ -81,6 +81,11 @@ def test_bold_words_over_two_lines_and_names_are_not_told(source):
         ("其中 \\(I\\) 是电流，\\( U \\) 是电压。", (1, 4)),
         ("即 \\[x^{2}\\]。", (1, 3)),
         ("| 量 | 式 |\n|--|--|\n| 速 | $\\sqrt{2}$ |", (3, 7)),
+        ("图4为$y_1(x)$的频谱，图5为$y_2(x)$的频谱。", (1, 4)),
+        ("设$x$对时间的导数为$\\dot{x}$。", (1, 12)),
+        ("面积 $S=r^2$", (1, 4)),
+        ("力$\\boldsymbol{F}$做功", (1, 2)),
+        ("即 $\\epsilon$-$\\delta$ 语言", (1, 3)),
     ],
 )
 def test_a_formula_is_told_once(source, place):
@@ -100,6 +105,12 @@ def test_a_formula_is_told_once(source, place):
         "数组 a\\[i\\]，f\\(1\\)",
         "路径 D:\\\\(\\frac\\)",
         "变量 $PATH 和 ${HOME}_{a}",
+        "export PATH=$JAVA_HOME/bin:$PATH",
+        "共享在 \\\\server\\c$\\docs\\d$",
+        "路径 $env:APPDATA\\Code\\User$",
+        "定金 $a_1 元，尾款 $b_2 元",
+        "票价 $5_a 和 $6_b",
+        "变量 $x 和 $y",
     ],
 )
 def test_prices_and_code_are_no_formulas(source):
