@@ -77,6 +77,8 @@ _UNDERLINE = lazy_pattern(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = lazy_pattern(r" {0,3}=+ *")
 _PROSE = lazy_pattern(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = lazy_pattern("[，。；：！？、]")
+_STOPS = ("。", "！", "？", "；")
+_ITEM = lazy_pattern(r" *[-+*] +\S")
 _VERSE = lazy_pattern("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
 """A line of nothing but Han and Chinese marks."""
 
@@ -282,6 +284,7 @@ def _split_indented(part: Part, at: int, end: int) -> list[Block]:
 def _is_prose(part: Part, texts: list[str]) -> bool:
     """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
+    One that begins with Latin letters ends with a Chinese stop. Below ``软件有：`` items may have any words.
     Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
     Below such others all lines are that are none of a program (``    3月9日 8:00``).
     """
@@ -292,10 +295,18 @@ def _is_prose(part: Part, texts: list[str]) -> bool:
     is_verse = len(texts) >= _FEWEST_VERSES and all(map(_VERSE.fullmatch, texts))
     if not HAN.search(texts[0]) or not (is_marked or len(texts) == 1 or is_verse):
         return False
+    if texts[0].rstrip().endswith("："):
+        texts = [texts[0], *(text for text in texts[1:] if not _ITEM.match(text))]
     if not all(HAN.search(text) or _FIGURES.fullmatch(text) for text in texts):
         return False
-    begin_so = [_PROSE.match(text) is not None or begins_with_number(text) for text in texts]
-    return all(begin_so) or (any(begin_so) and not any(map(_PROGRAM.search, texts)))
+    if all(_begins_prose(text) for text in texts):
+        return True
+    is_chinese_text = any(_begins_prose(text) or text.rstrip().endswith(_STOPS) for text in texts)
+    return is_chinese_text and not any(map(_PROGRAM.search, texts))
+
+
+def _begins_prose(text: str) -> bool:
+    return _PROSE.match(text) is not None or begins_with_number(text)
 
 
 def _is_below_prose(text: str) -> bool:

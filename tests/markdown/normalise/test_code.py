@@ -167,10 +167,37 @@ def test_a_text_that_is_all_indented_is_no_code():
         "    目录/\n    ├── 图片，照片",
         "    打开(文件)；\n    print(文件)",
         "    # 安装，运行\n    make",
+        "    make\n    echo 完成。",
+        "    int a = 1;  // 电工。",
+        "    说明: 端口。\n    - name: a",
     ],
 )
 def test_indented_lines_of_a_program_in_chinese_are_code(source):
     assert html_of(source).startswith("<pre><code>")
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (
+            "甲。\n\n    PLC课在三楼，请带电脑。\n   不用带书。",
+            "<p>PLC课在三楼，请带电脑。<br>\n不用带书。</p>",
+        ),
+        ("甲。\n\n\t3D打印机先预约；\n\tUPS不要关！", "<p>3D打印机先预约；<br>\nUPS不要关！</p>"),
+        (
+            "   学了三周，\n   \n      用过的软件有：\n         * CAD\n         * UG NX",
+            "<p>用过的软件有：</p>\n<ul>\n<li>CAD</li>\n<li>UG NX</li>\n</ul>",
+        ),
+        (
+            "甲。\n\n    要带：\n    - USB\n    - 尺子",
+            "<p>要带：</p>\n<ul>\n<li>USB</li>\n<li>尺子</li>\n</ul>",
+        ),
+    ],
+)
+def test_indented_prose_may_begin_with_latin_letters_and_hold_items_of_them(source, html):
+    text, problems = render(source, START)
+    assert fill(text, []).endswith(html)
+    assert [each.code for each in problems] == ["indented-prose"]
 
 
 @pytest.mark.parametrize("line", ["(一)爱护设备,人人有责;", "1、戴好手套,扎好袖口", "①先断电"])
