@@ -77,13 +77,17 @@ def _find_end(part: Part, at: int) -> int | None:
         return _find_next(part, at, rf".*?\{{% *end{name} *%\}} *" if name else _HIGHLIGHT_ENDS)
     if quote := _QUOTE.fullmatch(text):
         return _find_next(part, at, rf" *\{{% *end{quote['name']} *%\}} *")
-    if (box := _BOX.fullmatch(text)) and box_kind(box["kind"]):
+    box = _BOX.fullmatch(text)
+    if (box is not None and box_kind(box["kind"])) or _BOX_ENDS.fullmatch(text):
         return _find_end_of_box(part, at)
     return None
 
 
 def _find_end_of_box(part: Part, at: int) -> int | None:
-    """Return the index of the line that ends a box, in which there may be others; None if there is none."""
+    """Return the index of the line that ends a box, in which there may be others; None if there is none.
+
+    One without a kind begins where none is open.
+    """
     if part.box_ends is None:
         part.box_ends = {}
         begun: list[int] = []
@@ -92,8 +96,11 @@ def _find_end_of_box(part: Part, at: int) -> int | None:
             text = part.lines[index].text
             if ":::" in text and _BOX.fullmatch(text):
                 begun.append(index)
-            elif begun and _BOX_ENDS.fullmatch(text):
-                part.box_ends[begun.pop()] = index
+            elif ":::" in text and _BOX_ENDS.fullmatch(text):
+                if begun:
+                    part.box_ends[begun.pop()] = index
+                else:
+                    begun.append(index)
             elif (end := find_end_of_code(part, index)) is not None:
                 # Colons in code end nothing.
                 index = end
@@ -120,13 +127,15 @@ def _find_next(part: Part, at: int, expression: str) -> int | None:
 
 
 def read_foreign(part: Part, at: int) -> ReadResult:
-    """Read a tag for code, a quotation or a figure, or a box."""
+    """Read a tag for code, a quotation or a figure, or a box; of one without a kind, what it holds."""
     end = cast(int, _find_end(part, at))
     if _FIGURE_BEGINS.match(part.lines[at].text):
         html = figure_html(_figure_text(part, at, end))
         return end + 1, [Block(BlockKind.OTHER, [Line("", part.lines[at].offset, html)])]
     if _BOX.fullmatch(part.lines[at].text):
         return end + 1, [_box(part, at, end)]
+    if _BOX_ENDS.fullmatch(part.lines[at].text):
+        return end + 1, read_nested(part, part.lines[at + 1 : end], part.container)
     if _QUOTE.fullmatch(part.lines[at].text):
         return end + 1, _quotation(part, at, end)
     return end + 1, _code(part, at, end)

@@ -99,6 +99,15 @@ def test_boxes_have_the_names_of_other_programs_too(opening):
     assert ":::" not in html
 
 
+def test_a_box_without_a_kind_is_what_it_holds():
+    held = "春天来了\n机器响了"
+    assert html_of(f"## 诗\n\n:::\n{held}\n:::\n\n后文。") == html_of(f"## 诗\n\n{held}\n\n后文。")
+    assert html_of(":::\n- 甲\n- 乙\n:::\n丙。\n:::\n丁。\n:::").count("<p>") == 2
+    html = html_of(":::\n甲。\n\n::: tip\n乙。\n:::\n丙。\n:::\n丁。")
+    assert ":::" not in html and html.endswith("</div>\n<p>丙。</p>\n<p>丁。</p>")
+    assert ":::" in html_of("甲。\n\n:::\n\n::: tip\n乙。\n:::\n丙。")
+
+
 @pytest.mark.parametrize("source", [":::grid\n先拉闸。\n:::", "先拉闸：\n\n::: tip\n再挂牌。"])
 def test_a_box_that_nobody_knows_or_ends_is_told(source):
     assert [code for code, _, _ in reported_problems(source)] == ["foreign-tag"]
