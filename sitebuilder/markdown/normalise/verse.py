@@ -6,7 +6,7 @@ from itertools import groupby, repeat
 from sitebuilder.markdown.line_kinds import SHORT_LINE, are_short_lines
 from sitebuilder.markdown.normalise.chinese import strip_line_end
 
-_MIN_LINES, _MAX_VERSE = 3, 12
+_MIN_LINES, _MIN_MARKED_LINES, _MAX_VERSE = 3, 5, 12
 _VERSE_ENDS = ("，", "。", "；", "！", "？")
 _COUPLET = {5, 7}
 """The lengths of verses of which two stand together (绝句, 律诗)."""
@@ -15,16 +15,22 @@ _COUPLET = {5, 7}
 def is_verse(texts: Sequence[str]) -> bool:
     """Return whether lines are verse, in which commas may end a line.
 
-    All are short and of the same length, or more than three are very short. The name of the poet may follow
+    All are short and of the same length; more than three are very short; or of more than four, short ones,
+    three in four have a mark at the end, as wrapped lines seldom have. The name of the poet may follow
     (``——李白``).
     """
     if len(texts) > 2 and texts[-1].lstrip().startswith("——"):
         texts = texts[:-1]
     lengths = {len(strip_line_end(text).rstrip("，。；！？、").strip()) for text in texts}
-    if len(texts) > _MIN_LINES and max(lengths) <= _MAX_VERSE:
+    if len(texts) > _MIN_LINES and (max(lengths) <= _MAX_VERSE or _are_marked(texts)):
         return not any(strip_line_end(text).endswith("、") for text in texts)
     is_enough = len(texts) >= _MIN_LINES or (lengths <= _COUPLET and _is_couplet(texts))
     return is_enough and len(lengths) == 1 and are_short_lines(texts)
+
+
+def _are_marked(texts: Sequence[str]) -> bool:
+    marked = sum(strip_line_end(text)[-1:] in _VERSE_ENDS for text in texts)
+    return len(texts) >= _MIN_MARKED_LINES and are_short_lines(texts) and marked * 4 >= len(texts) * 3
 
 
 def _is_couplet(texts: Sequence[str]) -> bool:

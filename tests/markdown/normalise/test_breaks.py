@@ -255,6 +255,19 @@ def test_very_short_lines_are_verse_without_a_common_length():
     assert "身份证、照片、" in html_of("请带\n身份证、\n照片、\n学历证\n和手套")
 
 
+def test_short_lines_most_of_which_have_a_mark_at_the_end_are_verse():
+    verse = (
+        "师傅老了，眼睛花了，手还是稳，\n坐在灯下，取过那把旧卡尺，\n慢慢量着，像量过去的年月\n"
+        "和一车间的人声与铁屑。\n多少人学过他的手艺。"
+    )
+    assert html_of(verse).count("<br>") == 4
+    wrapped = (
+        "为方便职工在家门口学到一门手艺\n，学院今年继续把课堂办到园区和\n车间里去，每个月排两次课，\n"
+        "每次两小时，由师傅带着大家\n一边做一边讲，"
+    )
+    assert "，<br>" not in html_of(wrapped)
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
