@@ -81,6 +81,13 @@ _LABEL = lazy_pattern("[\u3400-\u9fff\u3000 ]{2,8}：")
 _SPEAKER = lazy_pattern("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}：")
 """Who speaks, or another label, at the beginning of a line."""
 
+_MOMENT = lazy_pattern(
+    "[ \u3000]*(?:(?:[\u3400-\u9fff]{1,6}|[A-Za-z]{1,8}\\.?)?[ \u3000]?[0-9]{1,3}[:：][0-9]{1,3}(?![0-9])"
+    "|(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日)|(?:周|星期)[一二三四五六日天]"
+    "|第[0-9一二三四五六七八九十]{1,3}[天周场轮期课站步])"
+)
+"""A time, a day or the number of a verse at the beginning of a line, as programmes have them."""
+
 _ATTRIBUTION = lazy_pattern(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
 """Who said what stands above (``-- Linus``)."""
 
@@ -306,7 +313,7 @@ def _is_intended(before: str, after: str) -> bool:
         return False
     if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
         return True
-    if _SPEAKER.match(begin) and _SPEAKER.match(before):
+    if any(pattern.match(begin) and pattern.match(before) for pattern in (_SPEAKER, _MOMENT)):
         return True
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False

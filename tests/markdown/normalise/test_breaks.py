@@ -255,6 +255,28 @@ def test_very_short_lines_are_verse_without_a_common_length():
     assert "身份证、照片、" in html_of("请带\n身份证、\n照片、\n学历证\n和手套")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["10:00 签到，", "10:30 领导讲话，参观实训车间和陈列室，合影留念，", "11:00 参观。"],
+        ["3月7日 开班，", "3月8日 实操，地点在三楼的焊接实训室，", "4月1日考核。"],
+        ["周一 理论，", "周三 实操，由有经验的师傅带着大家一起做，", "周五 考核。"],
+        ["第一周：识图，", "第二周：锉削、钻孔，以及常用量具的使用，", "第3周：装配。"],
+        ["2024年立项、", "2025年建成，", "2026年投入使用，每年培训两千多名职工。"],
+        ["约 3:16 神爱世人，", "约 3:17 因为神差他的儿子降世，不是要定世人的罪，", "约 3:18 信他的人。"],
+        ["1:1 太初有道，", "1:2 这道太初与神同在，万物是藉着他造的，"],
+    ],
+)
+def test_lines_that_begin_with_times_days_or_verses_are_lines_behind_commas_too(lines):
+    html = html_of("\n".join(lines))
+    assert re.split("<br>\n|</p>\n<p>", html.removeprefix("<p>").removesuffix("</p>")) == lines
+
+
+def test_a_single_line_that_begins_with_a_day_goes_on_behind_a_comma():
+    html = html_of("学员分两批到车间里跟着师傅学习，\n3月8日那天来的是第二批，一共有二十四个人。")
+    assert html.count("<p>") == 1 and "<br>" not in html
+
+
 def test_short_lines_most_of_which_have_a_mark_at_the_end_are_verse():
     verse = (
         "师傅老了，眼睛花了，手还是稳，\n坐在灯下，取过那把旧卡尺，\n慢慢量着，像量过去的年月\n"
