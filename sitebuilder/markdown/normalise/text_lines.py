@@ -43,6 +43,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     if (
         "$" in written
         or "\\(" in written
+        or "\\n" in written
         or "^[" in written
         or "]" in written
         or "］" in written

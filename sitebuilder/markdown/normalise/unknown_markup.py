@@ -37,6 +37,12 @@ _LIKE_FORMULA = lazy_pattern(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={
 """What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or blanks."""
 
 
+_TYPED_BREAKS = lazy_pattern(
+    r"[\u3400-\u9fff，。；：！？、）”*0-9]"
+    r"(?P<sign>(?:\\r)?\\n(?:\\r)?\\n(?![A-Za-z])|\\n(?:[^\\\n]+\\n(?![A-Za-z])){2})"
+)
+r"""Line breaks as programs write them, behind Chinese: two together (``\n\n``), or three in a line."""
+
 _INLINE_NOTE = lazy_pattern(
     r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
 )
@@ -66,8 +72,12 @@ _MISTAKEN_LINKS = (
 
 
 def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
-    """Report formulas, notes within the text, and links that are split, unfinished or swapped, once each."""
+    """Report formulas, notes within the text, and links that are split, unfinished or swapped, once each.
+
+    Once for a text, report the line breaks of programs too.
+    """
     plain = [blank_code(line.text) for line in lines]
+    _report_typed_breaks(part, lines, plain)
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
@@ -75,6 +85,13 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
     for code, pattern, end in _MISTAKEN_LINKS:
         if end.search(written):
             _report_links(part, lines, written, code, pattern)
+
+
+def _report_typed_breaks(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    for line, text in zip(lines, plain, strict=True):
+        if "\\n" in text and (found := _TYPED_BREAKS.search(text)) is not None:
+            part.reading.report_once("break-typed", line.source_offset(found.start("sign")))
+            return
 
 
 def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:

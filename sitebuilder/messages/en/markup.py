@@ -95,6 +95,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "These lines are aligned as a table by blanks; a page does not keep them, and the columns are lost.",
         "Write a table: cells between |, such as | Name | Trade |, and | --- | --- | as the second line.",
     ),
+    "break-typed": (
+        "“\\n” stands for a line break in programs; here it is shown as it is, and breaks no line.",
+        "Replace each \\n with a line break; to write about the sign itself, put it between backticks.",
+    ),
     "code-bare": (
         "These lines look like a program without ``` around them; indents and some signs are not kept.",
         "Write a line of ``` before and after them; a name such as ```c may follow the first.",

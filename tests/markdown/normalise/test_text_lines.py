@@ -93,6 +93,33 @@ def test_a_formula_is_told_once(source, place):
 
 
 @pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("开班通知\\n\\n时间：周五\\n\\n地点：二楼", (1, 5)),
+        ("甲。\n\n时间：周五\\n地点：二楼\\n带书\\n带笔", (3, 6)),
+        ("1. **识图**：看三视图。\\r\\n\\r\\n2. **锉削**", (1, 16)),
+        ("- 注意\\n\\n## 时间\\n- 周五", (1, 5)),
+    ],
+)
+def test_line_breaks_as_programs_write_them_are_told_once(source, place):
+    assert reported_problems(source) == [("break-typed", *place)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "换行符\\n用得最多",
+        "`甲\\n\\n乙`",
+        "见 D:\\新建\\news\\n1",
+        "资料在 E:\\学院\\通知\\年度\\n\\new",
+        "程序里写 \\n 换行，\\t 制表。",
+    ],
+)
+def test_a_sign_for_a_line_break_in_a_sentence_code_or_a_path_is_not_told(source):
+    assert "break-typed" not in [code for code, *_ in reported_problems(source)]
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "材料费 $5，工具费 $6。",
