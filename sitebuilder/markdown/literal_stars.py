@@ -46,6 +46,9 @@ _MAYBE_LITERAL = lazy_pattern(
 """Without a match, and with less than two stars behind a surname, no star is text by these rules."""
 
 _ANY_RUN = lazy_pattern(r"\*+")
+_OPEN_RUN = lazy_pattern(r"(?<![*\\])\*+|(?<=\\\*)\*+")
+"""Stars, or those behind the one that a backslash makes text."""
+
 _CLOSINGS = (lazy_pattern(r"(?<![*\\])\*(?!\*)"), lazy_pattern(r"(?<![*\\])\*\*(?!\*)"))
 """A single star, and two."""
 
@@ -205,8 +208,7 @@ def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
 
     A single star is text too if all others are pairs (``**带*的必填**``).
     """
-    runs = [(row, run) for row, text in enumerate(plain) for run in _ANY_RUN.finditer(text)]
-    runs = [(row, run) for row, run in runs if plain[row][run.start() - 1 : run.start()] != "\\"]
+    runs = [(row, run) for row, text in enumerate(plain) for run in _OPEN_RUN.finditer(text)]
     left: list[tuple[int, re.Match[str]]] = []
     opened: list[int] = []
     sign, is_clear = "", True

@@ -32,6 +32,7 @@ WARNINGS = frozenset(
         "bold-blanks",
         "bold-open",
         "bold-underscores",
+        "bold-uneven",
         "break-typed",
         "cache-key-short",
         "cache-key-unsafe",

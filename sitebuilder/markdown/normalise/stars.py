@@ -16,6 +16,13 @@ from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.patterns import lazy_pattern
 
 _STARS = lazy_pattern(r"(?<![*\\])\*\*(?!\*)")
+_ODD_STARS = lazy_pattern(r"(?<![*\\])(?:\*\*)*\*(?!\*|(?<=\w\*)\w)")
+_UNEVEN = lazy_pattern(
+    r"(?<![\w*\\])(?:(?P<first>\*)\*\*(?P<before>(?!\.[A-Za-z])[^*\s](?:[^*\n]*[^*\s])?)\*\*"
+    r"|\*\*(?P<after>[^*\s](?:[^*\n]*[^*\s])?)\*\*(?P<last>\*))(?!\*)"
+)
+"""Words with three stars on one side and two on the other."""
+
 _BLANKS = " \u00a0\u3000"
 _NAME = lazy_pattern(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由]){SURNAME}\Z")
 _SURNAME_AT_END = lazy_pattern(rf"{SURNAME}\Z")
@@ -63,6 +70,8 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     lines = [_with_half_width_stars(line) if "＊＊" in line.text else line for line in lines]
     if not any("*" in line.text for line in lines):
         return lines
+    if any("***" in line.text for line in lines):
+        lines = _with_even_stars(part, lines)
     lines = _escape_literal(lines)
     if not any("**" in line.text for line in lines):
         return lines
@@ -118,6 +127,25 @@ def _escape_literal(lines: Sequence[Line]) -> list[Line]:
     return [line.with_edits(edits[row]) if row in edits else line for row, line in enumerate(lines)]
 
 
+def _with_even_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
+    """Return lines in which the third star on one side of bold words is text, and report it.
+
+    Any other odd star may be the other half of it: ``***甲** 乙*``.
+    """
+    plain = [blank_code(line.text) for line in lines]
+    uneven = [[*_UNEVEN.finditer(text)] for text in plain]
+    if sum(len(_ODD_STARS.findall(text)) for text in plain) != sum(map(len, uneven)):
+        return [*lines]
+    for line, found in zip(lines, uneven, strict=True):
+        for each in found:
+            words = each["before"] or each["after"]
+            part.reading.report("bold-uneven", line.source_offset(each.start()), words=words)
+    return [
+        line.with_edits(Edit(*each.span("first" if each["first"] else "last"), "\\*") for each in found)
+        for line, found in zip(lines, uneven, strict=True)
+    ]
+
+
 def _mend_line(part: Part, line: Line, plain: str) -> Line:
     edits: list[Edit] = []
     is_power = _POWER.search(plain) is not None
@@ -153,7 +181,12 @@ def _is_name(plain: str, pair: _Pair) -> bool:
 
 
 def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
-    """Report stars left over, if they begin words: the last ones, or the only ones of a line."""
+    """Report stars left over, if they begin words: the last ones, or the only ones of a line.
+
+    Three stars may be the other half of two and of one.
+    """
+    if any("***" in text for text in plain):
+        return
     for line, text in zip(reversed(lines), reversed(plain), strict=True):
         stars = [match.start() for match in _STARS.finditer(text)]
         if stars and (words := _opened_words(text, stars[-1])) is not None:
@@ -162,7 +195,9 @@ def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) ->
 
 
 def _opened_words(text: str, at: int) -> str | None:
-    """Return the words that stars without a counterpart begin; None if they stand for a name."""
+    """Return the words that stars without a counterpart begin; None behind a name or a folder (``a/**``)."""
     words = _OPENS_WORDS.match(text, at)
     is_name = _SURNAME_AT_END.search(text, max(0, at - 2), at) is not None
-    return None if words is None or is_name else words["words"].strip("*" + _BLANKS)
+    return (
+        None if words is None or is_name or text[at - 1 : at] == "/" else words["words"].strip("*" + _BLANKS)
+    )

@@ -95,6 +95,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "These lines are aligned as a table by blanks; a page does not keep them, and the columns are lost.",
         "Write a table: cells between |, such as | Name | Trade |, and | --- | --- | as the second line.",
     ),
+    "bold-uneven": (
+        "“{words}” has three stars on one side and two on the other; the one left over is shown.",
+        "For bold, write two stars on either side; to show a star, put a backslash before it: \\*.",
+    ),
     "break-typed": (
         "“\\n” stands for a line break in programs; here it is shown as it is, and breaks no line.",
         "Replace each \\n with a line break; to write about the sign itself, put it between backticks.",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import render
+from sitebuilder.markdown import fill, render
 from tests.markdown.fast.test_render import compare
 from tests.markdown.normalise.html import START, html_of, reported_problems
 from tests.markdown.words import lost_words
@@ -60,6 +60,32 @@ def test_stars_in_two_cells_are_no_pair():
 )
 def test_stars_that_may_mean_something_else_are_told(source, found):
     assert reported_problems(source) == [found]
+
+
+@pytest.mark.parametrize(
+    ("source", "html", "place"),
+    [
+        ("***周六停课**，请转告。", "<p>*<strong>周六停课</strong>，请转告。</p>", (1, 1)),
+        ("请转告：**周六停课***。", "<p>请转告：<strong>周六停课</strong>*。</p>", (1, 5)),
+        ("**价格***，**名额**", "<p><strong>价格</strong>*，<strong>名额</strong></p>", (1, 1)),
+        (
+            "甲。\n\n- **价格***：380元",
+            "<p>甲。</p>\n<ul>\n<li><strong>价格</strong>*：380元</li>\n</ul>",
+            (3, 3),
+        ),
+    ],
+)
+def test_a_third_star_on_one_side_of_bold_words_is_shown_and_told(source, html, place):
+    text, _ = render(source, START)
+    assert fill(text, []) == html
+    assert reported_problems(source) == [("bold-uneven", *place)]
+
+
+@pytest.mark.parametrize(
+    "source", ["***甲** 乙*", "*乙 **甲***", "***甲***", "`***甲**`", "把 plugins/** 权限打开"]
+)
+def test_stars_of_two_kinds_around_words_and_those_of_folders_are_not_told(source):
+    assert reported_problems(source) == []
 
 
 @pytest.mark.parametrize(
