@@ -632,6 +632,32 @@ def test_a_stage_may_be_a_name_and_its_days():
     ]
 
 
+def competition_problems(text: str) -> list[str]:
+    source = f"title: 焊工竞赛\nsummary: 一句话。\n{text}\n"
+    found = read_document("content/competitions/a.yaml", source.encode()).problems
+    return [f"{each.place.line}: {each.code}: {format_problems([each], 'zh-CN')}" for each in found]
+
+
+def test_the_day_of_a_stage_on_one_line_without_a_year_is_told_as_a_day():
+    found = competition_problems("schedule:\n  - 初赛：5月1日\n  - 决赛 5月8日-9日")
+    assert [each[:11] for each in found] == ["4: bad-time", "5: bad-time"]
+    assert all("没有写年份" in each for each in found)
+
+
+def test_what_is_no_item_is_told_with_the_form_of_one_line():
+    (found,) = competition_problems("results:\n  - 一等奖 王工")
+    assert "也可以只写一行：- 一等奖：姓名" in found
+    (found,) = competition_problems("photos:\n  - 决赛.jpg")
+    assert "![" in found
+
+
+@pytest.mark.parametrize("value", ["[李工，王工]", "[李工、王工]", "[李工, 王工]", "\n  - 李工\n  - 王工"])
+def test_several_names_for_a_field_of_one_value_are_told_with_one_line(value):
+    source = f"---\ntitle: 甲\ndate: 2026-03-01\ncolumn: news\nauthor: {value}\n---\n正文。\n"
+    (found,) = read_document("content/news/2026/a.md", source.encode()).problems
+    assert "author: 李工、王工" in format_problems([found], "zh-CN")
+
+
 @pytest.mark.parametrize(
     "text", ["2026-03-02: 更正了地点", "2026年3月2日：更正了地点", "2026-03-02 更正了地点"]
 )

@@ -33,7 +33,7 @@ from sitebuilder.content.decoding.scalar_decoders import (
     scalar_decoder,
 )
 from sitebuilder.content.decoding.scalars import AnnotatedValue
-from sitebuilder.content.decoding.short_forms import expand_short_form
+from sitebuilder.content.decoding.short_forms import expand_short_form, short_example
 from sitebuilder.content.decoding.wrong_types import INVALID, Decoder, node_name, report_wrong_type
 from sitebuilder.content.model.field_types import (
     Attachment,
@@ -91,7 +91,9 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
             if not is_told:
                 # An item of a list, of which the keys have not been seen yet.
                 expected = "item" if is_item_path(path) else "mapping"
-                report_wrong_type(node, path, reading, expected, right=item_form(fields))
+                report_wrong_type(
+                    node, path, reading, expected, right=item_form(fields), **short_example(model)
+                )
             return INVALID
         if report_strange_item(node, path, known, reading) or report_cut_value(node, known, reading):
             return INVALID

@@ -22,7 +22,7 @@ def report_days_without_year(nodes: Sequence[Node], path: str, reading: Reading)
 
 def is_no_item(problems: Sequence[Problem]) -> bool:
     """Return whether the only problem with an item is that it is a value and not a mapping."""
-    return len(problems) == 1 and dict(problems[0].words).get("remedy") == "fix-item"
+    return len(problems) == 1 and dict(problems[0].words).get("remedy") in ("fix-item", "fix-item-or-line")
 
 
 def is_end_of_told_span(key: str, reading: Reading) -> bool:

@@ -13,9 +13,10 @@ from sitebuilder.content.model.navigation import NavigationItem, Task
 from sitebuilder.content.model.page import KeyFigure
 from sitebuilder.content.model.taxonomy import Synonym, Tag
 from sitebuilder.content.values.list_spans import span_of_moments
-from sitebuilder.content.values.moments import parse_moment
+from sitebuilder.content.values.moments import lacks_year, parse_moment
 from sitebuilder.content.yaml.item_signs import ODD_COLONS, split_words
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, scalar_like
+from sitebuilder.messages import Label
 from sitebuilder.patterns import lazy_pattern
 
 _FILE = lazy_pattern(r"(?:.*[/\\])?(?P<stem>[^/\\：]+)\.[A-Za-z0-9]{1,5}", re.DOTALL)
@@ -129,9 +130,13 @@ def _labelled(label_key: str, value_key: str) -> Callable[[str], dict[str, str]]
 
 
 def _stage(written: str) -> dict[str, str]:
-    """Return the name of a stage and its day or days (``初赛：2026-05-01``, ``初赛 2026年5月1日至3日``)."""
+    """Return the name of a stage and its day or days (``初赛：2026-05-01``, ``初赛 2026年5月1日至3日``).
+
+    A day without a year is returned too, as it is told.
+    """
     found = _LABELLED.fullmatch(written) or _NAME_AND_DAY.fullmatch(written)
-    days = _days(found["value"].strip()) if found else {}
+    value = found["value"].strip() if found else ""
+    days = {"start": value} if lacks_year(value) else _days(value)
     return {"name": found["label"].strip(), **days} if found and days else {}
 
 
@@ -188,3 +193,17 @@ SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
     Stage: _stage,
 }
 """By model what its keys are, if one value is written in their place; none if it is not certain."""
+
+_EXAMPLES: dict[type[msgspec.Struct], str] = {
+    Attachment: "- 报名表.docx",
+    Correction: "- 2026-03-02：更正了上课地点",
+    Photo: "- ![门口的坡道](门口.jpg)",
+    Result: "- 一等奖：姓名",
+    Stage: "- 初赛：2026-05-01",
+}
+
+
+def short_example(model: type[msgspec.Struct]) -> dict[str, Label]:
+    """Return an item on one line as a problem shows it, as the value ``short``; nothing if there is none."""
+    line = _EXAMPLES.get(model)
+    return {} if line is None else {"short": Label(line, line)}

@@ -8,7 +8,7 @@ from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_place
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
-from sitebuilder.messages import Word
+from sitebuilder.messages import Label, Word
 from sitebuilder.patterns import lazy_pattern
 
 _CONTROL = lazy_pattern(
@@ -16,6 +16,8 @@ _CONTROL = lazy_pattern(
 )
 
 _WINDOWS_PATH = lazy_pattern(r"(?<![A-Za-z])[A-Za-z]:\\[^\\\"]")
+
+_COMMA = lazy_pattern("[，、] *")
 
 
 class Invalid:
@@ -26,11 +28,14 @@ INVALID = Invalid()
 Decoder = Callable[[Node, str, Reading], Any]
 
 
-def report_wrong_type(node: Node, path: str, reading: Reading, expected: str, right: str = "") -> Invalid:
+def report_wrong_type(
+    node: Node, path: str, reading: Reading, expected: str, **forms: str | Label
+) -> Invalid:
     """Report a value that does not have the ``expected`` type: scalar, words, text, list, mapping or item.
 
     Words are a scalar, and an item is a mapping within a list. A value in brackets that may be meant as words
-    or text needs quotation marks. ``right`` are keys of a mapping, of an item, or of the items of a list.
+    or text needs quotation marks. Of the ``forms``, ``right`` are keys of a mapping, of an item, or of the
+    items of a list, and ``short`` is an item on one line.
     """
     if isinstance(node, ScalarNode) and report_control_character(node, reading):
         return INVALID
@@ -41,7 +46,7 @@ def report_wrong_type(node: Node, path: str, reading: Reading, expected: str, ri
     if expected in ("words", "text") and getattr(node, "flow_style", False):
         source = _source_of(node, reading)
         found: str | Word = source
-        values = {
+        values: dict[str, object] = {
             "expected": Word("type-scalar"),
             "remedy": Word("fix-in-quotes"),
             "right": quote_scalar(source),
@@ -51,9 +56,13 @@ def report_wrong_type(node: Node, path: str, reading: Reading, expected: str, ri
     else:
         found = node.value if isinstance(node, ScalarNode) else Word(f"found-{node_name(node)}")
         kind = {"item": "mapping", "words": "scalar"}.get(expected, expected)
-        remedy = "item" if expected == "item" or (expected == "list" and right) else kind
+        remedy = "item" if expected == "item" or (expected == "list" and forms.get("right")) else kind
         values = {"expected": Word(f"type-{kind}"), "remedy": Word(f"fix-{remedy}")}
-        values |= {"right": right} if right else {}
+        values |= {name: form for name, form in forms.items() if form}
+        if remedy == "item" and "short" in forms:
+            values["remedy"] = Word("fix-item-or-line")
+        elif kind == "scalar" and (joined := _joined(node)):
+            values |= {"remedy": Word("fix-joined"), "joined": joined}
     place = node_place(node, reading.start)
     reading.report("wrong-type", place, key=last_key(path), found=found, **values)
     return INVALID
@@ -71,10 +80,15 @@ def report_colon_in_item(node: Node, path: str, reading: Reading) -> bool:
 
 
 def _joined(node: Node) -> str:
-    """Return the words of a list of two or more as an enumeration; empty for any other value."""
+    """Return the words of a list of two or more as an enumeration; empty for any other value.
+
+    Between the words of one item there may be the commas of a Chinese keyboard (``[李工，王工]``).
+    """
     items = node.value if isinstance(node, SequenceNode) else []
     words = [each.value.strip() for each in items if isinstance(each, ScalarNode)]
-    return "、".join(words) if len(words) == len(items) > 1 and all(words) else ""
+    if len(words) == len(items) == 1:
+        words = _COMMA.split(words[0])
+    return "、".join(words) if len(words) >= len(items) and len(words) > 1 and all(words) else ""
 
 
 def _source_of(node: Node, reading: Reading) -> str:

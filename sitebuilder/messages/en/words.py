@@ -35,6 +35,8 @@ WORDS: dict[str, str] = {
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",
+    "fix-item-or-line": "Write each item below `{key}` as - {{{right}}}, or on one line: {short}",
+    "fix-joined": "Write it on one line: {key}: {joined}",
     "fix-scalar": "Write one value after `{key}:`, not a list.",
     "fix-list": "Write one item per line below `{key}:`, each after `- `.",
     "fix-number": "Write digits, for example {example}.",
