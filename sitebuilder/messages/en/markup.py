@@ -3,7 +3,8 @@
 MARKUP: dict[str, tuple[str, str]] = {
     "html-removed": (
         "“{removed}” is not allowed on a page and was removed.",
-        "Delete it. Colours, sizes and centring are the site's. To set off words, write **a** or ==a==.",
+        "Delete it. Colours, sizes and centring are the site's. To set off words, write **a** or ==a==; "
+        "to show it to readers, write `{removed}`.",
     ),
     "link-scheme": (
         "“{target}” is no link for a web page; it was removed, and its text kept.",
