@@ -262,7 +262,7 @@ def _read_item(
             has_gap = has_gap or (following > end and not _is_nested_item(line, item))
         elif following > end or part.depth > MAX_LAZY_DEPTH:
             break
-        elif _is_below(line, item, is_first=not has_below) or _is_lower_in_word(lines[at], line, item):
+        elif _is_below(line, item, is_first=not has_below) or _is_lower_bullet(lines[at], line, item):
             has_below = True
         elif _is_bullet_below(line, item) and (has_bullets or _stands_before_next(part, following, item)):
             has_bullets = True
@@ -289,13 +289,19 @@ def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
     return not is_first or after.marker == "1."
 
 
-def _is_lower_in_word(first: Line, line: Line, item: Item) -> bool:
-    """Return whether an item at the margin has the sign of a lower level in Word: ``o`` below ``•``."""
-    level = None if item.is_numbered else _WORD_LEVELS.get(first.text[item.indent])
-    after = item_at(line) if level is not None else None
-    if level is None or after is None or after.is_numbered:
+def _is_lower_bullet(first: Line, line: Line, item: Item) -> bool:
+    """Return whether a bullet near the margin belongs below an item with another one.
+
+    It has the sign of a lower level in Word (``o`` below ``•``), or stands one blank further in.
+    """
+    after = None if item.is_numbered else item_at(line)
+    if after is None or after.is_numbered:
         return False
-    return _WORD_LEVELS.get(line.text[after.indent], 0) > level
+    sign, lower = first.text[item.indent], line.text[after.indent]
+    if sign != lower and sign in "-+*" and lower in "-+*":
+        return after.indent == item.indent + 1
+    level = _WORD_LEVELS.get(sign)
+    return level is not None and _WORD_LEVELS.get(lower, 0) > level
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:

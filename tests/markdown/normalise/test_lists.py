@@ -19,6 +19,16 @@ def test_an_item_is_nested_by_two_to_four_spaces_or_a_tab(indent):
     assert html_of(f"- 工具\n{indent}- 扳手\n{indent}- 钳子\n- 量具") == NESTED
 
 
+@pytest.mark.parametrize(("sign", "lower"), [("-", "+"), ("+", "-"), ("*", "-"), ("-", "*")])
+def test_a_bullet_of_another_sign_is_nested_by_one_space(sign, lower):
+    assert html_of(f"{sign} 工具\n {lower} 扳手\n {lower} 钳子\n{sign} 量具") == NESTED
+
+
+def test_a_bullet_of_the_same_sign_or_at_the_margin_is_not():
+    assert html_of("- 工具\n - 扳手\n- 量具").count("<ul>") == 1
+    assert html_of("- 工具\n* 扳手\n+ 量具").count("<ul>") == 1
+
+
 @pytest.mark.parametrize("indent", ["  ", "   ", "    ", "\t"])
 def test_so_is_one_in_a_numbered_list(indent):
     html = html_of(f"1. 报名\n{indent}- 填表\n2. 上课")
