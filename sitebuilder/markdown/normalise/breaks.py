@@ -83,7 +83,7 @@ _SPEAKER = lazy_pattern("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}�
 
 _MOMENT = lazy_pattern(
     "[ \u3000]*(?:(?:[\u3400-\u9fff]{1,6}|[A-Za-z]{1,8}\\.?)?[ \u3000]?[0-9]{1,3}[:：][0-9]{1,3}(?![0-9])"
-    "|(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日)|(?:周|星期)[一二三四五六日天]"
+    "|(?:[0-9]{4}年|[0-9]{1,2}月|[0-9]{1,2}日)|(?:周|星期)[一二三四五六日天]|[上下中]午|[早晚]上"
     "|第[0-9一二三四五六七八九十]{1,3}[天周场轮期课站步])"
 )
 """A time, a day or the number of a verse at the beginning of a line, as programmes have them."""
@@ -309,11 +309,13 @@ def _is_intended(before: str, after: str) -> bool:
     """Return whether the break between two lines is intended, where nothing else decides."""
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     is_before, is_after = is_chinese(before) or end[-1:] in _CHINESE_ENDS, is_chinese(after)
+    if _MOMENT.match(begin) and _MOMENT.match(before):
+        return True
     if is_before and end.endswith(","):
         return False
     if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
         return True
-    if any(pattern.match(begin) and pattern.match(before) for pattern in (_SPEAKER, _MOMENT)):
+    if _SPEAKER.match(begin) and _SPEAKER.match(before):
         return True
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False

@@ -79,6 +79,9 @@ _PROSE = lazy_pattern(" *[\u3400-\u9fff“‘《〈（【「『]")
 _SENTENCE = lazy_pattern("[，。；：！？、]")
 _STOPS = ("。", "！", "？", "；")
 _ITEM = lazy_pattern(r" *[-+*] +\S")
+_LABEL = lazy_pattern(r" *(?:[A-Z][^：]*|\S+)：")
+"""``CAD：`` or ``PLC 课：``, and not ``git commit -m 修复：``."""
+
 _VERSE = lazy_pattern("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
 """A line of nothing but Han and Chinese marks."""
 
@@ -284,7 +287,7 @@ def _split_indented(part: Part, at: int, end: int) -> list[Block]:
 def _is_prose(part: Part, texts: list[str]) -> bool:
     """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
-    One that begins with Latin letters ends with a Chinese stop. Below ``软件有：`` items may have any words.
+    One that begins with Latin letters has a Chinese colon or stop. Below ``软件有：`` any words may stand.
     Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
     Below such others all lines are that are none of a program (``    3月9日 8:00``).
     """
@@ -301,7 +304,9 @@ def _is_prose(part: Part, texts: list[str]) -> bool:
         return False
     if all(_begins_prose(text) for text in texts):
         return True
-    is_chinese_text = any(_begins_prose(text) or text.rstrip().endswith(_STOPS) for text in texts)
+    is_chinese_text = any(
+        _begins_prose(text) or _LABEL.match(text) or text.rstrip().endswith(_STOPS) for text in texts
+    )
     return is_chinese_text and not any(map(_PROGRAM.search, texts))
 
 

@@ -168,6 +168,8 @@ def test_a_text_that_is_all_indented_is_no_code():
         "    打开(文件)；\n    print(文件)",
         "    # 安装，运行\n    make",
         "    make\n    echo 完成。",
+        "    git commit -m 修复：登录",
+        "    echo 姓名：甲",
         "    int a = 1;  // 电工。",
         "    说明: 端口。\n    - name: a",
     ],
@@ -183,6 +185,7 @@ def test_indented_lines_of_a_program_in_chinese_are_code(source):
             "甲。\n\n    PLC课在三楼，请带电脑。\n   不用带书。",
             "<p>PLC课在三楼，请带电脑。<br>\n不用带书。</p>",
         ),
+        ("甲。\n\n    CAD 课：二楼\n    PLC：三楼", "<p>CAD 课：二楼<br>\nPLC：三楼</p>"),
         ("甲。\n\n\t3D打印机先预约；\n\tUPS不要关！", "<p>3D打印机先预约；<br>\nUPS不要关！</p>"),
         (
             "   学了三周，\n   \n      用过的软件有：\n         * CAD\n         * UG NX",
