@@ -28,6 +28,7 @@ WARNINGS = frozenset(
         "address-shortened",
         "alt-text-is-name",
         "attachment-encoding",
+        "attribute-removed",
         "blank-table",
         "bold-blanks",
         "bold-open",

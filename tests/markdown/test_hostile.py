@@ -154,7 +154,7 @@ def test_an_invalid_width_is_removed_with_a_warning():
         text, problems = rendered(f'<img src="p.png" alt="x" width="{width}">')
         assert "width" not in "".join(text.parts)
         (found,) = problems
-        assert (found.code, found.place.line) == ("html-removed", 6)
+        assert (found.code, found.place.line) == ("attribute-removed", 6)
         assert len(dict(found.values)["removed"]) <= 60
 
 

@@ -32,7 +32,7 @@ def test_a_soft_hyphen_in_a_latin_word_stays():
 
 def test_a_problem_stands_on_the_line_that_an_editor_sees():
     source = "甲\x0b乙\x0b丙<i onclick='x'>丁</i>\n戊\u2028己<i onclick='x'>庚</i>"
-    assert reported_problems(source) == [("html-removed", 1, 9), ("html-removed", 2, 7)]
+    assert reported_problems(source) == [("attribute-removed", 1, 9), ("attribute-removed", 2, 7)]
 
 
 def test_a_thousand_such_lines_are_found_at_once():

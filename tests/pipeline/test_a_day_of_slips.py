@@ -117,7 +117,7 @@ TOLD: dict[str, tuple[str, str | bytes, str, int]] = {
         "named-link-unknown",
         8,
     ),
-    "a handler": (YAML, article('甲\n\n<p onclick="x()">乙</p>'), "html-removed", 8),
+    "a handler": (YAML, article('甲\n\n<p onclick="x()">乙</p>'), "attribute-removed", 8),
     "a picture without words": (YAML, article("![](https://a.example/b.jpg)"), "remote-media", 6),
     # Links.
     "a file of one's own computer": (YAML, article("[表](D:\\资料\\表.docx)"), "link-local-file", 6),

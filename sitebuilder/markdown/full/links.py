@@ -125,7 +125,9 @@ def _pieces(
             continue
         if name in _LENGTHS and value.isdigit() and not _PIXELS.fullmatch(value):
             place = target_place(tag, name, value, locator)
-            yield problem("html-removed", place, removed=abbreviate(f'<{tag.name} {name}="{value}">'))
+            attribute = f'{name}="{value}"'
+            removed = abbreviate(f"<{tag.name} {attribute}>")
+            yield problem("attribute-removed", place, attribute=abbreviate(attribute), removed=removed)
             continue
         if tag.name == "img" and name in _LENGTHS and not _SIZE_OF_PICTURE.fullmatch(value):
             yield problem("picture-size", target_place(tag, name, value, locator), found=abbreviate(value))

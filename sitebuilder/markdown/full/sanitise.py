@@ -172,18 +172,19 @@ def _removed_attributes(sentinel: Sentinel, kept: Tag, source: Source) -> Iterat
     for name, offset, written in parse_attributes(source.text, sentinel):
         if name not in kept.attributes:
             removed = f"<{kept.name} {written}>" if sentinel.kind == "tag" else f"{{{written}}}"
-            yield _removed_attribute(name, written.partition("=")[2], removed, source.place(offset))
+            yield _removed_attribute(name, written, removed, source.place(offset))
 
 
 def _removed_attribute(name: str, written: str, removed: str, place: Place) -> Problem:
-    """Return the problem of a removed attribute with its value as ``written``; ``removed`` is shown."""
-    value = written.strip("\"' ")
+    """Return the problem of a removed attribute as ``written``; ``removed`` shows it where it stood."""
+    value = written.partition("=")[2].strip("\"' ")
     if name in URL_ATTRIBUTES and is_local_path(value):
         return problem("link-local-file", place, target=abbreviate(value))
     if name == "href" and has_scheme(as_browsers_read(value)):
         return problem("link-scheme", place, target=abbreviate(value))
-    is_data = name in ("src", "poster") and _DATA.match(value) is not None
-    return problem("media-data" if is_data else "html-removed", place, removed=abbreviate(removed))
+    if name in ("src", "poster") and _DATA.match(value):
+        return problem("media-data", place, removed=abbreviate(removed))
+    return problem("attribute-removed", place, attribute=abbreviate(written), removed=abbreviate(removed))
 
 
 def _removed_target(whole: str, target: str, name: str, place: Place) -> Problem:

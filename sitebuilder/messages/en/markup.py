@@ -1,6 +1,11 @@
 """Problems of the text itself (Markdown and HTML): code to (what is wrong, what to write)."""
 
 MARKUP: dict[str, tuple[str, str]] = {
+    "attribute-removed": (
+        "“{attribute}” is not allowed in “{removed}”: it alone was removed, and the rest is shown.",
+        "Delete “{attribute}” alone. Colours, sizes and centring are the site's; to set off words, write "
+        "**a** or ==a==.",
+    ),
     "html-removed": (
         "“{removed}” is not allowed on a page and was removed.",
         "Delete it. Colours, sizes and centring are the site's. To set off words, write **a** or ==a==; "

@@ -1,6 +1,10 @@
 """Problems of the text itself (Markdown and HTML): code to (what is wrong, what to write)."""
 
 MARKUP: dict[str, tuple[str, str]] = {
+    "attribute-removed": (
+        "“{removed}”里不能有“{attribute}”，只去掉了这一处，别的照常显示。",
+        "请只删去“{attribute}”。颜色、字号、居中由网站统一安排；要突出几个字，写 **加粗** 或 ==标出==。",
+    ),
     "html-removed": (
         "网页上不能有“{removed}”，已经去掉。",
         "请删去它。颜色、字号、居中由网站统一安排；要突出几个字，写 **加粗** 或 ==标出==；"

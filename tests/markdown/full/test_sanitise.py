@@ -19,7 +19,7 @@ def removed(source):
         (each.place.line, each.place.column, values.get("removed", values.get("target")))
         for each in rendered(source)[1]
         for values in [dict(each.values)]
-        if each.code in ("html-removed", "media-data", "link-scheme")
+        if each.code in ("attribute-removed", "html-removed", "media-data", "link-scheme")
     ]
 
 
@@ -169,3 +169,19 @@ def test_nesting_as_deep_as_anyone_writes_is_fine():
     assert problems == ()
     assert html.count("<ul>") == 15
     assert html.count("<blockquote>") == 15
+
+
+@pytest.mark.parametrize(
+    ("source", "attribute", "shown"),
+    [
+        ("<h2 align=center>甲</h2>", "align=center", "<h2 align=center>"),
+        ("<p class=a style='color: red'>甲</p>", "style='color: red'", "<p style='color: red'>"),
+        ("甲\n{onclick=x}", "onclick=x", "{onclick=x}"),
+    ],
+)
+def test_of_a_tag_that_stays_only_the_attribute_is_told(source, attribute, shown):
+    html, problems = rendered(source)
+    assert "甲" in html
+    assert [(each.code, dict(each.values)) for each in problems] == [
+        ("attribute-removed", {"attribute": attribute, "removed": shown})
+    ]

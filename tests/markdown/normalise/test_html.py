@@ -81,7 +81,7 @@ def test_an_unclosed_element_does_not_affect_the_following_text():
 
 def test_problems_in_such_html_have_the_right_places():
     source = "<div>\n\n甲\n\n</div>\n<div onclick='x'>\n\n乙\n\n</div>"
-    assert reported_problems(source) == [("html-removed", 6, 6)]
+    assert reported_problems(source) == [("attribute-removed", 6, 6)]
 
 
 @pytest.mark.parametrize("source", ["<div>\n<b>甲\\</b>\n</div>", "<div>\n<b>甲\\</b>\n\n乙\n\n</div>"])
