@@ -265,7 +265,7 @@ TEMPLATE_BLANK_HAN = re.compile(r"\}(?:[ \u00a0]|\\u00a0|\\xa0)+[\u4e00-\u9fff]"
 
 
 def blanks_before_words(text: str) -> list[str]:
-    """Return where a number and a Chinese word have a blank between them, with what surrounds it."""
+    """Return where a number and a Chinese word have a space between them, with what surrounds it."""
     plain = re.sub(DATE_OR_TIME, "", re.sub(r"[ \t\r\n]+", " ", text))
     return [plain[max(0, found.start() - 16) : found.end() + 8] for found in NUMBER_BLANK_HAN.finditer(plain)]
 

@@ -1,7 +1,7 @@
 """Minifies ``assets/``: one stylesheet, one main script, and one script for each folder of ``js/``.
 
 The stylesheet is ordered by layers: tokens, base, layout, components, layouts, pages, print. A layer is a
-file or a folder; the colours behind pictures (``content/tones.py``) come last. The main script contains every
+file or a folder; the colours after pictures (``content/tones.py``) come last. The main script contains every
 module of ``js/`` (``scripts.py``); the modules of a folder below it are a separate script, loaded by the
 pages that need it.
 """

@@ -31,7 +31,7 @@ _EXAMPLE_HOST = lazy_pattern(r"(?:.+\.)?example\.(?:com|net|org)")
 """Domains reserved for examples (RFC 2606, 3)."""
 
 _ONLY_ZEROS = lazy_pattern(r"[^0-9]*(?:0[^0-9]*){5,}|\+?[0-9]{2,5}[ -]0{6,8}")
-"""Zeros alone, or behind the number of an area."""
+"""Zeros alone, or after the number of an area."""
 
 _FILLER = lazy_pattern(r"[xX?？*＊×□○〇…—_/.@\s-]+|(?i:tbd|tba|todo|n/a)|某+")
 """What stands where somebody else is to write."""

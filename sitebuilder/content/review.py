@@ -159,7 +159,7 @@ def _is_later(one: Signature, other: Signature) -> bool:
 
 
 def _people(name: str) -> frozenset[str]:
-    """Return the people named in a signature, whatever the width, the case and the blanks of their names.
+    """Return the people named in a signature, whatever the width, the case and the spaces of their names.
 
     What somebody adds in brackets tells people of one name apart.
     """

@@ -18,7 +18,7 @@ def relative_path(text: str, file: str) -> str | None:
     It is in NFC, like the paths of the scanned files. A path of a file may be written from the site folder,
     as editors of programs copy it: ``content/news/2026/a.jpg``.
     """
-    # Windows shows backslashes between folders; behind a drive or a server they lead out of the site.
+    # Windows shows backslashes between folders; after a drive or a server they lead out of the site.
     text = text if text.startswith("\\") else text.replace("\\", "/")
     if text.startswith(("content/", "/content/")) and _FROM_SITE.match(text):
         file, text = "", text.removeprefix("/")

@@ -146,7 +146,7 @@ def split_at_breaks(inlines: Iterable[Inline]) -> list[list[Inline]]:
 
 
 def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Merge adjacent runs of the same style, and strip empty runs and blanks at the ends of lines.
+    """Merge adjacent runs of the same style, and strip empty runs and spaces at the ends of lines.
 
     Word processors split ``67.04%`` into four runs and bold words into letters; a reader sees one.
     """
@@ -157,8 +157,8 @@ def merge_runs(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
             joined += pieces
         else:
             joined.append(Run("".join(each.text for each in pieces if isinstance(each, Run)), *style))
-    forwards = _strip_leading_blanks(joined, str.lstrip)
-    backwards = _strip_leading_blanks(reversed(forwards), str.rstrip)
+    forwards = _strip_leading_spaces(joined, str.lstrip)
+    backwards = _strip_leading_spaces(reversed(forwards), str.rstrip)
     return tuple(reversed(backwards))
 
 
@@ -180,8 +180,8 @@ def _style(inline: Inline) -> tuple[frozenset[str], str] | None:
     return (inline.marks, inline.href) if isinstance(inline, Run) else None
 
 
-def _strip_leading_blanks(inlines: Iterable[Inline], strip: Callable[[str], str]) -> list[Inline]:
-    """Strip blanks at the beginning and after each break, and breaks at the beginning."""
+def _strip_leading_spaces(inlines: Iterable[Inline], strip: Callable[[str], str]) -> list[Inline]:
+    """Strip spaces at the beginning and after each break, and breaks at the beginning."""
     kept: list[Inline] = []
     for each in inlines:
         is_first = not kept or isinstance(kept[-1], Break)

@@ -24,7 +24,7 @@ _SPECIAL = re.compile(
 )
 _REFERENCE = re.compile(r"&(?=[A-Za-z#][A-Za-z0-9]*;)")
 _MAX_FOLLOWING = 40
-"""The most characters behind a sign that can make it special; names of character references have up to 31."""
+"""The most characters after a sign that can make it special; names of character references have up to 31."""
 
 _DRIVE = re.compile("[A-Za-z]:")
 _BACKTICKS = re.compile("`+")
@@ -78,7 +78,7 @@ def _escaped(match: re.Match[str]) -> str:
     sign = match[0]
     if sign == "&":
         return "&amp;"
-    # A backslash behind the name of a drive is that of a path (``Z:\*``).
+    # A backslash after the name of a drive is that of a path (``Z:\*``).
     is_behind_drive = _DRIVE.fullmatch(match.string, max(0, match.start() - 2), match.start())
     if not sign.isascii() or (is_behind_drive and sign != "\\"):
         return "".join(f"&#{ord(each)};" for each in sign)

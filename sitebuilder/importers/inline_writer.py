@@ -22,7 +22,7 @@ _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""
 
 _PICTURE_SIGNS = {"!": "\\!", "！": "&#65281;"}
-"""How the signs are written that make a picture of the link behind them."""
+"""How the signs are written that make a picture of the link after them."""
 
 _GAPS = re.compile(r"[ \t\r\n\f\v]+")
 _ENCODED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \"'()<>\\|`\t\n\r*[]{}^"})
@@ -82,7 +82,7 @@ def _write(inlines: list[Inline], outer: str, before: str = "", *, as_html: bool
             else _write_plain(pieces, is_code=bool(key), is_in_link=is_linked)
         )
         if before in _PICTURE_SIGNS and outer == "a" and key:
-            # With a bracket behind it the link would be a picture.
+            # With a bracket after it the link would be a picture.
             written[-1] = f"{written[-1][:-1]}{_PICTURE_SIGNS[before]}"
         delimiter = "" if as_html else _DELIMITERS.get(outer, "")
         after = following[0].text[:1] if following and isinstance(following[0], Run) else ""
@@ -103,7 +103,7 @@ def _key_of(outer: str) -> Callable[[Inline], str]:
 
 
 def _wrap(inner: str, outer: str, key: str, around: tuple[str, str], delimiter: str) -> str:
-    """Wrap written inlines in a mark, with blanks at their ends outside of it.
+    """Wrap written inlines in a mark, with spaces at their ends outside of it.
 
     ``around`` are the characters before and after them, ``delimiter`` that of the mark, if it has one.
     Adjacent delimiters would be read as one, delimiters between digits as a range or a product; HTML tags are
@@ -156,7 +156,7 @@ def _code(text: str) -> str:
 
 
 def collapse_white_space(text: str) -> str:
-    """Return a text with one blank for each run of white space, as browsers show it."""
+    """Return a text with one space for each run of white space, as browsers show it."""
     return _GAPS.sub(" ", text)
 
 

@@ -178,7 +178,7 @@ def _write_list(listing: Listing) -> str:
 
 
 def _write_item(text: str, marker: str) -> str:
-    # Code and lists directly behind the marker begin at its column, to which what follows is compared.
+    # Code and lists directly after the marker begin at its column, to which what follows is compared.
     indent = " " * len(marker) if _BEGINS_AT_COLUMN.match(text) else "    "
     return _indent(text, marker, indent)
 

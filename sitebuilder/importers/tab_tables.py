@@ -38,7 +38,7 @@ _Row = tuple[tuple[Inline, ...], ...]
 
 
 def gather_tab_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Make a table of three or more consecutive lines with equally many tabs; other tabs become blanks.
+    """Make a table of three or more consecutive lines with equally many tabs; other tabs become spaces.
 
     Numbered lines, lines of labels (``联系人：…``), answers to choose and sentences stay text.
     """
@@ -65,14 +65,14 @@ def gather_tab_tables(blocks: Sequence[Block]) -> list[Block]:
 
 
 def without_tabs(block: Block) -> Block:
-    """Return a paragraph with a blank for each gap between tab stops; other blocks are returned unchanged."""
+    """Return a paragraph with a space for each gap between tab stops; other blocks are returned unchanged."""
     if not isinstance(block, Paragraph) or not _has_tab(block.inlines):
         return block
-    return Paragraph(blanks_for_tabs(block.inlines), block.align)
+    return Paragraph(spaces_for_tabs(block.inlines), block.align)
 
 
-def blanks_for_tabs(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
-    """Return inlines with a blank for each tab."""
+def spaces_for_tabs(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return inlines with a space for each tab."""
     return merge_runs(
         Run(each.text.replace(TAB, " "), each.marks, each.href) if isinstance(each, Run) else each
         for each in inlines

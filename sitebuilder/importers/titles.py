@@ -85,9 +85,9 @@ def split_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
 
 
 def is_name_with_site(name: str, line: str, *, is_heading: bool) -> bool:
-    """Return whether the name of a page is a line of it, cut or not, and behind a sign its site.
+    """Return whether the name of a page is a line of it, cut or not, and after a sign its site.
 
-    Only behind a heading may a blank be the sign.
+    Only after a heading may a space be the sign.
     """
     if len(line) < _SHORTEST or not any(map(str.isalpha, line)) or _ABOVE.fullmatch(line):
         return False

@@ -154,7 +154,7 @@ def _build_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 class _TypedItem(Struct, frozen=True):
-    """A paragraph with a typed marker: its number, None for a bullet, and its text behind the marker."""
+    """A paragraph with a typed marker: its number, None for a bullet, and its text after the marker."""
 
     number: int | None
     text: Paragraph

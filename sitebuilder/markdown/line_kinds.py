@@ -21,10 +21,10 @@ LIST_LINE = lazy_pattern(r" {0,3}(?:[-+*]|1\.) +\S")
 """A list item that may interrupt a paragraph: of a numbered list only ``1.``, as a year (2026.) is text."""
 
 HEADING_LINE = lazy_pattern(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
-"""The signs of a heading; behind a single one, a letter is no title (``#include``)."""
+"""The signs of a heading; after a single one, a letter is no title (``#include``)."""
 
 _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
-"""What stands behind the number of a machine or a building (``#1机组``), which is no heading."""
+"""What stands after the number of a machine or a building (``#1机组``), which is no heading."""
 
 TOPIC_LINE = lazy_pattern(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![^A-Za-z][A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
@@ -64,7 +64,7 @@ KEPT_GAPS = lazy_pattern(
     "|(?<=年)[ \u00a0]{2,}(?=月)|(?<=月)[ \u00a0]{2,}(?=日)"
     "|(?<=\\S)[ \u00a0]{2,}(?=[B-H][.．、])"
 )
-"""Blanks that stand for an answer or a day to be written, and those between choices on one line.
+"""Spaces that stand for an answer or a day to be written, and those between choices on one line.
 
 ``（    ）``, ``年   月   日``, ``A．铜   B．铁``.
 """
@@ -76,7 +76,7 @@ def wide_gap(gap: re.Match[str]) -> str:
 
 
 def has_kept_gaps(text: str) -> bool:
-    """Return whether a text has gaps of plain blanks that are to be filled in, or between choices."""
-    # Few texts have blanks beside these signs; to look for them takes little time.
+    """Return whether a text has gaps of plain spaces that are to be filled in, or between choices."""
+    # Few texts have spaces beside these signs; to look for them takes little time.
     signs = ("（  ", "(  ", "年  ", "月  ", "  B.", "  B．", "  B、")
     return "  " in text and any(sign in text for sign in signs) and KEPT_GAPS.search(text) is not None

@@ -14,7 +14,7 @@ _SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def as_browsers_read(target: str) -> str:
     """Return a URL without what browsers strip: tabs, line breaks, leading white space and controls."""
-    # What is stripped is a blank at the beginning or not printable.
+    # What is stripped is a space at the beginning or not printable.
     if target.isprintable() and target[:1] != " ":
         return target
     return _IGNORED_IN_URL.sub("", target)

@@ -1,7 +1,7 @@
 """Stars that are text, where Markdown would take them for the ends of emphasis.
 
 In names of people (``王*明、李*华``) and digits (``138****1234``) that are not published; for letters
-(``*.doc``, ``TEST_*``) and for all (``COUNT(*)``); as marks behind words (``姓名*、电话*``), before notes
+(``*.doc``, ``TEST_*``) and for all (``COUNT(*)``); as marks after words (``姓名*、电话*``), before notes
 (``*1 自带``) or in elements (``<b>*</b>姓名``); in formulas (``V=a*b*c``, ``长*宽*高``), and in faces
 (``(*^_^*)``).
 """
@@ -43,11 +43,11 @@ _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
     rf"|(?<=[(（]\*)(?={_SIGN}|\)))"
 )
-"""Without a match, and with less than two stars behind a surname, no star is text by these rules."""
+"""Without a match, and with less than two stars after a surname, no star is text by these rules."""
 
 _ANY_RUN = lazy_pattern(r"\*+")
 _OPEN_RUN = lazy_pattern(r"(?<![*\\])\*+|(?<=\\\*)\*+")
-"""Stars, or those behind the one that a backslash makes text."""
+"""Stars, or those after the one that a backslash makes text."""
 
 _CLOSINGS = (lazy_pattern(r"(?<![*\\])\*(?!\*)"), lazy_pattern(r"(?<![*\\])\*\*(?!\*)"))
 """A single star, and two."""
@@ -189,7 +189,7 @@ def _is_operand(sign: str) -> bool:
 
 
 def _may_have_names(text: str) -> bool:
-    """Return whether two stars or more stand behind the last characters of surnames."""
+    """Return whether two stars or more stand after the last characters of surnames."""
     return sum(part[-1:] in _LAST for part in text.split("*")[:-1]) > 1
 
 
@@ -264,7 +264,7 @@ def _is_end(text: str, run: re.Match[str]) -> bool:
     before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
     if len(run[0]) == 1 and not before.strip() and not after.strip():
         return True
-    # Two stars before a blank may begin bold words (``normalise.stars``).
+    # Two stars before a space may begin bold words (``normalise.stars``).
     is_last = not after if len(run[0]) == 2 else not after.strip()
     return before.strip() not in ("", "|") and (is_last or after in _AFTER_END)
 

@@ -1,4 +1,4 @@
-"""The sizes of pictures, which editors write behind a target or in the alternative text."""
+"""The sizes of pictures, which editors write after a target or in the alternative text."""
 
 from sitebuilder.patterns import lazy_pattern
 

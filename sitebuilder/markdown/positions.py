@@ -19,11 +19,11 @@ _LONG_TEXT = 10_000
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
 """Characters that end a line in Word and on the web (UAX 14, BK and NL), where an editor sees one line."""
 
-_WIDE_BLANKS = "\u00a0\u3000"
-_MAX_BLANKS = 80
+_WIDE_SPACES = "\u00a0\u3000"
+_MAX_SPACES = 80
 _IRREGULAR = lazy_pattern(
     f"[\t\r{_LINE_ENDS}{UNSEEN}]|{HIGH_NONCHARACTER}"
-    rf"|[{_WIDE_BLANKS}](?=[ {_WIDE_BLANKS}]{{0,{_MAX_BLANKS}}}+(?:[\n\r]|\Z))"
+    rf"|[{_WIDE_SPACES}](?=[ {_WIDE_SPACES}]{{0,{_MAX_SPACES}}}+(?:[\n\r]|\Z))"
 )
 
 
@@ -125,7 +125,7 @@ def read_source(written: str, start: Place) -> Source:
     """Return a regular source, so that later stages need not handle tabs and control characters.
 
     Characters that nobody sees are dropped (``invisible``); HTML forbids some of them, and noncharacters
-    serve as sentinels (``sentinels``). Wide blanks at the ends of lines are dropped too: they would hide the
+    serve as sentinels (``sentinels``). Wide spaces at the ends of lines are dropped too: they would hide the
     end of a row or a fence. Tabs become spaces up to the next multiple of four columns; Word's line and page
     breaks, and those of Unicode, become line ends.
     """
@@ -166,7 +166,7 @@ def read_source(written: str, start: Place) -> Source:
 
 
 def _regular(character: str, column: int, following: str) -> str:
-    """Return what an irregular character becomes, given its column and the character behind it."""
+    """Return what an irregular character becomes, given its column and the character after it."""
     if character == "\t":
         return " " * (TAB_WIDTH - column % TAB_WIDTH)
     if character == "\r":

@@ -57,7 +57,7 @@ _CANDIDATE_WITHOUT_MAIL = _candidate(WEB_ADDRESS, "hHwWｈＨ")
 NAMED_LINK = "\ufdd8"
 """Begins the target of a link by name (``named_links``), which stays on it until documents are known."""
 
-_BLANKS = lazy_pattern(r"\s*")
+_SPACES = lazy_pattern(r"\s*")
 _LINK_END = lazy_pattern(r"</a\b|\n\n", re.IGNORECASE)
 _IN_TARGET = lazy_pattern(TARGET_SENTINEL)
 _IN_ATTRIBUTES = lazy_pattern(f"{_ATTRIBUTES}([0-9]+){_END} ")
@@ -125,8 +125,8 @@ def _offset_of_target(match: re.Match[str]) -> int:
         return match.start()
     if match["automatic"]:
         return match.start("automatic")
-    blanks = _BLANKS.match(match.string, match.end())
-    return blanks.end() if blanks else match.end()
+    spaces = _SPACES.match(match.string, match.end())
+    return spaces.end() if spaces else match.end()
 
 
 def attribute_name(number: str) -> str:

@@ -138,7 +138,7 @@ def _web_address(beginning: str, rest: str) -> str:
     if host is None:
         return beginning + rest
     name = host[0].replace("。", ".").replace("．", ".")
-    return beginning + name + re.sub("[ \u3000]", lambda blank: quote(blank[0]), rest[host.end() :])
+    return beginning + name + re.sub("[ \u3000]", lambda space: quote(space[0]), rest[host.end() :])
 
 
 def lacks_scheme(target: str) -> bool:

@@ -35,7 +35,7 @@ def is_printable_path(path: str) -> bool:
 
 
 def shell_word(text: str) -> str:
-    """Return a printable text as one word of a command: in quotation marks if it has blanks or signs."""
+    """Return a printable text as one word of a command: in quotation marks if it has spaces or signs."""
     # The standard function would quote every name in Chinese.
     if text and re.search(r"[^\w@%+=:,./-]", text) is None:
         return text

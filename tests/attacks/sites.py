@@ -26,9 +26,9 @@ _PNG = bytes.fromhex(
 
 @dataclass
 class Slot:
-    """A place for an attack: what stands before and behind it, and the harmless value.
+    """A place for an attack: what stands before and after it, and the harmless value.
 
-    ``added`` is put behind the attack, where two attacks must not be the same thing (a tag). ``raw`` is
+    ``added`` is put after the attack, where two attacks must not be the same thing (a tag). ``raw`` is
     Markdown in a body, or YAML written as it is; else the value becomes a string of YAML.
     """
 

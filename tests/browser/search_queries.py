@@ -1,6 +1,6 @@
 """What people ask of the academy's site, and the pages of which one must be among the first three results.
 
-Each line is a question and, behind a bar, the addresses of the pages that answer it, with spaces between.
+Each line is a question and, after a bar, the addresses of the pages that answer it, with spaces between.
 ``/`` alone is the home page, ``*name`` a group of pages. Where several pages answer, one of them is enough.
 """
 

@@ -195,7 +195,7 @@ BEHIND_A_COLON = [
     ('title: "急": 张三', "title: '\"急\": 张三'", '"急": 张三'),
     ("title: [急]: 张三", 'title: "[急]: 张三"', "[急]: 张三"),
 ]
-"""Keys with a slip, or values with one, and another colon behind them."""
+"""Keys with a slip, or values with one, and another colon after them."""
 
 
 @pytest.mark.parametrize(("line", "right", "title"), BEHIND_A_COLON)

@@ -118,7 +118,7 @@ def _with_checksums(content: bytes) -> bytes:
 pictures: st.SearchStrategy[bytes] = st.sampled_from(_photographs()).flatmap(
     lambda found: _edited(found).map(_with_checksums) if found[1:4] == b"PNG" else _edited(found)
 )
-"""Pictures of every kind with a few bytes changed, those of a PNG behind right checksums."""
+"""Pictures of every kind with a few bytes changed, those of a PNG after right checksums."""
 
 edited = _edited
 """Of bytes: strategies of them with a few changed."""

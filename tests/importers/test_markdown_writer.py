@@ -37,7 +37,7 @@ def html_of(markdown: str) -> str:
 
 
 def words(html: str) -> str:
-    """Return the text of a page without any blanks."""
+    """Return the text of a page without any spaces."""
     return re.sub(r"\s", "", text_of(parse(html)))
 
 

@@ -42,7 +42,7 @@ def lost_words(source: str) -> Counter[str]:
     text, problems = render(source, Place("a.md"))
     page = fill(text, [link.target for link in text.links])
     shown = unescape(page) + reported_words(problems)
-    # A blank in an address is written as %20, where a browser shows a blank again.
+    # A space in an address is written as %20, where a browser shows a space again.
     return words_of(_without_signs(source).replace("%20", " ")) - words_of(shown.replace("%20", " "))
 
 

@@ -1,4 +1,4 @@
-"""A document that takes too long is a problem, and the others are read: the last guard, behind all limits."""
+"""A document that takes too long is a problem, and the others are read: the last guard, after all limits."""
 
 import pytest
 

@@ -72,7 +72,7 @@ class File(Struct, frozen=True):
 
 @st.composite
 def lines_of(draw: st.DrawFn, fields: list[str]) -> tuple[str, str]:
-    """Return the lines of some fields before and behind the place of signatures, comments between them."""
+    """Return the lines of some fields before and after the place of signatures, comments between them."""
     ordered = draw(st.permutations(fields))
     made = ["".join(draw(st.lists(comments, max_size=2))) + each for each in ordered]
     cut = draw(st.integers(0, len(made)))

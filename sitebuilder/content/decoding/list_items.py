@@ -58,7 +58,7 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     parts = _words(text, item) if is_word_list else [text]
     if is_word_list and item_number_end(text, 1) and not _are_certain(parts, item):
         return None
-    # Words with nothing but blanks between them may be one name or several.
+    # Words with nothing but spaces between them may be one name or several.
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
     return [scalar_like(node, each) for each in parts]

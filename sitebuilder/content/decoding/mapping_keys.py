@@ -8,7 +8,7 @@ from sitebuilder.content.decoding.wrong_types import report_control_character
 from sitebuilder.content.model.chinese_keys import bare_key
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width
-from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_BLANK, item_sign, split_words
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_SPACES, item_sign, split_words
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, node_place
 from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.messages import Place, Word
@@ -45,7 +45,7 @@ def unique_keys(node: MappingNode, path: str, known: Collection[str], reading: R
 
 
 def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: Reading) -> str | None:
-    """Report a key behind a sign or a number that was meant to begin an item; return the key, or None."""
+    """Report a key after a sign or a number that was meant to begin an item; return the key, or None."""
     code, begin = item_sign(key) or ("", 0)
     if not code or key[begin:] not in fields:
         return None
@@ -55,7 +55,7 @@ def _report_item_sign(key: str, place: Place, fields: Collection[str], reading: 
 
 
 def _report_next_item(key: str, path: str, above: Collection[str], place: Place, reading: Reading) -> bool:
-    """Report the first key of an item, where it comes again behind others: the next item begins there."""
+    """Report the first key of an item, where it comes again after others: the next item begins there."""
     if not is_item_path(path) or len(above) < 2 or key != next(iter(above)):
         return False
     _, written = reading.split_line(place)
@@ -130,7 +130,7 @@ def report_unknown_key(key: str, path: str, known: KnownKeys, reading: Reading) 
     if key in known.renamed:
         reading.report("renamed-key", place, key=key, name=known.renamed[key])
         return []
-    if key[:1] and key[0] in WIDE_BLANK:
+    if key[:1] and key[0] in WIDE_SPACES:
         reading.report("yaml-wide-blank", place)
         return []
     # At the top level, a sign before a key of its own is no hyphen of an item.

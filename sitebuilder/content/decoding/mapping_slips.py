@@ -9,7 +9,7 @@ from sitebuilder.content.decoding.short_forms import KEY_IN_TEXT
 from sitebuilder.content.model.chinese_keys import bare_key
 from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.values.widths import to_half_width
-from sitebuilder.content.yaml.item_signs import WIDE_BLANK, item_sign
+from sitebuilder.content.yaml.item_signs import WIDE_SPACES, item_sign
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, node_place
 from sitebuilder.content.yaml.quoting import quote_scalar, value_behind_key
@@ -99,9 +99,9 @@ def _keys(node: MappingNode) -> list[str]:
 
 
 def _is_plain_key(key: str) -> bool:
-    """Return whether a key has no signs of a slip: of a colon, a hyphen, a bracket or a blank."""
+    """Return whether a key has no signs of a slip: of a colon, a hyphen, a bracket or a space."""
     is_bare = bare_key(key) == key and item_sign(key) is None
-    return key != "" and is_bare and key[:1] not in WIDE_BLANK and not any(sign in key for sign in ":：｛{")
+    return key != "" and is_bare and key[:1] not in WIDE_SPACES and not any(sign in key for sign in ":：｛{")
 
 
 def _only_key(node: Node, known: KnownKeys) -> str:
@@ -114,7 +114,7 @@ def _only_key(node: Node, known: KnownKeys) -> str:
 def report_cut_value(node: MappingNode, known: KnownKeys, reading: Reading) -> bool:
     """Report words in braces that a comma cuts in two (``{note: 自带电脑, 早到}``); return whether there are.
 
-    YAML takes what is behind the comma for a key without a value.
+    YAML takes what is after the comma for a key without a value.
     """
     if not node.flow_style:
         return False

@@ -151,7 +151,7 @@ def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | N
     may_have_markup = ("&" in stripped or "<" in stripped or "**" in stripped) and key != _FILE_CONTENT
     markup = _MARKUP.search(stripped) if may_have_markup else None
     plain = stripped if markup is None else _without_markup(stripped)
-    # The mark behind a character reference (&lt;) is a part of it.
+    # The mark after a character reference (&lt;) is a part of it.
     if stripped[-1] in MARKS_AT_END and plain[-1:] == stripped[-1]:
         # A habit of JSON and of program code, or of listing things in a sentence.
         right = f"{key}: {without_mark_at_end(stripped)}"
@@ -166,7 +166,7 @@ def _without_markup(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    """Join the lines of a text; before one that begins with a name and a colon, or a number, with a blank."""
+    """Join the lines of a text; before one that begins with a name and a colon, or a number, with a space."""
     parts: list[list[str]] = [[]]
     for line in text.split("\n"):
         if parts[-1] and _OWN_LINE.match(line):

@@ -121,7 +121,7 @@ def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment |
 def _right_moment(text: str, *, with_time: bool = True) -> dict[str, object]:
     """Return the values of a problem for a text that is no moment: what was meant, or what to do about it.
 
-    A day that has another weekday than the one behind it is not offered as what was meant.
+    A day that has another weekday than the one after it is not offered as what was meant.
     """
     day = day_of_other_weekday(strip_quotes(text))
     if day is not None:

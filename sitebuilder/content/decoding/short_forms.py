@@ -81,7 +81,7 @@ def _is_words(text: str) -> bool:
 
 
 def _attachment(written: str) -> dict[str, str]:
-    """Return the file and its title: the words of a link, a key before it, words behind it, or its name."""
+    """Return the file and its title: the words of a link, a key before it, words after it, or its name."""
     link = _LINK.fullmatch(written)
     title, _, target = (link["title"], "", link["file"]) if link else written.partition(_PAIR)
     if target and _FILE.fullmatch(target):
@@ -174,7 +174,7 @@ def _synonym(written: str) -> dict[str, str]:
     """Return a word of the site and what people say for it (``学费: 多少钱、价格``)."""
     synonym = _labelled("word", "also")(written)
     also = synonym.get("also", "")
-    # Words with nothing but blanks between them may be one or several.
+    # Words with nothing but spaces between them may be one or several.
     return synonym if len(split_words(also)) > 1 or len(also.split()) == 1 else {}
 
 

@@ -69,7 +69,7 @@ def report_wrong_type(
 
 
 def report_colon_in_item(node: Node, path: str, reading: Reading) -> bool:
-    """Report words with a colon and a blank as an item of a list, which YAML takes for a key and a value."""
+    """Report words with a colon and a space as an item of a list, which YAML takes for a key and a value."""
     pairs = node.value if isinstance(node, MappingNode) and not node.flow_style else []
     is_item = is_item_path(path)
     if not is_item or len(pairs) != 1 or not all(isinstance(each, ScalarNode) for each in pairs[0]):

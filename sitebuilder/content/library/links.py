@@ -31,7 +31,7 @@ from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
-"""What people write behind the name of a document that they link to, as other programs do."""
+"""What people write after the name of a document that they link to, as other programs do."""
 
 
 class LinkTargets(Struct, frozen=True):

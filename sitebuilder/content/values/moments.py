@@ -58,7 +58,7 @@ _WITHOUT_SIGN = lazy_pattern(r"[0-9]{2,4}\s*+年\s*+[0-9]{1,2}\s*+月\s*+[0-9]{1
 _SHORT_YEAR = lazy_pattern(r"[0-9]{2}\s*+年")
 _MARKS_AT_END = "。.,;、"
 WEEKDAYS = "一二三四五六日"
-"""The days of the week as they stand behind 周 or 星期, from Monday on."""
+"""The days of the week as they stand after 周 or 星期, from Monday on."""
 
 _PAST = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}
 _MAX_OFFSET = 14
@@ -155,7 +155,7 @@ def split_day(text: str) -> tuple[date, str] | None:
 
 
 def day_of_other_weekday(text: str) -> date | None:
-    """Return the day that a text begins with, if the weekday behind it is not that of the day."""
+    """Return the day that a text begins with, if the weekday after it is not that of the day."""
     written = _written_day(text)
     return written.day if written is not None and written.is_other_weekday else None
 

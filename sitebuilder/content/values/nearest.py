@@ -55,7 +55,7 @@ class Suggestions:
     def missing_file(self, path: str, found: str, files: Iterable[str]) -> dict[str, str | Word]:
         """Return the values of the problem that there is no file at a path, written as ``found``.
 
-        The remedy names a file beside it whose name only differs in case, width, blanks or its extension, or
+        The remedy names a file beside it whose name only differs in case, width, spaces or its extension, or
         else the only one of its name in other folders.
         """
         folder, _, name = path.rpartition("/")

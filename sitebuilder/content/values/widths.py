@@ -6,14 +6,14 @@ from sitebuilder.markdown.full_width import HALF_WIDTH
 from sitebuilder.patterns import lazy_pattern
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣"), "-")
-_BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
+_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2002\u2003\u2009\u202f\u3000"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_TO_HALF_WIDTH = HALF_WIDTH | _DASHES | _BLANKS | _INVISIBLE
+_TO_HALF_WIDTH = HALF_WIDTH | _DASHES | _SPACES | _INVISIBLE
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", "＂": "＂", '"': '"', "'": "'"}
 
 MARKS_AT_END = ",，;；、 \t\u3000"
-"""Marks that no value ends with, and blanks."""
+"""Marks that no value ends with, and spaces."""
 
 _ADDRESS_MARKS = str.maketrans("／：．", "/:.")
 _WIDE_ADDRESS = lazy_pattern("/?[^/]*／|https?[:：][/／]{2}", re.IGNORECASE)
@@ -22,7 +22,7 @@ _WIDE_BRACES = lazy_pattern("｛([^{}｛｝]+)[｝}]")
 
 
 def to_half_width(text: str) -> str:
-    """Convert letters, digits, punctuation, dashes and blanks to half width; remove invisible characters.
+    """Convert letters, digits, punctuation, dashes and spaces to half width; remove invisible characters.
 
     Digits of other scripts, superscript and circled digits stay, as they may not be meant as digits.
     """
@@ -58,5 +58,5 @@ def mapping_in_wide_braces(value: str) -> str | None:
 
 
 def with_half_width_marks(mapping: str) -> str:
-    """Return a mapping on one line with half-width colons and commas, each with one blank behind it."""
+    """Return a mapping on one line with half-width colons and commas, each with one space after it."""
     return _WIDE_MARK.sub(lambda mark: ": " if mark[1] == "：" else ", ", mapping)

@@ -17,7 +17,7 @@ _ITEM = lazy_pattern(rf"(?P<indent> *)- +(?P<value>{_FIRST}.*)")
 _FLOW_ITEM = lazy_pattern(rf" *(?P<value>{_FIRST}[^,\[\]{{}}:#]*)")
 
 _UNCOMMON = "&!\t\r"
-"""Signs of anchors and tags, blanks other than spaces, line ends other than line feeds."""
+"""Signs of anchors and tags, white space other than spaces, line ends other than line feeds."""
 
 
 def parse_common(text: str) -> MappingNode | None:

@@ -6,16 +6,16 @@ from sitebuilder.content.values.widths import strip_quotes
 from sitebuilder.content.yaml.nodes import Node, ScalarNode
 from sitebuilder.patterns import lazy_pattern
 
-WIDE_BLANK = "\u00a0\u2002\u2003\u2009\u202f\u3000"
-"""Blanks that YAML does not take for one, as they stand in a class of characters."""
+WIDE_SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+"""Spaces that YAML does not take for one, as they stand in a class of characters."""
 
 WIDE_HYPHEN = "－–—―−﹣‐·•●◦"
 """Signs that people type for the hyphen of an item, as they stand in a class of characters."""
 
 ODD_COLONS = ";；=＝﹕∶︰"
-"""Signs beside the colon on a keyboard, or like one, which people type for it behind a key."""
+"""Signs beside the colon on a keyboard, or like one, which people type for it after a key."""
 
-_SIGN = lazy_pattern(rf"(?:[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*|-[{WIDE_BLANK}]*)(?=\S)")
+_SIGN = lazy_pattern(rf"(?:[{WIDE_HYPHEN}]+[ \t{WIDE_SPACES}]*|-[{WIDE_SPACES}]*)(?=\S)")
 _NUMBER = lazy_pattern(
     r"(?:[（(]?(?P<number>[0-9]{1,2})(?:[、．）)]|\.(?![0-9]))|(?P<enclosed>[\u2460-\u2473]))\s*(?=\S)"
 )
@@ -43,7 +43,7 @@ def item_sign(text: str) -> tuple[str, int] | None:
 
 
 def item_number_end(text: str, number: int) -> int:
-    """Return where an item begins behind this number (``2、``, ``（2）``, ``②``); 0 without the number."""
+    """Return where an item begins after this number (``2、``, ``（2）``, ``②``); 0 without the number."""
     found = _NUMBER.match(text)
     if found is None:
         return 0

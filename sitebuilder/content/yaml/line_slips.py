@@ -1,4 +1,4 @@
-"""Find typical slips on one line of YAML: before its key, in the key, behind it."""
+"""Find typical slips on one line of YAML: before its key, in the key, after it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,13 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.content.yaml.front_matter import is_code_fence
-from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_BLANK, WIDE_HYPHEN
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_HYPHEN, WIDE_SPACES
 from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.content.yaml.value_slips import LineResult, Slip, YamlText, examine_value
 from sitebuilder.messages import Word
 
-_INDENT = re.compile(rf"[ \t{WIDE_BLANK}]*")
+_INDENT = re.compile(rf"[ \t{WIDE_SPACES}]*")
 _MARK_AT_END = re.compile(
     r"""\s*(?:- +)?(["']?)[A-Za-z_][\w-]*\1[ \t]*:[ \t]*"""
     r"""(?:"(?:[^"\\]|\\.)*"|'[^']*')(?P<mark>[ \t]*[,，;；。])\s*$"""
@@ -22,29 +22,29 @@ _MARK_AT_END = re.compile(
 
 _FENCE = re.compile(r"[-—－–―]{2,}\s*$")
 _ITEM = re.compile(r"-[ \t]+")
-_WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_BLANK}]*(?=\S)|\*[ \t]+|-[{WIDE_BLANK}]+")
+_WIDE_ITEM = re.compile(rf"[{WIDE_HYPHEN}]+[ \t{WIDE_SPACES}]*(?=\S)|\*[ \t]+|-[{WIDE_SPACES}]+")
 _NUMBERED_KEY = re.compile(r"[（(]?[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))[ \t]*(?=[A-Za-z_][\w-]*[ \t]*[:：])")
 _TIGHT_ITEM = re.compile(r"-(?=[^\s\-0-9])")
-_KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_BLANK}]*([:：])")
+_KEY = re.compile(rf"([A-Za-z_][\w-]*|[^\x00-\xff]{{2,8}}?)[ \t{WIDE_SPACES}]*([:：])")
 _KEY_WITHOUT_COLON = re.compile(rf"([A-Za-z_][\w-]*)[ \t]*([{ODD_COLONS}])[ \t\u3000]*(?=\S)")
 _DRESSED_KEY = re.compile(
-    rf"([*#＃【［「“]{{0,2}}[\u3400-\u9fffA-Za-z_](?:[\w-]|[ {WIDE_BLANK}]){{0,20}}[*】］」”]{{0,2}})"
-    rf"[ \t{WIDE_BLANK}]*([:：])"
+    rf"([*#＃【［「“]{{0,2}}[\u3400-\u9fffA-Za-z_](?:[\w-]|[ {WIDE_SPACES}]){{0,20}}[*】］」”]{{0,2}})"
+    rf"[ \t{WIDE_SPACES}]*([:：])"
 )
-"""A key with signs around it or blanks between its letters: 【作者】：, 联 系 人：."""
+"""A key with signs around it or spaces between its letters: 【作者】：, 联 系 人：."""
 
 _REMARK = re.compile(r"(?:＃+|//+|<!--+)(?P<text>.*)")
 """A line that other programs or a Chinese keyboard make of a comment."""
 
 _NAME_IN_VALUE = re.compile(r"(?<=[\s,，;；、])(?P<name>[\u3400-\u9fff]{2,8})[ \t]?[:：]")
-_KEY_AND_BLANK = re.compile(rf"([A-Za-z_][\w-]*)(?:[ \t{WIDE_BLANK}]+|\Z)")
+_KEY_AND_SPACE = re.compile(rf"([A-Za-z_][\w-]*)(?:[ \t{WIDE_SPACES}]+|\Z)")
 _BARE_KEY = re.compile(r"[A-Za-z_][\w-]*(?:\s|$)")
 
 
 class _Line(Struct, frozen=True):
     """A line with words on it, and the ``slips`` before them.
 
-    ``first`` is its indentation, ``column`` where its words begin, behind the signs of items. ``above`` is
+    ``first`` is its indentation, ``column`` where its words begin, after the signs of items. ``above`` is
     the indentation of a value that may continue here, if there is one.
     """
 
@@ -82,8 +82,8 @@ class _Line(Struct, frozen=True):
 def examine_line(text: YamlText, number: int, above: int | None) -> LineResult:
     """Examine one line; ``above`` is the indentation of a value that may continue here, if there is one."""
     line = text.lines[number]
-    blank = _INDENT.match(line)
-    first = blank.end() if blank else 0
+    indent = _INDENT.match(line)
+    first = indent.end() if indent else 0
     if first == len(line) or line[first] == "#":
         return LineResult((), number + 1, above)
     if line.rstrip() in ("---", "..."):
@@ -109,7 +109,7 @@ def _examine_words(here: _Line) -> LineResult:
     if odd is not None and here.text.names.has(odd[1]):
         right = f"{odd[1]}: {value_behind_key(line[odd.end() :])}"
         return here.result(Slip("yaml-wide-colon", odd.start(2), right), indent=column)
-    tight = None if here.may_continue_value else _KEY_AND_BLANK.match(line.rstrip(), column)
+    tight = None if here.may_continue_value else _KEY_AND_SPACE.match(line.rstrip(), column)
     if tight is not None and here.text.names.has(tight[1]):
         value = line[tight.end() :].strip()
         right = f"{tight[1]}: {value_behind_key(value)}".rstrip()
@@ -153,11 +153,11 @@ def _examine_entry(here: _Line, key: re.Match[str]) -> LineResult:
         return here.result(indent=here.first)
     if not name and key[2] == ":" and tail.startswith("//"):
         return _examine_item(here)
-    # A second colon right behind the first is none of the value.
-    value = tail.lstrip(f":： {WIDE_BLANK}") if tail[:1] in (":", "：") else tail
+    # A second colon right after the first is none of the value.
+    value = tail.lstrip(f":： {WIDE_SPACES}") if tail[:1] in (":", "：") else tail
     second = _second_name(here.text, value, is_top=not here.first) if name else None
     if second is not None:
-        right = f"{name}: {value[: second[0]].strip(f' ,，;；、{WIDE_BLANK}')}"
+        right = f"{name}: {value[: second[0]].strip(f' ,，;；、{WIDE_SPACES}')}"
         beside = Slip("yaml-second-key", key.end() + second[0], second[1])
         return here.result(_chinese_key(here, key, name, right), beside, indent=here.column)
     right = f"{name or key[1]}: {half_width_block_sign(value.strip()) or value_behind_key(value)}".rstrip()
@@ -189,7 +189,7 @@ def _key_slips(here: _Line, key: re.Match[str], name: str | None, right: str) ->
             yield Slip("yaml-wide-colon", key.start(2), right)
     elif tail and not tail[0].isspace():
         yield Slip("yaml-colon-blank", key.start(2), right)
-    elif tail and tail[0] in WIDE_BLANK:
+    elif tail and tail[0] in WIDE_SPACES:
         yield Slip("yaml-blank-wide", key.end(), right)
 
 
@@ -205,19 +205,19 @@ def _shallow_lines(lines: Sequence[str], number: int, first: int, above: int) ->
     shallow: list[int] = []
     for at in range(number - 1, -1, -1):
         line = lines[at]
-        blank = line[: len(line) - len(line.lstrip())]
-        if len(blank) == len(line) or line[len(blank)] == "#":
+        indent = line[: len(line) - len(line.lstrip())]
+        if len(indent) == len(line) or line[len(indent)] == "#":
             continue
         slips: list[Slip] = []
-        column, _ = _skip_item_markers(line, len(blank), slips)
+        column, _ = _skip_item_markers(line, len(indent), slips)
         if shallow and column == first and _KEY.match(line, column):
             return shallow[::-1]
-        if not shallow and (slips or blank.strip(" ")):
+        if not shallow and (slips or indent.strip(" ")):
             return []
-        if not shallow and column == above > len(blank) and _next_line_begins_at(lines, number, first):
+        if not shallow and column == above > len(indent) and _next_line_begins_at(lines, number, first):
             # All keys of an item but its first are further in.
             return [at]
-        if above not in (column, len(blank)):
+        if above not in (column, len(indent)):
             return None
         shallow.append(at)
     return None
@@ -265,11 +265,11 @@ def _dressed_key(text: YamlText, line: str, column: int) -> re.Match[str] | None
     return found if found and text.names.meant_by(found[1], is_top=not column) else None
 
 
-def _indent_slips(blank: str) -> Iterator[Slip]:
-    if "\t" in blank:
-        yield Slip("yaml-tab", blank.index("\t"))
-    elif blank.strip(" "):
-        yield Slip("yaml-wide-blank", len(blank) - len(blank.lstrip(" ")))
+def _indent_slips(indent: str) -> Iterator[Slip]:
+    if "\t" in indent:
+        yield Slip("yaml-tab", indent.index("\t"))
+    elif indent.strip(" "):
+        yield Slip("yaml-wide-blank", len(indent) - len(indent.lstrip(" ")))
 
 
 def _skip_item_markers(line: str, column: int, slips: list[Slip]) -> tuple[int, bool]:
@@ -292,7 +292,7 @@ def _skip_item_markers(line: str, column: int, slips: list[Slip]) -> tuple[int, 
 
 
 def _with_half_width_colon(item: str) -> str:
-    """Return the text of an item, in which the colon behind a key is in half width."""
+    """Return the text of an item, in which the colon after a key is in half width."""
     key = _KEY.match(item)
     is_wide = key is not None and key[1].isascii() and key[2] == "："
     return f"{key[1]}: {value_behind_key(item[key.end() :])}" if key is not None and is_wide else item

@@ -8,7 +8,7 @@ from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.patterns import lazy_pattern
 
 _JOIN = "\ue000"
-"""Sentinel at the end of a line that continues without a blank, while the scalar is parsed again."""
+"""Sentinel at the end of a line that continues without a space, while the scalar is parsed again."""
 
 _SWALLOWED_KEY = lazy_pattern(r"\s*[A-Za-z_][\w-]*\s*：")
 _TIGHT_KEY = lazy_pattern(r"\s*(?P<key>[A-Za-z_][\w-]*)\s*:")
@@ -20,11 +20,11 @@ _SWALLOWED_ITEM = lazy_pattern(r"\s*(?:[－–—―−﹣·•●◦*]|-(?![- \
 
 
 ZERO_WIDTH = "\u200b\u2060"
-_BLANKS = " \t\u00a0\u3000"
+_SPACES = " \t\u00a0\u3000"
 
 
 def strip_unseen(text: str) -> str:
-    """Return a YAML text without zero-width signs, and without wide blanks at the ends of its lines.
+    """Return a YAML text without zero-width signs, and without wide spaces at the ends of its lines.
 
     Nobody sees them, and YAML takes them for parts of keys and values. The lines stay the same.
     """
@@ -38,14 +38,14 @@ def strip_unseen(text: str) -> str:
 
 
 def _without_wide_end(line: str) -> str:
-    bare = line.rstrip(_BLANKS)
+    bare = line.rstrip(_SPACES)
     return bare if line[len(bare) :].strip(" \t") else line
 
 
 def unfold(node: ScalarNode, source: Sequence[str]) -> str:
-    """Return the text of a scalar without the blanks that YAML inserts between Han.
+    """Return the text of a scalar without the spaces that YAML inserts between Han.
 
-    YAML folds a line break into a blank (1.2, 6.5), as Western text needs it. ``source`` are the lines of the
+    YAML folds a line break into a space (1.2, 6.5), as Western text needs it. ``source`` are the lines of the
     whole YAML text. The lines of a literal block scalar are not joined.
     """
     first, last = node.start_mark, node.end_mark
@@ -73,7 +73,7 @@ def unfold(node: ScalarNode, source: Sequence[str]) -> str:
         value: str = parsed.value[0][1].value
     except (yaml.YAMLError, AttributeError):
         return node.value
-    # If this did not parse as the same scalar, the blanks stay.
+    # If this did not parse as the same scalar, the spaces stay.
     is_same = value.replace(_JOIN, "").rstrip("\n") == node.value.rstrip("\n")
     return value.replace(f"{_JOIN} ", "").replace(_JOIN, "") if is_same else node.value
 
@@ -93,7 +93,7 @@ def swallowed_keys(
     """Yield each line of a plain scalar over several lines that was meant to be a separate key or item.
 
     A scalar that was meant to be a block of lines is one slip, at its first line. Of ``keys`` the colon may
-    be half-width, but lack the blank behind it.
+    be half-width, but lack the space after it.
 
     Each is the code of the problem, the zero-based line and column, and the corrected line.
     """

@@ -94,7 +94,7 @@ def report_swallowed_keys(
 ) -> bool:
     """Report the lines of a plain value that were meant to be separate keys or items.
 
-    In place of a list, numbers begin items too; in that of a mapping, ``keys`` without a blank behind their
+    In place of a list, numbers begin items too; in that of a mapping, ``keys`` without a space after their
     colon are keys.
     """
     if not isinstance(node, ScalarNode):

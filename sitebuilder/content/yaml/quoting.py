@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from sitebuilder.content.yaml.item_signs import WIDE_BLANK
+from sitebuilder.content.yaml.item_signs import WIDE_SPACES
 from sitebuilder.markdown.invisible import drop_unseen
 
 _FORMAT = "Cf"
@@ -40,8 +40,8 @@ def colon_of_mapping(value: str) -> int | None:
 
 
 def value_behind_key(rest: str) -> str:
-    """Return what stands behind a key as one value, quoted if its first sign or a colon demands it."""
-    value = rest.lstrip(f":： \t{WIDE_BLANK}").rstrip()
+    """Return what stands after a key as one value, quoted if its first sign or a colon demands it."""
+    value = rest.lstrip(f":： \t{WIDE_SPACES}").rstrip()
     is_plain = colon_of_mapping(value) is None and not value.startswith(_NEVER_FIRST)
     return value if is_plain else quote_scalar(value)
 

@@ -1,7 +1,7 @@
 """Find typical slips of office workers in YAML, line by line, in a text that could not be parsed.
 
 A parser reports where it failed, which is often a line further down, and never why. Here each slip is
-reported on its own line, with the corrected line: a full-width colon, a missing blank, text after a quotation
+reported on its own line, with the corrected line: a full-width colon, a missing space, text after a quotation
 mark. The lines of block scalars and of other values over several lines are skipped.
 """
 

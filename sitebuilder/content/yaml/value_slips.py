@@ -22,7 +22,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^\s()#:]+)\) *")
 
 _BRACKETS = {"[": "]", "{": "}"}
 _HALF_QUOTED = re.compile(r"""(?<=[\[{,，:\s])(['"])([^'"“”‘’＂＇,，\[\]{}]*)[“”‘’＂＇]?(?=\s*[,，\]}])""")
-"""An item with a half-width quotation mark before it, and none or a Chinese one behind it."""
+"""An item with a half-width quotation mark before it, and none or a Chinese one after it."""
 
 _ENTRY_KEY = re.compile(r"\s*(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*[:：;；=＝][:：\s]*)")
 _APOSTROPHES = re.compile(r"'(?:[^']|(?<=[A-Za-z])'(?=[A-Za-z]))+'")
@@ -30,7 +30,7 @@ _APOSTROPHES = re.compile(r"'(?:[^']|(?<=[A-Za-z])'(?=[A-Za-z]))+'")
 
 _WIDE_COMMA = re.compile(r"\s*[，、；]")
 _WIDE_SEPARATOR = re.compile(r"(?<=['\"])\s*[，、；]\s*|\s*[，；]\s*(?=[A-Za-z_]\w*[:：])")
-"""A full-width mark behind a quoted entry, or before a key."""
+"""A full-width mark after a quoted entry, or before a key."""
 
 _MARKS_AT_END = ",，。；;、."
 _MAX_LINES = 30
@@ -180,7 +180,7 @@ def _plain_value_slip(value: str, column: int, before: str, text: YamlText) -> S
 
 
 def _second_key(value: str, colon: int, column: int, names: KeyNames) -> Slip | None:
-    """Return the slip of a value with another key behind it (``王明 editor: 李华``), if it is a known one."""
+    """Return the slip of a value with another key after it (``王明 editor: 李华``), if it is a known one."""
     word = re.split(r"[\s,，;；、]", value[:colon])[-1]
     before = value[: colon - len(word)]
     key = word if word in names.keys or word in names.nested_keys else names.top.get(word, "")
@@ -276,7 +276,7 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
 
 
 def _key_and_value(entry: str, names: KeyNames) -> tuple[str, str]:
-    """Split an entry in brackets into its key, with a colon and a blank, and its value; many have no key."""
+    """Split an entry in brackets into its key, with a colon and a space, and its value; many have no key."""
     found = _ENTRY_KEY.match(entry)
     if found is None or not (found["colon"].startswith(": ") or names.has(found["key"])):
         return "", entry

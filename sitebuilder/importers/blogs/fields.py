@@ -224,5 +224,5 @@ def merge_tags(tags: Sequence[str], known: dict[str, str]) -> tuple[tuple[str, .
 
 
 def _letters(tag: str) -> str:
-    """Return a tag in one case and width, without blanks and hyphens."""
+    """Return a tag in one case and width, without spaces and hyphens."""
     return re.sub(r"[\s_-]+", "", unicodedata.normalize("NFKC", tag).casefold())

@@ -124,7 +124,7 @@ def _hexo_note(match: re.Match[str]) -> str:
 
 
 def _hexo_note_of_a_line(match: re.Match[str]) -> str:
-    """Return a box whose text stands in its tag, behind a comma; any other tag as it is."""
+    """Return a box whose text stands in its tag, after a comma; any other tag as it is."""
     style = match["style"].split()
     return box_of(style, "", match["rest"].strip()) if all(map(is_style, style)) else match[0]
 
@@ -207,7 +207,7 @@ def _video(source: str) -> str:
 
 
 def _hexo_picture(words: list[str]) -> str:
-    """Return a picture: classes stand before its source, its size and its description behind it."""
+    """Return a picture: classes stand before its source, its size and its description after it."""
     at = next((index for index, each in enumerate(words) if re.search(r"[./]", each)), 0)
     sizes = [each for each in words[at + 1 : at + 3] if SIZE.fullmatch(each)]
     alt = " ".join(each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))

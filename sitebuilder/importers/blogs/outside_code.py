@@ -27,5 +27,5 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
 
 
 def _indented(before: str, code: str) -> str:
-    """Return code behind what a box or a quotation has put before its line, on each of its lines."""
+    """Return code after what a box or a quotation has put before its line, on each of its lines."""
     return before + code.replace("\n", f"\n{before}")

@@ -7,7 +7,7 @@ from sitebuilder.importers.escapes import backticks
 from sitebuilder.importers.remarks import Remark, abbreviate, remark
 
 _QUOTED = r"\"((?:[^\"\\]|\\.)*+)\"(?=\s|/|,|\Z)|\"([^\"]*)\"|'([^']*)'|`([^`]*)`"
-"""An argument in quotation marks, which may have some within it, each behind a backslash."""
+"""An argument in quotation marks, which may have some within it, each after a backslash."""
 
 _ATTRIBUTE = re.compile(rf"(?<![\w-])([\w-]++)\s*+=\s*+(?:{_QUOTED}|([^\s\"'`]+))", re.DOTALL)
 _WORD = re.compile(rf"{_QUOTED}|(\S+)", re.DOTALL)

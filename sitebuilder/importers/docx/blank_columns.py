@@ -1,4 +1,4 @@
-"""Columns that an author of Word sets by blanks, which HTML would not keep."""
+"""Columns that an author of Word sets by spaces, which HTML would not keep."""
 
 import re
 from xml.etree.ElementTree import Element

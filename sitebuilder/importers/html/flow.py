@@ -33,7 +33,7 @@ from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.html.white_space import widen_gaps
 from sitebuilder.importers.remarks import Remark
 from sitebuilder.importers.shown_addresses import unlink_addresses
-from sitebuilder.importers.tab_tables import blanks_for_tabs
+from sitebuilder.importers.tab_tables import spaces_for_tabs
 
 _GAP = re.compile(r"(?=_*[ \u00a0\u3000])[ \u00a0\u3000_]{3,}")
 
@@ -71,7 +71,7 @@ class Flow(Struct):
         if not inlines:
             return
         if note or level or marker is not None:
-            inlines = blanks_for_tabs(inlines)
+            inlines = spaces_for_tabs(inlines)
         if note:
             self.blocks.append(Footnote(note, (Paragraph(inlines),)))
             return

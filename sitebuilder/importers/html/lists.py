@@ -103,7 +103,7 @@ def _continued(listing: Listing, blocks: Sequence[Block]) -> list[Block]:
 
 
 def mark_items(items: Sequence[Sequence[Block]], signs: ListSigns) -> list[Block]:
-    """Return the blocks of a list's items: lists, or paragraphs behind signs that no list of ours has."""
+    """Return the blocks of a list's items: lists, or paragraphs after signs that no list of ours has."""
     if signs.written is not None:
         marked = zip(signs.written, items, strict=True)
         return [block for sign, item in marked for block in _behind_sign(sign, item)]

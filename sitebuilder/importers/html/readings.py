@@ -1,4 +1,4 @@
-"""Readings above Han (``ruby``): they stand in brackets behind their word, as Chinese books print them.
+"""Readings above Han (``ruby``): they stand in brackets after their word, as Chinese books print them.
 
 Words with a reading for each Han, as Word makes them, get one pair of brackets: ``焊接（hàn jiē）``.
 """
@@ -18,7 +18,7 @@ _WORDS = re.compile(rf"(?:{_ONE})+")
 
 
 def write_readings(inlines: Iterable[Inline]) -> list[Inline]:
-    """Return inlines whose readings stand in brackets behind their words."""
+    """Return inlines whose readings stand in brackets after their words."""
     return [
         Run(_written(each.text), each.marks, each.href) if isinstance(each, Run) else each for each in inlines
     ]

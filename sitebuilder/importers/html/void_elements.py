@@ -84,7 +84,7 @@ def read_break(node: Node, style: TextStyle, flow: Flow) -> None:
 
 
 def read_rule(node: Node, style: TextStyle, flow: Flow) -> None:
-    """Read a rule; one before everything, or behind another, separates nothing."""
+    """Read a rule; one before everything, or after another, separates nothing."""
     flow.flush(style)
     if flow.blocks and not isinstance(flow.blocks[-1], Rule):
         flow.blocks.append(Rule())

@@ -17,9 +17,9 @@ _WIDE = re.compile("[\u3001-\u303f\uff00-\uffef]")
 
 
 def normalise_white_space(text: str) -> str:
-    """Collapse each run of white space to one blank, or to nothing at a line end between Han.
+    """Collapse each run of white space to one space, or to nothing at a line end between Han.
 
-    Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a blank.
+    Word breaks the lines of its HTML anywhere, even between two Han, where browsers show a space.
     """
     text = widen_gaps(_SENTINELS.sub("", text))
     if "\n" in text:
@@ -28,7 +28,7 @@ def normalise_white_space(text: str) -> str:
 
 
 def widen_gaps(text: str) -> str:
-    """Return a text whose gaps to be filled in are wide blanks, as others would be one on a page."""
+    """Return a text whose gaps to be filled in are wide spaces, as others would be one on a page."""
     if "  " not in text and "\u00a0" not in text:
         return text
     return KEPT_GAPS.sub(wide_gap, text)

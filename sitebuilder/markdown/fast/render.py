@@ -88,7 +88,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Names of people that are not published.
     if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
         return None
-    # Blanks that are to be filled in, which are made wide.
+    # Spaces that are to be filled in, which are made wide.
     if source.origins is None and has_kept_gaps(text):
         return None
     try:

@@ -15,7 +15,7 @@ _IN_BRACKETS = lazy_pattern(r"\[(?!\D\]|[\^!])([^\[\]\n]+)\](?!\s*[(:（：\[])"
 """No box to tick, note or kind of a box; nothing else gives such words a target."""
 
 _OPENING_UNDERSCORE = lazy_pattern(r"(?<!\w)_")
-"""Within or behind a word an underscore begins no emphasis; where none begins, none ends."""
+"""Within or after a word an underscore begins no emphasis; where none begins, none ends."""
 
 _ESCAPED = lazy_pattern(r"\\([*_#.>()+!-])")
 

@@ -24,7 +24,7 @@ _SIGNS = "\"$%&',/:;=?@^|~" + LESS_THAN
 """The characters that a backslash escapes beside the library's: all ASCII punctuation (CommonMark 2.4)."""
 
 _ESCAPED_SIGN = lazy_pattern(f"{STX}([0-9]+){ETX}")
-"""What the library makes of a character behind a backslash."""
+"""What the library makes of a character after a backslash."""
 
 
 def restore_escaped(text: str) -> str:

@@ -22,9 +22,9 @@ from sitebuilder.markdown.normalise.nested import read_nested
 from sitebuilder.markdown.normalise.single_lines import is_title
 from sitebuilder.patterns import lazy_pattern
 
-_BLANK = "[ \u00a0\u3000]?"
+_SPACE = "[ \u00a0\u3000]?"
 _QUOTE = lazy_pattern(
-    rf" {{0,3}}(?:>(?!=[^=]){_BLANK}|＞(?![0-9０-９]|[=＝][^=＝]){_BLANK}|》{_BLANK}(?=\S))"
+    rf" {{0,3}}(?:>(?!=[^=]){_SPACE}|＞(?![0-9０-９]|[=＝][^=＝]){_SPACE}|》{_SPACE}(?=\S))"
 )
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
@@ -58,7 +58,7 @@ _KINDS_OF_OTHERS = {
 _KINDS = {name: kind for kind, names in _KINDS_OF_OTHERS.items() for name in names.split()}
 
 ODD_NOTE = r"[\[［【][ ]*\^[ ]*(?P<odd>[0-9\u3400-\u9fff]{1,20})[ ]*[\]］】]"
-"""The label of a footnote with blanks, or in the brackets of a Chinese keyboard."""
+"""The label of a footnote with spaces, or in the brackets of a Chinese keyboard."""
 
 _NOTE = lazy_pattern(rf" {{0,3}}(?:\[\^(?P<label>[^\]\n]*)\]|{ODD_NOTE})[:：][ \u3000]*")
 

@@ -75,7 +75,7 @@ _MEASURE = lazy_pattern("[年月日号时点分秒周天人名位个张份项次
 """A measure word that continues a number at the end of the line above."""
 
 _GAP = lazy_pattern("[ \u3000]{2,}")
-"""Blanks that set the words of a row in columns."""
+"""Spaces that set the words of a row in columns."""
 
 _LABEL = lazy_pattern("[\u3400-\u9fff\u3000 ]{2,8}：")
 _SPEAKER = lazy_pattern("[ \u3000]*[\u3400-\u9fff][^，。；：！？\\s]{0,7}：")
@@ -129,7 +129,7 @@ def split_paragraph(lines: Sequence[Line], container: Container, page_width: int
     ``page_width`` is that of the page from which the whole text was copied, or 0.
     """
     joins = _classify_breaks(lines, container, page_width)
-    # A backslash behind the last line breaks nothing, so it is text (CommonMark 6.7).
+    # A backslash after the last line breaks nothing, so it is text (CommonMark 6.7).
     bare = [*map(_strip_indent, lines[:-1]), lines[-1].cut(indent_length(lines[-1].text))]
     groups: list[list[Line]] = [[bare[0]]]
     indented = [WIDE_INDENT.match(lines[0].text) is not None]

@@ -8,11 +8,11 @@ from sitebuilder.patterns import lazy_pattern
 HAN = lazy_pattern("[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 """A Han character or a kana."""
 
-_WIDE_BLANK = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
-INDENT = lazy_pattern(f"(?: |{_WIDE_BLANK})*")
+_WIDE_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]|&(?:nbsp|ensp|emsp|#160|#8194|#8195|#12288|#x3000);"
+INDENT = lazy_pattern(f"(?: |{_WIDE_SPACE})*")
 """The indent of a line, possibly empty; web pages write it as entities."""
 
-WIDE_INDENT = lazy_pattern(f" *(?:{_WIDE_BLANK})")
+WIDE_INDENT = lazy_pattern(f" *(?:{_WIDE_SPACE})")
 """A full-width indent, by which typists of Chinese begin a paragraph."""
 
 END_MARKS = "。！？：；”）…!?:;"

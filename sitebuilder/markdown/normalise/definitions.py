@@ -12,7 +12,7 @@ _WIDE_DEFINITION = lazy_pattern(
     r" {0,3}\u3000*[\[［](?P<label>(?!\^)[^\[\]［］\n]+)[\]］] ?[:：][ \u3000]*(?P<target>[^\s，。；]+)"
     r"(?:[ \u3000]+[\"“](?P<title>[^\"“”\n]*)[\"”])?[ \u3000]*"
 )
-"""A definition with signs of a Chinese keyboard, or with a blank before its colon."""
+"""A definition with signs of a Chinese keyboard, or with a space before its colon."""
 
 _WIDE_ABBREVIATION = lazy_pattern(r" {0,3}\*\[[^\n]*?\] ?：.*")
 _USED_LABEL = lazy_pattern(r"(?<=\]\[)[^\[\]\n]+(?=\])")
@@ -68,10 +68,10 @@ def read_definitions(part: Part, at: int) -> ReadResult:
 
 
 def _with_whole_target(line: Line) -> Line:
-    """Return a definition whose target in angle brackets has no blanks, at which the library would end it."""
+    """Return a definition whose target in angle brackets has no spaces, at which the library would end it."""
     found = _TARGET_IN_BRACKETS.match(line.text)
     if found is None:
         return line
-    blanks = re.finditer(" ", found["target"])
+    spaces = re.finditer(" ", found["target"])
     start = found.start("target")
-    return line.with_edits(Edit(start + each.start(), start + each.end(), "%20") for each in blanks)
+    return line.with_edits(Edit(start + each.start(), start + each.end(), "%20") for each in spaces)

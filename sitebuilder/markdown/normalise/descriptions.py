@@ -1,4 +1,4 @@
-"""Definition lists: terms, and lines that describe them behind a colon (PHP Markdown Extra)."""
+"""Definition lists: terms, and lines that describe them after a colon (PHP Markdown Extra)."""
 
 import re
 from collections.abc import Iterator

@@ -80,7 +80,7 @@ def read_fence(part: Part, at: int) -> ReadResult:
 def fence_code(part: Part, info: Line, code: Sequence[Line], end: int, fence: str = "") -> Block:
     """Return a block of fenced code.
 
-    ``info`` is what stands behind the opening fence, ``end`` the offset of the closing one. Without a
+    ``info`` is what stands after the opening fence, ``end`` the offset of the closing one. Without a
     ``fence`` it gets one that the code does not contain.
     """
     mark = "" if part.container is Container.TOP else FENCE

@@ -35,7 +35,7 @@ _BOX = lazy_pattern(
     r" {0,3}:{3,} *(?P<kind>[A-Za-z]+|[\u4e00-\u9fff]{2,4})(?:\[(?P<label>[^\[\]\n]*)\])?"
     r"(?:\{(?P<attributes>[^{}\n]*)\})?(?:[ \u3000]+(?P<title>[^\n{]*))? *"
 )
-"""The beginning of a box, with its title behind a blank or as a directive has it: ``:::tip[…]``."""
+"""The beginning of a box, with its title after a space or as a directive has it: ``:::tip[…]``."""
 
 _BOX_ENDS = lazy_pattern(r" {0,3}:{3,} *")
 _TITLE = lazy_pattern(r"\btitle=\"([^\"]*)\"")

@@ -26,7 +26,7 @@ def begins_heading(part: Part, at: int) -> bool:
 def read_heading(part: Part, at: int) -> ReadResult:
     """Read a heading; topics (``#话题#``) and machines are text.
 
-    Closing signs need no blank where as many open it.
+    Closing signs need no space where as many open it.
     """
     (line,) = read_text_lines(part, at, at + 1)
     if TOPIC_LINE.fullmatch(line.text):
@@ -41,7 +41,7 @@ def read_heading(part: Part, at: int) -> ReadResult:
 
 
 def begins_wide_heading(part: Part, at: int) -> bool:
-    """Return whether a line begins a heading with full-width signs, which need a blank or one another."""
+    """Return whether a line begins a heading with full-width signs, which need a space or one another."""
     return _WIDE_HEADING.match(part.lines[at].text) is not None
 
 

@@ -43,7 +43,7 @@ _WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, 
 _STAR_LINE = lazy_pattern(r"\A *\*[ \u00a0\u3000]+\S.*")
 _BOX_LINE = lazy_pattern(r"\A[ \u3000]*[□☐]")
 _STARRED = lazy_pattern(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
-"""A line whose stars all stand behind Chinese words or numbers."""
+"""A line whose stars all stand after Chinese words or numbers."""
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
@@ -292,7 +292,7 @@ def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
 def _is_lower_bullet(first: Line, line: Line, item: Item) -> bool:
     """Return whether a bullet near the margin belongs below an item with another one.
 
-    It has the sign of a lower level in Word (``o`` below ``•``), or stands one blank further in.
+    It has the sign of a lower level in Word (``o`` below ``•``), or stands one space further in.
     """
     after = None if item.is_numbered else item_at(line)
     if after is None or after.is_numbered:

@@ -57,7 +57,7 @@ class Line(Struct, frozen=True):
         return self.cut(min(most, self.indent))
 
     def stripped(self) -> "Line":
-        """Return the line without its indent, however it was written, and the blanks at its end."""
+        """Return the line without its indent, however it was written, and the spaces at its end."""
         bare = self.cut(indent_length(self.text))
         return bare.with_text(bare.text.rstrip(" \u00a0\u3000"))
 
@@ -87,7 +87,7 @@ class Line(Struct, frozen=True):
         return Line("".join((*pieces, self.text[end:])), self.offset, self.head, tuple(origins))
 
     def joined(self, between: str, other: "Line") -> "Line":
-        """Return the line with another one behind it, and a text that nobody wrote between them."""
+        """Return the line with another one after it, and a text that nobody wrote between them."""
         length = len(self.text)
         start = length + len(between)
         far = other.offset - self.offset

@@ -49,7 +49,7 @@ CUT_LINE = lazy_pattern(r" {0,3}([-*]) (?:\1 )+ *[^*\s-][^*\n-]*+(?<= )\1(?: \1)
 class Item(Struct, frozen=True):
     """The beginning of an item: its indent, the column of its content, and its marker in canonical form.
 
-    ``delimiter`` is the sign behind a number, ``is_close`` when no space follows the marker; ``shape`` is a
+    ``delimiter`` is the sign after a number, ``is_close`` when no space follows the marker; ``shape`` is a
     marker that may also be ordinary text.
     """
 

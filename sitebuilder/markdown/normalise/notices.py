@@ -37,7 +37,7 @@ _STOPS = lazy_pattern(
 _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
 _BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
 _BEFORE_NAME = r"[.．、](?:[ \u3000]*(?=[^\s\d]|[0-9]{4}年|[0-9]{1,2}月)|[ \u3000]+(?=\d))"
-"""The sign behind the number of an attachment, and no decimal point."""
+"""The sign after the number of an attachment, and no decimal point."""
 
 ATTACHMENTS = lazy_pattern(rf"附件[：:][ \u3000]*(?=[1１]{_BEFORE_NAME})")
 """The beginning of a list of attachments on one line."""
@@ -175,7 +175,7 @@ def read_numbered(part: Part, at: int) -> ReadResult:
     if (bold := _BOLD.fullmatch(heading.text)) is not None:
         heading = heading.cut(len(bold[1])).with_text(bold[2].rstrip())
     if heading.text.endswith("#"):
-        # Here they are text; behind a Markdown heading they would be its end.
+        # Here they are text; after a Markdown heading they would be its end.
         end = len(heading.text.rstrip("#"))
         heading = heading.with_edits([Edit(end, len(heading.text), "\\#" * (len(heading.text) - end))])
     return at + 1, [Block(BlockKind.OTHER, [heading.prefixed("#" * level + " ")])]
@@ -217,7 +217,7 @@ def read_attachments(part: Part, at: int) -> ReadResult:
 
 
 def _is_below_name(before_number: str, indent: str) -> bool:
-    """Return whether a line with this indent stands below the name behind a number, which it continues."""
+    """Return whether a line with this indent stands below the name after a number, which it continues."""
     column = display_width(before_number) + _NUMBER_WIDTH
     return abs(display_width(indent) - column) <= _RAGGEDNESS
 

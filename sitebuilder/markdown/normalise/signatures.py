@@ -24,15 +24,15 @@ _MIN_RIGHT_INDENT = 8
 _FAR_RIGHT = 16
 """The fewest columns of an indent that nothing but a signature has."""
 
-_BLANK = "[ \u00a0\u3000]"
+_SPACE = "[ \u00a0\u3000]"
 _DIGIT = "[0-9０-９]"
 _DAY = "[0-9０-９一二三四五六七八九十]{1,3}"
 _DATE = (
-    rf"(?:{_DIGIT}{{4}}|[二〇○零一二三四五六七八九]{{4}}){_BLANK}*年{_BLANK}*{_DAY}{_BLANK}*月(?:{_BLANK}*{_DAY}{_BLANK}*[日号])?"
-    rf"|[0-9]{{4}}(?P<sign>[-./．]){_BLANK}?[0-9]{{1,2}}(?P=sign){_BLANK}?[0-9]{{1,2}}"
-    rf"|(?:{_DIGIT}{{4}})?{_BLANK}*年{_BLANK}+月{_BLANK}+日"
+    rf"(?:{_DIGIT}{{4}}|[二〇○零一二三四五六七八九]{{4}}){_SPACE}*年{_SPACE}*{_DAY}{_SPACE}*月(?:{_SPACE}*{_DAY}{_SPACE}*[日号])?"
+    rf"|[0-9]{{4}}(?P<sign>[-./．]){_SPACE}?[0-9]{{1,2}}(?P=sign){_SPACE}?[0-9]{{1,2}}"
+    rf"|(?:{_DIGIT}{{4}})?{_SPACE}*年{_SPACE}+月{_SPACE}+日"
 )
-_SEAL = rf"(?:{_BLANK}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
+_SEAL = rf"(?:{_SPACE}*[（(](?:盖章|公章|签章|印章|章)[）)])?"
 _WHOLE_DATE = lazy_pattern(rf"(?:{_DATE}){_SEAL}")
 _LOOSE_DATE = lazy_pattern(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-\u9fff]{1,6}")
 """A day without its year, or a season: a date only where it stands far at the right."""
@@ -44,7 +44,7 @@ _CLOSING = lazy_pattern(
 """What ends the text above a signature, with a full stop or without."""
 
 _DAY_SIGNS = ("日", "号")
-_UNIT_AND_DATE = lazy_pattern(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_BLANK}++(?:{_DATE}){_SEAL}")
+_UNIT_AND_DATE = lazy_pattern(rf"(?P<unit>.*\S)(?=[\u00a0\u3000]| {{2}}){_SPACE}++(?:{_DATE}){_SEAL}")
 _EMPHASIS = lazy_pattern(r"(\*\*|__|\*)(?=\S)([^*_]+)\1")
 _STOPS = lazy_pattern("[。；！？，：:;!?…]")
 _NOT_A_UNIT = lazy_pattern(r"[-+#>|`~<!\[{=_]|\*(?!\*)|\d+[.)、）]|.*(?:时间|日期|地点|从|自|至|截至|截止)\Z")

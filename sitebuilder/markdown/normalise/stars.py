@@ -1,6 +1,6 @@
-"""Bold text with blanks inside its stars: ``** 注意 **``, which Markdown shows with the stars.
+"""Bold text with spaces inside its stars: ``** 注意 **``, which Markdown shows with the stars.
 
-Where a pair is certain, the blanks are dropped. Powers (``a ** b``) and names that stars make unknown
+Where a pair is certain, the spaces are dropped. Powers (``a ** b``) and names that stars make unknown
 (``张**``) stay as they are; what may be either is reported.
 """
 
@@ -23,11 +23,11 @@ _UNEVEN = lazy_pattern(
 )
 """Words with three stars on one side and two on the other."""
 
-_BLANKS = " \u00a0\u3000"
+_SPACES = " \u00a0\u3000"
 _NAME = lazy_pattern(rf"(?:\A|[^\u3400-\u9fff]|[和与及给由]){SURNAME}\Z")
 _SURNAME_AT_END = lazy_pattern(rf"{SURNAME}\Z")
 _POWER = lazy_pattern(r"[A-Za-z0-9_)\]][ ]*\*\*[ ]*[A-Za-z0-9_(]|=")
-_OPENS_WORDS = lazy_pattern(rf"\*\*[{_BLANKS}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
+_OPENS_WORDS = lazy_pattern(rf"\*\*[{_SPACES}]*(?P<words>[\u3400-\u9fff“‘《【（][^，。：；！？]*)")
 
 
 _WIDE_STARS = lazy_pattern("＊+")
@@ -56,14 +56,14 @@ class _Pair(Struct, frozen=True):
     words: str
 
     @property
-    def has_blanks(self) -> bool:
-        """Return whether a blank makes the stars plain text; those in two cells of a table are no pair."""
-        has_blanks = self.words[:1] in _BLANKS or self.words[-1:] in _BLANKS
-        return has_blanks and self.words.strip(_BLANKS) != "" and not re.search("[|｜]", self.words)
+    def has_spaces(self) -> bool:
+        """Return whether a space makes the stars plain text; those in two cells of a table are no pair."""
+        has_spaces = self.words[:1] in _SPACES or self.words[-1:] in _SPACES
+        return has_spaces and self.words.strip(_SPACES) != "" and not re.search("[|｜]", self.words)
 
 
 def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of a paragraph with blanks inside certain stars dropped; report uncertain ones.
+    """Return the lines of a paragraph with spaces inside certain stars dropped; report uncertain ones.
 
     Full-width stars around bold words are first made half-width.
     """
@@ -75,7 +75,7 @@ def mend_stars(part: Part, lines: Sequence[Line]) -> list[Line]:
     lines = _escape_literal(lines)
     if not any("**" in line.text for line in lines):
         return lines
-    # Code at the edge of bold words is no blank.
+    # Code at the edge of bold words is no space.
     plain = [blank_code(line.text, "\ufffc") for line in lines]
     mended: list[Line] = []
     is_open = False
@@ -150,21 +150,21 @@ def _mend_line(part: Part, line: Line, plain: str) -> Line:
     edits: list[Edit] = []
     is_power = _POWER.search(plain) is not None
     for pair in _pairs(plain):
-        if not pair.has_blanks or _is_name(plain, pair):
+        if not pair.has_spaces or _is_name(plain, pair):
             continue
         if not is_power and "*" not in pair.words and HAN.search(pair.words):
             words = line.text[pair.opening + 2 : pair.closing]
-            bare = words.lstrip(_BLANKS)
+            bare = words.lstrip(_SPACES)
             begins = pair.closing - len(bare)
             edits += [
                 Edit(pair.opening + 2, begins, ""),
-                Edit(begins + len(bare.rstrip(_BLANKS)), pair.closing, ""),
+                Edit(begins + len(bare.rstrip(_SPACES)), pair.closing, ""),
             ]
         elif not is_power:
             part.reading.report(
                 "bold-blanks",
                 line.source_offset(pair.opening),
-                words=line.text[pair.opening + 2 : pair.closing].strip(_BLANKS),
+                words=line.text[pair.opening + 2 : pair.closing].strip(_SPACES),
             )
     return line.with_edits(edits)
 
@@ -195,9 +195,9 @@ def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) ->
 
 
 def _opened_words(text: str, at: int) -> str | None:
-    """Return the words that stars without a counterpart begin; None behind a name or a folder (``a/**``)."""
+    """Return the words that stars without a counterpart begin; None after a name or a folder (``a/**``)."""
     words = _OPENS_WORDS.match(text, at)
     is_name = _SURNAME_AT_END.search(text, max(0, at - 2), at) is not None
     return (
-        None if words is None or is_name or text[at - 1 : at] == "/" else words["words"].strip("*" + _BLANKS)
+        None if words is None or is_name or text[at - 1 : at] == "/" else words["words"].strip("*" + _SPACES)
     )

@@ -155,7 +155,7 @@ def _split_by_tabs(first: _Row, following: Iterable[_Row]) -> list[_Split]:
         if len(row.tabs) <= len(first.tabs):
             found.append((row, row.tabs))
         elif len(row.runs) in (len(first.tabs), len(first.tabs) + 1):
-            # A remark behind the last cell makes one more column.
+            # A remark after the last cell makes one more column.
             found.append((row, row.runs))
         else:
             break
@@ -179,7 +179,7 @@ def _is_in_table(row: _Row) -> bool:
 
 
 def _is_heading(row: _Row) -> bool:
-    """Return whether a line is a heading; a tab behind a ``#`` makes that the head of a column."""
+    """Return whether a line is a heading; a tab after a ``#`` makes that the head of a column."""
     text = row.line.text
     signs = HEADING_LINE.match(text) if "#" in text[:4] else None
     return signs is not None and TOPIC_LINE.fullmatch(text) is None and row.tabs[:1] != [signs.start(1) + 1]

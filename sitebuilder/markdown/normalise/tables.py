@@ -29,7 +29,7 @@ _RULE = lazy_pattern(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
 _ROW = lazy_pattern(r" {0,3}\|.*\| *")
 _OPEN_ROW = lazy_pattern(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
 _GLUED_ROW = lazy_pattern(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
-"""Three cells or more, with half-width pipes between them alone, and blanks around the pipes or not."""
+"""Three cells or more, with half-width pipes between them alone, and spaces around the pipes or not."""
 
 _SPARSE_ROW = lazy_pattern(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]*+){2,}")
 """Such a row below the head, with empty cells."""

@@ -65,7 +65,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     if may_have_raised_signs(written):
         lines = [line.with_edits(Edit(*found) for found in find_raised_signs(line.text)) for line in lines]
     if has_kept_gaps(written):
-        lines = [_with_wide_blanks(line) for line in lines]
+        lines = [_with_wide_gaps(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
     if "*" in written or "＊＊" in written:
@@ -88,19 +88,19 @@ def _with_quoted_title(line: Line) -> Line:
     text = line.text
     for found in _TITLE.finditer(blank_code(text)):
         before, (start, end) = found.end("before"), found.span("title")
-        blanks = " " * (start - 1 - before)
-        text = f'{text[:before]}{blanks}"{text[start:end]}"{text[end + 1 :]}'
+        spaces = " " * (start - 1 - before)
+        text = f'{text[:before]}{spaces}"{text[start:end]}"{text[end + 1 :]}'
     return line.with_text(text)
 
 
-def _with_wide_blanks(line: Line) -> Line:
-    """Return a line whose gaps to be filled in are wide blanks, as a page shows one of others."""
+def _with_wide_gaps(line: Line) -> Line:
+    """Return a line whose gaps to be filled in are wide spaces, as a page shows one of others."""
     found = KEPT_GAPS.finditer(blank_code(line.text))
     return line.with_edits(Edit(*each.span(), wide_gap(each)) for each in found)
 
 
 def _with_note_labels(line: Line) -> Line:
-    """Return a line in which footnotes are labelled as Markdown knows them, without blanks or ``【】``."""
+    """Return a line in which footnotes are labelled as Markdown knows them, without spaces or ``【】``."""
     found = _REFERENCE.finditer(blank_code(line.text))
     return line.with_edits(Edit(*each.span(), f"[^{each['odd']}]") for each in found)
 
@@ -116,7 +116,7 @@ def report_bare_code(part: Part, start: int, end: int) -> None:
 
 
 def report_columns(part: Part, start: int, end: int) -> None:
-    """Report lines whose words are set in columns by blanks, which a page does not keep."""
+    """Report lines whose words are set in columns by spaces, which a page does not keep."""
     if end - start < _FEWEST_ROWS:
         return
     rows = 0

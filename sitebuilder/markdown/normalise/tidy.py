@@ -32,7 +32,7 @@ _WIDE_BEFORE_SIGN = lazy_pattern(
     r"[ ]*[\u00a0\u3000][ \u00a0\u3000]*(?=[#＃]{1,6}[ \u3000]*[^#＃\s]|[|｜].*[|｜]|`{3}|~{3}|·{3}"
     r"|[>＞][ \u3000]*[^>＞=＝\s0-9]|[!！]{3}[ \u3000]*\w)"
 )
-"""Blanks before the sign of a heading, a row of a table, code, a quotation or a box."""
+"""Spaces before the sign of a heading, a row of a table, code, a quotation or a box."""
 
 
 def tidy(source: Source) -> Source:
@@ -74,7 +74,7 @@ def _lines_of(text: str) -> list[Line]:
         marks = _FENCE.match(text_line) if "```" in text_line or "~~~" in text_line else None
         if marks is not None and (not fence or (marks[1].startswith(fence) and not marks[2])):
             fence = "" if fence else marks[1]
-        # Code keeps its blanks.
+        # Code keeps its spaces.
         lines.append(line if fence else _with_plain_indent(line))
         offset += len(text_line) + 1
     return lines

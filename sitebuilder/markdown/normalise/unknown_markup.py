@@ -34,7 +34,7 @@ _IN_BRACKETS = lazy_pattern(
 _VARIABLE = lazy_pattern(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
 _NOT_HAN = r"[^\u3400-\u9fff\n]"
 _LIKE_FORMULA = lazy_pattern(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={_NOT_HAN}* \Z")
-"""What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or blanks."""
+"""What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or spaces."""
 
 
 _TYPED_BREAKS = lazy_pattern(

@@ -363,7 +363,7 @@ CONTENT: dict[str, tuple[str, str]] = {
     ),
     "mail-address": (
         "“{found}” is no mail address; pages show it as text, without a link.",
-        "Write a single one, for example office@example.org, without blanks; or delete this line.",
+        "Write a single one, for example office@example.org, without spaces; or delete this line.",
     ),
     "filing-form": (
         "The filing number “{found}” does not look like one, for example {form}.",

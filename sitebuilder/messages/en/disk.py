@@ -48,7 +48,7 @@ DISK: dict[str, tuple[str, str]] = {
     ),
     "stdout-unwritable": (
         "What the command prints cannot be written: {reason}.",
-        "See where it goes (such as the file behind >) and choose another place; the site is in order.",
+        "See where it goes (such as the file after >) and choose another place; the site is in order.",
     ),
     "disk-full": (
         "The disk is full.",

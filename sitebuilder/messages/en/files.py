@@ -169,7 +169,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-comma-missing": (
         "A comma is missing before this, within brackets or braces.",
-        "Separate the values by commas: add one behind the value before.",
+        "Separate the values by commas: add one after the value before.",
     ),
     "yaml-comma-in-braces": (
         "In braces a comma ends a value, so “{found}” is taken for another key.",
@@ -177,7 +177,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "yaml-block-indent": (
         "The text below “{key}|” is not indented.",
-        "Indent each of its lines by two blanks, to its end.",
+        "Indent each of its lines by two spaces, to its end.",
     ),
     "yaml-list-at-top": (
         "This file is a list, without its name above.",
@@ -193,7 +193,7 @@ FILES: dict[str, tuple[str, str]] = {
         "continues the value above.",
     ),
     "yaml-block-words": (
-        "No words may stand behind “{sign}”: the text begins on the next line.",
+        "No words may stand after “{sign}”: the text begins on the next line.",
         "Move these words to the next line, aligned with those below; of this line only leave: {right}",
     ),
     "yaml-indent": (

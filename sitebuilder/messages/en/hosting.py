@@ -24,7 +24,7 @@ HOSTING = {
     "hosting-reload": "Settings that nginx would refuse never reach it: it reloads after the check.",
     "hosting-reload-unit": "Reload nginx for a new release of {name}",
     "hosting-release": "The release that the link leads to, found once a request; if none, 503.",
-    "hosting-asked": "The address that was asked for, without what stands behind its question mark.",
+    "hosting-asked": "The address that was asked for, without what stands after its question mark.",
     "hosting-moved": (
         "Old addresses, also those of folders without the slash at the end. Nothing that stands in\n"
         "that file can leave the block. With brackets it is a pattern, which may find no file."

@@ -39,7 +39,7 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "Put Word documents (.docx) or web pages (.html) into it, or give another folder.",
     ),
     "import-stopped": (
-        "It ended here: the {count} articles behind it were not written.",
+        "It ended here: the {count} articles after it were not written.",
         "Solve the problem above and try again; those already written are left as they are.",
     ),
     "import-title": (

@@ -74,11 +74,11 @@ MARKUP: dict[str, tuple[str, str]] = {
     "foreign-tag": (
         "“{tag}” is a tag of another site generator; it is shown as text here.",
         "Write Markdown: a link as [words](file.md), a picture as ![words](picture.jpg), "
-        "``` around code, a box as !!! note above lines that are indented by four blanks.",
+        "``` around code, a box as !!! note above lines that are indented by four spaces.",
     ),
     "bold-blanks": (
-        "There are blanks between “{words}” and its stars, so that the stars are shown.",
-        "For bold delete the blanks: **{words}**; to show stars write a backslash before each: \\*.",
+        "There are spaces between “{words}” and its stars, so that the stars are shown.",
+        "For bold delete the spaces: **{words}**; to show stars write a backslash before each: \\*.",
     ),
     "bold-underscores": (
         "The underscores around “{words}” stand in a word: they are shown, and make nothing bold.",
@@ -86,7 +86,7 @@ MARKUP: dict[str, tuple[str, str]] = {
     ),
     "bold-open": (
         "The other half of ** is missing, so that the stars are shown.",
-        "For bold write ** before and after “{words}” without blanks; "
+        "For bold write ** before and after “{words}” without spaces; "
         "to show stars write a backslash before each: \\*.",
     ),
     "comment-open": (
@@ -98,7 +98,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Insert a picture, ![what it says](formula.png), or write plain signs: x², ½, ×, ≤.",
     ),
     "blank-table": (
-        "These lines are aligned as a table by blanks; a page does not keep them, and the columns are lost.",
+        "These lines are aligned as a table by spaces; a page does not keep them, and the columns are lost.",
         "Write a table: cells between |, such as | Name | Trade |, and | --- | --- | as the second line.",
     ),
     "bold-uneven": (
@@ -115,7 +115,7 @@ MARKUP: dict[str, tuple[str, str]] = {
     ),
     "link-split": (
         "The words and the address of this link are on two lines; they are shown as text.",
-        "Write them on one line without a blank: {right}",
+        "Write them on one line without a space: {right}",
     ),
     "link-open": (
         "The closing bracket of this link is missing; it is shown as text.",

@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
         "if all of it is the name of the file: - {{file: {whole}, title: {stem}}}."
     ),
     "fix-key-or-text": (
-        "Use one of these: {choices}; if it is text of the key above, indent the line by two blanks; "
+        "Use one of these: {choices}; if it is text of the key above, indent the line by two spaces; "
         "if neither, delete the line."
     ),
     "fix-address-in-text": "; here only: {right}",

@@ -64,7 +64,7 @@ def test_the_words_of_a_slip_are_all_on_its_page(source):
 
 @given(written)
 def test_the_words_of_any_lines_are_all_on_the_page(source):
-    # What stands behind a fence says the language of code; two signs of a table's rule hold no words.
+    # What stands after a fence says the language of code; two signs of a table's rule hold no words.
     source = re.sub("(```|~~~)[^\n]*", r"\1", source)
     assert Counter(HAN.findall(source)) - shown(source) == Counter()
 
