@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from sitebuilder.deploy.hosting.nginx import nginx_settings
-from tests.browser.sample import NOW
+from tests.academy import NOW
 from tests.deploy.hosting.released import hosting_for, machine_at, release, switch
 from tests.deploy.hosting.servers import nginx_command, running, server
 from tests.machine import free_ports

@@ -5,11 +5,14 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from sitebuilder.processes.signals import ENDING_SIGNALS
+from tests.academy import build_academy
+from tests.made_once import made_once, only_read
 
 # Caches of tests are sealed with a key of the tests: nothing is made in the home of who runs them.
 os.environ["SITEBUILDER_CACHE_KEY"] = "the key of the tests, which is no secret"
@@ -54,3 +57,11 @@ def no_thread_outlives_its_file() -> Iterator[None]:
     for thread in left:
         thread.join(10)
     assert not [thread for thread in left if thread.is_alive()]
+
+
+@pytest.fixture(scope="session")
+def academy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Yield the repository's own site as built at ``tests.academy.NOW``, once for all, to read only."""
+    output = made_once(tmp_path_factory, "academy", build_academy)
+    with only_read(output):
+        yield output

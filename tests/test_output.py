@@ -13,19 +13,12 @@ import pytest
 from icalendar import Calendar
 from lxml import etree, html
 
-from sitebuilder.pipeline import build
-from tests.site_folder import ROOT, options
-
-BASE = "https://www.example.org/"
+from tests.academy import BASE_URL as BASE
 
 
 @pytest.fixture(scope="module")
-def public(tmp_path_factory) -> Path:
-    """Build the academy's own site, at a fixed moment, into a folder of the test's."""
-    output: Path = tmp_path_factory.mktemp("academy") / "public"
-    result = build(options(ROOT, output=output, now=datetime(2026, 11, 24, 8)))
-    assert result.problems == ()
-    return output
+def public(academy: Path) -> Path:
+    return academy
 
 
 @pytest.fixture(scope="module")

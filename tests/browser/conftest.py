@@ -7,18 +7,18 @@ environment variable CHROMIUM names.
 from __future__ import annotations
 
 import os
-import pickle
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sitebuilder.cache.lock import file_lock
 from tests.browser.sample import Sample, build_sample
 from tests.browser.server import serve_folder
 from tests.browser.tools import unavailable
+from tests.made_once import made_once, only_read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -85,23 +85,23 @@ def serve() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
-    """Return the academy's site, built at a fixed moment, by one of the processes of pytest for all."""
-    own = tmp_path_factory.mktemp("sample")
-    # The folder that pytest-xdist makes for the run holds one for each process.
-    shared = own.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else own.parent
-    with file_lock(shared / "sample.lock", lambda: None):
-        told = shared / "sample.pickle"
-        if not told.exists():
-            told.write_bytes(pickle.dumps(build_sample(own)))
-        made: Sample = pickle.loads(told.read_bytes())
-    return made
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    """Yield the academy's site in short lists, built once, to read only."""
+    made = made_once(tmp_path_factory, "sample", build_sample)
+    with only_read(made.output):
+        yield made
 
 
 @pytest.fixture(scope="module")
 def address(sample: Sample, serve: Callable[..., str]) -> str:
     """Return the address at which the sample is served."""
     return serve(sample.output)
+
+
+@pytest.fixture(scope="module")
+def academy_address(academy: Path, serve: Callable[..., str]) -> str:
+    """Return the address at which the academy's own site is served, with lists as long as there."""
+    return serve(academy)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from lxml import etree, html
 
-from sitebuilder.pipeline import build
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.pipeline import plan_site
 from sitebuilder.pipeline.workspace import open_workspace
 from sitebuilder.views.shared.output import Page
-from tests.site_folder import ROOT, options
-
-NOW = datetime(2026, 11, 24, 8)
-"""The moment at which the site is built and visited, in Guangdong's time."""
+from tests.academy import NOW, copy_academy
+from tests.site_folder import build_site, options
 
 _REDIRECT = "pages/redirect.html"
 _SHORT_LIST = 5
@@ -47,16 +42,15 @@ def build_sample(folder: Path, *, without_marks: bool = False) -> Sample:
 
     Samples have no structured data. Without their marks they show what the data of real ones will be.
     """
-    site = folder / "site"
-    shutil.copytree(ROOT / "content", site / "content")
-    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+    site = copy_academy(folder / "site")
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
     settings, found = re.subn(r"(?m)^page_size: \d+$", f"page_size: {_SHORT_LIST}", settings)
     assert found == 1
     (site / "site.yaml").write_text(settings, encoding="utf-8")
     if without_marks:
         _take_marks_off(site / "content")
+    assert build_site(site, now=NOW).problems == ()
     asked = options(site, now=NOW)
-    assert build(asked).problems == ()
     pages = _pages(asked)
     return Sample(asked.output, pages, _cover({page: _parts(asked.output, pages, page) for page in pages}))
 

@@ -1,28 +1,24 @@
 """Pages from a real nginx with the generated settings: nothing that they do is forbidden by its headers."""
 
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from sitebuilder.deploy.hosting.description import describe_hosting
 from sitebuilder.deploy.hosting.nginx import nginx_settings
+from tests.academy import NOW, copy_academy
 from tests.browser.policy import violations
-from tests.browser.sample import NOW
 from tests.deploy.hosting.released import machine_at, release, switch
 from tests.deploy.hosting.servers import ask, nginx_command, running
 from tests.machine import free_port
-from tests.site_folder import ROOT, options, write_files
+from tests.site_folder import options
 
 
 @pytest.fixture(scope="module")
 def hosted(tmp_path_factory) -> Iterator[str]:
     folder, port = tmp_path_factory.mktemp("hosted"), free_port()
-    shutil.copytree(ROOT / "content", folder / "site/content")
-    text = (ROOT / "site.yaml").read_text(encoding="utf-8")
-    text = text.replace("https://www.example.org/", f"http://127.0.0.1:{port}/")
-    site = write_files(folder / "site", {"site.yaml": text})
+    site = copy_academy(folder / "site", f"http://127.0.0.1:{port}/")
     release(site, folder / "place", "one", now=NOW)
     switch(folder / "place", "one")
     hosting, problems = describe_hosting(options(site, now=NOW))

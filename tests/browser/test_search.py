@@ -15,9 +15,8 @@ import pytest
 from benchmarks.corpus import make_corpus
 from benchmarks.generators.ours import OURS
 from sitebuilder.formats.search.shards import normalise_line
-from sitebuilder.pipeline import build
 from tests.browser.visitor import CONTRASTS, Reading, open_page, visit
-from tests.site_folder import ROOT, build_site, options, write_files
+from tests.site_folder import ROOT, build_site, write_files
 
 NOW = datetime(2026, 11, 24, 8)
 SMALL, LARGE = 150, 1000
@@ -75,13 +74,6 @@ def build_corpus(folder: Path, size: int) -> Path:
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory) -> Path:
     return build_corpus(tmp_path_factory.mktemp("search"), SMALL)
-
-
-@pytest.fixture(scope="module")
-def academy(tmp_path_factory, serve) -> str:
-    output: Path = tmp_path_factory.mktemp("academy") / "public"
-    assert build(options(ROOT, output=output, now=NOW)).problems == ()
-    return str(serve(output))
 
 
 def texts_of(public: Path) -> list[str]:
@@ -268,8 +260,8 @@ def test_a_thousand_articles_are_searched_in_full_and_with_few_bytes(page, tmp_p
         context.close()
 
 
-def test_results_come_while_writing_and_are_announced(page, academy):
-    page.goto(academy + "search/")
+def test_results_come_while_writing_and_are_announced(page, academy_address):
+    page.goto(academy_address + "search/")
     page.locator("#search-box").press_sequentially("消防安全")
     page.locator(".search-results mark").get_by_text("消防安全", exact=True).first.wait_for()
     page.get_by_role("button", name="更多结果").click()
@@ -281,8 +273,8 @@ def test_results_come_while_writing_and_are_announced(page, academy):
     assert "q=" in page.url
 
 
-def test_the_header_box_leads_to_results_on_every_page_and_back_again(page, academy):
-    page.goto(academy + "about/")
+def test_the_header_box_leads_to_results_on_every_page_and_back_again(page, academy_address):
+    page.goto(academy_address + "about/")
     page.get_by_role("banner").get_by_role("searchbox").fill("竞赛")
     page.keyboard.press("Enter")
     page.locator(".search-results li").first.wait_for()
@@ -294,15 +286,15 @@ def test_the_header_box_leads_to_results_on_every_page_and_back_again(page, acad
     assert page.locator("#search-box").input_value() == "竞赛"
 
 
-def test_the_page_for_a_wrong_address_has_a_search_box(page, academy):
-    page.goto(academy + "nowhere/")
+def test_the_page_for_a_wrong_address_has_a_search_box(page, academy_address):
+    page.goto(academy_address + "nowhere/")
     page.get_by_role("main").get_by_role("searchbox").fill("消防")
     page.keyboard.press("Enter")
     page.locator(".search-results li").first.wait_for()
 
 
-def test_filters_narrow_the_results_and_say_how_many(page, academy):
-    page.goto(academy + "search/?q=示例")
+def test_filters_narrow_the_results_and_say_how_many(page, academy_address):
+    page.goto(academy_address + "search/?q=示例")
     page.locator(".search-results li").first.wait_for()
     option = page.locator("#filter-section option").nth(1)
     name, count = re.fullmatch(r"(.+)（(\d+)）", option.inner_text()).groups()  # type: ignore[union-attr]
@@ -336,8 +328,8 @@ def test_a_fragment_leaves_all_results_that_were_asked_for(page, corpus, serve):
     assert page.locator(".search-results li").count() == 15
 
 
-def test_the_keyboard_alone_is_enough(page, academy):
-    page.goto(academy + "search/")
+def test_the_keyboard_alone_is_enough(page, academy_address):
+    page.goto(academy_address + "search/")
     page.locator("#search-box").focus()
     page.keyboard.type("示例")
     page.locator(".search-results li").first.wait_for()
@@ -352,10 +344,10 @@ def test_the_keyboard_alone_is_enough(page, academy):
     page.wait_for_url(re.compile(r"^(?!.*/search/)"))
 
 
-def test_what_is_typed_before_the_script_comes_is_searched_for(page, academy):
+def test_what_is_typed_before_the_script_comes_is_searched_for(page, academy_address):
     held: list[Any] = []
     page.route("**/search.*.js", lambda route: held.append(route))
-    page.goto(academy + "search/?q=竞赛&section=培训课程", wait_until="commit")
+    page.goto(academy_address + "search/?q=竞赛&section=培训课程", wait_until="commit")
     page.locator("#search-box").fill("消防")
     _wait_until(page, lambda: bool(held))
     held[0].continue_()
@@ -364,10 +356,10 @@ def test_what_is_typed_before_the_script_comes_is_searched_for(page, academy):
     assert page.locator("#filter-section").input_value() == "培训课程"
 
 
-def test_a_script_that_cannot_be_loaded_is_told_after_a_while(page, academy):
+def test_a_script_that_cannot_be_loaded_is_told_after_a_while(page, academy_address):
     waiting = page.locator(".search-not-started")
     page.route("**/search.*.js", lambda route: route.abort())
-    page.goto(academy + "search/?q=工会")
+    page.goto(academy_address + "search/?q=工会")
     assert waiting.is_hidden()
     waiting.evaluate("element => element.getAnimations().forEach((each) => each.finish())")
     assert waiting.is_visible()
@@ -378,8 +370,8 @@ def test_a_script_that_cannot_be_loaded_is_told_after_a_while(page, academy):
     assert waiting.count() == 0
 
 
-def test_nothing_is_searched_while_an_input_method_is_composing(page, academy):
-    page.goto(academy + "search/")
+def test_nothing_is_searched_while_an_input_method_is_composing(page, academy_address):
+    page.goto(academy_address + "search/")
     page.get_by_role("status").last.wait_for()
     session = page.context.new_cdp_session(page)
     page.locator("#search-box").focus()
@@ -391,8 +383,8 @@ def test_nothing_is_searched_while_an_input_method_is_composing(page, academy):
     page.locator(".search-results li").first.wait_for()
 
 
-def test_what_comes_near_stands_under_a_heading_of_its_own_and_is_announced(page, academy):
-    page.goto(academy + "search/?q=消放培训多少钱")
+def test_what_comes_near_stands_under_a_heading_of_its_own_and_is_announced(page, academy_address):
+    page.goto(academy_address + "search/?q=消放培训多少钱")
     page.locator(".search-results h3").first.wait_for()
     assert page.locator(".search-near").inner_text() == "近似结果"
     assert page.locator(".search-results").first.locator("li").count() == 0
@@ -408,7 +400,7 @@ def test_what_comes_near_stands_under_a_heading_of_its_own_and_is_announced(page
     assert page.locator(".search-results h3").count() == 0
 
 
-def test_what_was_found_stays_announced_while_further_results_load(page, academy):
+def test_what_was_found_stays_announced_while_further_results_load(page, academy_address):
     asked: list[Any] = []
     held: list[Any] = []
 
@@ -420,7 +412,7 @@ def test_what_was_found_stays_announced_while_further_results_load(page, academy
             held.append(route)
 
     page.route("**/search/pages/*", hold_the_third)
-    page.goto(academy + "search/?q=示例")
+    page.goto(academy_address + "search/?q=示例")
     status = page.locator(".search-status")
     status.get_by_text(re.compile(r"^找到\d+条结果")).wait_for()
     page.wait_for_timeout(700)
@@ -456,7 +448,7 @@ def test_more_results_asked_for_twice_on_a_slow_network_are_shown_once(page, cor
     assert len(links) == 15
 
 
-def test_what_was_found_stays_when_further_results_cannot_be_read(page, academy):
+def test_what_was_found_stays_when_further_results_cannot_be_read(page, academy_address):
     asked: list[Any] = []
 
     def refuse_the_third(route) -> None:
@@ -467,7 +459,7 @@ def test_what_was_found_stays_when_further_results_cannot_be_read(page, academy)
             route.abort()
 
     page.route("**/search/pages/*", refuse_the_third)
-    page.goto(academy + "search/?q=示例")
+    page.goto(academy_address + "search/?q=示例")
     page.locator(".search-more button").wait_for()
     page.wait_for_function("() => document.querySelectorAll('.search-results li').length === 2")
     page.wait_for_timeout(300)
@@ -507,11 +499,11 @@ def test_a_failure_of_the_search_before_says_nothing_about_this_one(page, corpus
     assert status.inner_text() == said
 
 
-def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(page, academy):
+def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(page, academy_address):
     page.clock.install()
     heads: list[str] = []
     page.on("request", lambda request: heads.append(request.url) if "head.json" in request.url else None)
-    page.goto(academy + "search/?q=消防")
+    page.goto(academy_address + "search/?q=消防")
     page.locator(".search-results li").first.wait_for()
     page.locator("#search-box").fill("竞赛")
     page.clock.run_for(1000)
@@ -524,18 +516,18 @@ def test_a_page_that_was_open_for_long_asks_for_the_index_that_is_published_now(
     assert len(heads) == 2
 
 
-def test_what_the_filters_leave_out_is_not_said_to_be_missing(page, academy):
-    page.goto(academy + "search/?q=消防")
+def test_what_the_filters_leave_out_is_not_said_to_be_missing(page, academy_address):
+    page.goto(academy_address + "search/?q=消防")
     found = page.get_by_text(re.compile(r"^找到\d+条结果$")).inner_text()[2:-3]
-    page.goto(academy + "search/?q=消防&section=场地")
+    page.goto(academy_address + "search/?q=消防&section=场地")
     page.get_by_text(f"有{found}条结果，都不符合筛选的条件").wait_for()
     assert page.locator(".search-results li").count() == 0
     page.locator("#filter-section").select_option("")
     page.get_by_text(f"找到{found}条结果").wait_for()
 
 
-def test_exact_results_that_a_filter_leaves_out_are_still_counted_beside_near_ones(page, academy):
-    page.goto(academy + "search/?q=防火检查")
+def test_exact_results_that_a_filter_leaves_out_are_still_counted_beside_near_ones(page, academy_address):
+    page.goto(academy_address + "search/?q=防火检查")
     page.locator(".search-results h3").first.wait_for()
     sections = set(page.locator(".search-results h3 ~ .meta span:first-child").all_inner_texts())
     exact = set(page.locator(".search-results h2 ~ .meta span:first-child").all_inner_texts())
@@ -543,17 +535,17 @@ def test_exact_results_that_a_filter_leaves_out_are_still_counted_beside_near_on
     page.get_by_text(re.compile("找到0条结果，另有.*条近似结果")).wait_for()
 
 
-def test_a_filter_that_no_page_has_is_not_applied(page, academy):
-    page.goto(academy + "search/?q=示例&trade=没有的")
+def test_a_filter_that_no_page_has_is_not_applied(page, academy_address):
+    page.goto(academy_address + "search/?q=示例&trade=没有的")
     page.locator(".search-results li").first.wait_for()
     assert page.locator("select[name=trade]").input_value() == ""
     assert page.locator("select[name=section]").is_visible()
 
 
-def test_filters_of_an_address_stay_in_it_before_the_results_are_there(page, academy):
+def test_filters_of_an_address_stay_in_it_before_the_results_are_there(page, academy_address):
     held: list[Any] = []
     page.route("**/search/index/*", lambda route: held.append(route))
-    page.goto(academy + "search/?q=示例&section=场地")
+    page.goto(academy_address + "search/?q=示例&section=场地")
     page.locator("#search-box").press("Enter")
     for route in held:
         route.continue_()
@@ -562,8 +554,8 @@ def test_filters_of_an_address_stay_in_it_before_the_results_are_there(page, aca
     assert "section=" in page.url
 
 
-def test_few_exact_results_stand_before_those_that_come_near(page, academy):
-    page.goto(academy + "search/?q=防火检查")
+def test_few_exact_results_stand_before_those_that_come_near(page, academy_address):
+    page.goto(academy_address + "search/?q=防火检查")
     page.locator(".search-results h3").first.wait_for()
     shown = page.locator(".search-results h2, .search-results h3").all_inner_texts()
     assert shown[0] == "消防安全"
@@ -572,31 +564,31 @@ def test_few_exact_results_stand_before_those_that_come_near(page, academy):
     assert re.fullmatch(r"找到\d+条结果，另有\d+条近似结果", status)
 
 
-def test_the_sites_words_for_what_was_said_are_marked_whole(page, academy):
-    page.goto(academy + "search/?q=电工证")
+def test_the_sites_words_for_what_was_said_are_marked_whole(page, academy_address):
+    page.goto(academy_address + "search/?q=电工证")
     page.locator(".search-results mark").first.wait_for()
     assert set(page.locator(".search-results mark").all_inner_texts()) == {"特种作业"}
 
 
-def test_lines_of_an_excerpt_are_joined_without_stray_blanks(page, academy):
+def test_lines_of_an_excerpt_are_joined_without_stray_blanks(page, academy_address):
     for query in ("类别", "年份", "职业资格", "建成"):
-        page.goto(academy + "search/?q=" + query)
+        page.goto(academy_address + "search/?q=" + query)
         page.locator(".search-results li").first.wait_for()
         for text in page.locator(".search-results li > p:not(.meta)").all_inner_texts():
             assert not re.search(r"[\u4e00-\u9fff。，、：；！？”）] [\u4e00-\u9fff“（]", text), text
 
 
-def test_no_line_of_a_result_ends_between_a_number_and_its_unit(page, academy):
-    page.goto(academy + "search/?q=班取消")
+def test_no_line_of_a_result_ends_between_a_number_and_its_unit(page, academy_address):
+    page.goto(academy_address + "search/?q=班取消")
     title = page.locator(".search-results a").filter(has_text="消防安全班取消").first
     title.wait_for()
     assert "11\u2060月消防安全班取消" in (title.text_content() or "")
 
 
-def test_no_excerpt_begins_with_closing_punctuation(page, academy):
+def test_no_excerpt_begins_with_closing_punctuation(page, academy_address):
     cut = 0
     for query in ("消防", "安全生产", "机电", "合作", "竞赛", "报名", "学历", "证书"):
-        page.goto(academy + "search/?q=" + query)
+        page.goto(academy_address + "search/?q=" + query)
         page.locator(".search-results li").first.wait_for()
         for text in page.locator(".search-results li > p:not(.meta)").all_inner_texts():
             cut += text.startswith("…")
@@ -604,8 +596,8 @@ def test_no_excerpt_begins_with_closing_punctuation(page, academy):
     assert cut > 5
 
 
-def test_nothing_found_shows_the_main_tasks_and_the_site_map(page, academy):
-    page.goto(academy + "search/?q=火星人")
+def test_nothing_found_shows_the_main_tasks_and_the_site_map(page, academy_address):
+    page.goto(academy_address + "search/?q=火星人")
     page.wait_for_function(
         "() => document.querySelector('.search-status').textContent.includes('没有找到“火星人”')"
     )
@@ -613,9 +605,9 @@ def test_nothing_found_shows_the_main_tasks_and_the_site_map(page, academy):
     assert page.locator(".search-help").get_by_role("link", name="网站地图").is_visible()
 
 
-def test_without_the_index_a_sentence_says_so(page, academy):
+def test_without_the_index_a_sentence_says_so(page, academy_address):
     page.route("**/search/index/*", lambda route: route.abort())
-    page.goto(academy + "search/?q=消防")
+    page.goto(academy_address + "search/?q=消防")
     page.wait_for_function(
         "() => document.querySelector('.search-status').textContent.startsWith('现在不能搜索')"
     )
@@ -625,20 +617,20 @@ def test_without_the_index_a_sentence_says_so(page, academy):
 
 
 @pytest.mark.parametrize("contrast", CONTRASTS)
-def test_what_was_asked_for_stands_out_from_the_ground(browser, academy, contrast):
+def test_what_was_asked_for_stands_out_from_the_ground(browser, academy_address, contrast):
     colours = "(mark) => [mark, document.body].map((each) => getComputedStyle(each).backgroundColor)"
     with visit(browser, Reading(contrast=contrast)) as page:
-        open_page(page, academy + "search/?q=消防", Reading(contrast=contrast))
+        open_page(page, academy_address + "search/?q=消防", Reading(contrast=contrast))
         mark, ground = page.locator(".search-results mark").first.evaluate(colours)
         assert mark != ground
 
 
 @pytest.mark.parametrize("file", ["head.json*", "index/*", "pages/*"])
-def test_a_search_whose_answer_never_comes_says_so_and_can_be_tried_again(page, academy, file):
+def test_a_search_whose_answer_never_comes_says_so_and_can_be_tried_again(page, academy_address, file):
     held: list[Any] = []
     page.clock.install()
     page.route(f"**/search/{file}", lambda route: held.append(route))
-    page.goto(academy + "search/?q=消防")
+    page.goto(academy_address + "search/?q=消防")
     _wait_until(page, lambda: bool(held))
     page.clock.run_for(1_000)
     status, again = page.locator(".search-status"), page.get_by_role("button", name="再试一次")
@@ -663,23 +655,23 @@ def _wait_until(page, is_so: Callable[[], bool]) -> None:
     raise AssertionError("it never was")
 
 
-def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, academy):
+def test_a_fault_of_the_script_itself_is_not_taken_for_one_of_the_network(page, academy_address):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route(
         "**/search/pages/*",
         lambda route: route.fulfill(status=200, content_type="application/json", body="{}"),
     )
-    page.goto(academy + "search/?q=消防")
+    page.goto(academy_address + "search/?q=消防")
     page.get_by_role("button", name="再试一次").wait_for()
     _wait_until(page, lambda: bool(errors))
 
 
-def test_an_answer_that_is_no_index_is_one_of_the_network(page, academy):
+def test_an_answer_that_is_no_index_is_one_of_the_network(page, academy_address):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route("**/search/index/*", lambda route: route.fulfill(status=200, body="<p>请先登录"))
-    page.goto(academy + "search/?q=消防")
+    page.goto(academy_address + "search/?q=消防")
     page.get_by_role("button", name="再试一次").wait_for()
     assert errors == []
 
@@ -730,10 +722,10 @@ def test_the_ways_to_split_pinyin_are_all_that_there_are_or_eight(modules, lette
     assert [len(way) for way in ways] == sorted(len(way) for way in ways)
 
 
-def test_without_javascript_the_page_leads_to_the_site_map(browser, academy):
+def test_without_javascript_the_page_leads_to_the_site_map(browser, academy_address):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(academy + "about/")
+    page.goto(academy_address + "about/")
     page.get_by_role("banner").get_by_role("searchbox").fill("消防")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/?q=*")
@@ -743,9 +735,9 @@ def test_without_javascript_the_page_leads_to_the_site_map(browser, academy):
     context.close()
 
 
-def test_a_page_that_does_not_search_loads_nothing_of_it(page, academy):
+def test_a_page_that_does_not_search_loads_nothing_of_it(page, academy_address):
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.goto(academy)
+    page.goto(academy_address)
     page.get_by_role("banner").get_by_role("searchbox").focus()
     assert [url for url in requests if "search" in url] == []

@@ -1,16 +1,12 @@
 """The search answers what people ask: in their own words, with slips, in pinyin, in English."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
-from sitebuilder.pipeline import build
-from tests.browser.sample import NOW
 from tests.browser.search_queries import QUERIES
 from tests.browser.visitor import visit
-from tests.site_folder import ROOT, options
 
 FULFILLED = 1476
 """So many of the queries have one of their pages among the first three results, at least."""
@@ -35,24 +31,19 @@ Ask = Callable[[list[str]], list[list[str]]]
 
 
 @pytest.fixture(scope="module")
-def academy(tmp_path_factory, serve) -> str:
-    output: Path = tmp_path_factory.mktemp("academy") / "public"
-    assert build(options(ROOT, output=output, now=NOW)).problems == ()
-    return str(serve(output))
-
-
-@pytest.fixture(scope="module")
-def first_three(browser, academy) -> Iterator[Ask]:
+def first_three(browser, academy_address) -> Iterator[Ask]:
     """Yield what returns the paths of the first three results of each query, by the page's own script.
 
     One visitor asks all: the index is opened once. The limit on loading is lifted, as a machine at work may
     take longer; ``test_search`` tests it.
     """
     with visit(browser) as page:
-        page.goto(academy + "search/")
+        page.goto(academy_address + "search/")
         script = page.locator("script[src*='/js/search']").get_attribute("src")
-        modules = page.request.get(urljoin(academy, script)).text().partition("const $search_results")[0]
-        page.evaluate(OPEN.replace("MODULES", modules), academy + "search/")
+        modules = (
+            page.request.get(urljoin(academy_address, script)).text().partition("const $search_results")[0]
+        )
+        page.evaluate(OPEN.replace("MODULES", modules), academy_address + "search/")
         yield lambda queries: page.evaluate(FIND, queries)
 
 

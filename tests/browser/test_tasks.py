@@ -15,7 +15,7 @@ from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 from icalendar import Calendar, vRecur
 from PIL import Image
 
-from tests.browser.sample import NOW
+from tests.academy import NOW
 from tests.browser.tools import program
 from tests.browser.visitor import Reading, visit
 from tests.site_folder import build_site, write_files

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from tests.browser.sample import NOW
+from tests.academy import NOW
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

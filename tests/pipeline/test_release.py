@@ -1,7 +1,6 @@
 """A release: samples are left out everywhere, and what must not be published stops it."""
 
 import re
-import shutil
 import subprocess
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.messages import errors
+from tests.academy import copy_academy
 from tests.program import run_program
-from tests.site_folder import ROOT, build_site, differing, seed_cache, tree, write_files
+from tests.site_folder import build_site, differing, seed_cache, tree, write_files
 
 MARK = "专门做样子的"
 SITE = """\
@@ -424,10 +424,8 @@ def _texts(folder: Path) -> list[str]:
 
 
 def test_a_release_of_the_academys_site_does_not_speak_of_samples(tmp_path):
-    site = tmp_path / "site"
-    shutil.copytree(ROOT / "content", site / "content")
-    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
-    settings = settings.replace("https://www.example.org/", "https://academy.gov.cn/")
+    site = copy_academy(tmp_path / "site", "https://academy.gov.cn/")
+    settings = (site / "site.yaml").read_text(encoding="utf-8")
     write_files(site, {"site.yaml": settings + "\nrelease: {waived: [icp, public_security, contact]}\n"})
     changed = re.findall(r"^updated: ([-0-9]+)", "".join(_texts(site / "content")), re.MULTILINE)
     last = datetime.fromisoformat(max(changed)) + timedelta(days=1)

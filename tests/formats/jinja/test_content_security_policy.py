@@ -4,15 +4,13 @@ import hashlib
 import re
 import shutil
 from base64 import b64encode
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from sitebuilder.formats.jinja.content_security_policy import header_policy, page_policy, script_hash_source
-from sitebuilder.pipeline import build
-from tests.site_folder import NOW, ROOT, build_site, options, write_files
+from tests.site_folder import NOW, ROOT, build_site, write_files
 
 MENU = "navigation:\n  - {title: 首页, url: /}\n"
 SITE = "name: 测试学院\nbase_url: https://academy.example/\ndescription: 测试。\n"
@@ -27,10 +25,8 @@ def pages(folder: Path) -> dict[str, html.HtmlElement]:
 
 
 @pytest.fixture(scope="module")
-def academy(tmp_path_factory) -> dict[str, html.HtmlElement]:
-    output = tmp_path_factory.mktemp("academy") / "public"
-    assert build(options(ROOT, output=output, now=datetime(2026, 11, 24, 8))).problems == ()
-    return pages(output)
+def academy_pages(academy: Path) -> dict[str, html.HtmlElement]:
+    return pages(academy)
 
 
 def policy_of(page: html.HtmlElement) -> dict[str, list[str]]:
@@ -47,9 +43,9 @@ def sources_of(scripts: list[str]) -> set[str]:
     return {f"'sha256-{digest}'" for digest in digests}
 
 
-def test_the_policy_of_each_page_allows_exactly_the_inline_scripts_that_are_there(academy):
-    assert {len(inline_scripts(page)) for page in academy.values()} == {0, 2}
-    for path, page in academy.items():
+def test_the_policy_of_each_page_allows_exactly_the_inline_scripts_that_are_there(academy_pages):
+    assert {len(inline_scripts(page)) for page in academy_pages.values()} == {0, 2}
+    for path, page in academy_pages.items():
         allowed = policy_of(page)["script-src"]
         assert allowed[0] == "'self'", path
         assert set(allowed[1:]) == sources_of(inline_scripts(page)), path
@@ -77,15 +73,15 @@ def test_script_hashes_match_the_page_whatever_line_ends_their_files_have(tmp_pa
     assert set(policy_of(page)["script-src"][1:]) == sources_of(inline_scripts(page))
 
 
-def test_the_policy_precedes_everything_that_it_governs(academy):
-    for path, page in academy.items():
+def test_the_policy_precedes_everything_that_it_governs(academy_pages):
+    for path, page in academy_pages.items():
         first, second, *_ = page.xpath("//head/*")
         assert first.get("charset") == "utf-8", path
         assert second.get("http-equiv") == "Content-Security-Policy", path
 
 
-def test_nothing_is_allowed_that_no_page_needs(academy):
-    for page in academy.values():
+def test_nothing_is_allowed_that_no_page_needs(academy_pages):
+    for page in academy_pages.values():
         policy = policy_of(page)
         assert policy["default-src"] == policy["object-src"] == policy["base-uri"] == ["'none'"]
         assert policy["style-src"] == policy["connect-src"] == policy["form-action"] == ["'self'"]
@@ -95,8 +91,8 @@ def test_nothing_is_allowed_that_no_page_needs(academy):
         assert [name for name, sources in policy.items() if "data:" in sources] == ["img-src"]
 
 
-def test_no_page_has_a_style_attribute_a_style_element_or_an_event_handler(academy):
-    for path, page in academy.items():
+def test_no_page_has_a_style_attribute_a_style_element_or_an_event_handler(academy_pages):
+    for path, page in academy_pages.items():
         assert page.xpath("//style | //@style") == [], path
         attributes = {name for element in page.iter() for name in element.attrib}
         assert not [name for name in attributes if name.startswith("on")], path
