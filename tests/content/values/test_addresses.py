@@ -325,8 +325,12 @@ def test_the_address_of_an_organisation_is_a_web_address_and_nothing_else(field,
     assert (code, where) in (("bad-url", [6, 8]), ("yaml-control-character", [6, 8]))
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("htps:/\\@. \t\n%2Ff"), st.characters()), max_size=30))
-def test_a_web_address_contains_nothing_that_browsers_reinterpret(text):
+@given(
+    st.sampled_from(["", "/", "//", "https:", "https://", "https://a.example", "http://甲.example/"]),
+    st.text(alphabet=st.one_of(st.sampled_from("/\\@.:? \t\n%2Ff#"), st.characters()), max_size=6),
+)
+def test_a_web_address_contains_nothing_that_browsers_reinterpret(beginning, rest):
+    text = beginning + rest
     for is_one in (is_web_address, is_site_path):
         if is_one(text):
             assert not set(text) & set("\\\t\n\r\0")
