@@ -4,14 +4,12 @@ import errno
 import os
 import shutil
 import time
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from sitebuilder.cache import storage
 from sitebuilder.cli.idle_build import idle_build
@@ -24,6 +22,7 @@ from tests.cache.test_storage import (
     put_link,
     put_link_to_folder,
 )
+from tests.pictures import png
 from tests.site_folder import NOW, build_site, differing, tree, write_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and FIFOs of POSIX")
@@ -42,12 +41,6 @@ columns:
 ARTICLE = "---\ntitle: 通知{0}\ndate: 2026-02-0{1}\ncolumn: notices\n---\n{0} ![图](p.png)\n"
 
 
-def picture(colour: str) -> bytes:
-    made = BytesIO()
-    Image.new("RGB", (600, 320), colour).save(made, "PNG")
-    return made.getvalue()
-
-
 def site_at(folder: Path, text: str) -> Path:
     pages = {f"content/pages/p{n}.md": f"---\ntitle: 页面{n}\n---\n第 {n} 页\n" for n in range(12)}
     articles = {
@@ -55,7 +48,7 @@ def site_at(folder: Path, text: str) -> Path:
         "content/news/2026/b.md": ARTICLE.format("乙", 2),
     }
     return write_files(
-        folder, {"site.yaml": SITE, "content/news/2026/p.png": picture("red"), **pages, **articles}
+        folder, {"site.yaml": SITE, "content/news/2026/p.png": png(600, 320, "red"), **pages, **articles}
     )
 
 
@@ -163,7 +156,7 @@ def test_anything_in_the_place_of_a_folder_is_ignored_and_replaced(site, tmp_pat
     put(path, outside)
     assert differing(rebuilt(site, "改"), expected["改"]) == []
     # A picture that nobody names any more: what is kept of it is removed, and nothing else.
-    write_files(site, {"content/news/2026/p.png": picture("blue")})
+    write_files(site, {"content/news/2026/p.png": png(600, 320, "blue")})
     assert build_site(site).problems == ()
     assert is_untouched(outside)
     assert not path.is_symlink()

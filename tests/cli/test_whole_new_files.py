@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sitebuilder.content.paths.new_files import create_folder
-from tests.importers.samples import png
+from tests.pictures import png
 from tests.pipeline.commands import command, run
 from tests.site_folder import copy_site, tree, write_files
 

@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from io import BytesIO
 from typing import Any
 
 from hypothesis import strategies as st
@@ -10,6 +9,7 @@ from PIL import Image
 
 from tests.assets.pictures.svg_vectors import INSIDE, SVG, WHOLE, svg
 from tests.fuzz.sources import letters, numbers, spaces, text
+from tests.pictures import noise, saved
 
 _SHAPE = '<path d="M0 0h9v9z"/>'
 _TAGS = """
@@ -78,9 +78,7 @@ drawings: st.SearchStrategy[bytes] = st.one_of(
 
 
 def _saved(kind: str, mode: str = "RGB", **settings: Any) -> bytes:
-    made = BytesIO()
-    Image.effect_noise((24, 16), 60).convert(mode).save(made, kind, **settings)
-    return made.getvalue()
+    return saved(noise((24, 16)).convert(mode), kind, **settings)
 
 
 def _photographs() -> list[bytes]:

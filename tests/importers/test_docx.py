@@ -5,7 +5,6 @@ import pytest
 from sitebuilder.importers.docx import package
 from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.messages import Place, Problem
-from tests.importers.samples import png
 from tests.importers.word import (
     codes,
     document,
@@ -16,6 +15,7 @@ from tests.importers.word import (
     read,
     relation,
 )
+from tests.pictures import png
 
 RIGHT = "<w:jc w:val='right'/>"
 

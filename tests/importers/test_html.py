@@ -9,7 +9,7 @@ import pytest
 from sitebuilder.importers.html.document import decode_page, is_html, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.plain_text import read_plain_text
-from tests.importers.samples import png
+from tests.pictures import png
 
 DOT = "data:image/png;base64," + base64.b64encode(png()).decode()
 

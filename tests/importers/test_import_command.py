@@ -13,7 +13,7 @@ from sitebuilder.cli.invocation import make_invocation
 from sitebuilder.importers import save
 from sitebuilder.importers.sources import list_importable, read_file
 from sitebuilder.processes.signals import InterruptError
-from tests.importers.samples import png
+from tests.pictures import png
 from tests.pipeline.commands import run, without_rights
 from tests.program import run_program
 from tests.site_folder import build_site, copy_site, seed_cache, tree, write_files

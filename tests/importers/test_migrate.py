@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.samples import png
+from tests.pictures import png
 from tests.pipeline.commands import mounted, run, unmount, without_rights
 from tests.program import run_program
 from tests.site_folder import build_site, copy_site, tree, write_files

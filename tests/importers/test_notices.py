@@ -17,8 +17,8 @@ from sitebuilder.importers.docx.read import read_docx
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.messages import Place, Problem
-from tests.importers.samples import png
 from tests.importers.word import codes, read
+from tests.pictures import png
 
 NOTICE = """\
 某职院〔2026〕5号

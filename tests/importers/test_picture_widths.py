@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.importers.samples import png
 from tests.importers.test_html import written
 from tests.importers.test_markdown_writer import html_of
 from tests.importers.word import document, paragraph, read, relation
+from tests.pictures import png
 
 RIGHT = "<w:jc w:val='right'/>"
 CENTIMETRE = 360_000

@@ -4,18 +4,17 @@ import os
 import shutil
 import tempfile
 from datetime import datetime, timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
-from PIL import Image
 
 from sitebuilder.messages import errors
 from sitebuilder.output import staging
 from sitebuilder.pipeline import build
+from tests.pictures import picture, png
 from tests.site_folder import ROOT, build_clean, differing, options, tree, write_files
 
 SITE = """\
@@ -82,12 +81,6 @@ courses = st.builds(
 )
 
 
-def picture(colour: str, size: tuple[int, int]) -> bytes:
-    made = BytesIO()
-    Image.new("RGB", size, colour).save(made, "PNG")
-    return made.getvalue()
-
-
 @pytest.fixture(autouse=True)
 def keep_what_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write into files that were replaced, as a build of a large site does."""
@@ -112,7 +105,7 @@ class Edits(RuleBasedStateMachine):
             shutil.copytree(ROOT / name, self.site / name)
         pages = {name: f"---\ntitle: 页面{index}\n---\n文\n" for index, name in enumerate(PAGES[:2])}
         home = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
-        write_files(self.site, {name: picture("red", (40, 30)) for name in PICTURES})
+        write_files(self.site, {name: png(40, 30, "red") for name in PICTURES})
         write_files(self.site, {"site.yaml": SITE, NAMES[0]: first, COURSES[0]: course, **pages, **home})
         self.compare()
 
@@ -145,7 +138,9 @@ class Edits(RuleBasedStateMachine):
 
     @rule(
         name=st.sampled_from(PICTURES),
-        content=st.builds(picture, st.sampled_from(("red", "blue")), st.sampled_from(((40, 30), (600, 320))))
+        content=st.builds(
+            picture, st.sampled_from(("red", "blue")), st.sampled_from(((40, 30), (600, 320))), st.just("PNG")
+        )
         | st.just(b"no picture"),
     )
     def write_a_picture(self, name, content):

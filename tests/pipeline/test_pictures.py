@@ -16,7 +16,7 @@ from sitebuilder.content.tones import TONES
 from sitebuilder.messages import Place, errors
 from sitebuilder.pipeline import render
 from sitebuilder.pipeline.pictures import FOLDER, picture_file
-from tests.pixels import is_like, pixel
+from tests.pictures import is_like, picture, pixel, saved
 from tests.site_folder import ROOT, build_site, cache_of, differing, seed_cache, tree, write_files
 
 SITE = """\
@@ -29,12 +29,6 @@ columns:
 ARTICLE = "---\ntitle: {}\ndate: 2026-02-0{}\ncolumn: news\n{}---\n{}\n"
 HOME = {"content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n"}
 NEWS = "content/news/2026/"
-
-
-def picture(colour: str = "red", size: tuple[int, int] = (1300, 900), kind: str = "JPEG") -> bytes:
-    made = BytesIO()
-    Image.new("RGB", size, colour).save(made, kind)
-    return made.getvalue()
 
 
 def site_with(folder: Path, files: Mapping[str, str | bytes], settings: str = "") -> Path:
@@ -99,10 +93,9 @@ def test_only_the_first_picture_of_a_page_is_loaded_at_once(tmp_path):
 def test_a_link_to_a_picture_leads_to_its_largest_form_without_its_metadata(tmp_path):
     exif = Image.Exif()
     exif[0x010F] = "Secret Camera"
-    made = BytesIO()
-    Image.new("RGB", (2000, 1000)).save(made, "JPEG", exif=exif)
+    photograph = saved(Image.new("RGB", (2000, 1000)), "JPEG", exif=exif)
     article = ARTICLE.format("甲", 1, "", "[大图](a.jpg)")
-    files = built(site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.jpg": made.getvalue()}))
+    files = built(site_with(tmp_path, {NEWS + "a.md": article, NEWS + "a.jpg": photograph}))
     (href,) = page(files, "news/2026/a/index.html").xpath("//a[text()='大图']/@href")
     assert Image.open(BytesIO(files[href.removeprefix("/")])).size == (1440, 720)
     assert not any(b"Secret Camera" in content for content in files.values())

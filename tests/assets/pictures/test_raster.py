@@ -10,15 +10,9 @@ from PIL import Image, ImageCms
 from sitebuilder.assets.pictures.process import make_picture_file, process_picture
 from sitebuilder.content.paths.files import digest
 from sitebuilder.content.pictures import PictureFacts, PictureFault
-from tests.pixels import is_like, pixel
+from tests.pictures import is_like, noise, pixel, saved
 
 ORIENTATION, GPS, MAKER = 0x0112, 0x8825, 0x010F
-
-
-def saved(image: Image.Image, kind: str, **options) -> bytes:
-    made = BytesIO()
-    image.save(made, kind, **options)
-    return made.getvalue()
 
 
 def photograph(width: int, height: int, **options) -> bytes:
@@ -218,7 +212,7 @@ def test_what_follows_the_end_of_a_moving_picture_is_not_published(kind, more):
 
 
 def test_a_large_moving_picture_is_refused():
-    frames = [Image.effect_noise((900, 900), 90 + index) for index in range(4)]
+    frames = [noise((900, 900), index) for index in range(4)]
     content = saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
     assert len(content) > 2_000_000
     assert fault(content, "a.gif") == "picture-moving-too-large"

@@ -16,7 +16,7 @@ from sitebuilder.assets.share.typeset import split_into_units, typeset
 from sitebuilder.content.model.drawings import LINES, Drawing
 from sitebuilder.content.pictures import DRAWN_SQUARE, WIDE
 from sitebuilder.content.share import ShareCard, has_glyph
-from tests.pixels import is_like, pixel
+from tests.pictures import is_like, pixel
 
 NOT_FIRST = "、，。．：；！？）］｝》」』】”’…"
 NOT_LAST = "（［｛《「『【“‘"

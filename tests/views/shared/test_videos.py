@@ -1,20 +1,13 @@
 """Films of this site: a player that loads nothing before it is started, with the picture beside as poster."""
 
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
+from tests.pictures import picture
 from tests.site_folder import build_site, copy_site, write_files
 
 PAGE = "---\ntitle: 录像\n---\n{}\n"
-
-
-def picture() -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (1280, 720), "navy").save(file, "JPEG")
-    return file.getvalue()
 
 
 @pytest.fixture
@@ -41,7 +34,7 @@ def test_a_video_is_shown_in_a_player_that_loads_nothing(site):
 
 @pytest.mark.parametrize("size", ["", " =640x360"])
 def test_a_picture_with_the_same_name_is_the_poster_and_determines_the_size(site, size):
-    write_files(site, {"content/pages/录像/焊接.jpg": picture()})
+    write_files(site, {"content/pages/录像/焊接.jpg": picture("navy", (1280, 720))})
     html = shown(site, f"![学员在焊接](录像/焊接.mp4{size})")
     width, height = (640, 360) if size else (1280, 720)
     assert f'width="{width}" height="{height}"' in html
@@ -51,7 +44,7 @@ def test_a_picture_with_the_same_name_is_the_poster_and_determines_the_size(site
 
 def test_adding_or_removing_a_poster_changes_the_page(site):
     assert "poster" not in shown(site, "![焊接](录像/焊接.mp4)")
-    write_files(site, {"content/pages/录像/焊接.jpg": picture()})
+    write_files(site, {"content/pages/录像/焊接.jpg": picture("navy", (1280, 720))})
     assert "poster" in shown(site, "![焊接](录像/焊接.mp4)")
     (site / "content/pages/录像/焊接.jpg").unlink()
     assert "poster" not in shown(site, "![焊接](录像/焊接.mp4)")
