@@ -83,6 +83,39 @@ nested = st.builds(
 )
 
 
+_HEADINGS = (
+    *(f"{'#' * level} 甲" for level in range(1, 7)),
+    *(f"<h{level}>乙</h{level}>" for level in range(1, 7)),
+    "丙\n===",
+    "丁\n---",
+    "- # 甲\n- ## 乙",
+    "> ### 甲",
+    "## 甲 {#a}",
+    "文",
+)
+headed = st.lists(st.sampled_from(_HEADINGS) | marked_up, min_size=2, max_size=6).map("\n\n".join)
+"""Texts with several headings, which pieces put together by chance hardly ever have."""
+
+_LINKS = (
+    *("[x](y.md)", "[x](<y z.md> 't')", "![图](b.jpg)", "[![图](b.jpg)](c.md)", "<https://a.example/b>"),
+    *(
+        "https://a.example/b",
+        "<a href='d'>e</a>",
+        "<img src='f.jpg'>",
+        "[a]\n\n[a]: g.md",
+        "[^1]\n\n[^1]: [h](i)",
+    ),
+    *(
+        "| [x](y) | z |\n| --- | --- |\n| ![](a.jpg) | b |",
+        "- [x](y)\n    ![](a.jpg)",
+        "> [x](y)\n",
+        "[x]：（y.md）",
+    ),
+)
+linked = st.lists(st.sampled_from(_LINKS) | pieces, min_size=2, max_size=8).map(" ".join)
+"""Texts with several links and pictures, in all that may surround them."""
+
+
 class Reader(HTMLParser):
     """Reads HTML; ``faults`` says what is not well formed."""
 
@@ -149,7 +182,7 @@ def test_no_text_puts_anything_forbidden_onto_a_page(source):
     assert not re.search("[\ufdd1\ufdd3]", "".join(text.parts)) or "&#" in source
 
 
-@given(marked_up)
+@given(marked_up | linked)
 def test_every_link_has_a_slot_and_a_place(source):
     text, problems, html = rendered(source)
     assert len(text.parts) == len(text.links) + 1
@@ -169,7 +202,7 @@ def test_every_link_has_a_slot_and_a_place(source):
     format_problems(problems, "en")
 
 
-@given(marked_up)
+@given(marked_up | headed)
 @example("# a\n\n# a\n\n## a {#a}\n\n[^1]\n\n[^1]: b {#fn-1}")
 def test_every_id_is_unique_and_an_anchor(source):
     text, _, html = rendered(source, "course-")
@@ -179,7 +212,7 @@ def test_every_id_is_unique_and_an_anchor(source):
     assert {heading.id for heading in text.headings} <= set(ids)
 
 
-@given(marked_up)
+@given(headed)
 def test_no_heading_is_more_than_one_level_below_the_one_before(source):
     levels = [heading.level for heading in rendered(source)[0].headings]
     assert all(2 <= level <= 6 for level in levels)
