@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.deploy.sites import NOW, commit, git, make_site
+from tests.deploy.sites import NOW, make_site
 from tests.deploy.sshd import ssh_server
 from tests.deploy.web import serving
+from tests.git import commit, git
 from tests.site_folder import ROOT
 
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

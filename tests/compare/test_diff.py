@@ -15,6 +15,7 @@ from sitebuilder.compare.html_report import html_report
 from sitebuilder.compare.markdown_report import code_span, markdown_report
 from sitebuilder.compare.outputs import Output, open_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest
+from tests.git import commit, git
 from tests.program import run_program
 from tests.site_folder import build_site, write_files
 
@@ -196,12 +197,6 @@ def test_markdown_is_never_longer_than_allowed_and_counts_omissions(comparison, 
     assert ("另有" in text) == (most < 2_000)
 
 
-def git(folder: Path, *arguments: str) -> str:
-    identity = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "commit.gpgsign=false"]
-    command = ["git", *identity, *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
-
-
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory) -> Path:
     """A repository with the site in a subfolder, in two commits."""
@@ -210,9 +205,7 @@ def repository(tmp_path_factory) -> Path:
     for files in (OLD, NEW):
         shutil.rmtree(top / "site", ignore_errors=True)
         write_files(top / "site", dict(files))
-        write_files(top, {".gitattributes": "site/content/news/** export-ignore filter=evil\n"})
-        git(top, "add", "-A")
-        git(top, "commit", "-qm", "x")
+        commit(top, {".gitattributes": "site/content/news/** export-ignore filter=evil\n"})
     # A checkout would run this.
     git(top, "config", "filter.evil.smudge", f"touch {top}/smudged")
     return top
@@ -259,19 +252,18 @@ def test_without_git_only_outputs_can_be_compared(repository, tmp_path, monkeypa
 def test_a_revision_whose_files_git_cannot_read_is_named(repository, tmp_path, lost):
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--no-hardlinks", str(repository), str(clone))
-    blob = git(clone, "rev-parse", lost).strip()
+    blob = git(clone, "rev-parse", lost)
     (clone / ".git/objects" / blob[:2] / blob[2:]).unlink()
-    commit = git(clone, "rev-parse", "main").strip()
+    revision = git(clone, "rev-parse", "main")
     told = diff("main~1", "main", "-C", str(clone / "site"))
-    assert told.returncode == 1 and f"{commit}  错误 diff-git" in told.stderr
+    assert told.returncode == 1 and f"{revision}  错误 diff-git" in told.stderr
     assert "没有能从 Git 里全部读出来" in told.stderr and "git fsck" in told.stderr
 
 
 def test_a_mistake_in_a_revision_is_reported_with_its_place(repository, tmp_path):
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(repository), str(clone))
-    write_files(clone / "site", {"content/news/2026/a.md": "---\ntitel: 甲\n---\n"})
-    git(clone, "commit", "-qam", "x")
+    commit(clone, {"site/content/news/2026/a.md": "---\ntitel: 甲\n---\n"})
     told = diff("HEAD~1", "HEAD", "-C", str(clone / "site"))
     assert told.returncode == 1
     assert re.search(r"[0-9a-f]{10}:content/news/2026/a\.md:2:1  错误 unknown-key", told.stderr)
@@ -280,12 +272,8 @@ def test_a_mistake_in_a_revision_is_reported_with_its_place(repository, tmp_path
 def test_revisions_with_outdated_templates_are_both_built_with_the_current_ones(repository, tmp_path):
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(repository), str(clone))
-    write_files(clone / "site", {"templates/pages/article.html": "<p>{{ of_an_older_program }}</p>\n"})
-    git(clone, "add", "-A")
-    git(clone, "commit", "-qm", "x")
-    write_files(clone / "site", {"content/pages/about.md": "---\ntitle: 关于\n---\n新的一页。\n"})
-    git(clone, "add", "-A")
-    git(clone, "commit", "-qm", "x")
+    commit(clone, {"site/templates/pages/article.html": "<p>{{ of_an_older_program }}</p>\n"})
+    commit(clone, {"site/content/pages/about.md": "---\ntitle: 关于\n---\n新的一页。\n"})
     told = diff("HEAD~1", "HEAD", "-C", str(clone / "site"))
     assert (told.returncode, told.stderr) == (0, "")
     assert "/about/" in told.stdout

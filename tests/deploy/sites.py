@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from sitebuilder.deploy.compress import BLOBS, compress_folder
 from sitebuilder.output.manifest import load_manifest
 from sitebuilder.pipeline.pictures import FOLDER as PICTURES
+from tests.git import commit, git
 from tests.program import run_program
 from tests.site_folder import ROOT, build_site, cache_of, seed_cache, write_files
 
@@ -78,27 +79,6 @@ def _made() -> TemporaryDirectory[str]:
 def notice(title: str, more: str = "") -> str:
     """Return a notice of the given title."""
     return f"---\ntitle: {title}\ndate: 2026-02-01\ncolumn: notices\n{more}---\n{title}的正文。\n"
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run Git, as somebody whom nobody's settings know, and return what it puts out."""
-    who = [part for key in ("name", "email") for part in ("-c", f"user.{key}=tester@localhost")]
-    run = subprocess.run(
-        ["git", *who, "-c", "commit.gpgSign=false", "-c", "maintenance.auto=false", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return run.stdout.strip()
-
-
-def commit(site: Path, files: dict[str, str | bytes] | None = None) -> str:
-    """Write files of a site, commit all, and return the revision."""
-    write_files(site, files or {})
-    git(site, "add", "--all")
-    git(site, "commit", "--quiet", "--allow-empty", "--message", "Change")
-    return git(site, "rev-parse", "HEAD")
 
 
 def command(site: Path, *arguments: str) -> list[str]:

@@ -10,7 +10,8 @@ from sitebuilder.compare.revisions import open_repository
 from sitebuilder.deploy.committed import committed_revision
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.messages import Problem, format_problem
-from tests.deploy.sites import commit, git, make_site
+from tests.deploy.sites import make_site
+from tests.git import commit, git
 from tests.site_folder import ROOT, write_files
 
 

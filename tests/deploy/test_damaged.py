@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.conftest import Server
-from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.sites import deploy, differing_files, make_site, notice
 from tests.deploy.web import serving
+from tests.git import commit
 
 
 @pytest.fixture(scope="module", params=["folder", pytest.param("ssh", marks=pytest.mark.long)])

@@ -15,7 +15,8 @@ from sitebuilder.messages import Problem, format_problem
 from sitebuilder.pipeline.history import git_in
 from sitebuilder.pipeline.repository import repository_fault
 from sitebuilder.review.log import read_log
-from tests.deploy.sites import commit, git, make_site
+from tests.deploy.sites import make_site
+from tests.git import commit, git
 from tests.program import run_program
 from tests.site_folder import ROOT, write_files
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.sites import command, commit, environment, make_site, notice
+from tests.deploy.sites import command, environment, make_site, notice
 from tests.deploy.test_interrupted import assert_whole, timed
+from tests.git import commit
 from tests.pipeline.commands import mounted, unmount, wait_until_begun, without_rights
 
 CALLS = "openat,write,sendfile,mkdir,rename,link,linkat,symlink,unlink,unlinkat,rmdir,chmod"

@@ -30,14 +30,13 @@ from tests.deploy.sites import (
     built,
     check_old_styles,
     command,
-    commit,
     deploy,
     differing_files,
     environment,
-    git,
     make_site,
     notice,
 )
+from tests.git import commit, git
 from tests.machine import free_port
 from tests.site_folder import ROOT, tree, write_files
 from tests.site_folder import options as site_options

@@ -13,8 +13,9 @@ from sitebuilder.deploy.git import reason_of
 from sitebuilder.deploy.release import Release, StagedRelease
 from sitebuilder.deploy.target import DeployError
 from sitebuilder.deploy.targets.git import GitBranch
-from tests.deploy.sites import commit, deploy, differing_files, git, make_site, notice
+from tests.deploy.sites import deploy, differing_files, make_site, notice
 from tests.deploy.web import serving
+from tests.git import commit, git
 from tests.site_folder import tree, write_files
 
 HOOK = """#!/bin/sh

@@ -10,7 +10,8 @@ from sitebuilder.content.model.deploy import FolderTarget
 from sitebuilder.deploy.holds import Hold, decode_holds, encode_holds, hold, is_held, lift_hold
 from sitebuilder.deploy.release import Release
 from sitebuilder.deploy.targets.folder import Folder
-from tests.deploy.sites import commit, deploy, git, make_site, notice
+from tests.deploy.sites import deploy, make_site, notice
+from tests.git import commit, git
 
 _REVISIONS = st.text("0123456789abcdef", min_size=40, max_size=40)
 _DIGESTS = st.lists(st.text("0123456789abcdef", min_size=32, max_size=32), max_size=3, unique=True)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.conftest import Server
-from tests.deploy.sites import command, commit, deploy, differing_files, environment, make_site, notice
+from tests.deploy.sites import command, deploy, differing_files, environment, make_site, notice
 from tests.deploy.sshd import ssh_server
+from tests.git import commit
 
 
 @pytest.fixture

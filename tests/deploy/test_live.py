@@ -13,8 +13,9 @@ from sitebuilder.content.paths.files import digest
 from sitebuilder.deploy.changes import Page, find_changes
 from sitebuilder.deploy.live import Probe, Verdict, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source
-from tests.deploy.sites import commit, deploy, make_site, notice
+from tests.deploy.sites import deploy, make_site, notice
 from tests.deploy.web import Quiet, serving
+from tests.git import commit
 from tests.machine import free_port
 
 NEW, OLD = digest(b"new").hex(), digest(b"old").hex()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.sites import commit, deploy, git, make_site, notice
+from tests.deploy.sites import deploy, make_site, notice
+from tests.git import commit, git
 
 
 @pytest.fixture

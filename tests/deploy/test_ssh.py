@@ -25,8 +25,9 @@ from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_comman
 from sitebuilder.messages.report import sentences
 from sitebuilder.processes.children import ProcessResult
 from tests.deploy.conftest import Server
-from tests.deploy.sites import check_old_styles, commit, deploy, differing_files, make_site, notice
+from tests.deploy.sites import check_old_styles, deploy, differing_files, make_site, notice
 from tests.deploy.sshd import CLIENT, ssh_server
+from tests.git import commit
 from tests.site_folder import write_files
 
 

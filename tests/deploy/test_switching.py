@@ -12,7 +12,8 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.deploy.conftest import Server
-from tests.deploy.sites import commit, deploy, make_site, notice
+from tests.deploy.sites import deploy, make_site, notice
+from tests.git import commit
 from tests.site_folder import write_files
 
 _ASSETS = re.compile(r'(?:href|src|content)="([^"]*\.(?:css|js|jpg|png|webp|svg))"')

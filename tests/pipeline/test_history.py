@@ -1,8 +1,6 @@
 """What `check` reminds of by Git's history: published dates that changed or vanished without a word."""
 
 import hashlib
-import os
-import subprocess
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +9,7 @@ import pytest
 from sitebuilder.messages import format_problems
 from sitebuilder.pipeline import check
 from sitebuilder.pipeline.history import Git, earlier_versions
+from tests.git import commit, git
 from tests.site_folder import build_site, options, seed_cache, write_files
 
 SITE = "name: 学院\nbase_url: https://example.org/\ndescription: 学院\n"
@@ -41,19 +40,6 @@ FILES: dict[str, str | bytes] = {
     "content/courses/a.yaml": COURSE,
     "content/competitions/b.yaml": COMPETITION,
 }
-
-
-def git(folder: Path, *arguments: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {
-        f"GIT_{who}_{what}": "a@b.example" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True)
-
-
-def commit(folder: Path) -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-q", "-m", "text")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import csv
 import os
 import shutil
-import subprocess
 from io import StringIO
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ import pytest
 
 from sitebuilder.review.log import SignatureStatus, read_log
 from sitebuilder.review.table import as_csv, escape_formula
+from tests.git import commit, git
 from tests.pipeline.commands import run as run_bound
 from tests.pipeline.commands import without_rights
 from tests.review.test_sign import PATH, run, sign, site
@@ -20,22 +20,6 @@ from tests.site_folder import write_files
 __all__ = ["site"]
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs Git")
-
-
-def git(folder: Path, *arguments: str, author: str = "提交人", **environment: str) -> None:
-    settings = ("-c", f"user.name={author}", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(
-        ["git", *settings, *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-        env={**os.environ, **environment},
-    )
-
-
-def commit(folder: Path, author: str = "提交人") -> None:
-    git(folder, "add", "-A")
-    git(folder, "commit", "-qm", "x", author=author)
 
 
 def statuses(folder: Path) -> list[tuple[str, str, SignatureStatus, str | None]]:
@@ -65,9 +49,9 @@ def test_a_signature_stays_in_the_log_whatever_happens_to_it(site):
     commit(site)
     sign(site, "first", "甲")
     assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, None)]
-    commit(site, "甲本人")
+    commit(site, author="甲本人")
     sign(site, "second", "乙", "--now", "2026-03-02T08:00")
-    commit(site, "代签的人")
+    commit(site, author="代签的人")
     assert statuses(site) == [
         ("first", "甲", SignatureStatus.HOLDS, "甲本人"),
         ("second", "乙", SignatureStatus.HOLDS, "代签的人"),
@@ -93,7 +77,7 @@ def test_a_signature_stays_in_the_log_whatever_happens_to_it(site):
 def test_a_document_that_cannot_be_read_now_has_not_lost_its_signatures(site):
     git(site, "init", "-q")
     sign(site, "first", "甲")
-    commit(site, "甲本人")
+    commit(site, author="甲本人")
     text = (site / PATH).read_text("utf-8")
     write_files(site, {PATH: text.replace("title", "titel")})
     assert statuses(site) == [("first", "甲", SignatureStatus.CHANGED, "甲本人")]
@@ -109,7 +93,7 @@ def test_a_site_without_content_has_an_empty_log(site):
 def test_what_the_log_may_not_read_is_told(site, what):
     git(site, "init", "-q")
     sign(site, "first", "甲")
-    commit(site, "甲本人")
+    commit(site, author="甲本人")
     (site / what).chmod(0)
     code, said = run_bound(site, "log", before=without_rights())
     (site / what).chmod(0o755)
@@ -120,7 +104,7 @@ def test_what_the_log_may_not_read_is_told(site, what):
 def test_a_file_that_was_moved_keeps_its_signatures(site):
     git(site, "init", "-q")
     sign(site, "first", "甲")
-    commit(site, "甲本人")
+    commit(site, author="甲本人")
     (site / PATH).rename(site / "content/news/2026/b.md")
     commit(site)
     assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, "甲本人")]
@@ -152,7 +136,7 @@ def test_a_site_in_a_folder_of_a_repository_has_its_own_log(site):
     git(site.parent, "init", "-q")
     write_files(site.parent / "other", {PATH: (site / PATH).read_text("utf-8")})
     sign(site, "first", "甲")
-    commit(site.parent)
+    commit(site.parent, author="提交人")
     assert statuses(site) == [("first", "甲", SignatureStatus.HOLDS, "提交人")]
     assert statuses(site.parent / "other") == []
 
@@ -180,7 +164,7 @@ def test_an_empty_log_says_so(site):
 def test_a_table_opens_correctly_in_a_spreadsheet(site):
     git(site, "init", "-q")
     sign(site, "first", "=cmd|' /C calc'!A0")
-    commit(site, '@提交"人\x1b[31m')
+    commit(site, author='@提交"人\x1b[31m')
     log = read_log(site)
     content = as_csv(log, "zh-CN", ZoneInfo("Asia/Shanghai"))
     assert content.startswith("\ufeff文件,标题,审次".encode())

@@ -6,8 +6,9 @@ import pytest
 
 from sitebuilder.deploy.release import decode_release
 from tests.deploy.bucket.stores import Store, store
-from tests.deploy.sites import commit, deploy, differing_files, make_site, notice
+from tests.deploy.sites import deploy, differing_files, make_site, notice
 from tests.deploy.web import serving
+from tests.git import commit
 
 
 @pytest.fixture
