@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.content.paths.new_files import create_folder
+from sitebuilder.content.paths.new_files import create_folder, temporary_beside
 from tests.pictures import png
 from tests.pipeline.commands import command, run
 from tests.site_folder import copy_site, tree, write_files
@@ -138,3 +138,12 @@ def test_what_a_killed_command_left_is_removed_by_a_later_one(tmp_path):
     write_files(tmp_path, {".sitebuilder-new-3-0": b"of a command that runs"})
     create_folder(tmp_path / "a", {"index.md": b"a"})
     assert sorted(each.name for each in tmp_path.iterdir()) == [".mine", ".sitebuilder-new-3-0", "a"]
+
+
+def test_a_disk_whose_clock_is_late_costs_no_unfinished_file_of_the_same_command(tmp_path):
+    with temporary_beside(tmp_path / "a") as first:
+        first.write_bytes(b"a")
+        os.utime(first, (time.time() - 4000,) * 2)
+        with temporary_beside(tmp_path / "b") as second:
+            assert first.exists() and second != first
+    assert list(tmp_path.iterdir()) == []

@@ -125,7 +125,12 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 
 
 def _names(folder: Path) -> Iterator[Path]:
-    return (folder / f"{_TEMPORARY}{os.getpid()}-{number}" for number in itertools.count())
+    return (folder / f"{_own_beginning()}{number}" for number in itertools.count())
+
+
+def _own_beginning() -> str:
+    """Return what the names of this process's unfinished files begin with."""
+    return f"{_TEMPORARY}{os.getpid()}-"
 
 
 def _refuse_existing(path: Path) -> None:
@@ -137,7 +142,9 @@ def _remove_leftovers(folder: Path) -> None:
     oldest = time.time() - _MOST_SECONDS
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(_TEMPORARY) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+            # A disk on the network whose clock is late gives this process's own files an old time.
+            is_another = entry.name.startswith(_TEMPORARY) and not entry.name.startswith(_own_beginning())
+            if is_another and entry.stat(follow_symlinks=False).st_mtime < oldest:
                 _remove(Path(entry.path))
 
 
