@@ -2,17 +2,21 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from sitebuilder.messages import LANGUAGES, zh_cn
 from sitebuilder.messages.problem_examples import load_examples, load_reasons
 from sitebuilder.pipeline import check
-from tests.site_folder import options, own_tests, seed_cache, write_files
+from sitebuilder.pipeline.pictures import FOLDER as PICTURES
+from tests.site_folder import build_site, options, own_tests, seed_cache, write_files
 
-SITE = {
+SITE: dict[str, str | bytes] = {
     "site.yaml": """\
 name: 学院
 base_url: https://www.example.org/
@@ -29,8 +33,22 @@ trades:
 EXAMPLES = load_examples()
 
 
+@cache
+def built_site() -> TemporaryDirectory[str]:
+    """Return a folder with the site, a notice and a course, of the title that it has in most examples."""
+    folder = TemporaryDirectory()
+    files: dict[str, str | bytes] = {
+        "content/news/2026/a.md": "---\ntitle: 甲\ndate: 2026-02-01\ncolumn: notices\n---\n文\n",
+        "content/courses/a.yaml": "title: 焊工\ntrade: safety\nsummary: 学焊工。\n",
+    }
+    assert build_site(write_files(Path(folder.name), {**SITE, **files})).problems == ()
+    return folder
+
+
 def found_in(files: dict[str, str | bytes], folder: Path, *, release: bool) -> list[tuple[str, str]]:
     site = seed_cache(write_files(folder / "site", {**SITE, **files}))
+    # Its pictures to share, which nearly every example would draw anew: half of the time.
+    shutil.copytree(Path(built_site().name, ".cache", PICTURES), site / ".cache" / PICTURES)
     problems = check(options(site, release=release)).problems
     return [(each.code, f"{each.place.file}:{each.place.line}") for each in problems]
 
