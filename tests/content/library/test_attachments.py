@@ -19,7 +19,7 @@ def site_with(
     folder: Path, files: dict[str, str | bytes], settings: str = "", more: str = "", text: str = "文"
 ) -> Path:
     written: dict[str, str | bytes] = {
-        "site.yaml": SITE + settings,
+        "site.yaml": f"{SITE}share_pictures: no\n{settings}",
         "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
         NEWS + "a.md": ARTICLE.format(more, text),
         **{NEWS + name: content for name, content in files.items()},

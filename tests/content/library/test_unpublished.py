@@ -22,7 +22,7 @@ def article(body: str = "文", more: str = "") -> str:
 def a_site(folder: Path) -> Path:
     site = copy_site("minimal", folder)
     with (site / "site.yaml").open("a", encoding="utf-8") as file:
-        file.write("columns:\n  - {slug: notices, name: 通知, description: 通知}\n")
+        file.write("share_pictures: no\ncolumns:\n  - {slug: notices, name: 通知, description: 通知}\n")
     return site
 
 

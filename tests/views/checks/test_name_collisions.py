@@ -28,7 +28,10 @@ def course(trade: str) -> str:
 
 def build(folder: Path, files: dict[str, str], site: str = ""):
     return build_site(
-        write_files(folder / "site", {"site.yaml": SITE + site, "content/pages/index.md": INDEX, **files})
+        write_files(
+            folder / "site",
+            {"site.yaml": f"{SITE}{site}share_pictures: no\n", "content/pages/index.md": INDEX, **files},
+        )
     ).problems
 
 
