@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,8 +23,11 @@ def run_program(
     cwd: Path | None = None,
     stdin: bytes = b"",
     timeout: float = 300,
+    constants: Mapping[str, object] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end; ``environment`` is added to that of the tests, ``timeout`` is in seconds.
+
+    ``constants`` are what the command has for ``module:NAME``, so that a test need not wait as people do.
 
     Raises:
         subprocess.TimeoutExpired: the command took longer, and was killed.
@@ -33,7 +37,9 @@ def run_program(
         for stream in streams:
             stream.write_bytes(stdin if stream.name == "stdin" else b"")
         variables = {**os.environ, **(environment or {})}
-        process = _CONTEXT.Process(target=_run, args=(arguments, variables, cwd or Path.cwd(), streams))
+        process = _CONTEXT.Process(
+            target=_run, args=(arguments, variables, cwd or Path.cwd(), streams, constants or {})
+        )
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -45,7 +51,11 @@ def run_program(
 
 
 def _run(
-    arguments: tuple[str, ...], variables: Mapping[str, str], cwd: Path, streams: tuple[Path, ...]
+    arguments: tuple[str, ...],
+    variables: Mapping[str, str],
+    cwd: Path,
+    streams: tuple[Path, ...],
+    constants: Mapping[str, object],
 ) -> None:
     """Do in a forked process what ``build.py`` does once the program is loaded."""
     os.environ.clear()
@@ -58,6 +68,10 @@ def _run(
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - it lives as long as the process.
     from sitebuilder.cli import main
 
+    for name, value in constants.items():
+        module, _, constant = name.partition(":")
+        assert hasattr(import_module(module), constant)
+        setattr(import_module(module), constant, value)
     code = main(list(arguments))
     sys.stdout.flush()
     sys.stderr.flush()

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sitebuilder.deploy.compress import BLOBS, compress_folder
+from sitebuilder.deploy.live import PAUSES
 from sitebuilder.output.manifest import load_manifest
 from sitebuilder.pipeline.pictures import FOLDER as PICTURES
 from tests.git import commit, git
@@ -98,6 +99,12 @@ def environment(**more: str) -> dict[str, str]:
 def deploy(site: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a deploy to its end; nobody is there to answer."""
     return run_program(*_words(site, arguments), environment=environment(**more))
+
+
+def deploy_impatiently(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a deploy that asks the live URL as often as any, but without the ten seconds in between."""
+    constants = {"sitebuilder.deploy.confirming:PAUSES": tuple(pause / 50 for pause in PAUSES)}
+    return run_program(*_words(site, arguments), environment=environment(), constants=constants)
 
 
 def built(site: Path, target: str = "live") -> Path:

@@ -31,6 +31,7 @@ from tests.deploy.sites import (
     check_old_styles,
     command,
     deploy,
+    deploy_impatiently,
     differing_files,
     environment,
     make_site,
@@ -333,8 +334,8 @@ def test_a_rollback_is_called_one_when_it_is_asked_about_and_when_it_is_done(sit
     silent = re.sub("url: '.*?'", f"url: 'http://127.0.0.1:{free_port()}/'", settings)
     assert deploy(site, "--unhold").returncode == 0
     commit(site, {"site.yaml": silent, "content/news/2026/n9.md": notice("另一篇通知")})
-    assert "已发布，但" in deploy(site, "--yes").stderr
-    unconfirmed = deploy(site, "--rollback", "--yes")
+    assert "已发布，但" in deploy_impatiently(site, "--yes").stderr
+    unconfirmed = deploy_impatiently(site, "--rollback", "--yes")
     assert unconfirmed.returncode == 3 and "已撤回，但" in unconfirmed.stderr
     assert "已发布" not in unconfirmed.stdout + unconfirmed.stderr
 

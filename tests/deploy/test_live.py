@@ -13,7 +13,7 @@ from sitebuilder.content.paths.files import digest
 from sitebuilder.deploy.changes import Page, find_changes
 from sitebuilder.deploy.live import Probe, Verdict, run_probe, run_probes, worst_verdict
 from sitebuilder.formats.jinja.content_security_policy import script_hash_source
-from tests.deploy.sites import deploy, make_site, notice
+from tests.deploy.sites import deploy, deploy_impatiently, make_site, notice
 from tests.deploy.web import Quiet, serving
 from tests.git import commit
 from tests.machine import free_port
@@ -119,10 +119,10 @@ def site_at(tmp_path: Path, shown: Path, url: str) -> Path:
 
 def test_without_a_response_the_site_is_published_with_an_exit_code_of_its_own(tmp_path, shown):
     site = site_at(tmp_path, shown, f"http://127.0.0.1:{free_port()}/")
-    done = deploy(site, "--yes")
+    done = deploy_impatiently(site, "--yes")
     assert done.returncode == 3 and "deploy-live-silent" in done.stderr
     assert "上一个版本：用 deploy --list 看" in done.stderr
-    again = deploy(site, "--yes")
+    again = deploy_impatiently(site, "--yes")
     assert again.returncode == 3 and "上一个版本：用 deploy --list 看" in again.stderr
     assert (shown / "index.html").exists()
 
@@ -131,11 +131,11 @@ def test_a_url_that_keeps_serving_the_old_site_is_reported_and_nothing_is_undone
     stuck = tmp_path / "stuck"
     with serving(stuck) as url:
         site = site_at(tmp_path, shown, url)
-        first = deploy(site, "--yes")
+        first = deploy_impatiently(site, "--yes")
         assert first.returncode == 1 and "deploy-live-wrong" in first.stderr
         shutil.copytree(shown, stuck)
         commit(site, {"content/pages/index.md": "---\ntitle: 首页\n---\n改了。\n"})
-        second = deploy(site, "--yes")
+        second = deploy_impatiently(site, "--yes")
     assert second.returncode == 3 and "deploy-live-old" in second.stderr
     assert "改了。" in (shown / "index.html").read_text("utf-8")
 
@@ -166,10 +166,10 @@ def test_a_removed_page_that_still_has_content_is_reported(tmp_path, shown):
 
     with serving(shown, Soft) as url:
         site = site_at(tmp_path, shown, url)
-        assert deploy(site, "--yes").returncode == 0
+        assert deploy_impatiently(site, "--yes").returncode == 0
         (site / "content/news/2026/n1.md").unlink()
         commit(site)
-        done = deploy(site, "--yes")
+        done = deploy_impatiently(site, "--yes")
     assert done.returncode == 3 and "deploy-live-not-404" in done.stderr
     assert f"删除了的网页 {url}news/2026/n1/ 还有内容（HTTP 200）" in done.stderr
     assert "没有的网页要回答 404" in done.stderr
