@@ -4,7 +4,8 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,34 @@ settings.register_profile("long", _PATIENT, derandomize=False, max_examples=1000
 settings.load_profile("default")
 
 
-_LONG_FOLDERS = ("tests/browser/", "tests/deploy/", "tests/output/")
+_LONG = (
+    *("tests/browser/", "tests/deploy/", "tests/output/", "tests/pipeline/", "tests/preview/", "tests/cli/"),
+    "tests/test_workflows.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take minutes: at the end one process would run them while others are idle."""
-    items.sort(key=lambda item: not item.nodeid.startswith(_LONG_FOLDERS))
+    """Begin with the files that take long, as at the end one process would run them while others are idle.
+
+    They take turns by their folders: a file that waits for servers runs beside one that computes.
+    """
+    turns = {
+        path: number for _, paths in groupby(_files(items), _folder) for number, path in enumerate(paths)
+    }
+    items.sort(key=lambda item: (not _folder(_file(item)), turns[_file(item)]))
+
+
+def _files(items: list[pytest.Item]) -> Iterable[str]:
+    return sorted({_file(item) for item in items}, key=lambda path: (_folder(path), path))
+
+
+def _file(item: pytest.Item) -> str:
+    return item.nodeid.partition("::")[0]
+
+
+def _folder(path: str) -> str:
+    """Return which of what takes long a file of tests belongs to, or an empty string."""
+    return next((each for each in _LONG if path.startswith(each)), "")
 
 
 def pytest_collection_finish() -> None:
