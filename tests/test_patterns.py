@@ -50,6 +50,7 @@ def test_every_pattern_of_the_package_can_be_compiled():
     # Of what is frozen (see conftest.py) the collector lists nothing.
     gc.unfreeze()
     found = [each for each in gc.get_objects() if type(each) is patterns._LazyPattern]
+    gc.freeze()
     assert len(found) > 100
     for each in found:
         re.compile(each.pattern, each._flags)

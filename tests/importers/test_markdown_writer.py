@@ -23,17 +23,9 @@ from sitebuilder.importers.blocks import (
 from sitebuilder.importers.html.nodes import parse, text_of
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
-from sitebuilder.markdown.render import render
-from sitebuilder.markdown.text import fill
-from sitebuilder.messages import Place
+from tests.markdown.html import html_of
 
 SIGNS = "甲乙丙通知，。：（）「」【】“”、！＃＞》·●  aZ x1 9.*_~=`#>-+|\\[]{}<>&;:!?/'\"()［］｜^@$%　"
-
-
-def html_of(markdown: str) -> str:
-    """Return Markdown as our dialect renders it."""
-    text, _ = render(markdown, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
 
 
 def words(html: str) -> str:

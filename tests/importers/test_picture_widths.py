@@ -3,8 +3,8 @@
 import pytest
 
 from tests.importers.test_html import written
-from tests.importers.test_markdown_writer import html_of
 from tests.importers.word import document, paragraph, read, relation
+from tests.markdown.html import html_of
 from tests.pictures import png
 
 RIGHT = "<w:jc w:val='right'/>"

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sitebuilder.importers.html.nodes import parse
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.markdown_writer import write_markdown
-from tests.importers.test_markdown_writer import html_of
+from tests.markdown.html import html_of
 
 WORDS = """\
 一、总则|（一）目的|1、报名|1.报名|2. 培训|(1) 甲|①甲|第一条|第一章 总则|附件：1.报名表 2.名单

@@ -9,9 +9,9 @@ from sitebuilder.importers.blogs.wordpress_text import to_markdown
 from sitebuilder.importers.html.document import read_page
 from sitebuilder.importers.plain_text import read_plain_text
 from sitebuilder.markdown.invisible import drop_unseen
-from tests.importers.test_markdown_writer import html_of
 from tests.importers.word import document, paragraph
 from tests.importers.word import read as read_word
+from tests.markdown.html import html_of
 
 DROPPED = (
     "\x08\x7f\x84\x9f\u00ad\u061c\u200b\u200c\u200e\u200f\u202a\u202c\u202d\u202e\u2060\u2066\u2069\u206a"

@@ -4,22 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown import plain_lines, render
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
+from tests.markdown.html import html_of
 
 
 def links(source: str) -> list[tuple[str, int]]:
     text, _ = render(source, Place("a.md"))
     return [(link.target, link.place.column) for link in text.links]
-
-
-def html(source: str) -> str:
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
 
 
 @pytest.mark.parametrize(
@@ -117,7 +113,7 @@ def test_an_address_within_a_link_is_not_an_autolink():
     ],
 )  # fmt: skip
 def test_words_are_struck_out_and_marked(source, expected):
-    assert html(source) == f"<p>{expected}</p>"
+    assert html_of(source) == f"<p>{expected}</p>"
 
 
 def test_a_backslash_escapes_any_ascii_punctuation():
@@ -125,8 +121,8 @@ def test_a_backslash_escapes_any_ascii_punctuation():
     text, problems = render("甲" + "".join(f"\\{sign}" for sign in signs) + "乙", Place("a.md"))
     assert plain_lines(text).strip() == f"甲{signs}乙"
     assert problems == ()
-    assert html("\\<b>甲\\</b>") == "<p>&lt;b&gt;甲&lt;/b&gt;</p>"
-    assert html("`\\<b>` \\丙") == "<p><code>\\&lt;b&gt;</code> \\丙</p>"
+    assert html_of("\\<b>甲\\</b>") == "<p>&lt;b&gt;甲&lt;/b&gt;</p>"
+    assert html_of("`\\<b>` \\丙") == "<p><code>\\&lt;b&gt;</code> \\丙</p>"
 
 
 @given(
@@ -143,7 +139,7 @@ def test_no_link_is_nested_and_none_has_a_forbidden_scheme(source):
     text, _ = render(source, Place("a.md"))
     assert all(is_safe_target(link.target) for link in text.links)
     depth = 0
-    for part in html(source).split("<"):
+    for part in html_of(source).split("<"):
         depth += part.startswith(("a ", "a>")) - part.startswith("/a>")
         assert depth in (0, 1)
 

@@ -6,13 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import fill, render
-from sitebuilder.messages import Place
-
-
-def html_of(source):
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
+from tests.markdown.html import html_of
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,11 @@ import pytest
 
 from sitebuilder.markdown import Heading, fill, render
 from sitebuilder.messages import Place
+from tests.markdown.html import html_of
 
 
 def headings_of(source, **options):
     return render(source, Place("a.md"), **options)[0].headings
-
-
-def html_of(source, **options):
-    text, _ = render(source, Place("a.md"), **options)
-    return fill(text, [link.target for link in text.links])
 
 
 @pytest.mark.parametrize(

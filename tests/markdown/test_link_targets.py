@@ -4,25 +4,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown import plain_lines, render
 from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, has_scheme
 from sitebuilder.markdown.typed_targets import normalise_target
 from sitebuilder.messages import Place, Severity
+from tests.markdown.html import codes_and_columns, html_of
 
 
 def links(source: str) -> list[tuple[str, int]]:
     text, problems = render(source, Place("a.md"))
     assert problems == ()
     return [(link.target, link.place.column) for link in text.links]
-
-
-def html(source: str) -> str:
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
-
-
-def reported_problems(source: str) -> list[tuple[str, int]]:
-    return [(each.code, each.place.column) for each in render(source, Place("a.md"))[1]]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +82,12 @@ def test_unambiguous_targets_are_normalised(source, target, column):
 )
 def test_remarks_and_code_are_no_links(source):
     assert links(source) == []
-    assert "（" in html(source) or "(" in html(source)
+    assert "（" in html_of(source) or "(" in html_of(source)
 
 
 def test_a_full_width_mark_within_a_line_ends_a_sentence():
     assert links("注意！[看大图](a.jpg)") == [("a.jpg", 10)]
-    assert "<img" not in html("注意！[看大图](a.jpg)")
+    assert "<img" not in html_of("注意！[看大图](a.jpg)")
 
 
 @pytest.mark.parametrize(
@@ -112,13 +104,13 @@ def test_a_full_width_mark_within_a_line_ends_a_sentence():
     ],
 )
 def test_links_that_lead_nowhere_are_reported_at_their_places(source, expected):
-    assert reported_problems(source) == [expected]
+    assert codes_and_columns(source) == [expected]
     (found,) = render(source, Place("a.md"))[1]
     assert (found.severity is Severity.WARNING) == (found.code == "link-empty")
 
 
 def test_a_link_without_a_text_is_called_after_its_target():
-    assert html("[](附件/登记表.docx) [](https://a.example/)") == (
+    assert html_of("[](附件/登记表.docx) [](https://a.example/)") == (
         '<p><a href="附件/登记表.docx">登记表.docx</a> <a href="https://a.example/">https://a.example/</a></p>'
     )
 

@@ -3,16 +3,12 @@
 import pytest
 from hypothesis import example, given
 
-from sitebuilder.markdown import fill, plain_lines, render
+from sitebuilder.markdown import plain_lines, render
 from sitebuilder.markdown.less_than import HTML_ELEMENTS
 from sitebuilder.markdown.literals import protect_literals, restore_literals
 from sitebuilder.messages import Place
+from tests.markdown.html import html_of
 from tests.markdown.test_any_input import marked_up
-
-
-def html(source: str) -> str:
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
 
 
 @pytest.mark.parametrize(
@@ -42,7 +38,7 @@ def test_tags_of_html_stay_tags():
     source = (
         "<b>甲</b><br/><IMG src='a.jpg' alt=图>\n<a\n  href=b.md>乙</a><o:p></o:p><!-- c<d --><i lang=en>e"
     )
-    assert html(source) == (
+    assert html_of(source) == (
         '<p><b>甲</b><br><img src="a.jpg" alt="图">\n<a href="b.md">乙</a><i lang="en">e</i></p>'
     )
 

@@ -2,17 +2,7 @@
 
 import pytest
 
-from sitebuilder.markdown import fill, render
-from sitebuilder.messages import Place
-
-
-def html(source: str) -> str:
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
-
-
-def reported_problems(source: str) -> list[tuple[str, int]]:
-    return [(each.code, each.place.column) for each in render(source, Place("a.md"))[1]]
+from tests.markdown.html import codes_and_columns, html_of
 
 
 @pytest.mark.parametrize(
@@ -36,22 +26,22 @@ def reported_problems(source: str) -> list[tuple[str, int]]:
     ],
 )
 def test_pictures_are_shown_in_the_size_that_is_written(source, expected):
-    assert html(source) == f"<p>{expected}</p>"
-    assert reported_problems(source) == []
+    assert html_of(source) == f"<p>{expected}</p>"
+    assert codes_and_columns(source) == []
 
 
 def test_a_size_alone_is_no_alternative_text():
-    assert 'alt="" src="a.jpg" width="300"' in html("![|300](a.jpg)")
-    assert [code for code, *_ in reported_problems("![|300](a.jpg)")] == ["no-alt-text"]
+    assert 'alt="" src="a.jpg" width="300"' in html_of("![|300](a.jpg)")
+    assert [code for code, *_ in codes_and_columns("![|300](a.jpg)")] == ["no-alt-text"]
 
 
 @pytest.mark.parametrize("size", ["50%", "20em", "一半"])
 def test_a_size_that_is_none_of_pixels_is_told(size):
     for source in (f"![图](a.jpg){{width={size}}}", f'<img src="a.jpg" alt="图" width="{size}">'):
-        assert [code for code, *_ in reported_problems(source)] == ["picture-size"]
+        assert [code for code, *_ in codes_and_columns(source)] == ["picture-size"]
 
 
 @pytest.mark.parametrize("size", ["300", "300px", "100%", "auto"])
 def test_pixels_and_all_of_the_width_are_right(size):
     for source in (f"![图](a.jpg){{width={size}}}", f'<img src="a.jpg" alt="图" width="{size}">'):
-        assert not reported_problems(source)
+        assert not codes_and_columns(source)

@@ -3,16 +3,10 @@
 import pytest
 from markdown import Markdown
 
-from sitebuilder.markdown import fill, render
 from sitebuilder.markdown.full.blocks import BlocksAfterText
-from sitebuilder.messages import Place
+from tests.markdown.html import html_of
 
 TABLE = "| 项目 | 时间 |\n|---|---:|\n| 报到 | 8:30 |"
-
-
-def html_of(source):
-    text, _ = render(source, Place("a.md"))
-    return fill(text, [link.target for link in text.links])
 
 
 def test_a_table_is_in_a_scrollable_region_and_its_headers_have_a_scope():
