@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for policy in ("link", "refuse"):
             site = Path(folder, policy)
             _make_site(site, policy)
-            _run("migrate", found.tool, str(source), "-C", str(site))
+            told = _run("migrate", found.tool, str(source), "-C", str(site))
+            if not any(site.glob("content/news/**/*.md")):
+                raise SystemExit(told)
             print(f"remote_media: {policy}: {_summary(site)}")
     return 0
 
@@ -67,7 +69,7 @@ def _run(*arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, str(ROOT / "build.py"), *arguments], capture_output=True, text=True, check=False
     )
-    return done.stdout
+    return done.stdout or done.stderr
 
 
 def _summary(site: Path) -> str:
