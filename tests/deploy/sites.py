@@ -112,6 +112,11 @@ def built(site: Path, target: str = "live") -> Path:
     return site / ".cache/deploy" / target / "site"
 
 
+def beside(shown: Path) -> list[str]:
+    """Return the names of what stands beside the link to a published folder: releases, lists, others."""
+    return sorted(path.name for path in shown.with_name("site.releases").iterdir())
+
+
 def differing_files(site: Path, shown: Path, target: str = "live") -> list[str]:
     """Return the outputs of a build that a published folder does not show with the same bytes."""
     folder = built(site, target)

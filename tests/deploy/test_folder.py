@@ -27,6 +27,7 @@ from sitebuilder.messages import format_problem
 from tests.deploy.bucket.releases import version
 from tests.deploy.sites import (
     NOW,
+    beside,
     built,
     check_old_styles,
     command,
@@ -51,11 +52,6 @@ def site(tmp_path: Path, shown: Path, address: str) -> Path:
 
 
 UNFINISHED = "20260101T000000Z-aaaaaaa"
-
-
-def names(shown: Path) -> list[str]:
-    """Return what stands beside the link."""
-    return sorted(path.name for path in shown.with_name("site.releases").iterdir())
 
 
 def test_a_first_deploy_shows_all_pages_and_says_which(site, shown):
@@ -167,7 +163,7 @@ def test_only_as_many_releases_as_configured_are_kept_and_no_other_file_is_remov
         assert deploy(site, "--yes").returncode == 0
     assert (shown / "MP_verify.txt").read_text() == "x"
     assert (shown / "old/uploads/a.pdf").read_text() == "y"
-    found = names(shown)
+    found = beside(shown)
     assert len([name for name in found if name[0].isdigit()]) == 2
     assert len([name for name in found if name.startswith(".files-")]) == 2
     assert "notes" in found and not any(name.startswith(".incoming") for name in found)
@@ -183,7 +179,7 @@ def test_what_failed_deploys_have_left_is_removed_by_the_next_one(site, shown):
     write_files(shown.with_name("site.releases"), left)
     commit(site, {"content/news/2026/n9.md": notice("新通知")})
     assert deploy(site, "--yes").returncode == 0
-    assert not any(UNFINISHED in name for name in names(shown))
+    assert not any(UNFINISHED in name for name in beside(shown))
 
 
 def test_a_real_folder_where_the_link_belongs_is_refused_and_left_alone(site, shown):

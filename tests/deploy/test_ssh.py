@@ -25,7 +25,7 @@ from sitebuilder.deploy.targets.ssh_connection import Connection, _remote_comman
 from sitebuilder.messages.report import sentences
 from sitebuilder.processes.children import ProcessResult
 from tests.deploy.conftest import Server
-from tests.deploy.sites import check_old_styles, deploy, differing_files, make_site, notice
+from tests.deploy.sites import beside, check_old_styles, deploy, differing_files, make_site, notice
 from tests.deploy.sshd import CLIENT, ssh_server
 from tests.git import commit
 from tests.site_folder import write_files
@@ -38,16 +38,12 @@ def site(tmp_path: Path, server: Server, shown: Path, address: str, monkeypatch:
     return make_site(tmp_path, f"  - {{name: live, {where}, url: '{address}', keep: 2}}\n")
 
 
-def names(shown: Path) -> list[str]:
-    return sorted(path.name for path in shown.with_name("site.releases").iterdir())
-
-
 def test_a_deploy_arrives_byte_for_byte_and_leaves_nothing_behind(site, shown):
     done = deploy(site, "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert differing_files(site, shown) == []
     release = os.readlink(shown).rpartition("/")[2]
-    assert names(shown) == [f".files-{release}", release]
+    assert beside(shown) == [f".files-{release}", release]
     assert (shown / "index.html").stat().st_mode & 0o777 == 0o644
     assert (shown / "news").stat().st_mode & 0o777 == 0o755
 
@@ -60,7 +56,7 @@ def test_the_next_release_shares_what_is_the_same_and_so_many_are_kept(site, sho
         assert deploy(site, "--yes").returncode == 0
     assert (shown / "about/index.html").stat().st_ino == before
     assert differing_files(site, shown) == []
-    assert len([name for name in names(shown) if name[0].isdigit()]) == 2
+    assert len([name for name in beside(shown) if name[0].isdigit()]) == 2
 
 
 def test_a_page_of_the_last_release_finds_its_styles_for_one_more_release(site, shown):
@@ -76,8 +72,8 @@ def test_files_that_no_deploy_has_put_there_stay(site, shown):
         assert deploy(site, "--yes").returncode == 0
     assert (shown / "MP_verify.txt").read_text() == "x"
     assert (shown / "old/uploads/a b.pdf").read_text() == "y"
-    assert "notes" in names(shown)
-    assert len([name for name in names(shown) if name[0].isdigit()]) == 2
+    assert "notes" in beside(shown)
+    assert len([name for name in beside(shown) if name[0].isdigit()]) == 2
 
 
 def test_a_real_folder_where_the_link_belongs_is_refused_with_the_remedy(site, shown):

@@ -12,6 +12,7 @@ import pytest
 from sitebuilder.cache.build_record import load_build_record
 from sitebuilder.pipeline import check
 from sitebuilder.pipeline.staleness import KEPT
+from tests.academy import copy_academy
 from tests.site_folder import (
     ROOT,
     build_clean,
@@ -32,12 +33,11 @@ def site(tmp_path: Path) -> Path:
     return copy_site("minimal", tmp_path)
 
 
-def academy(folder: Path) -> Path:
-    """Copy the academy's own site."""
-    for name in ("content", "templates", "assets"):
+def whole_academy(folder: Path) -> Path:
+    """Copy the academy's own site with its templates and assets."""
+    for name in ("templates", "assets"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "site.yaml", folder)
-    return folder
+    return copy_academy(folder)
 
 
 def command(site: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -159,7 +159,7 @@ def test_a_site_works_below_a_path_of_its_host(site):
 
 
 def test_the_academy_is_built_the_same_in_other_folders_zones_locales_and_processes(tmp_path):
-    one, two = academy(tmp_path / "甲 one"), academy(tmp_path / "two")
+    one, two = whole_academy(tmp_path / "甲 one"), whole_academy(tmp_path / "two")
     first = command(one, "--jobs", "1", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
     second = command(two, "--jobs", "4", TZ="America/New_York", LC_ALL="C", PYTHONHASHSEED="2")
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
