@@ -37,6 +37,7 @@ def run(site: Path, *arguments: str, before: str = 'exec "$@"') -> subprocess.Co
 
 @pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
 def test_a_closed_stream_only_hides_what_is_printed(site, closing):
+    seed_cache(site)
     for arguments in COMMANDS:
         ended = run(site, *arguments, before=f'exec "$@" {closing}')
         assert (ended.returncode, ended.stderr) == (0, ""), arguments
