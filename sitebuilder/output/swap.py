@@ -263,7 +263,10 @@ def _kept(staging: Staging, paths: Iterable[str]) -> list[str]:
 def _undo_each(
     root: Root, paths: Iterable[str], undo: Callable[[str, Location], None], *, create_folders: bool = False
 ) -> list[tuple[str, OSError]]:
-    """Undo the move of each path; return the paths for which that failed, and why."""
+    """Undo the move of each path; return the paths for which that failed, and why.
+
+    With ``create_folders`` a file is put back, which must be there; otherwise it is removed, and may be gone.
+    """
     failed: list[tuple[str, OSError]] = []
     for path in paths:
         try:

@@ -226,8 +226,8 @@ def _update(
         number: (before.get(number, _NO_PAGE), results.get(number, _NO_PAGE)) for number in changed_pages
     }
     head = decode_head(previous.read(HEAD_FILE))
-    texts = _stored_index(previous, TEXT_FOLDER, head.pieces, head.size)
-    words = _stored_index(previous, WORD_FOLDER, head.words, head.words_size)
+    texts = _stored_index(previous, TEXT_FOLDER, head.text_shards, head.text_size)
+    words = _stored_index(previous, WORD_FOLDER, head.word_shards, head.word_size)
     changed_texts = {number: TextChange(old.text, new.text) for number, (old, new) in pairs.items()}
     changed_titles = {
         number: ((_title(old), old.url), (_title(new), new.url))

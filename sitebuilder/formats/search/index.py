@@ -16,7 +16,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
 from sitebuilder.formats.search.readings import common_readings
 from sitebuilder.formats.search.shards import ShardedIndex, normalise_line
@@ -40,15 +40,12 @@ class IndexedPage(Struct, frozen=True):
 
 
 class IndexHead(Struct, frozen=True):
-    """The fields of the head that an update needs: the number of shards, and of all numbers in them.
+    """The fields of the head that an update needs: how many shards each index has, and numbers in them."""
 
-    ``pieces`` and ``size`` are those of the text index, ``words`` and ``words_size`` of the word index.
-    """
-
-    pieces: int
-    size: int
-    words: int
-    words_size: int
+    text_shards: int = field(name="pieces")
+    text_size: int = field(name="size")
+    word_shards: int = field(name="words")
+    word_size: int = field(name="words_size")
 
 
 class Shards(Struct, frozen=True):

@@ -43,7 +43,7 @@ class Flow(Struct):
 
     ``notes`` are the labels of the page's notes, ``note`` is that of the note that the paragraph is.
     ``has_drop_cap`` says whether its first letter was read, ``is_in_heading`` whether it is a heading: there
-    no style makes blocks of its text. ``list_level`` is the level that the last list names.
+    no style makes blocks of its text. ``last_list_level`` is the level that the last list names.
     """
 
     remarks: list[Remark]
@@ -51,14 +51,14 @@ class Flow(Struct):
     blocks: list[Block | ListParagraph | OpenList] = field(default_factory=list)
     pending: list[Inline] = field(default_factory=list)
     marker: str | None = None
-    level: int = 0
+    item_level: int = 0
     has_drop_cap: bool = False
     is_in_heading: bool = False
     note: str = ""
-    list_level: int = 0
+    last_list_level: int = 0
 
-    def flush(self, style: TextStyle, level: int = 0) -> None:
-        """End the paragraph; with a ``level`` it becomes a heading."""
+    def flush(self, style: TextStyle, heading_level: int = 0) -> None:
+        """End the paragraph; with a ``heading_level`` it becomes a heading."""
         if self.has_drop_cap:
             # The large first letter belongs to the paragraph that follows.
             self.has_drop_cap = False
@@ -70,20 +70,20 @@ class Flow(Struct):
         self.pending, self.marker, self.note = [], None, ""
         if not inlines:
             return
-        if note or level or marker is not None:
+        if note or heading_level or marker is not None:
             inlines = spaces_for_tabs(inlines)
         if note:
             self.blocks.append(Footnote(note, (Paragraph(inlines),)))
             return
-        if level and plain_text(inlines).strip():
+        if heading_level and plain_text(inlines).strip():
             inlines = without_full_bold(merge_runs(numbered_text(marker or "", inlines)))
             pictures = [each for each in inlines if isinstance(each, Picture)]
             self.blocks += [Paragraph((each,)) for each in pictures]
             self.blocks.append(
-                Heading(level, tuple(each for each in inlines if not isinstance(each, Picture)))
+                Heading(heading_level, tuple(each for each in inlines if not isinstance(each, Picture)))
             )
         elif marker is not None:
-            self.blocks.append(ListParagraph(self.level, marker, inlines, style.align))
+            self.blocks.append(ListParagraph(self.item_level, marker, inlines, style.align))
         else:
             self.blocks += [Paragraph(each, style.align) for each in _split_at_double_breaks(inlines)]
 

@@ -57,12 +57,12 @@ def read_list(read_blocks: ReadBlocks, node: Node, style: TextStyle, flow: Flow)
 def _append(flow: Flow, marked: list[Block], level: int) -> None:
     """Append a list, or put it into the one before if its level is deeper, or the same; 0 is none."""
     last = flow.blocks[-1] if flow.blocks else None
-    base = flow.list_level or 1
-    if isinstance(last, Listing) and (level > base or level == flow.list_level > 0):
+    base = flow.last_list_level or 1
+    if isinstance(last, Listing) and (level > base or level == flow.last_list_level > 0):
         flow.blocks[-1:] = put_below(last, marked, level - base)
     else:
         flow.blocks += marked
-        flow.list_level = level
+        flow.last_list_level = level
 
 
 def _only_indents(item: Node, blocks: Sequence[Block]) -> bool:

@@ -228,9 +228,9 @@ def _start_list_item(node: Node, flow: Flow) -> None:
     """Record whether a paragraph is a list item in Word, by its style; its number is read from its text."""
     style = declarations(node).get("mso-list", "") if "mso-list" in node.get("style") else ""
     if found := _LIST_STYLE.search(style):
-        flow.marker, flow.level = "", int(found[1]) - 1
+        flow.marker, flow.item_level = "", int(found[1]) - 1
     elif slide := _SLIDE_MARGIN.search(node.get("style")):
-        flow.level = int(float(slide[1]) / 0.5)
+        flow.item_level = int(float(slide[1]) / 0.5)
 
 
 def _read_quoted(node: Node, style: TextStyle, flow: Flow) -> None:
