@@ -37,6 +37,9 @@ _MAX_DIGITS = 2
 _FAR = 4
 """An item so many columns left of the first one of a list begins a new list."""
 
+_SIGNS = frozenset("-+*")
+"""The signs before items in Markdown."""
+
 _WORD_LEVELS = {"\uf0b7": 0, "\uf06c": 0, "•": 0, "●": 0, "o": 1, "◦": 1, "▪": 2, "\uf0a7": 2, "§": 2}
 """The levels of a list at which Word puts these signs before the items."""
 
@@ -294,14 +297,13 @@ def _is_lower_bullet(first: Line, line: Line, item: Item) -> bool:
 
     It has the sign of a lower level in Word (``o`` below ``•``), or stands one space further in.
     """
-    after = None if item.is_numbered else item_at(line)
-    if after is None or after.is_numbered:
-        return False
-    sign, lower = first.text[item.indent], line.text[after.indent]
-    if sign != lower and sign in "-+*" and lower in "-+*":
-        return after.indent == item.indent + 1
-    level = _WORD_LEVELS.get(sign)
-    return level is not None and _WORD_LEVELS.get(lower, 0) > level
+    sign, lower = first.text[item.indent], line.text.lstrip(" ")[:1]
+    if sign in _SIGNS and lower in _SIGNS:
+        is_lower = sign != lower and line.indent == item.indent + 1
+    else:
+        is_lower = sign in _WORD_LEVELS and _WORD_LEVELS.get(lower, 0) > _WORD_LEVELS[sign]
+    after = item_at(line) if is_lower and not item.is_numbered else None
+    return after is not None and not after.is_numbered
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:
