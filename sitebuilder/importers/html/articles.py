@@ -1,14 +1,14 @@
 """Find the article of a page that a browser has saved, its title, its day, and what is offered beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from urllib.parse import unquote
 
 from msgspec import Struct
 
 from sitebuilder.content.values.attachment_types import ALLOWED_TYPES
-from sitebuilder.importers.html.nodes import Node, text_of, walk
+from sitebuilder.importers.html.nodes import Node, has_text, text_of, walk
 from sitebuilder.importers.remarks import Remark, remark
 from sitebuilder.importers.titles import is_name_with_site
 
@@ -45,9 +45,8 @@ class Article(Struct, frozen=True):
 def find_article(root: Node) -> Article:
     """Return the element that holds the article of a page, with the files that are offered beside it."""
     by_id = {each.get("id").lower(): each for each in walk(root) if each.get("id")}
-    for name in _WECHAT:
-        if name in by_id and _length(by_id[name]):
-            return Article(by_id[name], is_part=False)
+    if (post := _first_named(_WECHAT, by_id)) is not None:
+        return Article(post, is_part=False)
     found = _marked(root, by_id)
     if found is None:
         return Article(root, is_part=False)
@@ -85,18 +84,21 @@ def published_day(root: Node, article: Article) -> datetime | None:
 
 
 def _marked(root: Node, by_id: dict[str, Node]) -> Node | None:
-    named = [by_id[name] for name in _IDS if name in by_id and _length(by_id[name])]
-    if named:
-        return named[0]
+    if (named := _first_named(_IDS, by_id)) is not None:
+        return named
     for name in _CLASSES:
         if (found := _longest(_outermost(root, name))) is not None:
             return found
-    named = [by_id[name] for name in _OTHER_IDS if name in by_id and _length(by_id[name])]
-    if named:
-        return named[0]
+    if (named := _first_named(_OTHER_IDS, by_id)) is not None:
+        return named
     article = _longest([each for each in walk(root) if each.name == "article"])
     has_share = article is not None and _length(article) * _LEAST_SHARE >= _length(root)
     return article if has_share else None
+
+
+def _first_named(names: Iterable[str], by_id: Mapping[str, Node]) -> Node | None:
+    """Return the first of some elements that is there and has text."""
+    return next((by_id[name] for name in names if name in by_id and has_text(by_id[name])), None)
 
 
 def _outermost(root: Node, name: str) -> list[Node]:

@@ -87,7 +87,7 @@ def read_page(html: str, find: FindPicture) -> ImportedText:
     blocks, remarks = read_blocks(body)
     blocks += _link_to_source(html, by_id)
     metadata = _metadata(html[:100_000])
-    title, rest = _title_and_blocks(html, metadata, root, blocks)
+    title, rest = _title_and_blocks(html, _declared_title(metadata, by_id), root, blocks)
     day = published_day(root, article)
     moment = _moment(html, metadata, by_id, day or find_date(rest))
     beside = [] if remark("import-decoration") in remarks else report_backgrounds(body)
@@ -130,16 +130,16 @@ def _has_text(html: str) -> bool:
     return has_text(parse(html))
 
 
-def _title_and_blocks(
-    html: str, metadata: Mapping[str, str], root: Node, blocks: list[Block]
-) -> tuple[str, list[Block]]:
-    """Return the title of a page, from its metadata, its name or its first lines, and the blocks without it.
+def _title_and_blocks(html: str, declared: str, root: Node, blocks: list[Block]) -> tuple[str, list[Block]]:
+    """Return the title of a page: as ``declared``, its name or its first lines; and the blocks without it.
 
     Above an article stands much that is no title: who the site is of, the way to the page, where to log in.
     """
     page = _TITLE.search(html[:100_000])
     page_name = " ".join(decode_references(page[1]).split()) if page else ""
-    title = _named_title(metadata, page_name, root)
+    # A quotation mark within a title ends the attribute that declares it.
+    is_cut = page_name.startswith((f'{declared}"', f"{declared}'"))
+    title = "" if is_cut else declared
     first, rest = split_title(blocks)
     if title and first == title:
         return title, rest
@@ -152,13 +152,11 @@ def _title_and_blocks(
     return shown or name, without_line(blocks, shown or name)
 
 
-def _named_title(metadata: Mapping[str, str], page_name: str, root: Node) -> str:
-    """Return the title that a page declares; one that a quotation mark cuts is none."""
-    heading = next((each for each in walk(root) if each.get("id") == "activity-name"), None)
+def _declared_title(metadata: Mapping[str, str], by_id: Mapping[str, Node]) -> str:
+    """Return the title that a page declares in its head, or WeChat above its article."""
+    heading = by_id.get("activity-name")
     title = " ".join(text_of(heading).split()) if heading else ""
-    title = title or metadata.get("og:title", "") or metadata.get("articletitle", "")
-    is_cut = bool(title) and page_name.removeprefix(title)[:1] in ('"', "'") and page_name.startswith(title)
-    return "" if is_cut else title
+    return title or metadata.get("og:title", "") or metadata.get("articletitle", "")
 
 
 def _metadata(html: str) -> dict[str, str]:
