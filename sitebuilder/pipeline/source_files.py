@@ -1,6 +1,6 @@
 """Read source files: hash those that may have changed, and parse those whose digest is new."""
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, iterdecode
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
@@ -32,7 +32,7 @@ _INSPECTED = "inspected 2: "
 """Prefix, in the index, of the paths of files in which this version of the rules found nothing to tell."""
 
 _PIECE = 1 << 20
-"""Characters decoded at once of a text that may be larger than memory."""
+"""Bytes decoded at once of a text that may be larger than memory."""
 
 MOST_SECONDS = 60.0
 """Processor time for one document; other limits refuse far earlier what would take long."""
@@ -116,15 +116,11 @@ def _is_declared_encoding(path: str, stat: InputFile) -> bool:
     if not content_type(path).endswith("charset=utf-8"):
         return True
     with suppress(OSError), open(stat.path, "rb") as opened:
-        decoder = getincrementaldecoder("utf-8")()
-        piece = opened.read(_PIECE)
-        if piece.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        if opened.peek(2).startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
             return True
         try:
-            while piece:
-                decoder.decode(piece)
-                piece = opened.read(_PIECE)
-            decoder.decode(b"", final=True)
+            for _ in iterdecode(iter(partial(opened.read, _PIECE), b""), "utf-8"):
+                pass
         except UnicodeDecodeError:
             return False
     return True
