@@ -39,8 +39,10 @@ The others refer to the files of one site by path.
 """
 
 _SIZE_BYTES = 8
-_SIZE_AND_CHECKSUM_BYTES = _SIZE_BYTES + CHECKSUM_BYTES
-_HEADER_BYTES = _SIZE_AND_CHECKSUM_BYTES + CHECKSUM_BYTES
+_PREFIX_BYTES = _SIZE_BYTES + CHECKSUM_BYTES
+"""A file begins with the size and the checksum of its body, and a checksum of these."""
+
+_HEADER_BYTES = _PREFIX_BYTES + CHECKSUM_BYTES
 
 _PURPOSE = b"sitebuilder 1"
 """The purpose of the checksums; a new file format gets a new number."""
@@ -205,11 +207,9 @@ def prepare_sealed(
     prepared = PreparedFile(cache, temporary or f"{name}.tmp", name)
     if cache.key is None:
         return prepared
-    size_and_checksum = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
+    prefix = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
     error = _write(
-        cache,
-        prepared.temporary,
-        (size_and_checksum, checksum(cache, name, b"head", size_and_checksum), body, *trailer),
+        cache, prepared.temporary, (prefix, checksum(cache, name, b"head", prefix), body, *trailer)
     )
     return error or prepared
 
@@ -304,16 +304,10 @@ def _put(cache: Cache, temporary: str, name: str) -> OSError | None:
 
 def _verified_body(cache: Cache, name: str, file: OpenFile) -> bytes | None:
     head = file.read(0, _HEADER_BYTES)
-    size_and_checksum = head[:_SIZE_AND_CHECKSUM_BYTES]
-    if (
-        len(head) != _HEADER_BYTES
-        or checksum(cache, name, b"head", size_and_checksum) != head[_SIZE_AND_CHECKSUM_BYTES:]
-    ):
+    prefix = head[:_PREFIX_BYTES]
+    if len(head) != _HEADER_BYTES or checksum(cache, name, b"head", prefix) != head[_PREFIX_BYTES:]:
         return None
-    size, expected = (
-        int.from_bytes(size_and_checksum[:_SIZE_BYTES], "little"),
-        size_and_checksum[_SIZE_BYTES:],
-    )
+    size, expected = int.from_bytes(prefix[:_SIZE_BYTES], "little"), prefix[_SIZE_BYTES:]
     if file.size() < _HEADER_BYTES + size:
         return None  # Cut short.
     body = file.read(_HEADER_BYTES, size)
