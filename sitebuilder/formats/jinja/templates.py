@@ -4,44 +4,22 @@ import traceback
 from collections.abc import Callable, Container, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cache, lru_cache
-from types import CodeType, MethodType
+from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.runtime import BlockReference, Context, Macro
-from jinja2.utils import missing
-from markupsafe import Markup
+from jinja2.runtime import Context
 from msgspec import Struct
 
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler, source_digest
+from sitebuilder.formats.jinja.code_generator import TemplateCodeGenerator, TemplateDict
 from sitebuilder.formats.jinja.content_security_policy import page_policy
 from sitebuilder.formats.jinja.dependencies import dependencies
-from sitebuilder.formats.jinja.escaping import EscapingCodeGenerator, JoiningBuffer, escape_value
 from sitebuilder.formats.jinja.fragments import FragmentTag, template_variables
 from sitebuilder.formats.jinja.qr import qr_code
 from sitebuilder.messages import Place, Problem, place_at, problem
 
 TEMPLATES_FOLDER = "templates"
-
-
-class _Context(Context):
-    """Jinja's context, which calls macros and blocks without inspecting the kind of callable each time."""
-
-    def call(self, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """Call an object from a template."""
-        if type(obj) is Macro and not (obj.caller or obj.catch_kwargs or obj.catch_varargs):
-            # The variables of the caller, which are for functions that are given the context.
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            left_out = obj._argument_count - len(args)
-            if not kwargs and left_out >= 0:
-                # A third of the time of Markup(…), which would look for a method of the text first.
-                return str.__new__(Markup, obj._func(*args, *(missing,) * left_out))
-        if type(obj) is BlockReference:
-            return obj()
-        if type(obj) is MethodType and type(obj.__self__) is FragmentTag:
-            return obj(*args)
-        return super().call(obj, *args, **kwargs)
 
 
 class _Template(jinja2.Template):
@@ -57,15 +35,13 @@ class _Environment(jinja2.Environment):
     ``loaded`` maps names to the templates that were used so far, in the order of their first use.
     """
 
-    code_generator_class = EscapingCodeGenerator
-    context_class = _Context
+    code_generator_class = TemplateCodeGenerator
     template_class = _Template
-    escape_value = staticmethod(escape_value)
-    joining_buffer = JoiningBuffer
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.loaded: dict[str, jinja2.Template] = {}
+        self._imported: dict[tuple[str, str], Any] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the shared globals: no template here has its own."""
@@ -84,6 +60,16 @@ class _Environment(jinja2.Environment):
         if template is None:
             template = self.loaded[name] = super().get_template(name, parent)
         return template
+
+    def import_name(self, template: str, name: str) -> Any:
+        """Return a name that a template exports to others, from the first import of it; undefined if none."""
+        found = self._imported.get((template, name))
+        if found is None:
+            module = self.get_template(template).module
+            if not hasattr(module, name):
+                return self.undefined(f"the template {template!r} does not export {name!r}", name=name)
+            found = self._imported[template, name] = getattr(module, name)
+        return found
 
 
 class Templates(Struct, frozen=True):
@@ -203,6 +189,7 @@ def _environment(code: Callable[[str], CodeType]) -> "_Environment":
     # Outputs must not depend on randomness.
     environment.globals.pop("lipsum")
     environment.filters.pop("random")
+    environment.globals["dict"] = TemplateDict
     environment.filters["qr"] = qr_code
     environment.filters["page_policy"] = page_policy
     return environment
