@@ -8,6 +8,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import asdict
 
 
 class FragmentTag(Extension):
@@ -48,4 +49,4 @@ class FragmentTag(Extension):
 
 def template_variables(view: Struct) -> dict[str, Any]:
     """Return the fields of a view, by name: the template's variables."""
-    return {field: getattr(view, field) for field in view.__struct_fields__}
+    return asdict(view)

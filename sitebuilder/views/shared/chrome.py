@@ -5,7 +5,6 @@ from functools import lru_cache
 from msgspec import Struct
 
 from sitebuilder.content.model.fields import choice_word
-from sitebuilder.content.model.navigation import NavigationItem
 from sitebuilder.content.model.organisation import Organisation
 from sitebuilder.content.model.site import Site
 from sitebuilder.messages import word
@@ -82,22 +81,27 @@ def covered_pages(path: str, frame: SiteFrame) -> tuple[Link, ...]:
 
 def _current(path: str, frame: SiteFrame) -> tuple[str, ...]:
     """Return the ``aria-current`` of each navigation item: empty but for the best match, if there is any."""
-    items = frame.site.navigation
-    lengths = [_match_length(item, path) for item in items]
-    best = lengths.index(max(lengths)) if any(lengths) else None
-    values = ["page" if _site_path(item.url) == path else "true" for item in items]
-    return tuple([value if number == best else "" for number, value in enumerate(values)])
-
-
-def _match_length(item: NavigationItem, path: str) -> int:
-    """Return the length of the prefix of a page's path that a navigation item covers; 0 if it covers none."""
-    if _site_path(item.url) == path:
-        return len(path) + 1
     # Tags belong to the news, wherever these are in the navigation.
-    paths = (path, "news/") if path.startswith("tags/") else (path,)
-    prefixes = filter(None, map(_site_path, (item.url, *item.covers)))
-    return max(
-        (len(prefix) for prefix in prefixes if any(each.startswith(prefix) for each in paths)), default=0
+    section = "news/" if path.startswith("tags/") else path
+    best, best_length, values = -1, 0, [""] * len(frame.site.navigation)
+    for number, (own, covered) in enumerate(_navigation_paths(frame)):
+        if own == path:
+            values[number] = "page"
+            return tuple(values)
+        for prefix in covered:
+            if len(prefix) > best_length and (path.startswith(prefix) or section.startswith(prefix)):
+                best, best_length = number, len(prefix)
+    if best >= 0:
+        values[best] = "true"
+    return tuple(values)
+
+
+@lru_cache(maxsize=10)
+def _navigation_paths(frame: SiteFrame) -> tuple[tuple[str | None, tuple[str, ...]], ...]:
+    """Return of each navigation item its path and the beginnings of the paths that it covers."""
+    return tuple(
+        (_site_path(item.url), tuple(filter(None, map(_site_path, (item.url, *item.covers)))))
+        for item in frame.site.navigation
     )
 
 
@@ -139,8 +143,12 @@ def _chrome(current: tuple[str, ...], here: str | None, frame: SiteFrame) -> Chr
 
 def _path_in_chrome(path: str, frame: SiteFrame) -> str | None:
     """Return the path if header or footer link to it outside the navigation, otherwise None."""
-    footer = (frame.pages[each][1] for each in _FOOTER_PAGES if each in frame.pages)
-    return path if path in (*_TOOLS, *footer) else None
+    return path if path in _paths_in_chrome(frame) else None
+
+
+@lru_cache(maxsize=10)
+def _paths_in_chrome(frame: SiteFrame) -> frozenset[str]:
+    return frozenset((*_TOOLS, *(frame.pages[each][1] for each in _FOOTER_PAGES if each in frame.pages)))
 
 
 def _name(organisation: Organisation | None, site: Site) -> str | Html | None:

@@ -1,6 +1,5 @@
 """The frame around every page: the metadata of its head, its breadcrumbs, and its header and footer."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -159,13 +158,20 @@ def _head(info: PageInfo, crumbs: tuple[Crumb, ...], frame: SiteFrame) -> Head:
     )
 
 
-def _image_properties(share: SharePictures, address: Address) -> Iterator[Meta]:
-    """Yield the Open Graph tags of the share pictures; clients that support only one take the first."""
-    for image in filter(None, (share.wide, share.square)):
-        yield Meta("og:image", address.absolute(image.path))
-        yield Meta("og:image:width", str(image.width))
-        yield Meta("og:image:height", str(image.height))
-        yield Meta("og:image:alt", share.alt)
+@lru_cache(maxsize=100)
+def _image_properties(share: SharePictures, address: Address) -> tuple[Meta, ...]:
+    """Return the Open Graph tags of the share pictures; clients that support only one take the first."""
+    return tuple(
+        Meta(name, content)
+        for image in (share.wide, share.square)
+        if image is not None
+        for name, content in (
+            ("og:image", address.absolute(image.path)),
+            ("og:image:width", str(image.width)),
+            ("og:image:height", str(image.height)),
+            ("og:image:alt", share.alt),
+        )
+    )
 
 
 def _crumbs(info: PageInfo, frame: SiteFrame) -> tuple[Crumb, ...]:

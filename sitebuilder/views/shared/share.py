@@ -83,6 +83,7 @@ def share_pictures(entry: Entry[Any], context: ViewContext) -> SharePictures | N
     return _share_pictures(word("share-alt", title=entry.data.title), _drawn_pictures(entry, context.frame))
 
 
+@lru_cache(maxsize=100)
 def column_share_pictures(column: Column, frame: SiteFrame) -> SharePictures | None:
     """Return the share pictures of a column; None if it has none."""
     return _share_pictures(word("share-alt-column", column=column.name), _column_pictures(column, frame))

@@ -42,8 +42,15 @@ def trade_of(entry: Entry[Course], site: Site) -> Term:
 
 
 def column_of(article: Article, site: Site) -> Column:
-    """Return the column of an article; ``gather`` has checked that it exists."""
-    return next(each for each in site.columns if each.slug == article.column)
+    """Return the column of an article.
+
+    Raises:
+        LookupError: there is none, which ``gather`` has checked (a bug).
+    """
+    for column in site.columns:
+        if column.slug == article.column:
+            return column
+    raise LookupError(article.column)
 
 
 def articles_by_column(
