@@ -12,6 +12,7 @@ renders, not for all. If it is damaged, the source file is read again.
 import errno
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -55,43 +56,35 @@ class Store(Struct, frozen=True):
     segments: tuple[str, ...]
 
 
-class _Bulk:
-    """Reads the bulk of a document from its segment, or from the source file if that is damaged."""
+class _OpenSegment:
+    """A segment's file, where its bulk begins, and the block read last.
 
-    __slots__ = ("_checksum", "_segment", "_size", "_start", "document")
+    ``starts`` are the offsets of its documents' bulk, in their order.
+    """
 
-    def __init__(self, segment: "_OpenSegment", start: int, size: int, checksum: bytes) -> None:
-        self._segment, self._start, self._size, self._checksum = segment, start, size, checksum
-        self.document = ("", b"")
+    def __init__(self, cache: Cache, name: str, file: OpenFile, bulk_start: int) -> None:
+        self._cache, self._name = cache, name
+        self._file, self._bulk_start = file, bulk_start
+        self._block_start, self._block = 0, b""
+        self.starts: list[int] = []
+        self.documents: Sequence[Document] = ()
 
-    def __call__(self) -> bytes:
-        """Return the bytes of a ``EncodedDetails``.
+    def load_bulk(self, start: int, size: int, expected: bytes) -> bytes:
+        """Return the bytes of an ``EncodedDetails``, or read the source file again if they are damaged.
 
         Raises:
             OSError: they are damaged, and the source file is unreadable or has changed meanwhile.
         """
-        segment = self._segment
         try:
-            content = segment.read(self._start, self._size)
+            content = self._read(start, size)
         except OSError:
             content = b""
-        if (
-            len(content) == self._size
-            and checksum(segment.cache, segment.name, b"bulk", content) == self._checksum
-        ):
+        if len(content) == size and checksum(self._cache, self._name, b"bulk", content) == expected:
             return content
-        return _read_again(segment.cache, *self.document)
+        document = self.documents[self.starts.index(start)]
+        return _read_again(self._cache, document.path, document.digest)
 
-
-class _OpenSegment:
-    """A segment's file, where its bulk begins, and the block read last."""
-
-    def __init__(self, cache: Cache, name: str, file: OpenFile, bulk_start: int) -> None:
-        self.cache, self.name = cache, name
-        self._file, self._bulk_start = file, bulk_start
-        self._block_start, self._block = 0, b""
-
-    def read(self, start: int, size: int) -> bytes:
+    def _read(self, start: int, size: int) -> bytes:
         """Return a part of the bulk; reads ahead, as documents are used in order.
 
         Raises:
@@ -170,18 +163,17 @@ def _read_segment(cache: Cache, name: str) -> _Segment | None:
         return None
     body, file = opened
     segment = _OpenSegment(cache, f"{_FOLDER}/{name}", file, body_end(body))
-    bulks: list[_Bulk] = []
+    load_bulk, add_start = segment.load_bulk, segment.starts.append
 
-    def load_bulk(_: type, place: tuple[int, int, bytes]) -> EncodedDetails:
-        bulks.append(_Bulk(segment, *place))
-        return EncodedDetails(bulks[-1])
+    def defer_bulk(_: type, place: tuple[int, int, bytes]) -> EncodedDetails:
+        add_start(place[0])
+        return EncodedDetails(partial(load_bulk, *place))
 
     try:
-        found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=load_bulk)
+        found = msgspec.msgpack.decode(body, type=_Segment, dec_hook=defer_bulk)
     except (msgspec.DecodeError, UnicodeDecodeError, TypeError):
         return None
-    for bulk, document in zip(bulks, found.documents, strict=True):
-        bulk.document = document.path, document.digest
+    segment.documents = found.documents
     return found
 
 

@@ -40,5 +40,6 @@ def document_identity(path: str) -> tuple[Kind, str] | None:
     spec, stem = BY_FOLDER.get(folder), name.rpartition(".")[0]
     if spec is None or not stem or stem.endswith("/"):
         return None
-    own_folder = _OWN_FOLDER.fullmatch(stem) if spec.subfolders is Subfolders.YEARS else None
+    may_be_own_folder = stem.endswith("/index") and spec.subfolders is Subfolders.YEARS
+    own_folder = _OWN_FOLDER.fullmatch(stem) if may_be_own_folder else None
     return spec.kind, own_folder[1] if own_folder else stem

@@ -1,9 +1,17 @@
 """Fork a process that reports through a pipe, which is the basis of all work in other processes."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NoReturn
+
+PIPE_BYTES = 1 << 20
+"""The capacity of a pipe: most results, so that a child writes its own and ends before they are read.
+
+The default is 64 KiB (pipe(7)).
+"""
 
 
 def usable_processors() -> int:
@@ -27,6 +35,7 @@ def fork_with_pipe(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
         reading, writing = os.pipe()
     except OSError:
         return None
+    _enlarge(writing)
     try:
         process = os.fork()
     except OSError:
@@ -38,3 +47,12 @@ def fork_with_pipe(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
         work(writing)
     os.close(writing)
     return process, reading
+
+
+def _enlarge(pipe: int) -> None:
+    """Enlarge a pipe to ``PIPE_BYTES`` if the system allows it."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)

@@ -21,6 +21,8 @@ _LONGEST_UNKNOWN = 12
 _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
 _FILLER = lazy_pattern(r"[?？]+|…+|[.。]{3,}|[_＿*＊□]{2,}|(?i:todo|tb[da])[.。:：]?")
 _LONGEST_SIGN = 6
+_FIRST_OF_SIGNS = frozenset("-—–－―─/／xX×Nn?？….。_＿*＊□tT")
+"""The first characters of both: few values begin with one, and need the expressions."""
 
 
 def is_null(node: Node) -> bool:
@@ -41,7 +43,8 @@ def filler_for_words(node: Node) -> str:
 def _plain_match(node: Node, pattern: re.Pattern[str]) -> str:
     if not isinstance(node, ScalarNode) or node.style or len(node.value) > _LONGEST_SIGN:
         return ""
-    return node.value if pattern.fullmatch(node.value.strip()) else ""
+    value = node.value.strip()
+    return node.value if value[:1] in _FIRST_OF_SIGNS and pattern.fullmatch(value) else ""
 
 
 def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:

@@ -206,7 +206,7 @@ def _check_places(
     document: Document, titles_by_kind: Mapping[Kind, Mapping[str, str]], targets: LinkTargets
 ) -> Iterator[Problem]:
     """Yield a problem for a place that is like an id, but not one: a page would show it as text."""
-    for spec in PLACE_KINDS:
+    for spec in PLACE_KINDS if document.place_names else ():
         titles = titles_by_kind[spec.kind]
         unknown = set(filter(_LIKE_ID.fullmatch, document.place_names)) - titles.keys()
         for key, name in place_values(document.data) if unknown else ():

@@ -32,7 +32,8 @@ def count_samples(document: Document) -> int:
     """Return the number of samples in a document: 1 for a sample, else the samples in its lists."""
     if is_sample(document):
         return 1
-    return sum(each.sample for items in _sample_lists(document).values() for each in items)
+    lists = _sample_lists(document)
+    return sum(each.sample for items in lists.values() for each in items) if lists else 0
 
 
 def without_samples(document: Document) -> Document:

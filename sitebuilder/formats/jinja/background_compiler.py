@@ -8,7 +8,6 @@ import marshal
 import os
 import signal
 import stat
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -16,13 +15,10 @@ from itertools import takewhile
 from types import CodeType
 from typing import NoReturn
 
-from sitebuilder.processes.fork import can_fork, fork_with_pipe
+from sitebuilder.processes.fork import PIPE_BYTES, can_fork, fork_with_pipe
 from sitebuilder.processes.signals import leave_signals_to_parent
 
 _LENGTH_BYTES = 4
-
-_PIPE_BYTES = 1 << 20
-"""Pipe capacity for all templates, so that the child never blocks; the default is 64 KiB (pipe(7))."""
 
 
 def source_digest(source: bytes) -> bytes:
@@ -66,7 +62,7 @@ class BackgroundCompiler:
         if not self._worker:
             return
         with suppress(BlockingIOError):
-            while part := os.read(self._pipe, _PIPE_BYTES):
+            while part := os.read(self._pipe, PIPE_BYTES):
                 self._unread += part
         for name, digest, code in _take_messages(self._unread):
             self._received[name, digest] = code
@@ -89,7 +85,7 @@ def start_background_compiler(
         leave_signals_to_parent()
         # Its parent may be killed by a signal that cannot be caught.
         wanted = takewhile(lambda _: os.getppid() == parent, order or _all_names(folder))
-        _compile_all(folder, wanted, compile_template, _enlarge(pipe))
+        _compile_all(folder, wanted, compile_template, pipe)
 
     found = fork_with_pipe(compile_all)
     if found is None:
@@ -97,16 +93,6 @@ def start_background_compiler(
     worker, reading = found
     os.set_blocking(reading, False)
     return BackgroundCompiler(worker, reading, order)
-
-
-def _enlarge(pipe: int) -> int:
-    """Enlarge a pipe to ``_PIPE_BYTES`` if the system allows it."""
-    if sys.platform == "linux":
-        import fcntl
-
-        with suppress(OSError):
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
-    return pipe
 
 
 def _compile_all(

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sitebuilder.patterns import lazy_pattern
 
@@ -25,11 +26,20 @@ def dependencies(name: str, sources: Mapping[str, bytes]) -> frozenset[str]:
         if current in names:
             continue
         names.add(current)
-        for double, single, expression in _REFERENCE.findall(sources.get(current, b"")):
-            if expression:
-                return frozenset(sources) | {name}
-            pending.append((double or single).decode("utf-8", "replace"))
+        referenced = _referenced(sources.get(current, b""))
+        if referenced is None:
+            return frozenset(sources) | {name}
+        pending += referenced
     return frozenset(names)
+
+
+@lru_cache(maxsize=1_000)
+def _referenced(source: bytes) -> tuple[str, ...] | None:
+    """Return the names of the templates to which a source refers; None if an expression names one."""
+    found = _REFERENCE.findall(source)
+    if any(expression for _, _, expression in found):
+        return None
+    return tuple((double or single).decode("utf-8", "replace") for double, single, _ in found)
 
 
 def template_digest(name: str, sources: Mapping[str, bytes]) -> bytes:

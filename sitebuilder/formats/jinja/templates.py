@@ -38,8 +38,9 @@ class _Environment(jinja2.Environment):
     code_generator_class = TemplateCodeGenerator
     template_class = _Template
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, sources: Mapping[str, bytes], **options: Any) -> None:
         super().__init__(**options)
+        self._sources = sources
         self.loaded: dict[str, jinja2.Template] = {}
         self._imported: dict[tuple[str, str], Any] = {}
 
@@ -62,14 +63,29 @@ class _Environment(jinja2.Environment):
         return template
 
     def import_name(self, template: str, name: str) -> Any:
-        """Return a name that a template exports to others, from the first import of it; undefined if none."""
+        """Return a name that a template exports to others; undefined if it does not.
+
+        A macro loads its template when it is called: few pages call all that they import.
+        """
         found = self._imported.get((template, name))
         if found is None:
-            module = self.get_template(template).module
-            if not hasattr(module, name):
-                return self.undefined(f"the template {template!r} does not export {name!r}", name=name)
-            found = self._imported[template, name] = getattr(module, name)
+            # Any other way to write it only means that the template is loaded now.
+            is_macro = f"{{% macro {name}(".encode() in self._sources.get(template, b"")
+            find = self._late_macro if is_macro else self._import
+            found = self._imported[template, name] = find(template, name)
         return found
+
+    def _late_macro(self, template: str, name: str) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
+            macro = self._imported[template, name] = self._import(template, name)
+            return macro(*args, **named)
+
+        return call
+
+    def _import(self, template: str, name: str) -> Any:
+        module = self.get_template(template).module
+        missing = self.undefined(f"the template {template!r} does not export {name!r}", name=name)
+        return getattr(module, name, missing)
 
 
 class Templates(Struct, frozen=True):
@@ -134,7 +150,7 @@ def load_templates(
         for name, content in sources.items()
         if f"{TEMPLATES_FOLDER}/{name}" not in faulty_files
     }
-    return Templates(_environment(code), sources, sound_digests, compiler), tuple(problems)
+    return Templates(_environment(code, sources), sources, sound_digests, compiler), tuple(problems)
 
 
 @lru_cache(1_000)
@@ -149,7 +165,7 @@ def compile_template(name: str, text: str) -> CodeType:
 
 @cache
 def _compiler() -> "_Environment":
-    return _environment(_no_code)
+    return _environment(_no_code, {})
 
 
 def _no_code(name: str) -> CodeType:
@@ -173,8 +189,9 @@ class _Loader(jinja2.BaseLoader):
         return environment.template_class.from_code(environment, self._code(name), template_globals)
 
 
-def _environment(code: Callable[[str], CodeType]) -> "_Environment":
+def _environment(code: Callable[[str], CodeType], sources: Mapping[str, bytes]) -> "_Environment":
     environment = _Environment(
+        sources,
         extensions=[FragmentTag],
         loader=_Loader(code),
         autoescape=True,

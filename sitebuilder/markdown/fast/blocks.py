@@ -52,6 +52,7 @@ _HASH_IN_TEXT = r"#(?:[A-Za-z!<0-9]|接龙|[\u3400-\u9fff]{2,8}[：:][ ]*[0-9])"
 _HEADING = lazy_pattern(
     rf"(?!{_HASH_IN_TEXT})(#{{1,6}})[ ]*([^#\s|{{](?:[^#\n|{{]*[^#\s|{{])?)[ ]*{_ID}(?:\n|\Z)"
 )
+_MOST_HASHES = "######"
 _RULE = lazy_pattern(r"(?:- ?){3,}|(?:\* ?){3,}|_{3,}")
 _ROW = r"\|(?:[^|\n`{]*\|){2,}"
 _TABLE = lazy_pattern(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
@@ -210,6 +211,9 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Iterator[Block
 
 def _headings(text: str, grammar: _Grammar) -> Iterator[Block]:
     """Yield the headings that a text begins with, and the block that follows them without a blank line."""
+    if "\n" not in text and (plain := _plain_heading(text)):
+        yield plain
+        return
     end = 0
     while heading := _HEADING.match(text, end):
         yield Block(f"h{len(heading[1])}", [heading[2]], heading[3] or "")
@@ -218,3 +222,12 @@ def _headings(text: str, grammar: _Grammar) -> Iterator[Block]:
         raise UnsupportedError
     if end < len(text):
         yield from _block(text[end:], grammar, after_blank=False)
+
+
+def _plain_heading(line: str) -> Block | None:
+    """Return a heading as nearly all are written, ``## 标题``; None for any other."""
+    signs, _, title = line.partition(" ")
+    if not 1 <= len(signs) <= len(_MOST_HASHES) or not _MOST_HASHES.startswith(signs):
+        return None
+    is_plain = title != "" and title == title.strip() and not any(sign in title for sign in "#|{")
+    return Block(f"h{len(signs)}", [title]) if is_plain else None

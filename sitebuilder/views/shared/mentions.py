@@ -45,9 +45,13 @@ def named_document_finder(library: Library) -> Callable[[Entry[Article]], tuple[
     by_reference = {f"{each.spec.kind}/{each.id}": each for each in others}
 
     def find_named(article: Entry[Article]) -> tuple[Entry[Any], ...]:
-        listed = (by_reference.get(each) for each in article.data.related)
-        linked = (by_path.get(href.partition("#")[0]) for href in article.hrefs.values())
-        documents = {each.path: each for each in (*listed, *linked) if each is not None}
-        return tuple(documents.values())
+        found: dict[str, Entry[Any]] = {}
+        for reference in article.data.related:
+            if (document := by_reference.get(reference)) is not None:
+                found[document.path] = document
+        for href in article.hrefs.values():
+            if (document := by_path.get(href.partition("#")[0])) is not None:
+                found[document.path] = document
+        return tuple(found.values())
 
     return find_named

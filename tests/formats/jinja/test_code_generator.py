@@ -125,3 +125,14 @@ def test_what_a_template_asks_for_in_vain_is_named_at_its_line(text, detail):
     assert found.code == "template-failed"
     assert (found.place.file, found.place.line) == ("templates/t.html", 2)
     assert detail in dict(found.values)["detail"]
+
+
+def test_a_macro_loads_its_template_when_it_is_called_first():
+    sources = {
+        "t.html": b"{% from 'p.html' import link %}{% if title %}{{ link(title) }}{% endif %}",
+        "p.html": PARTS,
+    }
+    templates, _ = load_templates(sources)
+    for title, used in (("", ("t.html",)), ("a", ("t.html", "p.html"))):
+        assert not isinstance(render_view(templates, "t.html", View(title)), Problem)
+        assert templates.used() == used
