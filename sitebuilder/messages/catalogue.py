@@ -211,4 +211,5 @@ def word(key: str, /, **values: object) -> str:
     Raises:
         KeyError: no such key, or the value of a placeholder is missing.
     """
-    return zh_cn.PAGE_WORDS[key].format_map(values)
+    text = zh_cn.PAGE_WORDS[key]
+    return text.format_map(values) if "{" in text else text

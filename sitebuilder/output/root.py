@@ -20,6 +20,7 @@ _HAS_DESCRIPTORS = os.open in os.supports_dir_fd and os.rename in os.supports_di
 _FOLDER = (
     os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 )
+_NO_NAMES = frozenset({"", ".", ".."})
 FOLDER_MODE = 0o755
 """The mode of published folders: web servers run as another user."""
 
@@ -155,7 +156,8 @@ def checked_parts(path: str) -> list[str]:
         ValueError: it is absolute, or has a component that is not a name.
     """
     parts = path.split("/")
-    if any(part in ("", ".", "..") or "\0" in part or os.sep in part for part in parts):
+    is_separated = os.sep != "/" and os.sep in path
+    if is_separated or "\0" in path or not _NO_NAMES.isdisjoint(parts):
         raise ValueError(f"no path below a folder: {path!r}")
     return parts
 

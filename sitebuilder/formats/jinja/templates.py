@@ -25,6 +25,18 @@ TEMPLATES_FOLDER = "templates"
 class _Template(jinja2.Template):
     """Jinja's template, whose module is shared by all importers, as no template here has globals."""
 
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> Context:
+        """Return the context of a rendering; of the variables alone without Jinja's copy of them."""
+        if vars is None or shared or locals:
+            return super().new_context(vars, shared, locals)
+        variables = {**self.globals, **vars}
+        return Context(self.environment, variables, self.name, self.blocks, self.globals)
+
     def _get_default_module(self, ctx: Context | None = None) -> Any:
         return self._module if self._module is not None else super()._get_default_module()
 
@@ -76,16 +88,21 @@ class _Environment(jinja2.Environment):
         return found
 
     def _late_macro(self, template: str, name: str) -> Callable[..., Any]:
+        macro: Callable[..., Any] | None = None
+
         def call(*args: Any, **named: Any) -> Any:
-            macro = self._imported[template, name] = self._import(template, name)
+            nonlocal macro
+            if macro is None:
+                macro = self._imported[template, name] = self._import(template, name)
             return macro(*args, **named)
 
         return call
 
     def _import(self, template: str, name: str) -> Any:
         module = self.get_template(template).module
-        missing = self.undefined(f"the template {template!r} does not export {name!r}", name=name)
-        return getattr(module, name, missing)
+        if hasattr(module, name):
+            return getattr(module, name)
+        return self.undefined(f"the template {template!r} does not export {name!r}", name=name)
 
 
 class Templates(Struct, frozen=True):

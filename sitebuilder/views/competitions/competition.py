@@ -44,7 +44,7 @@ from sitebuilder.views.shared.elements import (
 from sitebuilder.views.shared.frame import Frame, make_frame
 from sitebuilder.views.shared.output import Output, Page, inputs_as_view
 from sitebuilder.views.shared.places import PlaceText, place_of
-from sitebuilder.views.shared.share import ShareBlock, share_block
+from sitebuilder.views.shared.share import ShareBlock, share_block, share_pictures
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
 
@@ -189,7 +189,7 @@ def _view(entry: Entry[Competition], context: Context) -> CompetitionPage:
         contact=contact,
         unannounced=unannounced(_unknown(competition, facts, contact, context), entry, context.frame),
         updated=updated_day(entry, context),
-        share=share_block(entry, context),
+        share=share_block(entry, share_pictures(entry, context), context),
     )
 
 

@@ -45,7 +45,7 @@ from sitebuilder.views.shared.frame import Frame, PageInfo, make_frame
 from sitebuilder.views.shared.mentions import Mention
 from sitebuilder.views.shared.output import Output, Page
 from sitebuilder.views.shared.pictures import named_pictures
-from sitebuilder.views.shared.share import ShareBlock, share_block
+from sitebuilder.views.shared.share import ShareBlock, share_block, share_pictures
 from sitebuilder.views.shared.status_tags import StatusTag
 from sitebuilder.views.shared.taxonomy import Term, credential_name, trade_of
 from sitebuilder.views.shared.unannounced import Unannounced, UnknownFact, unannounced
@@ -186,7 +186,7 @@ def course_page(frame: SiteFrame, inputs: CourseInputs) -> CoursePage:
         trade=Link(trade.name, context.address.href(trade.path)),
         notices=tuple(headline(each, frame) for each in inputs.mentions),
         next_links=_next_links(trade, frame),
-        share=share_block(entry, context),
+        share=share_block(entry, share_pictures(entry, context), context),
     )
 
 

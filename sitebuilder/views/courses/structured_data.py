@@ -13,6 +13,7 @@ from sitebuilder.messages import PAGE_LANGUAGE
 from sitebuilder.views.courses.facts import hours_text
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
+from sitebuilder.views.shared.share import share_pictures
 from sitebuilder.views.shared.structured_data import (
     EVENT_CANCELLED,
     EVENT_POSTPONED,
@@ -58,7 +59,7 @@ def course_data(
         educationalCredentialAwarded=_awarded(credential, context),
         offers=_offer(course.fee),
         hasCourseInstance=instances or None,
-        image=share_image_urls(entry, context),
+        image=share_image_urls(share_pictures(entry, context), context.address),
     )
 
 

@@ -133,10 +133,10 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
     """Return the view of an article."""
     entry, context = inputs.entry, PageContext(frame, inputs.files, inputs.pictures)
     article, text = entry.data, entry.body
-    cover = cover_of(article, context)
+    cover, share = cover_of(article, context), share_pictures(entry, context)
     has_body = text is not None and any(part.strip() for part in text.parts)
     return ArticlePage(
-        frame=make_frame(_page_info(entry, context), frame),
+        frame=make_frame(_page_info(entry, share, context), frame),
         date=time_of(article.date, context.zone),
         column=column_link(article, frame),
         provenance=_provenance(entry, context),
@@ -163,7 +163,7 @@ def article_page(frame: SiteFrame, inputs: ArticleInputs) -> ArticlePage:
         related=tuple(each.card for each in inputs.related),
         previous=_link(inputs.older),
         next=_link(inputs.newer),
-        share=share_block(entry, context),
+        share=share_block(entry, share, context),
     )
 
 
@@ -177,11 +177,10 @@ def _cover(cover: Picture | None, article: Article, context: PageContext) -> Htm
     return picture_html(cover, alt_attribute(article.cover_alt or ""), context.address, is_first=True)
 
 
-def _page_info(entry: Entry[Article], context: PageContext) -> PageInfo:
+def _page_info(entry: Entry[Article], share: SharePictures | None, context: PageContext) -> PageInfo:
     article = entry.data
-    share = share_pictures(entry, context)
     column = column_of(article, context.site)
-    data = article_data(entry, context)
+    data = article_data(entry, share, context)
     return PageInfo(
         path=entry.path,
         title=article.title,

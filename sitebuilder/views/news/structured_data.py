@@ -7,11 +7,14 @@ from sitebuilder.content.model.article import Article, Origin
 from sitebuilder.messages import PAGE_LANGUAGE
 from sitebuilder.views.shared.context import ViewContext
 from sitebuilder.views.shared.elements import time_of
+from sitebuilder.views.shared.share import SharePictures
 from sitebuilder.views.shared.structured_data import json_ld, nested, publisher, share_image_urls
 
 
-def article_data(entry: Entry[Article], context: ViewContext) -> dict[str, Any] | None:
-    """Return a schema.org ``NewsArticle``; None for a sample.
+def article_data(
+    entry: Entry[Article], share: SharePictures | None, context: ViewContext
+) -> dict[str, Any] | None:
+    """Return a schema.org ``NewsArticle`` with the share pictures of its page; None for a sample.
 
     An article that links to a text elsewhere only introduces it, so ``isBasedOn`` names that text; the
     article's ``author`` field is then the author of that text.
@@ -34,7 +37,7 @@ def article_data(entry: Entry[Article], context: ViewContext) -> dict[str, Any] 
         dateModified=time_of(corrected, context.zone).iso if corrected and is_later else None,
         author={"name": article.author} if article.author and not is_link else None,
         publisher=publisher(context),
-        image=share_image_urls(entry, context),
+        image=share_image_urls(share, context.address),
         isBasedOn=_original(article),
     )
 

@@ -94,13 +94,13 @@ def _share_pictures(alt: str, drawn: tuple[tuple[ShareCard, Asset], ...]) -> Sha
     return SharePictures(alt, *images) if drawn else None
 
 
-def share_block(entry: Entry[Any], context: ViewContext) -> ShareBlock:
-    """Return the share block of a document's page.
+def share_block(entry: Entry[Any], pictures: SharePictures | None, context: ViewContext) -> ShareBlock:
+    """Return the share block of a document's page with its share pictures.
 
     The picture's URL has no origin, like those of all files that the page loads; the head has its absolute
     URL.
     """
-    pictures, url = share_pictures(entry, context), context.address.absolute(entry.path)
+    url = context.address.absolute(entry.path)
     square = pictures.square if pictures else None
     if pictures is None or square is None:
         return ShareBlock(url, None)

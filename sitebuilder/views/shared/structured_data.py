@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from sitebuilder.content.library.library import Entry
-from sitebuilder.content.model.article import Article
-from sitebuilder.content.model.course import Course
 from sitebuilder.content.model.organisation import Organisation
 from sitebuilder.content.values.contacts import phone_numbers
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.context import ViewContext
-from sitebuilder.views.shared.share import share_pictures
+from sitebuilder.views.shared.share import SharePictures
 
 MIN_LISTED = 3
 """The minimum size of a list of courses (Google Search Central, Course list)."""
@@ -97,12 +95,11 @@ def place_data(text: str | None, entry: Entry[Any], context: ViewContext) -> dic
     return nested("Place", name=place.title if place else text, url=url)
 
 
-def share_image_urls(entry: Entry[Article] | Entry[Course], context: ViewContext) -> list[str] | None:
+def share_image_urls(share: SharePictures | None, address: Address) -> list[str] | None:
     """Return the absolute URLs of the pictures by which a page is shared; None if it has none."""
-    share = share_pictures(entry, context)
     if share is None:
         return None
-    return [context.address.absolute(each.path) for each in (share.wide, share.square) if each]
+    return [address.absolute(each.path) for each in (share.wide, share.square) if each]
 
 
 def publisher(context: ViewContext) -> dict[str, Any]:

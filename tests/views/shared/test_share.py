@@ -8,7 +8,7 @@ from sitebuilder.views.news.article import outputs
 from sitebuilder.views.news.card import article_item_maker
 from sitebuilder.views.shared.context import AssetLinks, make_context
 from sitebuilder.views.shared.output import Page
-from sitebuilder.views.shared.share import share_block
+from sitebuilder.views.shared.share import share_block, share_pictures
 from tests.library import PICTURE, make_library
 from tests.site_folder import NOW
 
@@ -21,7 +21,8 @@ def test_an_article_whose_cover_is_too_small_is_shared_with_the_picture_of_its_c
     picture = Picture("news/2026/a", replace(PICTURE, width=width))
     library = replace(make_library(FILES), pictures={"content/news/2026/a.jpg": picture})
     context = make_context(library, NOW, AssetLinks("site.css", "site.js", {}, share_recipe="1"))
-    shown = share_block(library.articles[0], context).picture
+    entry = library.articles[0]
+    shown = share_block(entry, share_pictures(entry, context), context).picture
     assert shown is not None
     assert shown.alt == told
     pages = {

@@ -7,6 +7,7 @@ from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.credentials.structured_data import credential_data
 from sitebuilder.views.news.structured_data import article_data
+from sitebuilder.views.shared.share import share_pictures
 from sitebuilder.views.shared.structured_data import item_list, organization
 from tests.library import SITE, make_test_context
 
@@ -20,7 +21,8 @@ def article(more: str = "") -> Any:
     text = f"---\ntitle: 开班\ndate: 2026-02-01 08:30\ncolumn: notices\n{more}---\n正文。\n"
     files: dict[str, str | bytes] = {"content/news/2026/a.md": text, "content/news/2026/a.jpg": b"jpg"}
     context = make_test_context(files)
-    return article_data(context.library.articles[0], context)
+    entry = context.library.articles[0]
+    return article_data(entry, share_pictures(entry, context), context)
 
 
 def course(more: str = "", files: dict[str, str] | None = None) -> Any:
