@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
 from sitebuilder.content.documents import Document
-from sitebuilder.content.future_changes import future_changes
 from sitebuilder.content.library.absent import Selection
 from sitebuilder.content.library.content_files import ContentFiles
 from sitebuilder.content.library.gather import document_problems, gather, is_visible
@@ -19,12 +18,6 @@ from sitebuilder.content.library.unpublished import unlinked_files
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.paths.slugs import slugify
 from sitebuilder.content.permalinks import permalink
-from sitebuilder.content.release import (
-    absolute_internal_links,
-    places_not_shown,
-    settings_problems,
-    stale_news,
-)
 from sitebuilder.content.review import review_problems
 from sitebuilder.messages import Problem, errors, escalate
 from sitebuilder.pipeline.options import BuildOptions
@@ -93,6 +86,15 @@ def _unsigned_scheduled(hidden: Iterable[Document], site: Site, now: datetime) -
 
 def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
     """Return the library of a release, with every link to this site checked, and what blocks the release."""
+    # Imported here: only a release asks.
+    from sitebuilder.content.future_changes import future_changes
+    from sitebuilder.content.release import (
+        absolute_internal_links,
+        places_not_shown,
+        settings_problems,
+        stale_news,
+    )
+
     site, positions = library.site, library.site_positions
     documents = [each.document for each in library.select(lambda spec: True)]
     problems = [*settings_problems(site, positions), *stale_news(library, now)]

@@ -11,12 +11,11 @@ from sitebuilder.cache.fingerprint import OutputState, fingerprint_files
 from sitebuilder.cache.idle_check import forget_idle_record, prepare_idle_record
 from sitebuilder.cache.storage import PreparedFile
 from sitebuilder.content.documents import next_moments
-from sitebuilder.content.release import stale_from
+from sitebuilder.content.library.library import Library
 from sitebuilder.content.review import next_past_signature
 from sitebuilder.messages import LANGUAGES, Problem, done_sentence, errors, problem_report, sort_problems
 from sitebuilder.pipeline.options import BuildOptions
 from sitebuilder.pipeline.plan import SitePlan
-from sitebuilder.pipeline.source_lines import line_finder
 from sitebuilder.pipeline.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def prepare_idle(
         return []
     now, zone = planned.context.now, ZoneInfo(planned.context.site.time_zone)
     moments = next_moments(planned.sources.documents, now)
-    old_news = stale_from(planned.context.library) if options.release else None
+    old_news = _old_news(planned.context.library) if options.release else None
     site = planned.context.site
     signed = next_past_signature(planned.sources.documents, site, now)
     until = min((*moments[:1], *(each for each in (old_news, signed) if each)), default=None)
@@ -66,6 +65,9 @@ def _warnings(problems: Sequence[Problem], options: BuildOptions) -> dict[str, s
     """Map each language to what a build prints about its warnings."""
     if not problems:
         return {}
+    # Imported here: most builds have nothing to report.
+    from sitebuilder.pipeline.source_lines import line_finder
+
     ordered, line_of = sort_problems(problems), line_finder(options.site, options.fallback)
     return {language: problem_report(ordered, language, line_of) for language in LANGUAGES}
 
@@ -84,3 +86,10 @@ def _iso_seconds(moment: datetime) -> str:
 
 def _timestamp(moment: datetime, zone: ZoneInfo) -> float:
     return moment.replace(tzinfo=zone).timestamp()
+
+
+def _old_news(library: Library) -> datetime | None:
+    # Imported here: only a release asks.
+    from sitebuilder.content.release import stale_from
+
+    return stale_from(library)

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from sitebuilder.cache.build_record import EMPTY, BuildRecord
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
-from sitebuilder.content.future_changes import dated_in_future
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
@@ -162,11 +161,12 @@ def _revision_warnings(planned: SitePlan, options: BuildOptions) -> tuple[Proble
     context, documents = planned.context, planned.sources.documents
     if context is None:
         return ()
-    # A release has refused them already.
-    future = () if options.release else dated_in_future(documents, context.now)
-    # Imported here: only a check asks Git.
+    # Imported here: only a check asks.
+    from sitebuilder.content.future_changes import dated_in_future
     from sitebuilder.pipeline.revision_warnings import revision_warnings
 
+    # A release has refused them already.
+    future = () if options.release else dated_in_future(documents, context.now)
     undated = revision_warnings(options.site, documents, context.now, context.site.time_zone)
     return (*future, *undated)
 

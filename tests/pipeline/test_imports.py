@@ -40,6 +40,7 @@ NOT_NEEDED = {
     *("yaml", "markdown", "bs4", "PIL", "click"),
     *("sitebuilder.views.courses.lists", "sitebuilder.views.competitions.competition"),
     *("sitebuilder.views.pages.home", "sitebuilder.views.machine.feeds", "sitebuilder.markdown.full"),
+    *("sitebuilder.content.release", "sitebuilder.content.future_changes"),
 }
 
 
