@@ -75,6 +75,8 @@ def render_inline(text: str, targets: list[Target], *, is_tidy: bool) -> str:
         raise UnsupportedError
     if not bare and not _has_markup(text):
         return escape_text(text)
+    if not bare:
+        return _render_without_addresses(text, targets)
     html: list[str] = []
     end = 0
     for match in _INLINE.finditer(text):
@@ -82,6 +84,22 @@ def render_inline(text: str, targets: list[Target], *, is_tidy: bool) -> str:
         html.append(_render_match(match, bare, targets))
         end = match.end()
     html.append(_render_plain(text, end, len(text), bare, targets))
+    return "".join(html)
+
+
+def _render_without_addresses(text: str, targets: list[Target]) -> str:
+    """Return the HTML of a text without autolinks; what is plain in it is checked and escaped together."""
+    plain: list[str] = []
+    marked: list[str] = []
+    end = 0
+    for match in _INLINE.finditer(text):
+        plain.append(text[end : match.start()])
+        marked.append(_render_match(match, (), targets))
+        end = match.end()
+    plain.append(text[end:])
+    html = [""] * (len(plain) + len(marked))
+    html[::2] = _escape_plain(SLOT.join(plain)).split(SLOT)
+    html[1::2] = marked
     return "".join(html)
 
 
