@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from html import escape
+from typing import cast
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -198,13 +199,23 @@ class References(ReferenceProcessor):
     RE = re.compile(f"{BEFORE}{LIKE_ADDRESS})" + ReferenceProcessor.RE.pattern, re.MULTILINE)
 
 
+class _FirstLine:
+    """Finds the first line of an admonition, as an expression would, but passes over other text quickly."""
+
+    _pattern = re.compile(r'(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +["“”](.*?)["“”])? *(?:\n|$)')
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        may_match = text.find("\n!!!", start) >= 0 or (not start and text.startswith("!!!"))
+        return self._pattern.search(text, start) if may_match else None
+
+
 class Admonitions(AdmonitionProcessor):
     """Admonitions with Chinese default titles.
 
     The kind may also be Chinese (``!!! 注意``), and the title in Chinese quotation marks.
     """
 
-    RE = re.compile(r'(?:^|\n)!!! ?([\w\-]+(?: +[\w\-]+)*)(?: +["“”](.*?)["“”])? *(?:\n|$)')
+    RE = cast("re.Pattern[str]", _FirstLine())
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
