@@ -176,11 +176,11 @@ def _drawn_pictures(entry: Entry[Any], frame: SiteFrame) -> tuple[tuple[ShareCar
     return _pictures(entry.path, entry.data.title, _label(entry), drawing, frame)
 
 
-@lru_cache(maxsize=100)
 def _column_pictures(column: Column, frame: SiteFrame) -> tuple[tuple[ShareCard, Asset], ...]:
     return _pictures(f"news/{column.slug}/", column.name, "", lines_or_default(column.drawing), frame)
 
 
+@lru_cache(maxsize=1_000)
 def _pictures(
     path: str, title: str, label: str, drawing: Lines, frame: SiteFrame
 ) -> tuple[tuple[ShareCard, Asset], ...]:
