@@ -4,7 +4,7 @@ Most texts have few kinds of markup, so patterns that cannot match are not tried
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 from xml.etree.ElementTree import Element
 
@@ -54,6 +54,8 @@ def install_shortcuts(md: Markdown, abbreviations: Mapping[str, str], budget: Wo
     """Make a converter skip work that a text does not need."""
     md.treeprocessors.register(ChoosePatterns(md, abbreviations), "choose-patterns", 22)
     _dispatch_blocks_directly(md, budget)
+    # Asked several times for each element; a text has few names of elements.
+    vars(md)["is_block_level"] = lru_cache(maxsize=256)(md.is_block_level)
 
 
 def _dispatch_blocks_directly(md: Markdown, budget: WorkBudget) -> None:

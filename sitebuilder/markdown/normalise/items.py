@@ -224,12 +224,15 @@ def _has_lines_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
 
 def _has_bullets_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
     """Return whether lines at the margin of a numbered item are bullets."""
-    return item.is_numbered and any(_is_bullet_below(line, item) for line in part.lines_from(at + 1, end))
+    return item.is_numbered and any(
+        _is_bullet_below(item_at(line), item) for line in part.lines_from(at + 1, end)
+    )
 
 
-def _is_bullet_below(line: Line, item: Item) -> bool:
-    after = item_at(line) if item.is_numbered else None
-    return after is not None and not after.is_numbered and after.indent < item.indent + 2
+def _is_bullet_below(after: Item | None, item: Item) -> bool:
+    if after is None or after.is_numbered or not item.is_numbered:
+        return False
+    return after.indent < item.indent + 2
 
 
 def _stands_before_next(part: Part, at: int, item: Item) -> bool:
@@ -265,9 +268,11 @@ def _read_item(
             has_gap = has_gap or (following > end and not _is_nested_item(line, item))
         elif following > end or part.depth > MAX_LAZY_DEPTH:
             break
-        elif _is_below(line, item, is_first=not has_below) or _is_lower_bullet(lines[at], line, item):
+        elif (after := item_at(line)) and (
+            _is_below(after, item, is_first=not has_below) or _is_lower_bullet(lines[at], line, after, item)
+        ):
             has_below = True
-        elif _is_bullet_below(line, item) and (has_bullets or _stands_before_next(part, following, item)):
+        elif _is_bullet_below(after, item) and (has_bullets or _stands_before_next(part, following, item)):
             has_bullets = True
         elif not continues_item(part, at, end, item, is_plain=is_plain):
             break
@@ -284,26 +289,24 @@ def _read_item(
     return end, [first, *rest], has_gap
 
 
-def _is_below(line: Line, item: Item, *, is_first: bool) -> bool:
+def _is_below(after: Item, item: Item, *, is_first: bool) -> bool:
     """Return whether an item at the margin belongs below one with another sign: ``1)`` below ``1.``."""
-    after = item_at(line) if item.delimiter else None
-    if after is None or after.delimiter in ("", item.delimiter):
+    if not item.delimiter or after.delimiter in ("", item.delimiter):
         return False
     return not is_first or after.marker == "1."
 
 
-def _is_lower_bullet(first: Line, line: Line, item: Item) -> bool:
-    """Return whether a bullet near the margin belongs below an item with another one.
+def _is_lower_bullet(first: Line, line: Line, after: Item, item: Item) -> bool:
+    """Return whether the bullet of a line near the margin belongs below an item with another one.
 
     It has the sign of a lower level in Word (``o`` below ``•``), or stands one space further in.
     """
+    if after.is_numbered or item.is_numbered:
+        return False
     sign, lower = first.text[item.indent], line.text.lstrip(" ")[:1]
     if sign in _SIGNS and lower in _SIGNS:
-        is_lower = sign != lower and line.indent == item.indent + 1
-    else:
-        is_lower = sign in _WORD_LEVELS and _WORD_LEVELS.get(lower, 0) > _WORD_LEVELS[sign]
-    after = item_at(line) if is_lower and not item.is_numbered else None
-    return after is not None and not after.is_numbered
+        return sign != lower and line.indent == item.indent + 1
+    return sign in _WORD_LEVELS and _WORD_LEVELS.get(lower, 0) > _WORD_LEVELS[sign]
 
 
 def _is_nested_item(line: Line, item: Item) -> bool:

@@ -63,8 +63,10 @@ _DATE_ALONE = lazy_pattern(
 )
 """The day of the whole text."""
 
+_ATTACHMENTS = lazy_pattern(r" *附件[0-9０-９]{0,2}[：:]")
+
 _STRUCTURE = lazy_pattern(
-    r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%]|附件[0-9０-９]{0,2}[：:])| {0,3}(?:[-*_] *){3,}\Z"
+    r" *(?:[#>＞|｜]|[!！]{3}|`{3}|~{3}|:{3}|\{%|\{\{[<%])| {0,3}(?:[-*_] *){3,}\Z"
     r"|[ \u3000]*(?:[—─━＝＿]{4,}|－{3,}|={3,}|([※★☆◆◇●○▲■＊~～])\1{5,})[ \u3000]*\Z"
 )
 
@@ -76,12 +78,12 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     ``is_plain`` says that the list has earlier items, none of which continues at the margin.
     """
     before, line = part.lines[at - 1], part.lines[at]
-    if item_before_digits(line, item.next_number) or _introduces_list(part, at, item):
-        return False
-    if line.indent <= item.indent and _PART.fullmatch(line.text):
+    if item_before_digits(line, item.next_number):
         return False
     is_at_margin = line.indent <= item.indent
-    if is_at_margin and begins_tab_table(part, at):
+    if is_at_margin and (
+        _introduces_list(part, at, item) or _PART.fullmatch(line.text) or begins_tab_table(part, at)
+    ):
         return False
     is_outside = is_at_margin and _is_outside(part, at, item, is_plain=is_plain)
     if (is_outside or _ASIDE.match(line.text)) and not (item.is_numbered and _is_before_next(part, at, item)):
@@ -143,7 +145,7 @@ def _introduces_list(part: Part, at: int, item: Item) -> bool:
     Bullets between an item and the one with the next number belong to the former.
     """
     line = part.lines[at]
-    if part.container is Container.ITEM or line.indent > item.indent:
+    if part.container is Container.ITEM:
         return False
     if line.text.rstrip()[-1:] not in ("：", ":") or at + 1 == len(part.lines):
         return False
@@ -180,6 +182,14 @@ def continues_text(before: Line, line: Line, *, is_lazy: bool = False) -> bool:
         return False
     if before.is_blank or item_at(line) or begins_with_number(line.text) or WIDE_INDENT.match(line.text):
         return False
-    if any(_STRUCTURE.match(each.text) or is_html(each.text) for each in (before, line)):
+    if _begins_structure(before.text) or _begins_structure(line.text):
         return False
     return is_lazy or not ends_sentence(before.text) or _PICTURE.fullmatch(line.text) is not None
+
+
+def _begins_structure(text: str) -> bool:
+    """Return whether a line begins or is something other than words of a paragraph."""
+    if _ATTACHMENTS.match(text):
+        return True
+    # Most lines begin with a word.
+    return not text[:1].isalpha() and (_STRUCTURE.match(text) is not None or is_html(text))

@@ -35,7 +35,8 @@ _STOPS = lazy_pattern(
 """What no title has: the marks of a sentence, the leader before a page's number, or answers (``1.A 2.C``)."""
 
 _BOLD = lazy_pattern(r"(\*\*|__)(?=\S)((?:(?!\1)[^\n])+?)\1")
-_BEGINS_NUMBER = frozenset("第一二三四五六七八九十百（(*_ \u00a0\u3000\u2002\u2003&")
+_NUMBER_STARTS = frozenset("第一二三四五六七八九十百（(")
+_BEGINS_NUMBER = _NUMBER_STARTS | frozenset("*_ \u00a0\u3000\u2002\u2003&")
 _BEFORE_NAME = r"[.．、](?:[ \u3000]*(?=[^\s\d]|[0-9]{4}年|[0-9]{1,2}月)|[ \u3000]+(?=\d))"
 """The sign after the number of an attachment, and no decimal point."""
 
@@ -107,6 +108,9 @@ def heading_kind(text: str) -> int | None:
 def _number_kind(text: str) -> int | None:
     """Return the kind of number that begins a line, if something follows it."""
     bare = _strip_bold(text)
+    # Most lines begin with a word.
+    if bare[:1] not in _NUMBER_STARTS:
+        return None
     for kind, sign in enumerate(HEADING_NUMBERS):
         if (found := sign.match(bare)) and found.end() < len(bare):
             return kind

@@ -94,6 +94,9 @@ def is_number_alone(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Return whether a line is a title: in brackets or bold type, or between the same signs."""
+    # Most lines begin with a word.
+    if text[:1].isalnum():
+        return False
     return _TITLE.fullmatch(text) is not None or _FRAMED.fullmatch(text) is not None
 
 

@@ -144,10 +144,12 @@ def _are_open_rows(texts: Sequence[str]) -> bool:
 
     With two cells all lines must be Chinese, with more only the first.
     """
+    if len(texts) < 3 or not is_chinese(texts[0]):
+        return False
     rows = [_OPEN_ROW.fullmatch(text) or _GLUED_ROW.fullmatch(text) for text in texts]
-    if texts and rows[0]:
+    if rows[0]:
         rows = [row or _SPARSE_ROW.fullmatch(text) for row, text in zip(rows, texts, strict=True)]
-    if len(texts) < 3 or not all(rows) or not is_chinese(texts[0]):
+    if not all(rows):
         return False
     if texts[0].count("|") == 1 and not all(map(is_chinese, texts)):
         return False
