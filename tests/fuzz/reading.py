@@ -9,6 +9,7 @@ from sitebuilder.content.library.gather import gather
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Text, plain_lines
+from sitebuilder.markdown.named_links import parse_named_target
 from sitebuilder.messages import Problem, errors, format_problems
 from tests.library import SITE
 from tests.site_folder import NOW
@@ -41,5 +42,8 @@ def check_source(path: str, written: str) -> None:
     for text in texts:
         for piece in (*text.parts, *text.anchors, text.excerpt, plain_lines(text)):
             assert not _UNPRINTABLE.search(piece), piece
-        for piece in (*(link.target for link in text.links), *(each.title for each in text.headings)):
+        targets = [link.target for link in text.links]
+        # A link by name keeps its mark until all documents are known.
+        names = [named.name if (named := parse_named_target(each)) else each for each in targets]
+        for piece in (*names, *(each.title for each in text.headings)):
             assert not _UNPRINTABLE.search(piece), piece
