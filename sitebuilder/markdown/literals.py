@@ -54,15 +54,23 @@ _BLANK_TO_FILL = lazy_pattern(
 """Underscores of a form on which something is written (``姓名：____``), not a thematic break."""
 
 
+_BETWEEN_BRACKETS = lazy_pattern(
+    r"(?:https?://|www\.)[!-~]+|_(?:(?<=[\]】）)}>》」』”›]_))(?=[\[【（({<《「『“‹])"
+)
+"""An address, or an underscore between placeholders of a file's name: ``【班级】_【姓名】_【日期】``."""
+
+
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
 
     In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown. An asterisk
-    that multiplies becomes ``PRODUCT``, and an underscore of a name in code ``UNDERSCORE``.
+    that multiplies becomes ``PRODUCT``, an underscore of a name in code or between brackets ``UNDERSCORE``.
     """
     if "__" in text:
         text = _CODE_NAME.sub(_protect_name, text)
         text = _BLANK_TO_FILL.sub(lambda match: UNDERSCORE * len(match[0]), text)
+    if "_" in text:
+        text = _BETWEEN_BRACKETS.sub(lambda match: UNDERSCORE if match[0] == "_" else match[0], text)
     if "*" in text and PRODUCT_SIGN.search(text):
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:

@@ -55,3 +55,26 @@ def test_literals_are_replaced_one_for_one(source):
 def test_the_elements_are_those_of_html():
     assert {"a", "p", "table", "script", "font"} <= HTML_ELEMENTS
     assert not {"string", "path", "name", "user"} & HTML_ELEMENTS
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "【班级】_【姓名】_【日期】",
+        "文件名写成{班级}_{姓名}_{工种}.zip",
+        "<工号>_<姓名>_<日期>.docx",
+        "（工段）_（班组）_（组长）",
+        "“工种”_“姓名”_“电话”",
+        "[车间]_[姓名]_[日期]",
+    ],
+)
+def test_underscores_between_placeholders_of_a_file_name_are_text(source):
+    text, problems = render(source, Place("a.md"))
+    assert plain_lines(text).strip() == source
+    assert problems == ()
+
+
+def test_underscores_in_addresses_and_of_emphasis_stay():
+    assert 'href="https://example.org/(a)_(b)_c"' in html_of("见https://example.org/(a)_(b)_c 。")
+    assert html_of("_（重点）_ 和 _【难点】_") == "<p><em>（重点）</em> 和 <em>【难点】</em></p>"
+    assert html_of("[甲](（一）_（二）.docx)") == '<p><a href="（一）_（二）.docx">甲</a></p>'

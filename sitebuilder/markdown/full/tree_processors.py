@@ -33,15 +33,23 @@ class _TrailingAttributeList:
         return self.expression.search(text) if text.rstrip(" \n").endswith("}") else None
 
 
+class _LeadingAttributeList:
+    """An expression for the first braces after an element in a line, unless they hold text."""
+
+    def match(self, text: str) -> re.Match[str] | None:
+        found = _FIRST_BRACES.match(text)
+        return found if found and not _is_text(take_list_sentinel(found[1])[0]) else None
+
+
 class AttributeLists(AttrListTreeprocessor):
     """Attribute lists that pass their sentinel on to the element, so that removed attributes are reported."""
 
     HEADER_RE = _TrailingAttributeList()  # type: ignore[assignment, misc]
+    INLINE_RE = _LeadingAttributeList()  # type: ignore[assignment, misc]
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attributes, number = take_list_sentinel(attrs_string)
-        if _REMARK.search(attributes):
-            # No attribute has such a name: it is text in braces.
+        if _is_text(attributes):
             return f"{{{attributes}}}"
         remainder = super().assign_attrs(elem, attributes, strict=strict)
         if number and not (strict and remainder):
@@ -49,8 +57,17 @@ class AttributeLists(AttrListTreeprocessor):
         return remainder
 
 
-_REMARK = lazy_pattern(r"(?:^| )[^\x00-\x7f][^ =]*(?= |$)|^%")
-"""A word without a value that does not begin with an ASCII letter, or a template tag (``{% a %}``)."""
+def _is_text(attributes: str) -> bool:
+    """Return whether braces hold text, as no attribute has such a name."""
+    return _REMARK.search(_QUOTED.sub("", attributes)) is not None
+
+
+_QUOTED = lazy_pattern("""=(?:"[^"]*"|'[^']*')""")
+_REMARK = lazy_pattern(r"(?:^| )[^ A-Za-z_.#:=\"'][^ =]*(?= |$)|^%")
+"""A word without a value that begins with no sign of an attribute, or a template tag (``{% a %}``)."""
+
+_FIRST_BRACES = lazy_pattern(r"""\{:?[ ]*((?=[^}\n ])(?:="[^"\n]*"|='[^'\n]*'|[^}\n])*+)\}""")
+"""Braces up to the first that closes them outside the quotation marks of a value."""
 
 
 class ParagraphClasses(Treeprocessor):

@@ -4,6 +4,7 @@ import pytest
 
 from sitebuilder.markdown import plain_lines, render
 from sitebuilder.messages import Place, Severity
+from tests.markdown.html import html_of
 
 
 def reported_problems(source: str) -> list[tuple[str, int, int]]:
@@ -69,3 +70,24 @@ def test_of_a_comment_that_is_never_closed_only_what_was_written_is_told():
     _, problems = render("甲[^1]\n\n[^1]: 乙\n\n<details>\n\n<!--\n丙\n", Place("a.md"))
     removed = [dict(each.values)["removed"] for each in problems if each.code == "html-removed"]
     assert removed == ["<!-- 丙"]
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("**工期**{待定}，另行通知。", "<p><strong>工期</strong>{待定}，另行通知。</p>"),
+        (
+            "写明*姓名*{必填}和~~工号~~{选填}，交`表一`{一份}。",
+            "<p>写明<em>姓名</em>{必填}和<del>工号</del>{选填}，交<code>表一</code>{一份}。</p>",
+        ),
+        (
+            "[登记表](b.docx){必交}，[照片](c.jpg){选交}。",
+            '<p><a href="b.docx">登记表</a>{必交}，<a href="c.jpg">照片</a>{选交}。</p>',
+        ),
+        ("**M**{1,2}与**N**{-3}", "<p><strong>M</strong>{1,2}与<strong>N</strong>{-3}</p>"),
+        ("**甲**{.note}乙{丙}。", '<p><strong class="note">甲</strong>乙{丙}。</p>'),
+        ('**甲**{title="一}二"}丙', '<p><strong title="一}二">甲</strong>丙</p>'),
+    ],
+)
+def test_braces_with_text_stay_where_they_were_written(source, html):
+    assert html_of(source) == html
