@@ -37,6 +37,9 @@ def check_output_folder(options: BuildOptions) -> Iterator[Problem]:
         yield problem("output-is-kept", place)
     elif output.exists() and not output.is_dir():
         yield problem("output-is-file", place)
+    elif options.output.is_symlink() and not os.path.lexists(output):
+        # It can come with the files of a site, and would create folders anywhere.
+        yield problem("output-link", place)
 
 
 def _is_in_cache(output: Path, site: Path) -> bool:

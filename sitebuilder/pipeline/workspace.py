@@ -14,6 +14,7 @@ from sitebuilder.cache.secret_key import CacheFault
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.output.commit import Commit
+from sitebuilder.output.modes import public_umask
 from sitebuilder.output.staging import leftover_stagings
 from sitebuilder.output.swap import recover
 from sitebuilder.pipeline.generator_version import generator_version
@@ -76,7 +77,9 @@ def open_workspace(
             cache = Cache(os.fspath(options.site), fault=fault)
         output = resolve_path(options.output)
         if commit is not None or leftover_stagings(output):
-            has_waited |= stack.enter_context(output_lock(output, report_waiting))
+            # Folders above it that are created must be as readable as what is in it.
+            with public_umask():
+                has_waited |= stack.enter_context(output_lock(output, report_waiting))
             recover(cache, output)
         if fingerprint is None or has_waited:
             fingerprint = fingerprint_inputs(

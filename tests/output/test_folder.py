@@ -40,6 +40,15 @@ def test_an_output_folder_among_files_that_matter_is_refused(site, output):
     assert (site / ".git/config").read_text() == "[core]"
 
 
+def test_a_link_to_a_folder_that_does_not_exist_is_refused(site):
+    (site / "public").symlink_to(site.parent / "elsewhere/public")
+    assert codes(build_site(site)) == ["output-link"]
+    assert not (site.parent / "elsewhere").exists()
+    (site.parent / "elsewhere/public").mkdir(parents=True)
+    assert codes(build_site(site)) == []
+    assert (site.parent / "elsewhere/public/index.html").is_file()
+
+
 def test_a_cache_that_is_not_the_sites_own_is_refused(site):
     write_files(site.parent, {"editor/.cache/mail": "信"})
     output = site.parent / "editor/.cache"
@@ -220,6 +229,13 @@ def test_published_files_can_be_read_by_everybody_whatever_the_umask_is(site):
     strict = ["sh", "-c", 'umask 077; exec "$@"', "sh"]
     assert run(site, before=strict)[0] == 0
     assert modes(site / "public") == {0o644, 0o755}
+
+
+@posix
+def test_folders_above_the_output_can_be_read_by_everybody_too(site):
+    strict = ["sh", "-c", 'umask 077; exec "$@"', "sh"]
+    assert run(site, "build", "--output", str(site / "www/site/public"), before=strict)[0] == 0
+    assert modes(site / "www") == {0o644, 0o755}
 
 
 def modes(output: Path) -> set[int]:

@@ -441,6 +441,10 @@ FILES: dict[str, tuple[str, str]] = {
         "There is a file where the output folder should be.",
         "Move it away, or choose another output folder with --output.",
     ),
+    "output-link": (
+        "The output folder is a symbolic link to a folder that does not exist.",
+        "Delete the link, or create the folder to which it points.",
+    ),
     "output-is-kept": (
         "The output folder may not be here: the site would mix with important files (.git, .cache…).",
         "Choose a separate output folder, such as --output public.",
