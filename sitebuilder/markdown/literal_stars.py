@@ -40,7 +40,7 @@ _FACE = lazy_pattern(
 """A face made of signs: ``(*^_^*)``, ``(*≧▽≦)``."""
 
 _MAYBE_LITERAL = lazy_pattern(
-    r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
+    r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?<=\w\*)(?=[（(])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
     rf"|(?<=[(（]\*)(?={_SIGN}|\)))"
 )
 """Without a match, and with less than two stars after a surname, no star is text by these rules."""
@@ -53,6 +53,7 @@ _CLOSINGS = (lazy_pattern(r"(?<![*\\])\*(?!\*)"), lazy_pattern(r"(?<![*\\])\*\*(
 """A single star, and two."""
 
 _AFTER_END = "，。；、：！？）)|"
+_OPENING = "（("
 _DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _EXTENSIONS = (
     "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
@@ -93,19 +94,16 @@ _FEWEST_NOTES = 2
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
 _LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
-_QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%])(?<![*\\])\*(?=[0-9])")
+_QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%”》」】])(?<![*\\])\*(?=[0-9])")
 
 _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；："
-_TWO_MARKS = lazy_pattern(
-    rf"(?<!{_HAN}){_HAN}{{2,6}}\*、{_HAN}{{2,6}}\*(?:[ ]*(?:\Z|\|)|[（()）为均项必等和，。；：！？])"
-)
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
     written = "\n".join(lines)
-    if _are_note_signs(lines, written):
+    if _are_note_signs(lines, written) or (len(lines) > 1 and _all_multiply(written)):
         for row, line in enumerate(lines):
             yield from ((row, *run.span()) for run in _ANY_RUN.finditer(line))
         return
@@ -141,6 +139,12 @@ def _are_note_signs(lines: Sequence[str], written: str) -> bool:
     return max(runs) == 1 and all(line[:1] == "*" for line, count in zip(lines, runs, strict=True) if count)
 
 
+def _all_multiply(written: str) -> bool:
+    """Return whether each star of a paragraph stands between factors (``S=a*b`` above ``P=2*(a+b)``)."""
+    count = written.count("*")
+    return count > 1 and len(_LATIN_PRODUCT.findall(written)) == count
+
+
 def _may_be_single(written: str) -> bool:
     """Return whether a paragraph may have stars that begin nothing, or one star too many."""
     if written.count("*") < 2:
@@ -152,7 +156,7 @@ def _may_be_single(written: str) -> bool:
 def may_be_literal(text: str, start: int) -> bool:
     """Return whether two stars around words may be text; only the offset of the words is given."""
     first, before = text[start], text[max(0, start - 2) : start - 1]
-    if first in _AFTER_END or first == ".":
+    if first in _AFTER_END or first == "." or (first in _OPENING and before.isalnum()):
         return True
     if before in _NOTES:
         return _NOTED.match(text, start - 1) is not None
@@ -185,7 +189,7 @@ def is_in_formula(text: str, start: int, end: int) -> bool:
 
 
 def _is_operand(sign: str) -> bool:
-    return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$")
+    return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$”》」】")
 
 
 def _may_have_names(text: str) -> bool:
@@ -242,22 +246,18 @@ def _is_noted(text: str, run: re.Match[str]) -> bool:
 def _begins_nothing(text: str, run: re.Match[str], sign: str) -> bool:
     """Return whether stars that could end emphasis begin none.
 
-    Before a comma or a colon they may, if their counterpart is on the line: not in a list of words with
-    stars, each but the last before the same sign. ``sign`` follows the last star that was text.
+    One star after a word and before a mark cannot (CommonMark 6.2). After a mark it may, and so it may before
+    a bracket, unless the next star stands before the same one. ``sign`` follows the last star that was text.
     """
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+    length = len(run[0])
+    closing = _CLOSINGS[length - 1].search(text, run.end()) if length < 3 else None
+    is_repeated = closing is not None and after in (sign, text[closing.end() : closing.end() + 1])
     if not _is_end(text, run):
-        return False
-    after, length = text[run.end() : run.end() + 1], len(run[0])
-    if length > 2 or after not in _AFTER_END.strip("|"):
+        return length == 1 and after in tuple(_OPENING) and before.isalnum() and is_repeated
+    if closing is None or after not in _AFTER_END.strip("|"):
         return True
-    closing = _CLOSINGS[length - 1].search(text, run.end())
-    if closing is None:
-        return True
-    if length > 1 or after not in _COMMAS:
-        return False
-    if after in (sign, text[closing.end() : closing.end() + 1]):
-        return True
-    return any(_TWO_MARKS.match(text, max(0, run.start() - length)) for length in range(2, 7))
+    return length == 1 and (before.isalnum() or (after in _COMMAS and is_repeated))
 
 
 def _is_end(text: str, run: re.Match[str]) -> bool:

@@ -60,6 +60,11 @@ from tests.markdown.normalise.html import html_of
         "难度：***\n用时：**s",
         "SELECT COUNT(*), SUM(*) FROM a",
         "带(*)的必填，有(*)的选填",
+        "姓名*、电话*由前台登记",
+        "名额：30人*；学时：40*。",
+        "叉车班*（2天）、行车班*（4天）",
+        "F=m*g\nW=F*(h+d)",
+        "总分=“实操”*60%+“理论”*40%，满分2*50",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):
@@ -95,7 +100,8 @@ def test_stars_that_stand_for_something_are_text(source):
         ("<u>*<b>二</b>*</u>", "<p><u><em><b>二</b></em></u></p>"),
         ("*重点*、*难点*：（*试行*）", "<p><em>重点</em>、<em>难点</em>：（<em>试行</em>）</p>"),
         ("*重点*：姓名*、电话*", "<p><em>重点</em>：姓名*、电话*</p>"),
-        ("姓名*、电话*由前台登记", "<p>姓名<em>、电话</em>由前台登记</p>"),
+        ("先看*（草案）*再提意见", "<p>先看<em>（草案）</em>再提意见</p>"),
+        ("甲**2**组和乙**3**组", "<p>甲<strong>2</strong>组和乙<strong>3</strong>组</p>"),
         ("**姓名*、电话*、地址*由前台登记**", "<p><strong>姓名*、电话*、地址*由前台登记</strong></p>"),
         ("(*“甲”*)和（*_乙_*）", "<p>(<em>“甲”</em>)和（<em><em>乙</em></em>）</p>"),
         ("2*3=6，**重点**，5*6*7", "<p>2*3=6，<strong>重点</strong>，5*6*7</p>"),
