@@ -43,6 +43,7 @@ from sitebuilder.markdown.normalise.single_lines import (
     is_contact,
     is_datum,
     is_number_alone,
+    is_part_of_letter,
     is_separate_line,
     is_title_or_ornament,
 )
@@ -309,7 +310,7 @@ def _is_intended(before: str, after: str) -> bool:
     """Return whether the break between two lines is intended, where nothing else decides."""
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     is_before, is_after = is_chinese(before) or end[-1:] in _CHINESE_ENDS, is_chinese(after)
-    if _MOMENT.match(begin) and _MOMENT.match(before):
+    if (_MOMENT.match(begin) and _MOMENT.match(before)) or is_part_of_letter(end, begin):
         return True
     if is_before and end.endswith(","):
         return False

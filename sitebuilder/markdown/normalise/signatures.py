@@ -39,7 +39,7 @@ _LOOSE_DATE = lazy_pattern(r"[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}年[\u4e00-
 
 _CLOSING = lazy_pattern(
     r"(?:[^\n]*[，。；])?[ \u3000]*(?:特此.{2,4}|敬礼|此复|此据|以上.{0,4}请.{0,2}(?:批示|审批|批准|审议))"
-    r"[ \u3000]*"
+    r"[ \u3000]*|[ \u3000]*[顺恭谨敬]?祝[\u3400-\u9fff]{2,10}，?[ \u3000]*"
 )
 """What ends the text above a signature, with a full stop or without."""
 
@@ -60,10 +60,14 @@ _ATTACHED = lazy_pattern(r"[ \u3000]*(?:附件[：:]|[0-9]{1,2}[.．、])")
 _FOLLOWING = lazy_pattern(
     r"附|[（(](?:联系|咨询|此件|公开|信息|主动)|联系|咨询|抄送|抄报|报送|主题词|此件|(?:公开|信息公开)|#|[-*_]{3,}\Z"
     r"|(?:主?报|[主分]?送|印发|发)[：:]|[（(]共印"
+    r"|备?注[：:]|又及|[（(]?(?:责?编辑?|审核|校对|撰稿|供稿|来源)[：:]|扫[码描]"
 )
-"""What may follow a signature: attachments, contacts, recipients of copies."""
+"""What may follow a signature: attachments, contacts, recipients of copies, remarks, who made the article."""
 
-_DIRECTLY_FOLLOWING = lazy_pattern(r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词")
+_DIRECTLY_FOLLOWING = lazy_pattern(
+    r"附|[（(](?:联系|咨询|此件)|联系|咨询|抄送|抄报|报送|主题词|备?注[：:]|又及"
+)
+_PICTURE = lazy_pattern(r"!\[[^\[\]]*\]\([^()]*\)")
 
 
 def split_signature(lines: list[Line]) -> tuple[list[Line], list[Block]]:
@@ -101,9 +105,15 @@ def _find_followed_signature(lines: Sequence[Line], last: int) -> int | None:
         return None
     after = _FOLLOWING if following > last + 1 else _DIRECTLY_FOLLOWING
     first = _first_of_signature(lines, last)
-    if after.match(_strip(lines[following].text)):
+    if after.match(_strip(lines[following].text)) or _are_pictures(lines, following):
         return first
     return first if _are_far_right(lines, first, last) else None
+
+
+def _are_pictures(lines: Sequence[Line], at: int) -> bool:
+    """Return whether all lines from one on are pictures, such as the code of a notice to scan."""
+    rest = (lines[index] for index in range(at, len(lines)))
+    return all(each.is_blank or _PICTURE.fullmatch(_strip(each.text)) for each in rest)
 
 
 def _are_far_right(lines: Sequence[Line], first: int | None, last: int) -> bool:

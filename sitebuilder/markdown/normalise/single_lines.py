@@ -68,6 +68,20 @@ def is_contact(text: str) -> bool:
     return _CONTACT_LABEL.fullmatch(text) is not None
 
 
+_SALUTATION = lazy_pattern(
+    "[ \u3000]*(?:(?:尊敬的|亲爱的|各位)[\u3400-\u9fff]{2,8}|[\u3400-\u9fff]{0,4}[你您]好"
+    "|[\u3400-\u9fff]{1,3}(?:老师|主任|经理|校长|院长|主席|书记|师傅|先生|女士|同学|同志)们?)，"
+)
+_FAREWELL = lazy_pattern("[ \u3000]*(?:[顺恭谨敬]?祝[\u3400-\u9fff]{2,10}|此致)，")
+_SENDER = lazy_pattern("[ \u3000]*[\u3400-\u9fff·（）]{2,12}[ \u3000]*")
+
+
+def is_part_of_letter(before: str, after: str) -> bool:
+    """Return whether a line is a salutation, or a wish above its sender: neither goes on after its comma."""
+    is_farewell = _FAREWELL.fullmatch(before) is not None and _SENDER.fullmatch(after) is not None
+    return is_farewell or _SALUTATION.fullmatch(before) is not None
+
+
 _LETTER = lazy_pattern(r" *([A-Za-z])[.)、．）][ \u3000]*\S")
 
 

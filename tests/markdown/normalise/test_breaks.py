@@ -552,3 +552,19 @@ def test_a_short_title_and_who_speaks_end_the_line_above(first, second):
 def test_a_title_stands_above_wrapped_english():
     prose = "Welding is a process that joins metals by melting them and by adding\nmore of them to the pool."
     assert html_of(f"Part III (20 points)\n{prose}") == f"<p>Part III (20 points)<br>\n{prose}</p>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["李老师，\n材料收到了。", "各位工友，\n周六开课。", "尊敬的王主任，\n您好！", "恭祝工作顺利，\n李工"],
+)
+@pytest.mark.parametrize("container", ["", "> ", "- "])
+def test_the_lines_of_a_letter_stay_apart_after_a_comma(source, container):
+    prefix = "  " if container == "- " else container
+    html = html_of(container + source.replace("\n", f"\n{prefix}"))
+    assert "，<br>" in html or "，</p>" in html
+
+
+@pytest.mark.parametrize("source", ["祝大家学有所成，\n万事如意。", "学院感谢各位家长，\n也感谢社区。"])
+def test_a_sentence_goes_on_after_a_comma(source):
+    assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"

@@ -50,11 +50,28 @@ def test_the_signing_unit_may_have_a_label_or_be_bold(unit):
         "（共印20份）",
         "## 附件",
         "---",
+        "备注：当天没有校车。",
+        "又及：请自备工作服。",
+        "（编辑：王工）",
+        "审核：王工",
+        "![报名码](code.png)",
+        "扫码报名：\n\n![报名码](code.png)",
+        "![报名码](code.png)\n\n![地图](map.png)",
     ],
 )
 def test_attachments_and_contacts_may_follow_a_signature(after):
     html = html_of(f"请按时参加。\n\n教务室\n2026年3月1日\n\n{after}")
     assert html.startswith('<p>请按时参加。</p>\n<p class="signature">教务室<br>\n2026年3月1日</p>\n<')
+
+
+def test_a_picture_above_more_text_follows_no_signature():
+    html = html_of("请按时参加。\n\n教务室\n2026年3月1日\n\n![展板](a.png)\n\n上图是展板。")
+    assert "signature" not in html
+
+
+def test_a_wish_with_a_comma_stands_above_its_signature():
+    html = html_of("材料收到了。\n\n顺祝工作顺利，\n教务室\n2026年3月1日")
+    assert html.endswith('<p>顺祝工作顺利，</p>\n<p class="signature">教务室<br>\n2026年3月1日</p>')
 
 
 def test_a_line_in_brackets_may_follow_at_once():
