@@ -138,6 +138,9 @@ def check_article(article: Article, body: Text | None, reading: Reading) -> None
     if article.cover and not article.cover_alt:
         meaning = fields_of(Article)["cover_alt"].label
         reading.report_at("cover", "missing-key", key="cover_alt", meaning=meaning)
+    if article.cover_alt and not article.cover and "cover" not in reading.positions:
+        meaning = fields_of(Article)["cover"].label
+        reading.report_at("cover_alt", "missing-key", key="cover", meaning=meaning)
     begins = ("publish_at", article.publish_at) if article.publish_at else ("date", article.date)
     _check_order(reading, *begins, "expire_at", article.expire_at)
     _check_year_folder(article, reading)

@@ -291,3 +291,45 @@ def test_entries_that_are_right_are_not_told_beside_another_slip():
     entries = "[甲, 'a: b', \"c, d\", {e: f}, [g, h], 8:30, https://a.example/, 甲@乙, 5%, a*b]"
     _, problems = read(f'keywords: {entries}\ncontact: {{"person": 甲, wechat: }}\nfee_note: @甲\n')
     assert told(problems) == [("yaml-special-character", 6)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "right"),
+    [
+        (
+            "sessions:\n  - id: a\n    start: 2026年4月11日上午9:00—11:00\n    end: 2026-05-30\n",
+            "2026-04-11 09:00。",
+        ),
+        ("sessions:\n  - end: 2026-05-30\n    start: 2026年4月11日至5月30日\n    id: a\n", "2026-04-11。"),
+    ],
+)
+def test_a_span_beside_its_own_end_is_told_to_be_one_day(lines, right):
+    assert f"请只写一天，例如 start: {right}" in remedy(read(lines)[1])
+
+
+def test_a_span_whose_end_another_item_has_is_told_to_be_two_lines():
+    other = "  - id: b\n    start: 2026-06-01\n    end: 2026-06-05\n"
+    problems = read(f"sessions:\n{other}  - id: a\n    start: 2026年4月11日至5月30日\n{other}")[1]
+    assert "start: 2026-04-11，下一行对齐写 end: 2026-05-30" in remedy(problems)
+
+
+def test_of_several_credentials_one_is_to_be_chosen():
+    assert "请选定一个，写成 credential: hangong 这样" in remedy(read("credential: [hangong, qiangong]\n")[1])
+
+
+def test_the_photograph_on_one_line_that_is_offered_can_be_read():
+    example = "- '![门口的坡道](门口.jpg)'"
+    competition = ("content/competitions/a.yaml", "title: 赛\nyear: 2026\nsummary: 一\n")
+    assert example in remedy(read("photos:\n  - 门口.jpg\n", *competition)[1])
+    data, problems = read(f"photos:\n  {example}\n", *competition)
+    assert [each.alt for each in data.photos] == ["门口的坡道"]
+    assert problems == ()
+
+
+def test_quotation_marks_around_the_name_of_a_picture_are_no_part_of_it():
+    data, problems = article("cover: “车间.png”\ncover_alt: 车间\n")
+    assert (data.cover, problems) == ("content/news/2026/车间.png", ())
+
+
+def test_a_description_without_its_picture_is_told():
+    assert told(article("cover_alt: 车间\n")[1]) == [("missing-key", 5)]

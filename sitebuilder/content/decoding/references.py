@@ -5,7 +5,7 @@ from sitebuilder.content.model.field_types import Kind, RefTo
 from sitebuilder.content.paths.output_paths import to_nfc
 from sitebuilder.content.source_paths import document_identity, relative_path
 from sitebuilder.content.values.reading import FileReference, Reading, Reference
-from sitebuilder.content.values.widths import without_mark_at_end
+from sitebuilder.content.values.widths import strip_quotes, without_mark_at_end
 from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.messages import Place, Word
 from sitebuilder.patterns import lazy_pattern
@@ -22,7 +22,7 @@ def read_file_path(
     text: str, key: str, place: Place, reading: Reading, *, is_picture: bool = False
 ) -> str | None:
     """Read a path relative to the document; return it relative to the site folder."""
-    path = relative_path(text, place.file)
+    path = relative_path(strip_quotes(text), place.file)
     if path is None:
         reading.report("bad-path", place, key=key, found=text)
         return None

@@ -142,10 +142,32 @@ def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:
     span = span_of_moments(strip_quotes(text))
     if span is None:
         return False
-    remedy = Word("fix-span" if key in _ENDS else "fix-span-one")
-    values = {"first": span[0], "last": span[1], "end_key": _ENDS.get(key, "")}
+    end_key = _ENDS.get(key, "")
+    remedy = Word("fix-span" if end_key and not _has_sibling(end_key, place, reading) else "fix-span-one")
+    values = {"first": span[0], "last": span[1], "end_key": end_key}
     reading.report("date-span", place, key=key, found=text, remedy=remedy, **values)
     return True
+
+
+def _has_sibling(key: str, place: Place, reading: Reading) -> bool:
+    """Return whether a key stands in the mapping of a value: at the same column, above or below its line."""
+    lines, at = reading.source, place.line - reading.start.line
+    column = _key_column(lines[at])
+    first, last = at, at + 1
+    while first and not _begins_item(lines[first]) and _key_column(lines[first - 1]) >= column:
+        first -= 1
+    while last < len(lines) and not _begins_item(lines[last]) and _key_column(lines[last]) >= column:
+        last += 1
+    beside = (line.lstrip(" -") for line in lines[first:last] if _key_column(line) == column)
+    return any(line.startswith(f"{key}:") for line in beside)
+
+
+def _begins_item(line: str) -> bool:
+    return line.lstrip().startswith("-")
+
+
+def _key_column(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def read_revision_time(text: str, key: str, place: Place, reading: Reading) -> Moment | None:

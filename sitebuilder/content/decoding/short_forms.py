@@ -197,7 +197,7 @@ SHORT_FORMS: dict[type[msgspec.Struct], Callable[[str], dict[str, str]]] = {
 _EXAMPLES: dict[type[msgspec.Struct], str] = {
     Attachment: "- 报名表.docx",
     Correction: "- 2026-03-02：更正了上课地点",
-    Photo: "- ![门口的坡道](门口.jpg)",
+    Photo: "- '![门口的坡道](门口.jpg)'",
     Result: "- 一等奖：姓名",
     Stage: "- 初赛：2026-05-01",
 }

@@ -62,7 +62,8 @@ def report_wrong_type(
         if remedy == "item" and "short" in forms:
             values["remedy"] = Word("fix-item-or-line")
         elif kind == "scalar" and (joined := _joined(node)):
-            values |= {"remedy": Word("fix-joined"), "joined": joined}
+            remedy = "joined" if expected == "words" else "one"
+            values |= {"remedy": Word(f"fix-{remedy}"), "joined": joined, "first": joined.partition("、")[0]}
     place = node_place(node, reading.start)
     reading.report("wrong-type", place, key=last_key(path), found=found, **values)
     return INVALID

@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",
     "fix-item-or-line": "Write each item below `{key}` as - {{{right}}}, or on one line: {short}",
     "fix-joined": "Write it on one line: {key}: {joined}",
+    "fix-one": "There can be only one: choose, and write it like {key}: {first}.",
     "fix-scalar": "Write one value after `{key}:`, not a list.",
     "fix-list": "Write one item per line below `{key}:`, each after `- `.",
     "fix-number": "Write digits, for example {example}.",

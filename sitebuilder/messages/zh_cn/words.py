@@ -38,6 +38,7 @@ WORDS: dict[str, str] = {
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
     "fix-item-or-line": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样；也可以只写一行：{short}",
     "fix-joined": "请写在一行里：{key}: {joined}",
+    "fix-one": "这里只能有一个，请选定一个，写成 {key}: {first} 这样。",
     "fix-scalar": "请在“{key}:”后面直接写一个值，不要分成几行列表。",
     "fix-list": "请在“{key}:”下面一行写一项，每项以“- ”开头。",
     "fix-number": "请只写阿拉伯数字，例如 {example}。",
