@@ -3,10 +3,18 @@
 Ten elements that each use another ten times make ten thousand million; browsers try to draw them all.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from sitebuilder.assets.pictures.svg_filters import (
+    MAX_IN_ALL,
+    MAX_NESTED,
+    filter_cost,
+    functions_cost,
+    side_of,
+)
 from sitebuilder.assets.pictures.svg_styles import (
     Rule,
     references,
@@ -25,24 +33,41 @@ _MAX_DEPTH = 300
 """Nested elements and chained references."""
 
 _INHERITED = frozenset({"fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"})
+_AT_VERTICES = frozenset({"marker", "marker-mid"})
+"""Properties whose target is drawn at each vertex of a shape (SVG 2, 13.5)."""
+
+_VERTICES = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[zZ]")
+"""A number of a path or of points: a shape has at most as many vertices."""
+
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
 
 class _Reference(NamedTuple):
     """A reference of an element to an id.
 
-    ``is_use`` when its target is drawn inside the element, ``is_inherited`` when descendants inherit the
-    reference, ``is_from_sheet`` when it comes from a style sheet.
+    ``property`` is that whose value it is, ``href`` when its target is drawn inside the element.
+    ``is_from_sheet`` when it comes from a style sheet.
     """
 
     id: str
-    is_use: bool = False
-    is_inherited: bool = False
+    property: str
     is_from_sheet: bool = False
 
 
+class _Drawn(NamedTuple):
+    """What is drawn for an element with all in it: elements, vertices of shapes, and the cost of filters.
+
+    ``nested`` is the cost of the filters around one of these elements, the most of all.
+    """
+
+    elements: int
+    vertices: int
+    filtered: float
+    nested: float
+
+
 def check_references(root: Element) -> None:
-    """Count the elements drawn of a sanitised drawing.
+    """Count the elements drawn of a sanitised drawing, and what its filters cost.
 
     Raises:
         SvgTooLargeError: there are too many, an element references an ancestor, or there are too many pairs
@@ -56,9 +81,12 @@ def check_references(root: Element) -> None:
     rules = _index_rules(rule for sheet in sheets for rule in rules_with_references(sheet))
     by_id = {name: each for each in reversed(elements) if (name := each.get("id"))}
     parents = {child: each for each in elements for child in each}
-    costs: dict[Element, int] = {}
+    costs: dict[Element, _Drawn] = {}
     in_progress: set[Element] = set()
     comparisons = 0
+    side = side_of(root)
+    # Which elements a style sheet filters is not looked up: it may be all.
+    of_sheets = sum(functions_cost(sheet, side) for sheet in sheets if "filter" in sheet.lower())
 
     def sheet_references(element: Element) -> list[_Reference]:
         nonlocal comparisons
@@ -68,36 +96,49 @@ def check_references(root: Element) -> None:
         if comparisons > _MAX_COMPARISONS:
             raise SvgTooLargeError
         return [
-            _Reference(each.id, is_inherited=each.property in _INHERITED, is_from_sheet=True)
+            _Reference(each.id, each.property, is_from_sheet=True)
             for required, rule in candidates
             if required <= names
             for each in rule.references
         ]
 
-    def count_drawn(element: Element, depth: int) -> int:
+    def count_drawn(element: Element, depth: int) -> _Drawn:
         if element in costs:
             return costs[element]
         if element in in_progress or depth > _MAX_DEPTH:
             raise SvgTooLargeError
         in_progress.add(element)
-        once = 1
+        once, vertices = 1, _count_vertices(element)
+        own = of_sheets + _own_functions_cost(element, side)
+        filtered = nested = 0.0
         for child in element:
-            once += count_drawn(child, depth + 1)
-        for_each = 0
+            below = count_drawn(child, depth + 1)
+            once, vertices = once + below.elements, vertices + below.vertices
+            filtered, nested = filtered + below.filtered, max(nested, below.nested)
+        for_each = for_vertex = 0
         for reference in (*_attribute_references(element), *sheet_references(element)):
             target = by_id.get(reference.id)
             if target is None or (reference.is_from_sheet and _is_inside(element, target, parents)):
                 continue
-            cost = count_drawn(target, depth + 1)
-            if reference.is_use or not (reference.is_inherited or inherits):
-                once += cost
+            drawn = count_drawn(target, depth + 1)
+            nested = max(nested, drawn.nested)
+            if reference.property == "filter":
+                own += filter_cost(target, side)
+            if reference.property in _AT_VERTICES:
+                for_vertex += drawn.elements
+                filtered += vertices * drawn.filtered
+            elif reference.property == "href" or not (reference.property in _INHERITED or inherits):
+                once, vertices = once + drawn.elements, vertices + drawn.vertices
+                filtered += drawn.filtered
             elif local_name(target) not in _GRADIENTS:
-                for_each += cost
-        if once * (1 + for_each) > MAX_DRAWN_ELEMENTS:
+                for_each += drawn.elements
+                filtered += once * drawn.filtered
+        whole = _Drawn(once * (1 + for_each) + vertices * for_vertex, vertices, filtered + own, nested + own)
+        if whole.elements > MAX_DRAWN_ELEMENTS or whole.filtered > MAX_IN_ALL or whole.nested > MAX_NESTED:
             raise SvgTooLargeError
         in_progress.remove(element)
-        costs[element] = once * (1 + for_each)
-        return costs[element]
+        costs[element] = whole
+        return whole
 
     count_drawn(root, 0)
 
@@ -107,19 +148,29 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
+def _count_vertices(element: Element) -> int:
+    """Return how many vertices a shape has at most; a line has two, other elements none."""
+    written = element.get("d") or element.get("points")
+    return len(_VERTICES.findall(written)) if written else 2 * (local_name(element) == "line")
+
+
+def _own_functions_cost(element: Element, side: float) -> float:
+    return sum(
+        functions_cost(element.get(name) or "", side)
+        for name in ("filter", "style")
+        if "(" in (element.get(name) or "")
+    )
+
+
 def _attribute_references(element: Element) -> Iterator[_Reference]:
     for name, value in element.attrib.items():
         local = name.rpartition("}")[2]
         if local == "href":
-            yield _Reference(value.removeprefix("#"), is_use=True)
+            yield _Reference(value.removeprefix("#"), local)
         elif local == "style":
-            yield from (
-                _Reference(each.id, is_inherited=each.property in _INHERITED) for each in references(value)
-            )
+            yield from (_Reference(each.id, each.property) for each in references(value))
         else:
-            yield from (
-                _Reference(each, is_inherited=local in _INHERITED) for each in value_references(value)
-            )
+            yield from (_Reference(each, local) for each in value_references(value))
 
 
 def _index_rules(rules: Iterator[Rule]) -> dict[str, list[tuple[frozenset[str], Rule]]]:
