@@ -677,6 +677,12 @@ YAML: dict[str, Construct] = {
     # Each is a course's file.
     "brackets and quotation marks that nothing closes": repeated("attachments:\n  - {file: '\n", COURSE),
     "sessions": repeated("  - {id: a{n}, start: 2026-03-01, end: 2026-03-02}\n", COURSE + "sessions:\n"),
+    "weekly lessons": repeated(
+        "  - {id: a{n}, start: 2026-01-01, end: 2027-04-20, weekdays: 每天}\n", COURSE + "sessions:\n"
+    ),
+    "weekly lessons of a mistyped year": repeated(
+        "  - {id: a{n}, start: 1950-01-01, end: 2099-12-31, weekdays: 每天}\n", COURSE + "sessions:\n"
+    ),
     "sessions with one id": repeated("  - {id: a}\n", COURSE + "sessions:\n"),
     "sessions in blocks": repeated("  - id: a{n}\n    start: 2026-03-01\n", COURSE + "sessions:\n"),
     "sessions without a value": repeated("  -\n", COURSE + "sessions:\n"),

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.lessons import Schedule, lesson_schedule
+from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.field_types import Moment
@@ -57,7 +57,7 @@ class Event(Struct, frozen=True):
 def course_events(course: Course) -> Iterator[Event]:
     """Yield the enrolment, the deadline and the lessons of each session."""
     has_several = len(course.sessions) > 1
-    for session in course.sessions:
+    for session, schedule in zip(course.sessions, lesson_schedules(course), strict=True):
         is_undated = session.start is None
         moments = (
             (DateKind.ENROLMENT, session.enrol_from, None),
@@ -78,7 +78,7 @@ def course_events(course: Course) -> Iterator[Event]:
                 moved_from=session.moved_from if kind is DateKind.SESSION else None,
                 sample=session.sample or course.sample,
                 session_start=session.start if has_several and kind is not DateKind.SESSION else None,
-                schedule=lesson_schedule(session) if kind is DateKind.SESSION and not is_undated else None,
+                schedule=schedule if kind is DateKind.SESSION and not is_undated else None,
             )
 
 

@@ -333,6 +333,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "With these values the session has more than five hundred lessons.",
         "Check the years of start and end.",
     ),
+    "course-lessons-too-many": (
+        "Up to this session, those of the course have more than {most} lessons in all.",
+        "Check the years of start and end of each; sessions that ended long ago may be deleted.",
+    ),
     "lesson-outside-session": (
         "This day is before the start or after the end of the session.",
         "Correct the date, or start and end.",

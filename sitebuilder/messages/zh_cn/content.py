@@ -332,6 +332,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "按这样写，这一班有五百多次课。",
         "请检查 start 和 end 的年份。",
     ),
+    "course-lessons-too-many": (
+        "算到这一班，这门课各班一共超过 {most} 次课。",
+        "请检查各班 start 和 end 的年份；早已结束的班次可以删去。",
+    ),
     "lesson-outside-session": (
         "这一天在 start 以前或 end 以后。",
         "请改正这个日期，或改 start、end。",

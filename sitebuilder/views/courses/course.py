@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.lessons import Lesson, lesson_schedule, next_lesson
+from sitebuilder.content.dates.lessons import Lesson, lesson_schedules, next_lesson
 from sitebuilder.content.dates.offers import Offer, offers
 from sitebuilder.content.dates.status import Status, session_is_over, session_status
 from sitebuilder.content.library.library import Entry, PublishedFile
@@ -17,7 +17,13 @@ from sitebuilder.content.pictures import Picture
 from sitebuilder.messages import word
 from sitebuilder.views.courses.card import credential_of
 from sitebuilder.views.courses.facts import audiences_text, hours_text, mode_text
-from sitebuilder.views.courses.sessions import SessionRow, session_row, unknown_of_sessions, used_columns
+from sitebuilder.views.courses.sessions import (
+    DatedSession,
+    SessionRow,
+    session_row,
+    unknown_of_sessions,
+    used_columns,
+)
 from sitebuilder.views.courses.status import OfferStart, enrolment_text, offer_start, offer_tag
 from sitebuilder.views.courses.structured_data import course_data
 from sitebuilder.views.shared.calendar_paths import calendar_path
@@ -131,7 +137,10 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         entry=entry,
         offer=offers(course, context.now)[0],
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
-        next_lessons=tuple(next_lesson(each, lesson_schedule(each), context.now) for each in course.sessions),
+        next_lessons=tuple(
+            next_lesson(each, schedule, context.now)
+            for each, schedule in zip(course.sessions, lesson_schedules(course), strict=True)
+        ),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
         credential=credential_of(course, context),
         mentions=context.mentions.get(entry.path, ()),
@@ -243,8 +252,7 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
 
 
 def _session_rows(inputs: CourseInputs, frame: SiteFrame) -> list[SessionRow]:
-    sessions = zip(inputs.entry.data.sessions, inputs.statuses, inputs.next_lessons, strict=True)
-    return [
-        session_row(session, status, following, inputs.entry, frame)
-        for session, status, following in sessions
-    ]
+    course = inputs.entry.data
+    dated = map(DatedSession, course.sessions, inputs.statuses, inputs.next_lessons)
+    rows = zip(dated, lesson_schedules(course), strict=True)
+    return [session_row(*each, inputs.entry, frame) for each in rows]

@@ -6,7 +6,7 @@ from html import escape
 import msgspec
 
 from sitebuilder.content.dates.events import known_end, moved_text, shown_start
-from sitebuilder.content.dates.lessons import lesson_schedule
+from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import label
@@ -40,10 +40,10 @@ def session_items(entry: Entry[Course], context: ViewContext) -> Iterator[FeedIt
 
     Thus the feed does not depend on the clock, and old changes leave it with the next change of the course.
     """
-    for session in entry.data.sessions:
+    for session, schedule in _scheduled(entry.data):
         title = _change_title(session, entry.data, context)
         if title is not None and not _was_over(session, entry):
-            text = paragraph(_session_line(session, entry, context))
+            text = paragraph(_session_line(session, schedule, entry, context))
             url = f"{context.address.absolute(entry.path)}#session-{session.id}"
             yield msgspec.structs.replace(
                 document_item(entry, text, context), url=url, title=xml_text(title), summary=None
@@ -87,18 +87,24 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
         *text_sections(entry, context),
         bullet_list(
             label(Course, "sessions"),
-            [escape(_session_line(each, entry, context)) for each in course.sessions],
+            [escape(_session_line(*each, entry, context)) for each in _scheduled(course)],
         ),
         attachment_list(label(Course, "attachments"), course.attachments, context),
     ]
     return "\n".join(filter(None, parts))
 
 
-def _session_line(session: Session, entry: Entry[Course], context: ViewContext) -> str:
+def _scheduled(course: Course) -> Iterator[tuple[Session, Schedule | None]]:
+    return zip(course.sessions, lesson_schedules(course), strict=True)
+
+
+def _session_line(
+    session: Session, schedule: Schedule | None, entry: Entry[Course], context: ViewContext
+) -> str:
     when = span_text(shown_start(session), known_end(session), context)
     facts = (
         when or (None if session.cancelled else word("unknown")),
-        times_text(session, lesson_schedule(session)),
+        times_text(session, schedule),
         place_name(session.venue, entry),
         moved_text(session, session.cancelled),
         session.note,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from sitebuilder.content.dates.lessons import lesson_schedule
+from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
 from sitebuilder.content.dates.status import course_status, session_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -155,13 +155,18 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         hours=course.hours,
         fee=_fee(course.fee),
         on_demand=course.on_demand,
-        sessions=tuple(_session(each, entry, context) for each in course.sessions),
+        sessions=tuple(
+            _session(each, schedule, entry, context)
+            for each, schedule in zip(course.sessions, lesson_schedules(course), strict=True)
+        ),
         updated=course.updated.date.isoformat() if course.updated else None,
         sample=course.sample,
     )
 
 
-def _session(session: Session, entry: Entry[Course], context: Context) -> SessionRecord:
+def _session(
+    session: Session, schedule: Schedule | None, entry: Entry[Course], context: Context
+) -> SessionRecord:
     return SessionRecord(
         id=session.id,
         status=_coded(session_status(session, context.now)),
@@ -170,7 +175,7 @@ def _session(session: Session, entry: Entry[Course], context: Context) -> Sessio
         moved_from=_moment(session.moved_from, context),
         enrol_from=_moment(session.enrol_from, context),
         enrol_until=_moment(session.enrol_until, context),
-        timetable=timetable_text(session, lesson_schedule(session)),
+        timetable=timetable_text(session, schedule),
         time_of_day=_coded(session.time_of_day) if session.time_of_day else None,
         venue=place_name(session.venue, entry),
         capacity=session.capacity,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitebuilder.content.dates.events import known_end, moved_text, shown_start
-from sitebuilder.content.dates.lessons import lesson_schedule
+from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import choice_word, label
@@ -28,12 +28,12 @@ def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
     yield from (word("search-fact", name=label(Course, key), value=value) for key, value in facts if value)
     if course.on_demand:
         yield word("status-on-demand")
-    for session in course.sessions:
-        if session_facts := "，".join(filter(None, _session_facts(session, entry))):
+    for session, schedule in zip(course.sessions, lesson_schedules(course), strict=True):
+        if session_facts := "，".join(filter(None, _session_facts(session, schedule, entry))):
             yield word("search-session", facts=session_facts)
 
 
-def _session_facts(session: Session, entry: Entry[Course]) -> Iterator[str | None]:
+def _session_facts(session: Session, schedule: Schedule | None, entry: Entry[Course]) -> Iterator[str | None]:
     if session.cancelled:
         yield word("status-cancelled")
     start, end = shown_start(session), known_end(session)
@@ -48,9 +48,8 @@ def _session_facts(session: Session, entry: Entry[Course]) -> Iterator[str | Non
         yield every_week(session.weekdays)
     if session.lesson_times:
         yield str(session.lesson_times)
-    lessons = lesson_schedule(session)
-    if lessons:
-        days = (lesson.start.date for lesson in lessons.lessons)
+    if schedule:
+        days = (lesson.start.date for lesson in schedule.lessons)
         yield "、".join(word("search-lesson", month=day.month, day=day.day) for day in days)
     yield place_name(session.venue, entry)
     if session.enrol_from:

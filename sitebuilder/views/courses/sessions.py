@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.content.dates.events import known_end, original_start, shown_start
-from sitebuilder.content.dates.lessons import Lesson, lesson_schedule
+from sitebuilder.content.dates.lessons import Lesson, Schedule
 from sitebuilder.content.dates.status import Status, places_left
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -49,18 +49,26 @@ class SessionRow(Struct, frozen=True):
     sample: bool
 
 
+class DatedSession(Struct, frozen=True):
+    """A session with what depends on the moment of the build; ``following`` is its next lesson."""
+
+    session: Session
+    status: Status
+    following: Lesson | None
+
+
 def session_row(
-    session: Session, status: Status, following: Lesson | None, entry: Entry[Course], frame: SiteFrame
+    dated: DatedSession, lessons: Schedule | None, entry: Entry[Course], frame: SiteFrame
 ) -> SessionRow:
-    """Return a session of a course as a row of the table; ``following`` is its next lesson."""
-    zone, lessons = frame.zone, lesson_schedule(session)
+    """Return a session of a course as a row of the table; ``lessons`` are its ``lesson_schedule``."""
+    zone, session, following = frame.zone, dated.session, dated.following
     start, end = shown_start(session), known_end(session)
     times = times_text(session, lessons)
     has_calendar = session.start is not None and frame.site.session_calendars
     calendar = frame.address.href(session_calendar_path(entry.path, session.id))
     return SessionRow(
         id=session.id,
-        status=session_tag(session, status),
+        status=session_tag(session, dated.status),
         start=event_time(start, zone) if start else None,
         end=event_time(end, zone) if end else None,
         enrol_from=event_time(session.enrol_from, zone) if session.enrol_from else None,

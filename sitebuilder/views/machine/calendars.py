@@ -1,5 +1,6 @@
 """Calendar files: of the whole site, of each course and competition, and of each session."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -108,11 +109,13 @@ def subscriptions(dates: Sequence[DateItem]) -> tuple[tuple[str, str], ...]:
 def _sessions(path: str, title: str, items: Sequence[DateItem], context: Context) -> Iterator[Output]:
     """Yield a calendar for each session: its lessons and the end of its enrolment."""
     # Duplicate session IDs are reported as such, and not again as colliding files.
+    dates: defaultdict[str, list[DateItem]] = defaultdict(list)
+    for item in items:
+        if item.kind is not DateKind.ENROLMENT:
+            dates[item.part].append(item)
     for session_id in dict.fromkeys(item.part for item in items if item.kind is DateKind.SESSION):
-        dates = tuple(
-            item for item in items if item.part == session_id and item.kind is not DateKind.ENROLMENT
-        )
-        yield _file(session_calendar_path(path, session_id), title, partial(tuple, dates), context)
+        held = partial(tuple, dates[session_id])
+        yield _file(session_calendar_path(path, session_id), title, held, context)
 
 
 def _matching_dates(belongs: Callable[[DateItem], bool], context: Context) -> tuple[DateItem, ...]:

@@ -89,11 +89,14 @@ def _shown(item: DateItem, now: datetime) -> tuple[DateItem, ...]:
 
 def _lessons(item: DateItem, schedule: Schedule, now: datetime) -> Iterator[DateItem]:
     """Yield each lesson that is not over as a date; the first keeps the label of the session's start."""
+    # Each would otherwise put the whole schedule into the page's key again.
+    opening = msgspec.structs.replace(item, schedule=None)
+    later = msgspec.structs.replace(opening, label=word("lesson"), moved_from=None)
     first = schedule.lessons[0]
     for lesson in schedule.lessons:
         if (lesson.end or lesson.start).ends > now:
-            changes = {} if lesson is first else {"label": word("lesson"), "moved_from": None}
-            yield msgspec.structs.replace(item, start=lesson.start, end=lesson.end, **changes)
+            base = opening if lesson is first else later
+            yield msgspec.structs.replace(base, start=lesson.start, end=lesson.end)
 
 
 def calendar_view(frame: SiteFrame, inputs: CalendarInputs) -> CalendarPage:

@@ -8,12 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from sitebuilder.content.dates import lessons
 from sitebuilder.content.dates.changes import course_changes
-from sitebuilder.content.dates.lessons import lesson_schedule, next_lesson
+from sitebuilder.content.dates.lessons import (
+    MAX_LESSONS,
+    MAX_LESSONS_OF_COURSE,
+    lesson_schedule,
+    lesson_schedules,
+    next_lesson,
+)
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.course import Course, Session, Weekday
 from sitebuilder.content.model.field_types import LessonTimes, Moment
-from tests.library import make_library
+from sitebuilder.pipeline import check
+from tests.library import SITE, make_library
+from tests.site_folder import build_site, options, write_files
 
 EVENING = LessonTimes(time(19), time(21))
 
@@ -131,3 +140,87 @@ def test_times_are_written_with_any_dash(dash):
     fields = f"{SPAN}    weekdays: [周二]\n    lesson_times: 19:00{dash}21：00\n"
     library = make_library({"content/courses/fire.yaml": HEAD + fields})
     assert library.courses[0].data.sessions[0].lesson_times == EVENING
+
+
+def every_day(count: int, **changes: object) -> Session:
+    """Return a session with a lesson on each of so many days."""
+    last = Moment(date(2026, 12, 1) + timedelta(count - 1))
+    return session(end=last, weekdays=tuple(Weekday), **changes)
+
+
+def daily(ids: int, last: date = date(2028, 3, 23)) -> str:
+    """Return a course of so many sessions from 1 December 2026, by default of 479 lessons each."""
+    lines = (f"  - {{id: s{each}, start: 2026-12-01, end: {last}, weekdays: 每天}}\n" for each in range(ids))
+    return "title: 消防\ntrade: safety\nsummary: 学消防。\nsessions:\n" + "".join(lines)
+
+
+def problems_of(text: str) -> list[tuple[str, int]]:
+    document = read_document("content/courses/fire.yaml", text.encode())
+    return [(each.code, each.place.line) for each in document.problems]
+
+
+def count_lessons(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """Return a list that gets the day of each lesson that is made from now on."""
+    made: list[date] = []
+
+    def make(day: date, times: LessonTimes | None) -> lessons.Lesson:
+        made.append(day)
+        return lessons.Lesson(Moment(day))
+
+    monkeypatch.setattr(lessons, "_lesson", make)
+    return made
+
+
+def test_a_session_may_have_as_many_lessons_as_the_limit_and_not_one_more():
+    assert len(days(every_day(MAX_LESSONS))) == MAX_LESSONS
+    assert days(every_day(MAX_LESSONS + 1)) == []
+    assert days(every_day(MAX_LESSONS, lesson_days=(date(2026, 12, 5),)))
+    assert days(every_day(MAX_LESSONS, lesson_days=(date(2026, 11, 5),))) == []
+
+
+def test_a_day_off_does_not_bring_a_session_below_the_limit():
+    assert days(every_day(MAX_LESSONS + 1, days_off=(date(2026, 12, 5),))) == []
+
+
+def test_a_course_may_have_as_many_lessons_as_the_limit_and_not_one_more():
+    full = (every_day(MAX_LESSONS),) * (MAX_LESSONS_OF_COURSE // MAX_LESSONS)
+    course = Course(title="课", trade="a", summary="摘要", sessions=full)
+    assert all(lesson_schedules(course))
+    beyond = replace(course, sessions=(*full, every_day(1)))
+    assert list(lesson_schedules(beyond)) == [None] * (len(full) + 1)
+
+
+def test_too_many_lessons_of_a_course_are_reported_once_where_they_become_too_many():
+    assert problems_of(daily(6)) == []
+    assert problems_of(daily(50)) == [("course-lessons-too-many", 11)]
+
+
+def test_a_session_that_is_refused_by_itself_does_not_count_for_its_course():
+    found = problems_of(daily(20, date(2099, 12, 31)))
+    assert found == [("lessons-too-many", line) for line in range(5, 25)]
+
+
+@pytest.mark.parametrize("last", [date(2028, 3, 23), date(2099, 12, 31)])
+def test_lessons_of_a_course_that_is_refused_are_never_made(tmp_path, monkeypatch, last):
+    code = "lessons-too-many" if last.year == 2099 else "course-lessons-too-many"
+    made = count_lessons(monkeypatch)
+    files = {"site.yaml": SITE, "content/courses/fire.yaml": daily(50, last)}
+    site = write_files(tmp_path, files)
+    assert {each.code for each in check(options(site)).problems} == {code}
+    assert {each.code for each in build_site(site).problems} == {code}
+    assert made == []
+    document = read_document("content/courses/fire.yaml", daily(50, last).encode())
+    assert len(document.changes) < 10
+
+
+def test_each_lesson_is_made_a_few_times_however_many_sessions_there_are(tmp_path, monkeypatch):
+    made = count_lessons(monkeypatch)
+    counts = []
+    for number in (3, 6):
+        del made[:]
+        site = write_files(
+            tmp_path / str(number), {"site.yaml": SITE, "content/courses/a.yaml": daily(number)}
+        )
+        assert build_site(site).problems == ()
+        counts.append(len(made) / number)
+    assert counts[1] <= counts[0]

@@ -74,3 +74,16 @@ def test_a_session_whose_lessons_are_over_before_its_last_day_is_among_the_past_
     view = calendar_at(session, datetime(2026, 3, 20))
     assert (days_of(view.months), days_of(view.past)) == ([], ["2026-03-02"])
     assert days_of(calendar_at(session, datetime(2026, 3, 14)).months) == ["2026-03-14"]
+
+
+def test_a_lesson_of_the_page_does_not_contain_all_others_again():
+    course = (
+        "title: 课\ntrade: safety\nsummary: 学。\nsessions:\n"
+        "  - {id: a, start: 2027-01-01, end: 2027-03-31, weekdays: 每天}\n"
+    )
+    context = make_test_context({"content/courses/a.yaml": course})
+    (page,) = outputs(context)
+    assert isinstance(page, Page)
+    coming = page.find_inputs().coming
+    assert len(coming) == 90
+    assert all(each.schedule is None for each in coming)
