@@ -333,3 +333,10 @@ def test_quotation_marks_around_the_name_of_a_picture_are_no_part_of_it():
 
 def test_a_description_without_its_picture_is_told():
     assert told(article("cover_alt: 车间\n")[1]) == [("missing-key", 5)]
+
+
+@pytest.mark.parametrize("number", ["2、", "2. ", "（2）", "② "])
+def test_a_number_between_items_with_hyphens_is_told_to_be_one(number):
+    _, problems = read(f"audiences:\n  - 职工\n  {number}企业\n  3、院校\n")
+    assert told(problems) == [("yaml-wide-hyphen", 6), ("yaml-wide-hyphen", 7)]
+    assert [dict(each.values)["right"] for each in problems] == ["- 企业", "- 院校"]

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.content.yaml.front_matter import is_code_fence
-from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_HYPHEN, WIDE_SPACES
+from sitebuilder.content.yaml.item_signs import ODD_COLONS, WIDE_HYPHEN, WIDE_SPACES, item_sign
 from sitebuilder.content.yaml.lines import half_width_block_sign
 from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.content.yaml.value_slips import LineResult, Slip, YamlText, examine_value
@@ -121,10 +121,21 @@ def _examine_words(here: _Line) -> LineResult:
     if not here.may_continue_value and (remark := _REMARK.match(line, column)):
         words = remark["text"].rstrip().removesuffix("-->").strip()
         return here.result(Slip("yaml-remark", column, f"# {words}".rstrip()), indent=here.above)
+    item = None if here.may_continue_value else item_sign(line[column:])
+    if item is not None and _is_below_item(here):
+        code, begin = item
+        return here.result(Slip(code, column, f"- {line[column + begin :].strip()}"), indent=here.first)
     if here.may_continue_value or here.slips or ": " in line:
         return here.result(indent=here.above)
     # Lines indented below it belong to it and are not separate slips.
     return here.result(_colon_missing(here.first), indent=here.first)
+
+
+def _is_below_item(here: _Line) -> bool:
+    """Return whether the line above has the same indent and is an item, by its hyphen or another sign."""
+    before = here.text.lines[here.number - 1] if here.number else ""
+    words = before[here.first :]
+    return not before[: here.first].strip(" ") and (words.startswith("- ") or item_sign(words) is not None)
 
 
 def _colon_missing(column: int, right: str = "") -> Slip:
