@@ -340,3 +340,11 @@ def test_a_number_between_items_with_hyphens_is_told_to_be_one(number):
     _, problems = read(f"audiences:\n  - 职工\n  {number}企业\n  3、院校\n")
     assert told(problems) == [("yaml-wide-hyphen", 6), ("yaml-wide-hyphen", 7)]
     assert [dict(each.values)["right"] for each in problems] == ["- 企业", "- 院校"]
+
+
+@pytest.mark.parametrize(
+    ("year", "is_one"), [("第三届", False), ("今年", False), ("二〇二六年", True), ("2025—2026学年", True)]
+)
+def test_a_year_without_digits_is_told(year, is_one):
+    _, problems = read(f"year: {year}\n", "content/competitions/a.yaml", "title: 赛\nsummary: 一\n")
+    assert [each.code for each in problems] == ([] if is_one else ["bad-number"])

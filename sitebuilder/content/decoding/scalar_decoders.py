@@ -51,7 +51,7 @@ from sitebuilder.content.yaml.nodes import Node, ScalarNode, SequenceNode, node_
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import drop_unseen
-from sitebuilder.messages import PAGE_LANGUAGE, Place
+from sitebuilder.messages import PAGE_LANGUAGE, Place, Word
 from sitebuilder.patterns import lazy_pattern
 
 _Reader = Callable[[str, str, Place, Reading], Any]
@@ -74,6 +74,9 @@ _MARKUP = lazy_pattern(
 
 _YEARS = lazy_pattern("([0-9０-９]{4}(?:[^0-9０-９年]{1,2}[0-9０-９]{4}){0,9})(?:[ \u3000]*年度?)?")
 """A year, or the first and the last of several, with or without the character for it."""
+
+_DIGITS_OF_YEAR = lazy_pattern("[0-9０-９〇○零一二三四五六七八九]{2}")
+"""What every year has, and ``第三届`` has not."""
 
 _FILE_CONTENT = "content"
 """The key of the content of a verification file, which search engines give as a line of HTML."""
@@ -203,6 +206,10 @@ def _read_place_name(text: str, key: str, place: Place, reading: Reading) -> str
 
 def _read_year(text: str, key: str, place: Place, reading: Reading) -> str | None:
     years = _read_string(text, key, place, reading)
+    if years is not None and _DIGITS_OF_YEAR.search(years) is None:
+        values = {"expected": Word("type-number"), "remedy": Word("fix-number-or-none"), "example": "2026"}
+        reading.report("bad-number", place, key=key, found=years, **values)
+        return None
     found = _YEARS.fullmatch(years) if years is not None else None
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in found[1]) if found else years
 
