@@ -348,3 +348,22 @@ def test_a_number_between_items_with_hyphens_is_told_to_be_one(number):
 def test_a_year_without_digits_is_told(year, is_one):
     _, problems = read(f"year: {year}\n", "content/competitions/a.yaml", "title: 赛\nsummary: 一\n")
     assert [each.code for each in problems] == ([] if is_one else ["bad-number"])
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "right"),
+    [
+        ("--- title: 通知\n{rest}---\n正文。\n", 1, "---\ntitle: 通知\n{rest}---\n正文。\n"),
+        ("---\ntitle: 通知\n{rest}---正文。\n", 5, "---\ntitle: 通知\n{rest}---\n正文。\n"),
+        (
+            "---\ntitle: 通知\n{rest}---　各单位：\n正文。\n",
+            5,
+            "---\ntitle: 通知\n{rest}---\n各单位：\n正文。\n",
+        ),
+    ],
+)
+def test_words_beside_the_hyphens_of_the_front_matter_are_told_on_their_line(written, line, right):
+    path, rest = "content/news/2026/a.md", "date: 2026-03-01\ncolumn: notices\n"
+    problems = read_document(path, written.format(rest=rest).encode()).problems
+    assert told(problems) == [("front-matter-fence", line)]
+    assert read_document(path, right.format(rest=rest).encode()).problems == ()

@@ -9,6 +9,7 @@ from sitebuilder.patterns import lazy_pattern
 
 _FENCE = lazy_pattern(rf"^[{ZERO_WIDTH}]*---(?:[^\S\n]|[{ZERO_WIDTH}])*$", re.MULTILINE)
 _FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+(?:[-—－–―…]{2,}|\.{3,})[^\S\n]*$", re.MULTILINE)
+_FENCE_AND_WORDS = lazy_pattern(r"^---[ \t\u3000]*(?P<words>[^\s-].*)$", re.MULTILINE)
 _CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
 _CODE_FENCE_LINE = lazy_pattern(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]*\s*")
 _KEY_LINE = lazy_pattern(r"[A-Za-z_]\w*[ \u3000]*[:：]|[#\s-]|$")
@@ -27,11 +28,15 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
         start = len(text) - len(text.lstrip("\n"))
         if is_code_fence(text[start:].partition("\n")[0]):
             return problem("yaml-code-fence", offset_place(start, text, Place(file)))
+        if (glued := _FENCE_AND_WORDS.match(text, start)) is not None:
+            return _with_words(glued, text, file)
         is_late = second_front_matter(text) is not None
         missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
         return _fence_like(_FENCE_LIKE.match(text, start), text, file) or missing
     closing = _FENCE.search(text, opening.end())
     if closing is None:
+        if (glued := _FENCE_AND_WORDS.search(text, opening.end())) is not None:
+            return _with_words(glued, text, file)
         found = _FENCE_LIKE.search(text, opening.end())
         return _fence_like(found, text, file) or problem("front-matter-open", Place(file))
     if not text[opening.end() : closing.start()].strip():
@@ -73,3 +78,9 @@ def second_front_matter(body: str) -> int | None:
 def _fence_like(found: re.Match[str] | None, text: str, file: str) -> Problem | None:
     """Return a problem for a line that looks like a fence but is not three hyphens."""
     return None if found is None else problem("yaml-fence", offset_place(found.start(), text, Place(file)))
+
+
+def _with_words(found: re.Match[str], text: str, file: str) -> Problem:
+    """Return the problem for a fence that has words on its line."""
+    place = offset_place(found.start("words"), text, Place(file))
+    return problem("front-matter-fence", place, found=found["words"].strip())

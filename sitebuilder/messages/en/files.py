@@ -294,6 +294,10 @@ FILES: dict[str, tuple[str, str]] = {
         "If another article was pasted here, move it to a file of its own; if both are this one's, keep one, "
         "at the top. To show how a front matter is written, put lines of ``` around it.",
     ),
+    "front-matter-fence": (
+        "There are words after `---`: {found}.",
+        "A line of three hyphens stands alone: move the words to the next line.",
+    ),
     "front-matter-open": (
         "The front matter is not closed.",
         "Write --- on the line after its last key.",
