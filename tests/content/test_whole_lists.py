@@ -75,3 +75,10 @@ def test_a_single_target_needs_no_hyphen():
     site, problems = settings("deploy:\n  name: live\n  type: folder\n  path: /srv/site\n")
     assert not problems and site is not None
     assert [each.name for each in site.deploy] == ["live"]
+
+
+def test_a_list_of_thousands_of_spans_is_not_expanded_without_end():
+    spans = ", ".join(["2026-10-01至12-01"] * 3000)
+    session = f"id: a, start: 2026-09-01, end: 2027-01-01, weekdays: [周一], days_off: [{spans}]"
+    _, problems = read(f"sessions:\n  - {{{session}}}\n")
+    assert {code for code, _ in told(problems)} == {"bad-date"}

@@ -28,6 +28,9 @@ _NO_ITEMS = frozenset({"无", "没有", "暂无"})
 
 _SQUARE = "［【[］】]"
 _FILE = lazy_pattern(r"[^\s：]+\.[A-Za-z][A-Za-z0-9]{1,4}")
+_MOST_PARTS = 5_000
+"""Days off of thirteen years; a span of eighteen characters has 62 days."""
+
 _BETWEEN_CERTAIN = lazy_pattern(r"\s*(?:[/／&+＋和与及]|以及)\s*|\s+")
 """What stands between the items of a list whose items are certain, such as days of the week."""
 
@@ -44,7 +47,7 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
         items = without_numbers(node.value) if is_word_list else node.value
         if item is date:
             items = _with_whole_days(items)
-        return [part for each in items for part in _parts(each, item)] if is_split else node.value
+        return _split_all(items, item) if is_split else node.value
     if isinstance(node, MappingNode):
         is_mapping = is_model(item) or all(map(is_model, typing.get_args(item) or [None]))
         return (pairs_as_items(node, item) or [node]) if is_mapping else None
@@ -62,6 +65,14 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     if len(parts) == 1 and len(parts[0].split()) != 1:
         return None
     return [scalar_like(node, each) for each in parts]
+
+
+def _split_all(items: Sequence[Node], item: Any) -> list[Node]:
+    """Return what the items of a list stand for; beyond ``_MOST_PARTS`` each stays as it is and is told."""
+    parts: list[Node] = []
+    for each in items:
+        parts += _parts(each, item) if len(parts) < _MOST_PARTS else [each]
+    return parts
 
 
 def _is_none(node: Node) -> bool:
