@@ -179,7 +179,14 @@ def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Sour
             alias(f"old/{number}/"),
         ]
     )
-    page = body(front=[*texts("title", "description"), alias(f"old-page/{number}/")])
+    page = body(
+        front=[
+            *texts("title", "description"),
+            "key_figures:\n  -\n",
+            *texts("value", "title", "note", indent="    "),
+            alias(f"old-page/{number}/"),
+        ]
+    )
     course: list[str | Slot] = [
         *texts("title"),
         "trade: safety\ncredential: " + f"c{number}\n",
@@ -193,7 +200,8 @@ def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Sour
         alias(f"old-course/{number}/"),
     ]
     competition: list[str | Slot] = [
-        *texts("title", "summary", "year"),
+        *texts("title", "summary"),
+        slot("year: ", "2026"),
         slot("organisers:\n  - ", "甲"),
         *texts("venue"),
         slot("trades:\n  - ", "甲"),
@@ -204,6 +212,9 @@ def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Sour
         "results:\n  - award: 一等奖\n    name: 甲\n  - ",
         slot("award: ", "二等奖"),
         *texts("name", "employer", indent="    "),
+        slot("documents:\n  - file: ../news/2026/a.txt\n    title: ", "甲"),
+        "photos:\n  - file: ../news/2026/a.png\n",
+        *texts("alt", "photographer", indent="    "),
         *contact,
         "courses:\n  - " + f"c{number}\n",
     ]
@@ -219,6 +230,7 @@ def documents(number: int, attack: str, *, raw_yaml: bool = False) -> tuple[Sour
     venue: list[str | Slot] = [
         *texts("title", "summary", "place", "address", "step_free_access"),
         *texts("directions", "equipment", "what_to_bring"),
+        slot("photos:\n  - file: ../news/2026/a.png\n    alt: ", "甲"),
     ]
     return (
         Source(f"content/news/2026/a{number}.md", article, attack),
@@ -266,6 +278,9 @@ def shared_documents(attack: str, *, raw_yaml: bool = False) -> tuple[Source, ..
         *texts("type", indent="    "),
         "trades:\n  - slug: safety\n",
         *texts("name", "description", indent="    "),
+        slot("tags:\n  - slug: tag\n    name: ", "甲"),
+        slot("synonyms:\n  - also: [乙]\n    word: ", "甲"),
+        slot("  - word: 丙\n    also:\n      - ", "丁"),
         "filings:\n",
         *texts("icp", "public_security", indent="  "),
         slot("nowrap:\n  - ", "甲乙"),
