@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sitebuilder.content.dates import status
-from sitebuilder.content.dates.lessons import lesson_schedules
+from sitebuilder.content.dates.lessons import scheduled_sessions
 from sitebuilder.content.model.article import Article
 from sitebuilder.content.model.competition import Competition
 from sitebuilder.content.model.course import Course
@@ -24,7 +24,7 @@ def article_changes(article: Article) -> Iterator[datetime]:
 
 def course_changes(course: Course) -> Iterator[datetime]:
     """Yield when the page or lists of a course may change, from its sessions."""
-    for session, lessons in zip(course.sessions, lesson_schedules(course), strict=True):
+    for session, lessons in scheduled_sessions(course):
         yield from status.session_changes(session)
         # Lists drop an enrolment or a course of one day at the end of that day.
         yield from (each.ends for each in (session.enrol_from, session.start, session.moved_from) if each)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
+from sitebuilder.content.dates.lessons import Schedule, scheduled_sessions
 from sitebuilder.content.model.competition import Competition, Stage
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.field_types import Moment
@@ -57,7 +57,7 @@ class Event(Struct, frozen=True):
 def course_events(course: Course) -> Iterator[Event]:
     """Yield the enrolment, the deadline and the lessons of each session."""
     has_several = len(course.sessions) > 1
-    for session, schedule in zip(course.sessions, lesson_schedules(course), strict=True):
+    for session, schedule in scheduled_sessions(course):
         is_undated = session.start is None
         moments = (
             (DateKind.ENROLMENT, session.enrol_from, None),

@@ -67,10 +67,10 @@ def lesson_schedule(session: Session) -> Schedule | None:
     )
 
 
-def lesson_schedules(course: Course) -> Iterator[Schedule | None]:
-    """Yield the lessons of each session; only None for a course with too many, which is refused."""
+def scheduled_sessions(course: Course) -> Iterator[tuple[Session, Schedule | None]]:
+    """Yield each session with its lessons; with None for a course with too many, which is refused."""
     is_refused = _session_beyond_limit(course) is not None
-    return (None if is_refused else lesson_schedule(each) for each in course.sessions)
+    return ((each, None if is_refused else lesson_schedule(each)) for each in course.sessions)
 
 
 def next_lesson(session: Session, schedule: Schedule | None, now: dt.datetime) -> Lesson | None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.content.dates.lessons import Lesson, lesson_schedules, next_lesson
+from sitebuilder.content.dates.lessons import Lesson, next_lesson, scheduled_sessions
 from sitebuilder.content.dates.offers import Offer, offers
 from sitebuilder.content.dates.status import Status, session_is_over, session_status
 from sitebuilder.content.library.library import Entry, PublishedFile
@@ -138,8 +138,7 @@ def _inputs(entry: Entry[Course], context: Context) -> CourseInputs:
         offer=offers(course, context.now)[0],
         statuses=tuple(session_status(each, context.now) for each in course.sessions),
         next_lessons=tuple(
-            next_lesson(each, schedule, context.now)
-            for each, schedule in zip(course.sessions, lesson_schedules(course), strict=True)
+            next_lesson(each, schedule, context.now) for each, schedule in scheduled_sessions(course)
         ),
         over=tuple(session_is_over(each, context.now) for each in course.sessions),
         credential=credential_of(course, context),
@@ -254,5 +253,5 @@ def _credential(credential: Entry[Credential] | None, context: PageContext) -> L
 def _session_rows(inputs: CourseInputs, frame: SiteFrame) -> list[SessionRow]:
     course = inputs.entry.data
     dated = map(DatedSession, course.sessions, inputs.statuses, inputs.next_lessons)
-    rows = zip(dated, lesson_schedules(course), strict=True)
-    return [session_row(*each, inputs.entry, frame) for each in rows]
+    rows = zip(dated, scheduled_sessions(course), strict=True)
+    return [session_row(each, schedule, inputs.entry, frame) for each, (_, schedule) in rows]

@@ -6,7 +6,7 @@ from html import escape
 import msgspec
 
 from sitebuilder.content.dates.events import known_end, moved_text, shown_start
-from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
+from sitebuilder.content.dates.lessons import Schedule, scheduled_sessions
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import label
@@ -40,7 +40,7 @@ def session_items(entry: Entry[Course], context: ViewContext) -> Iterator[FeedIt
 
     Thus the feed does not depend on the clock, and old changes leave it with the next change of the course.
     """
-    for session, schedule in _scheduled(entry.data):
+    for session, schedule in scheduled_sessions(entry.data):
         title = _change_title(session, entry.data, context)
         if title is not None and not _was_over(session, entry):
             text = paragraph(_session_line(session, schedule, entry, context))
@@ -87,15 +87,11 @@ def _html(entry: Entry[Course], context: ViewContext) -> str:
         *text_sections(entry, context),
         bullet_list(
             label(Course, "sessions"),
-            [escape(_session_line(*each, entry, context)) for each in _scheduled(course)],
+            [escape(_session_line(*each, entry, context)) for each in scheduled_sessions(course)],
         ),
         attachment_list(label(Course, "attachments"), course.attachments, context),
     ]
     return "\n".join(filter(None, parts))
-
-
-def _scheduled(course: Course) -> Iterator[tuple[Session, Schedule | None]]:
-    return zip(course.sessions, lesson_schedules(course), strict=True)
 
 
 def _session_line(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
+from sitebuilder.content.dates.lessons import Schedule, scheduled_sessions
 from sitebuilder.content.dates.status import course_status, session_status
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
@@ -156,8 +156,7 @@ def _record(entry: Entry[Course], context: Context) -> CourseRecord:
         fee=_fee(course.fee),
         on_demand=course.on_demand,
         sessions=tuple(
-            _session(each, schedule, entry, context)
-            for each, schedule in zip(course.sessions, lesson_schedules(course), strict=True)
+            _session(each, schedule, entry, context) for each, schedule in scheduled_sessions(course)
         ),
         updated=course.updated.date.isoformat() if course.updated else None,
         sample=course.sample,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sitebuilder.content.dates.events import known_end, moved_text, shown_start
-from sitebuilder.content.dates.lessons import Schedule, lesson_schedules
+from sitebuilder.content.dates.lessons import Schedule, scheduled_sessions
 from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Session
 from sitebuilder.content.model.fields import choice_word, label
@@ -28,7 +28,7 @@ def course_words(entry: Entry[Course], trade: str | None) -> Iterator[str]:
     yield from (word("search-fact", name=label(Course, key), value=value) for key, value in facts if value)
     if course.on_demand:
         yield word("status-on-demand")
-    for session, schedule in zip(course.sessions, lesson_schedules(course), strict=True):
+    for session, schedule in scheduled_sessions(course):
         if session_facts := "，".join(filter(None, _session_facts(session, schedule, entry))):
             yield word("search-session", facts=session_facts)
 

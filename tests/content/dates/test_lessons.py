@@ -14,8 +14,8 @@ from sitebuilder.content.dates.lessons import (
     MAX_LESSONS,
     MAX_LESSONS_OF_COURSE,
     lesson_schedule,
-    lesson_schedules,
     next_lesson,
+    scheduled_sessions,
 )
 from sitebuilder.content.document_reader import read_document
 from sitebuilder.content.model.course import Course, Session, Weekday
@@ -185,9 +185,9 @@ def test_a_day_off_does_not_bring_a_session_below_the_limit():
 def test_a_course_may_have_as_many_lessons_as_the_limit_and_not_one_more():
     full = (every_day(MAX_LESSONS),) * (MAX_LESSONS_OF_COURSE // MAX_LESSONS)
     course = Course(title="课", trade="a", summary="摘要", sessions=full)
-    assert all(lesson_schedules(course))
+    assert all(schedule for _, schedule in scheduled_sessions(course))
     beyond = replace(course, sessions=(*full, every_day(1)))
-    assert list(lesson_schedules(beyond)) == [None] * (len(full) + 1)
+    assert [schedule for _, schedule in scheduled_sessions(beyond)] == [None] * (len(full) + 1)
 
 
 def test_too_many_lessons_of_a_course_are_reported_once_where_they_become_too_many():
