@@ -367,3 +367,46 @@ def test_words_beside_the_hyphens_of_the_front_matter_are_told_on_their_line(wri
     problems = read_document(path, written.format(rest=rest).encode()).problems
     assert told(problems) == [("front-matter-fence", line)]
     assert read_document(path, right.format(rest=rest).encode()).problems == ()
+
+
+SESSION = "sessions:\n  - id: a\n    start: 2026-07-04\n    end: 2026-11-28\n    weekdays: 周六\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("2026年10月1日至7日（国庆）", 7),
+        ("自2026年10月1日起至10月7日止", 7),
+        ("2026年10月1日至7日（共7天）、2026-11-07", 8),
+        ("[2026年10月1日至7日（国庆节放假）, 2026-11-07]", 8),
+    ],
+)
+def test_days_off_with_a_remark_lose_none_of_the_days(written, count):
+    data, problems = read(f"{SESSION}    days_off: {written}\n")
+    assert problems == ()
+    assert len(data.sessions[0].days_off) == count
+
+
+@pytest.mark.parametrize(
+    "written", ["2026年10月1日至7日（除3日）", "2026年10月1日至7日（上午）", "2026年7月1日至9月30日"]
+)
+def test_of_days_off_that_cannot_be_taken_whole_no_single_day_is_offered(written):
+    problems = read(f"{SESSION}    days_off: {written}\n")[1]
+    assert told(problems) == [("bad-date", 9)]
+    assert "写成 2026年10月1日至7日 的样子，后面不写别的；一段最多 62 天" in remedy(problems)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["自2026年6月1日起至2026年6月5日止", "2026年6月1日起至2026年6月5日止", "2026年6月1日—5日（5个工作日）"],
+)
+def test_a_publicity_period_is_taken_with_the_words_of_offices(written):
+    competition = ("content/competitions/a.yaml", "title: 赛\nsummary: 一\n")
+    data, problems = read(f"publicity: {written}\n", *competition)
+    assert problems == ()
+    assert [str(data.publicity.start), str(data.publicity.end)] == ["2026-06-01", "2026-06-05"]
+
+
+def test_a_remark_that_says_more_than_a_holiday_is_not_dropped_with_the_span():
+    competition = ("content/competitions/a.yaml", "title: 赛\nsummary: 一\n")
+    assert read("schedule:\n  - 初赛：2026年6月1日至5日（线上）\n", *competition)[1]

@@ -14,7 +14,7 @@ from sitebuilder.content.paths.base_url import ascii_base_url
 from sitebuilder.content.paths.output_paths import output_path
 from sitebuilder.content.values.addresses import is_web_address, report_path_refusal
 from sitebuilder.content.values.amounts import parse_decimal, parse_fee, parse_int
-from sitebuilder.content.values.list_spans import span_of_moments
+from sitebuilder.content.values.list_spans import MAX_DAYS, is_like_span, span_of_moments
 from sitebuilder.content.values.moments import (
     WEEKDAYS,
     day_of_other_weekday,
@@ -50,6 +50,9 @@ _WHOLE_HOST = lazy_pattern(r"https?://[^/?#]*[^./?#:]\.[A-Za-z0-9-]{2,}(?:[:/?#]
 _MARKS_AFTER_ADDRESS = "。，；、！"
 _ENDS = {"start": "end", "enrol_from": "enrol_until", "entry_from": "entry_until"}
 """Maps the keys of first days to those of last days."""
+
+_LISTS_OF_DAYS = frozenset({"lesson_days", "days_off"})
+"""Keys of lists of which one item may be several days."""
 
 _TODAY = lazy_pattern("[自从]?(?:即日|今[天日]|明[天日]|现在|当[天日]|发布之日|本通知)")
 _LAST_KEYS = frozenset({*_ENDS.values(), "expire_at"})
@@ -101,10 +104,15 @@ def read_date(text: str, key: str, place: Place, reading: Reading) -> date | Non
     """Read a date: 2026-03-01 (ISO 8601), or any form that ``parse_moment`` accepts."""
     moment = parse_moment(strip_quotes(text), reading.zone)
     if moment is None or moment.time is not None:
-        values = _right_moment(text, with_time=False)
+        is_span = key in _LISTS_OF_DAYS and is_like_span(text)
+        values = _right_span() if is_span else _right_moment(text, with_time=False)
         reading.report("bad-date", place, key=key, found=text, **values)
         return None
     return moment.date
+
+
+def _right_span() -> dict[str, object]:
+    return {"suggestion": Word("fix-span-of-days"), "most": MAX_DAYS}
 
 
 def read_moment(text: str, key: str, place: Place, reading: Reading) -> Moment | None:

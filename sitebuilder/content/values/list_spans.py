@@ -24,10 +24,20 @@ _BETWEEN_MOMENTS = lazy_pattern(rf"(?<=[0-9时点分半整刻]){_TO}(?=[0-9]{{4}
 _SHORT_DATE = lazy_pattern(
     rf"(?:([0-9]{{1,2}})\s*[-/.月]\s*)?([0-9]{{1,2}})\s*[日号]?(?:\s*\(?{_WEEK}({_DAY})\)?)?"
 )
+_OF_REMARK = "[\u3400-\u9fff]{0,8}?"
+_REMARK = lazy_pattern(
+    r"[ ]?\((?:(?:共|计|为期)?[0-9]{1,3}个?(?:工作日|自然日|天|日)"
+    rf"|{_OF_REMARK}(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|寒假|暑假|放假|假期|停课){_OF_REMARK})\)$"
+)
+"""A remark after a span that says nothing but its length or the holiday: （国庆）, （5个工作日）."""
+
+_BEGINS = lazy_pattern(r"起(?=\s*[-~〜至到])")
+"""What offices write after the first day of a span: 自3月1日起至3月5日止."""
+
 _LONGEST_SPAN = 80
 """Characters of a span of dates, of which each hyphen may be the one between them."""
 
-_MAX_DAYS = 62
+MAX_DAYS = 62
 """The most days of a span: the holidays between two terms."""
 
 
@@ -54,16 +64,22 @@ def _weekdays(text: str) -> list[str]:
     return []
 
 
+def _bare(text: str) -> str:
+    """Return a span without the words around its days, and without a remark behind it."""
+    text = _BEGINS.sub("", _REMARK.sub("", with_digits(to_half_width(text))))
+    return text.removeprefix("自").removeprefix("从").removesuffix("止").strip()
+
+
 def _dates(text: str) -> list[str]:
     span = span_of_dates(text)
-    if span is None or span[1] - span[0] >= timedelta(_MAX_DAYS):
+    if span is None or span[1] - span[0] >= timedelta(MAX_DAYS):
         return []
     return [str(span[0] + timedelta(days)) for days in range((span[1] - span[0]).days + 1)]
 
 
 def span_of_dates(text: str) -> tuple[date, date] | None:
     """Return the first and the last day of a span (2026年10月1日至7日); None for anything else."""
-    text = with_digits(to_half_width(text))
+    text = _bare(text)
     for between in _BETWEEN_DATES.finditer(text) if len(text) <= _LONGEST_SPAN else ():
         before = text[: between.start()]
         first = parse_moment(before) or parse_moment(f"{before}日")
@@ -71,6 +87,11 @@ def span_of_dates(text: str) -> tuple[date, date] | None:
         if first and last and last > first.date:
             return first.date, last
     return None
+
+
+def is_like_span(text: str) -> bool:
+    """Return whether a text has two days with a sign of a span between them, whatever else it says."""
+    return _BETWEEN_DATES.search(_bare(text)) is not None
 
 
 def whole_days(written: Sequence[str]) -> list[str]:
@@ -95,6 +116,7 @@ def span_of_moments(text: str) -> tuple[Moment, Moment] | None:
 
     Offices write 2026年10月1日至7日, 2026-10-01 9:00-17:00, 2026-10-01 9:00 至 2026-10-02 17:00.
     """
+    text = _bare(text)
     days = span_of_dates(text)
     if days is not None:
         return Moment(days[0]), Moment(days[1])
@@ -102,7 +124,7 @@ def span_of_moments(text: str) -> tuple[Moment, Moment] | None:
     times = parse_lesson_times(split[1]) if split and len(split[1]) <= _LONGEST_SPAN else None
     if split and times:
         return Moment(split[0], times.begins), Moment(split[0], times.ends)
-    return _span_of_two_moments(with_digits(to_half_width(text)))
+    return _span_of_two_moments(text)
 
 
 def _span_of_two_moments(text: str) -> tuple[Moment, Moment] | None:

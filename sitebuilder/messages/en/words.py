@@ -12,6 +12,10 @@ WORDS: dict[str, str] = {
     "fix-blog-export": "Export all content in WordPress (Tools, Export) and give the XML file.",
     "fix-bool": "Write yes or no.",
     "fix-span": "Write two lines: `{key}: {first}` and, aligned below it, `{end_key}: {last}`.",
+    "fix-span-of-days": (
+        "; write days in a row as 2026-10-01~2026-10-07 with nothing behind them; one span has at most "
+        "{most} days, so divide a longer one"
+    ),
     "fix-wide-address": "; colons, slashes and dots must be half-width: {right}",
     "fix-key-item": "Write each item below `{list}` as - {{{right}}}, with the keys that are needed.",
     "fix-weekday": ". {day} is another day of the week ({weekday}): find out which of both is right",

@@ -12,6 +12,9 @@ WORDS: dict[str, str] = {
     "fix-blog-export": "请在 WordPress 后台“工具 - 导出”，选“所有内容”，用得到的 XML 文件。",
     "fix-bool": "请写 yes（是）或 no（否）。",
     "fix-span": "请分成两行写：{key}: {first}，下一行对齐写 {end_key}: {last}。",
+    "fix-span-of-days": (
+        "；连着几天的写成 2026年10月1日至7日 的样子，后面不写别的；一段最多 {most} 天，更长的请分成几段"
+    ),
     "fix-wide-address": "；冒号、斜杠和点要用半角的：{right}",
     "fix-key-item": "“{list}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
     "fix-weekday": "。{day} 是{weekday}：请查清是哪一天，改日期或者改星期",
