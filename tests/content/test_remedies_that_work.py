@@ -410,3 +410,28 @@ def test_a_publicity_period_is_taken_with_the_words_of_offices(written):
 def test_a_remark_that_says_more_than_a_holiday_is_not_dropped_with_the_span():
     competition = ("content/competitions/a.yaml", "title: 赛\nsummary: 一\n")
     assert read("schedule:\n  - 初赛：2026年6月1日至5日（线上）\n", *competition)[1]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("hours: 3天\n", "这里按学时计：请只写阿拉伯数字，例如 40；"),
+        ("hours: 两天，共3个半天\n", "这里按学时计"),
+        (f"{SESSION}    capacity: 2个班\n", "这里按人计：请只写阿拉伯数字，例如 40；"),
+        (f"{SESSION}    enrolled: 12/40\n", "例如 12；"),
+        (f"{SESSION}    enrolled: 12人／36人\n", "例如 12；"),
+        (f"{SESSION}    capacity: 12/36\n", "例如 36；"),
+        (f"{SESSION}    capacity: 36人左右\n", "例如 36；"),
+    ],
+)
+def test_no_number_of_another_unit_or_meaning_is_offered(more, said):
+    problems = read(more)[1]
+    assert [each.code for each in problems] == ["bad-number"]
+    assert said in remedy(problems)
+
+
+@pytest.mark.parametrize(("year", "example"), [("第三届", "2000"), ("2026年度", "2026")])
+def test_the_example_of_a_number_is_within_its_limits(year, example):
+    years = f"years:\n  - year: {year}\n    source: 处\n    figures:\n      - 人次：1200\n"
+    problems = read(years, "content/numbers.yaml", "")[1]
+    assert f"例如 {example}" in remedy(problems)

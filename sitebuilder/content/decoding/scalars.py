@@ -44,6 +44,13 @@ _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√",
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
 
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
+_UNIT = lazy_pattern(r"[0-9]\s*个?(半?天|日|周|星期|月|年|小时|分钟|班|期|组|次|万|千|元|%|[KGTkgt][Bb]?\b)")
+"""A number and its unit, which is an obstacle if it is none of the field's."""
+
+_PART_OF_ALL = lazy_pattern(r"(?P<part>[0-9]+)\s*[人名位]?\s*/\s*(?P<all>[0-9]+)\s*[人名位]?$")
+_PARTS_OF_ALL = {"enrolled": "part", "capacity": "all"}
+"""Which of both numbers is meant where an office writes 12/40."""
+
 _ADDRESS = lazy_pattern(r"https?://[^\s<>()\[\]（）［］【】《》“”‘’\"'，。、；！]+", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}(?:/\S*)?")
 _WHOLE_HOST = lazy_pattern(r"https?://[^/?#]*[^./?#:]\.[A-Za-z0-9-]{2,}(?:[:/?#]|\Z)", re.IGNORECASE)
@@ -82,22 +89,40 @@ def read_int(text: str, key: str, place: Place, reading: Reading, limits: Range)
     """Read a whole number within limits, in Arabic digits, with or without one of the field's units."""
     number = parse_int(text, limits.units)
     if number is None:
-        runs = re.findall(r"[0-9]+", to_half_width(text))
-        fraction = parse_decimal(text)
-        whole = parse_int(_IN_BRACKETS.sub("", to_half_width(text)), limits.units)
-        runs = runs if whole is None else [str(whole)]
-        example = str(round(fraction)) if fraction is not None else runs[0] if len(runs) == 1 else "40"
-        expected = Word("type-number" if fraction is None else "type-whole-number")
-        remedy = Word("fix-number-or-none" if fraction is None else "fix-number")
-        reading.report(
-            "bad-number", place, key=key, expected=expected, found=text, remedy=remedy, example=example
-        )
+        values = {
+            "key": key,
+            "found": text,
+            "expected": Word("type-number"),
+            **_right_number(text, key, limits),
+        }
+        reading.report("bad-number", place, **values)
         return None
     if not limits.minimum <= number <= limits.maximum:
         span = f"{limits.minimum}—{limits.maximum}"
         reading.report("number-range", place, key=key, found=number, range=span)
         return None
     return number
+
+
+def _right_number(text: str, key: str, limits: Range) -> dict[str, object]:
+    """Return the values of a problem for a text that is no whole number: the one meant, or an example.
+
+    A number of another unit (3天 for hours) is not offered as the one meant.
+    """
+    narrow = to_half_width(text)
+    remedy = Word("fix-number-or-none")
+    usual = str(40 if limits.minimum <= 40 <= limits.maximum else limits.minimum)
+    if (fraction := parse_decimal(text)) is not None:
+        whole = Word("type-whole-number")
+        return {"expected": whole, "remedy": Word("fix-number"), "example": str(round(fraction))}
+    unit = _UNIT.search(narrow) if limits.units else None
+    if unit is not None and unit[1] not in limits.units:
+        return {"remedy": Word("fix-number-of-unit"), "unit": limits.units[0], "example": usual}
+    if (parts := _PART_OF_ALL.match(narrow)) is not None and key in _PARTS_OF_ALL:
+        return {"remedy": remedy, "example": parts[_PARTS_OF_ALL[key]]}
+    whole_number = parse_int(_IN_BRACKETS.sub("", narrow), limits.units)
+    runs = re.findall(r"[0-9]+", narrow) if whole_number is None else [str(whole_number)]
+    return {"remedy": remedy, "example": runs[0] if len(runs) == 1 else usual}
 
 
 def read_date(text: str, key: str, place: Place, reading: Reading) -> date | None:

@@ -45,6 +45,9 @@ WORDS: dict[str, str] = {
     "fix-scalar": "Write one value after `{key}:`, not a list.",
     "fix-list": "Write one item per line below `{key}:`, each after `- `.",
     "fix-number": "Write digits, for example {example}.",
+    "fix-number-of-unit": (
+        "Write digits, counting in {unit}, for example {example}; without an exact number, delete the line."
+    ),
     "fix-number-or-none": "Write digits, for example {example}; without an exact number, delete the line.",
     "fix-fee": (
         "Write an amount in yuan, for example 380.50, or free; put conditions into the note (fee_note of a "

@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "fix-scalar": "请在“{key}:”后面直接写一个值，不要分成几行列表。",
     "fix-list": "请在“{key}:”下面一行写一项，每项以“- ”开头。",
     "fix-number": "请只写阿拉伯数字，例如 {example}。",
+    "fix-number-of-unit": "这里按{unit}计：请只写阿拉伯数字，例如 {example}；没有准数时删去这一行。",
     "fix-number-or-none": "请只写阿拉伯数字，例如 {example}；没有准数时删去这一行。",
     "fix-fee": (
         "请写金额，例如 380 或 380.50；不收费写“免费”。条件、起价、各类收费写进说明"
