@@ -435,3 +435,30 @@ def test_the_example_of_a_number_is_within_its_limits(year, example):
     years = f"years:\n  - year: {year}\n    source: 处\n    figures:\n      - 人次：1200\n"
     problems = read(years, "content/numbers.yaml", "")[1]
     assert f"例如 {example}" in remedy(problems)
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "right"),
+    [
+        ("capacity", '"40"人', "40人"),
+        ("capacity", "'40'人", "40人"),
+        ("fee", '"380"元', "380元"),
+        ("hours", '"24"学时', "24学时"),
+        ("start", '"2026-07-04" 8:30', "2026-07-04 8:30"),
+    ],
+)
+def test_a_number_in_quotation_marks_with_its_unit_behind_them_is_told_to_lose_them(key, written, right):
+    head = {"capacity": SESSION + "    ", "fee": "", "hours": "", "start": "sessions:\n  - id: a\n    "}[key]
+    problems = read(f"{head}{key}: {written}\n")[1]
+    assert [each.code for each in problems] == ["yaml-quoted-number"]
+    assert f"请删去引号：{key}: {right}\n" in remedy(problems) + "\n"
+    assert read(f"{head}{key}: {right}\n")[1] == ()
+
+
+def test_words_in_quotation_marks_with_others_behind_them_keep_theirs():
+    assert """'"8:30"开始'""" in remedy(read('contact:\n  hours: "8:30"开始\n')[1])
+
+
+def test_a_number_in_quotation_marks_within_braces_is_told_to_lose_them():
+    problems = read('sessions:\n  - {id: a, start: 2026-07-04, capacity: "40"人}\n')[1]
+    assert "请删去引号：capacity: 40人" in remedy(problems)

@@ -2,10 +2,12 @@
 
 import typing
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
 
+from sitebuilder.content.model.field_types import Fee, LessonTimes, Moment
 from sitebuilder.content.model.fields import fields_of, is_model, list_fields
 from sitebuilder.messages import Label
 
@@ -89,12 +91,15 @@ _OTHER_ENGLISH: dict[str, tuple[str, ...]] = {
 
 _AROUND = "*_#＃【】［］[]「」“”‘’\"' \t\u00a0\u3000"
 
+_MEASURES = (int, date, Fee, LessonTimes, Moment)
+
 
 class KeyNames(Struct, frozen=True):
     """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in.
 
     ``keys`` are those of the top level, which ``choices`` lists for people. ``nested_keys`` are those further
-    in, ``list_keys`` those of lists.
+    in, ``list_keys`` those of lists, ``measures`` and
+    ``nested_measures`` those of nothing but numbers, days and times.
     """
 
     keys: tuple[str, ...] = ()
@@ -103,10 +108,16 @@ class KeyNames(Struct, frozen=True):
     nested: Mapping[str, str] = {}
     nested_keys: frozenset[str] = frozenset()
     list_keys: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    nested_measures: frozenset[str] = frozenset()
 
     def has(self, key: str) -> bool:
         """Return whether a key is one of the file, at its top level or further in."""
         return key in self.keys or key in self.nested_keys
+
+    def is_measure(self, key: str, *, is_top: bool) -> bool:
+        """Return whether the values of a key are nothing but numbers, days or times."""
+        return key in (self.measures if is_top else self.nested_measures)
 
     def meant_by(self, written: str, *, is_top: bool) -> str:
         """Return the key that is meant by a Chinese name, or by a key with signs around it; "" for others."""
@@ -136,8 +147,16 @@ def key_names(model: type[Struct] | None) -> KeyNames:
     certain = {label: key for label, (key, *others) in nested.items() if not others}
     top_keys = tuple(labels.values())
     top, within = known_names(labels, top_keys), known_names(certain, keys)
+    inner_models = tuple(_models_within(model, set()))
     return KeyNames(
-        top_keys, list_fields(model), top, within, keys, _list_keys((model, *_models_within(model, set())))
+        keys=top_keys,
+        choices=list_fields(model),
+        top=top,
+        nested=within,
+        nested_keys=keys,
+        list_keys=_list_keys((model, *inner_models)),
+        measures=_measures((model,)),
+        nested_measures=_measures(inner_models),
     )
 
 
@@ -156,6 +175,16 @@ def _list_keys(models: Iterable[type[Struct]]) -> frozenset[str]:
     """Return the keys of the models whose values are lists."""
     fields = (field for each in models for field in fields_of(each).values())
     return frozenset(field.key for field in fields if typing.get_origin(field.type) is tuple)
+
+
+def _measures(models: Iterable[type[Struct]]) -> frozenset[str]:
+    """Return the keys of the models whose values are numbers, days or times, and nowhere words."""
+    measures: dict[str, bool] = {}
+    for field in (field for each in models for field in fields_of(each).values()):
+        # Of a type with annotations, such as a number with its limits, the first is the type.
+        bare = (typing.get_args(field.item) or (field.item,))[0]
+        measures[field.key] = bare in _MEASURES and measures.get(field.key, True)
+    return frozenset(key for key, is_measure in measures.items() if is_measure)
 
 
 def known_names(labels: Mapping[str, str], keys: Collection[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.values.widths import mapping_in_wide_braces, to_half_width, with_half_width_marks
 from sitebuilder.content.yaml.lines import half_width_block_sign
-from sitebuilder.content.yaml.quoting import colon_of_mapping, quote_scalar
+from sitebuilder.content.yaml.quoting import colon_of_mapping, quote_scalar, value_behind_key
 from sitebuilder.markdown.cjk import joins_without_space
 
 _NEXT_KEY = re.compile(r"\s*(?:- +)?[A-Za-z_][\w-]*:(?:\s|$)")
@@ -210,7 +210,8 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
         if _APOSTROPHES.fullmatch(value):
             # The marks around are none of the text.
             value = value[1:-1]
-        return (Slip("yaml-after-quote", end, before + quote_scalar(value)),), number + 1
+        is_measure = text.names.is_measure(before.removesuffix(": "), is_top=lines[number][:1].isalpha())
+        return (_after_quote(value, end, before, is_measure=is_measure),), number + 1
     for below in text.reachable(number)[1:]:
         if _NEXT_KEY.match(lines[below]):
             break
@@ -219,6 +220,13 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
     # The other half was typed in Chinese.
     value = lines[number][column + 1 :].strip().rstrip(_OPENING_QUOTES)
     return (Slip("yaml-quote", column, before + quote_scalar(value)),), number + 1
+
+
+def _after_quote(value: str, column: int, before: str, *, is_measure: bool) -> Slip:
+    """Return the slip of words after a closing mark: all need other marks, but a number (``"40"人``) none."""
+    if is_measure:
+        return Slip("yaml-quoted-number", column, before + value_behind_key(value.replace(value[0], "")))
+    return Slip("yaml-after-quote", column, before + quote_scalar(value))
 
 
 def _may_stand_behind(rest: str, before: str) -> bool:
@@ -296,7 +304,8 @@ def _entry_slip(entry: str, begin: int, text: YamlText) -> Slip | None:
             return None
         if found := _WIDE_COMMA.match(value, end):
             return Slip("yaml-wide-comma", column + found.end() - 1, key + _WIDE_SEPARATOR.sub(", ", value))
-        return Slip("yaml-after-quote", column, right)
+        is_measure = text.names.is_measure(key.removesuffix(": "), is_top=False)
+        return _after_quote(value, column, key, is_measure=is_measure)
     if sign in _BRACKETS:
         return None if value[-1] in "]}" else Slip("yaml-after-bracket", column, right)
     if "，" in value:

@@ -212,6 +212,10 @@ FILES: dict[str, tuple[str, str]] = {
         "There is text after the closing quotation mark.",
         "Put the whole value into the other kind of quotes: {right}",
     ),
+    "yaml-quoted-number": (
+        "There is text after the closing quotation mark; numbers, dates and times need no quotes.",
+        "Remove the quotes: {right}",
+    ),
     "yaml-bracket": (
         "The bracket that opens here is not closed.",
         "Check that [ ] or {{ }} are in pairs, with half-width commas between the items.",
