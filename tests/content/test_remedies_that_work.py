@@ -462,3 +462,24 @@ def test_words_in_quotation_marks_with_others_behind_them_keep_theirs():
 def test_a_number_in_quotation_marks_within_braces_is_told_to_lose_them():
     problems = read('sessions:\n  - {id: a, start: 2026-07-04, capacity: "40"人}\n')[1]
     assert "请删去引号：capacity: 40人" in remedy(problems)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '+++\ntitle = "关于开班的通知"\ndate = 2026-03-01\n+++\n正文。\n',
+        "\n+++\ndate = 2026-03-01\ntitle = '关于开班的通知'\n+++\n正文。\n",
+        '{\n  "title": "关于开班的通知",\n  "date": "2026-03-01"\n}\n正文。\n',
+        '{"date": "2026-03-01", "title": "关于开班的通知"}\n正文。\n',
+    ],
+)
+def test_the_front_matter_of_another_program_is_told_as_such_with_its_title(written):
+    problems = read_document("content/news/2026/a.md", written.encode()).problems
+    assert [each.code for each in problems] == ["front-matter-foreign"]
+    assert "例如 title: 关于开班的通知" in remedy(problems)
+
+
+@pytest.mark.parametrize("written", ["{待定}\n", "+++ 通知 +++\n", "++++\n"])
+def test_other_words_in_signs_are_no_front_matter_of_another_program(written):
+    problems = read_document("content/news/2026/a.md", written.encode()).problems
+    assert [each.code for each in problems] == ["front-matter-missing"]

@@ -4,12 +4,17 @@ import re
 
 from sitebuilder.content.yaml.lines import ZERO_WIDTH
 from sitebuilder.content.yaml.nodes import offset_place
+from sitebuilder.content.yaml.quoting import value_behind_key
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
 _FENCE = lazy_pattern(rf"^[{ZERO_WIDTH}]*---(?:[^\S\n]|[{ZERO_WIDTH}])*$", re.MULTILINE)
 _FENCE_LIKE = lazy_pattern(r"^[^\S\n]*+(?:[-—－–―…]{2,}|\.{3,})[^\S\n]*$", re.MULTILINE)
 _FENCE_AND_WORDS = lazy_pattern(r"^---[ \t\u3000]*(?P<words>[^\s-].*)$", re.MULTILINE)
+_FOREIGN = lazy_pattern(r"(?:[+]{3}[^\S\n]*$|\{\s*\"\w+\"\s*:)", re.MULTILINE)
+"""The beginning of a front matter in TOML or JSON, as other site generators have it."""
+
+_FOREIGN_TITLE = lazy_pattern(r"title\"?\s*[=:]\s*[\"'](?P<title>[^\"'\n]+)")
 _CODE_FENCE = lazy_pattern(r" {0,3}(?:`{3}|~{3})")
 _CODE_FENCE_LINE = lazy_pattern(r"\s*(?:`{3,}|~{3,})\s*[A-Za-z]*\s*")
 _KEY_LINE = lazy_pattern(r"[A-Za-z_]\w*[ \u3000]*[:：]|[#\s-]|$")
@@ -30,6 +35,8 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
             return problem("yaml-code-fence", offset_place(start, text, Place(file)))
         if (glued := _FENCE_AND_WORDS.match(text, start)) is not None:
             return _with_words(glued, text, file)
+        if _FOREIGN.match(text, start):
+            return _foreign(text, start, file)
         is_late = second_front_matter(text) is not None
         missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
         return _fence_like(_FENCE_LIKE.match(text, start), text, file) or missing
@@ -84,3 +91,10 @@ def _with_words(found: re.Match[str], text: str, file: str) -> Problem:
     """Return the problem for a fence that has words on its line."""
     place = offset_place(found.start("words"), text, Place(file))
     return problem("front-matter-fence", place, found=found["words"].strip())
+
+
+def _foreign(text: str, start: int, file: str) -> Problem:
+    """Return the problem for a front matter of another program, with its title as it is written here."""
+    title = _FOREIGN_TITLE.search(text, start)
+    right = f"title: {value_behind_key(title['title']) if title else '…'}"
+    return problem("front-matter-foreign", offset_place(start, text, Place(file)), right=right)

@@ -298,6 +298,10 @@ FILES: dict[str, tuple[str, str]] = {
         "If another article was pasted here, move it to a file of its own; if both are this one's, keep one, "
         "at the top. To show how a front matter is written, put lines of ``` around it.",
     ),
+    "front-matter-foreign": (
+        "This is the front matter of another program: TOML between +++, or JSON in {{ }}.",
+        "Write one key a line between two lines of ---, without equals signs and commas, for example {right}",
+    ),
     "front-matter-fence": (
         "There are words after `---`: {found}.",
         "A line of three hyphens stands alone: move the words to the next line.",
