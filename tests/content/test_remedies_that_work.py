@@ -360,6 +360,11 @@ def test_a_year_without_digits_is_told(year, is_one):
             5,
             "---\ntitle: 通知\n{rest}---\n各单位：\n正文。\n",
         ),
+        (
+            "---\ntitle: 通知\n{rest}---正文。\n\n---\n\n又一段。\n",
+            5,
+            "---\ntitle: 通知\n{rest}---\n正文。\n\n---\n\n又一段。\n",
+        ),
     ],
 )
 def test_words_beside_the_hyphens_of_the_front_matter_are_told_on_their_line(written, line, right):

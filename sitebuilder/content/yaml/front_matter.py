@@ -41,9 +41,11 @@ def split_front_matter(text: str, file: str) -> tuple[str, str, int] | Problem:
         missing = problem("front-matter-late" if is_late else "front-matter-missing", Place(file))
         return _fence_like(_FENCE_LIKE.match(text, start), text, file) or missing
     closing = _FENCE.search(text, opening.end())
+    # Where the text has a line of hyphens too, the keys would go on to it.
+    end = closing.start() if closing else len(text)
+    if (glued := _FENCE_AND_WORDS.search(text, opening.end(), end)) is not None:
+        return _with_words(glued, text, file)
     if closing is None:
-        if (glued := _FENCE_AND_WORDS.search(text, opening.end())) is not None:
-            return _with_words(glued, text, file)
         found = _FENCE_LIKE.search(text, opening.end())
         return _fence_like(found, text, file) or problem("front-matter-open", Place(file))
     if not text[opening.end() : closing.start()].strip():
