@@ -28,6 +28,7 @@ _WHOLE_FILE_CODES = frozenset(
         "no-content",
         "no-site-file",
         "removes-too-much",
+        "site-file-name",
         "unknown-file",
         "worker-killed",
         "year-folder",

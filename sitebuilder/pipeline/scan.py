@@ -2,7 +2,9 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -24,11 +26,13 @@ from sitebuilder.messages import (
     printable_path,
     problem,
 )
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.pipeline.symlinks import follow_link
 
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
 _JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
+_LIKE_SITE_FILE = lazy_pattern(r"[Ss]ite[.．。｡]ya?ml(?:\.txt)?", re.IGNORECASE)
 _WELL_KNOWN = ".well-known"
 """The folder of files that programs ask every site for (RFC 8615), such as ``security.txt``."""
 
@@ -101,11 +105,20 @@ def _normalize_names(
             yield name, stat
 
 
+def _no_site_file(site: Path) -> Problem:
+    """Return the problem of a folder without ``site.yaml``, which may have it by another name."""
+    with suppress(OSError):
+        found = min(filter(_LIKE_SITE_FILE.fullmatch, os.listdir(site)), default="")
+        if found:
+            return problem("site-file-name", Place(found), found=found)
+    return problem("no-site-file", Place(SITE_FILE))
+
+
 def _site_file(site: Path, problems: list[Problem]) -> InputFile | None:
     """Return the state of ``site.yaml``, which may be a symlink to another file of the site folder."""
     file = os.path.join(site, SITE_FILE)
     if not os.path.lexists(file):
-        problems.append(problem("no-site-file", Place(SITE_FILE)))
+        problems.append(_no_site_file(site))
     elif _is_folder(file):
         problems.append(disk_problem(IsADirectoryError(errno.EISDIR, ""), SITE_FILE))
     else:

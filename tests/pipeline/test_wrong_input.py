@@ -152,6 +152,13 @@ def test_a_folder_without_site_yaml_is_reported(tmp_path):
     assert [code for code, *_ in told(build_site(tmp_path))] == ["no-site-file"]
 
 
+@pytest.mark.parametrize("name", ["site.yml", "site.yaml.txt", "Site.YAML", "site．yaml"])
+def test_a_site_file_by_another_name_is_told_to_be_renamed(tmp_path, name):
+    write_files(tmp_path, {name: SITE})
+    problems = build_site(tmp_path).problems
+    assert [(each.code, each.place.file) for each in problems] == [("site-file-name", name)]
+
+
 def test_a_link_out_of_the_site_folder_is_refused(site, tmp_path):
     write_files(tmp_path, {"secret.md": PAGE})
     os.symlink(tmp_path / "secret.md", site / "content/pages/secret.md")

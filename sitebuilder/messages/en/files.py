@@ -5,6 +5,10 @@ FILES: dict[str, tuple[str, str]] = {
         "There is no site.yaml in this folder, so it is not a site folder.",
         "Give a site folder with -C, or create site.yaml in this one.",
     ),
+    "site-file-name": (
+        "The settings of a site are in site.yaml; here they are called {found}.",
+        "Rename it to site.yaml, in lower case and without .txt at the end.",
+    ),
     "file-empty": (
         "The file is empty.",
         "Write something, or delete the file.",

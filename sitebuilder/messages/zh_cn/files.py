@@ -5,6 +5,10 @@ FILES: dict[str, tuple[str, str]] = {
         "这个文件夹里没有 site.yaml，不是一个网站文件夹。",
         "请用 -C 指出网站文件夹，或在其中建立 site.yaml。",
     ),
+    "site-file-name": (
+        "网站的设置文件要叫 site.yaml，这里叫“{found}”。",
+        "请把它改名为 site.yaml，全部小写，末尾没有 .txt（先在“查看”里打开“文件扩展名”）。",
+    ),
     "file-empty": (
         "文件是空的。",
         "请写上内容；不需要的文件请删除。",
