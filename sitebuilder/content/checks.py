@@ -40,9 +40,15 @@ class SiteNames(Struct, frozen=True):
     trade_choices: str
 
     def column_slug(self, written: str) -> str | None:
-        """Return the slug of the column that is written, also as problems list it; None if there is none."""
+        """Return the slug of the column that is written, also as problems list it; None if there is none.
+
+        As in enumerations, the case of letters does not matter, unless two columns differ by nothing else.
+        """
         if written in self.columns:
             return self.columns[written]
+        in_any_case = {slug for name, slug in self.columns.items() if name.casefold() == written.casefold()}
+        if len(in_any_case) == 1:
+            return in_any_case.pop()
         slug, bracket, rest = written.replace("(", "（").replace(")", "）").partition("（")
         is_listed = bracket != "" and f"{slug}（{rest}" in self.column_choices.split("、")
         return slug if is_listed else None

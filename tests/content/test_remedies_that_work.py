@@ -10,7 +10,8 @@ from sitebuilder.content.library.content_files import ContentFiles
 from sitebuilder.content.library.gather import gather
 from sitebuilder.content.model.taxonomy import Trade
 from sitebuilder.content.site_file import read_site
-from sitebuilder.messages import format_problems
+from sitebuilder.content.values.nearest import Suggestions
+from sitebuilder.messages import Word, format_problems
 from tests.content.test_slips_of_lists import article, read, settings, told
 from tests.site_folder import NOW
 
@@ -158,7 +159,9 @@ def test_the_address_of_the_site_without_a_scheme_is_offered_with_one():
     assert "例如 https://www.a.example" in remedy(settings("base_url: www.a.example\n", head)[1])
 
 
-@pytest.mark.parametrize("column", ["notices（通知公告）", "notices(通知公告)", "“notices”", "「通知公告」"])
+@pytest.mark.parametrize(
+    "column", ["notices（通知公告）", "notices(通知公告)", "“notices”", "「通知公告」", "Notices", "NOTICES"]
+)
 def test_a_column_is_read_as_a_problem_lists_it_and_in_quotation_marks(column):
     site, reading = read_site(SITE.encode())
     assert site is not None
@@ -488,3 +491,8 @@ def test_the_front_matter_of_another_program_is_told_as_such_with_its_title(writ
 def test_other_words_in_signs_are_no_front_matter_of_another_program(written):
     problems = read_document("content/news/2026/a.md", written.encode()).problems
     assert [each.code for each in problems] == ["front-matter-missing"]
+
+
+@pytest.mark.parametrize("written", ["hvac", "Hvac", "HVAC"])
+def test_an_id_in_another_case_is_named_whatever_its_length(written):
+    assert Suggestions().nearest(written, ["hvac-b", "HvAc"]) == ("HvAc", Word("fix-nearest"))

@@ -41,7 +41,9 @@ class Suggestions:
             return "", Word(otherwise)
         if not self._has_more():
             return "", Word("fix-earlier")
-        best = nearest(found, sorted(choices))
+        ordered = sorted(choices)
+        in_any_case = (each for each in ordered if each.casefold() == found.casefold())
+        best = next(in_any_case, None) or nearest(found, ordered)
         return (best, Word("fix-nearest")) if best is not None else ("", Word("fix-not-there"))
 
     def nearest_document(self, found: str, titles: Mapping[str, str]) -> tuple[str, Word]:
