@@ -121,3 +121,9 @@ def document_kind(path: str) -> tuple[Kind, str] | None:
     spec = KINDS[identity[0]]
     is_document = path.endswith(spec.suffix) and _IDS[spec.subfolders].fullmatch(identity[1])
     return identity if is_document else None
+
+
+def named_files(documents: Iterable[Document]) -> set[str | None]:
+    """Return the paths of the files that documents link to in their texts, or name in their fields."""
+    used = (use.path for each in documents for use in each.files)
+    return {path for each in documents for path in each.targets.values()} | {*used}

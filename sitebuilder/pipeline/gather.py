@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sitebuilder.assets.share.font import share_recipe
-from sitebuilder.content.documents import Document
+from sitebuilder.content.documents import Document, named_files
 from sitebuilder.content.library.absent import Selection
 from sitebuilder.content.library.content_files import ContentFiles
 from sitebuilder.content.library.gather import document_problems, gather, is_visible
@@ -57,6 +57,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     library, unresolved = gather(site, sources.site_reading, chosen, files, now)
     missing = (dict(each.values) for each in unresolved if each.code == "missing-file")
     meant = {f"{values['where']}{values['near']}" for values in missing}
+    meant |= {each.place.file for each in sources.problems if each.code == "unknown-file"}
     unlinked = _unlinked_files(sources.documents, library, sizes, meant)
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
@@ -114,15 +115,11 @@ def _unlinked_files(
 ) -> Iterable[Problem]:
     """Return warnings of files that no document uses, whether it is shown or not.
 
-    Files that are named but unusable are reported elsewhere, and so are those ``meant`` by another name.
+    Files that are named but unusable are reported elsewhere, and so are those ``meant`` by another name or
+    as documents.
     """
     unread = [each.path for each in documents if each.data is None]
-    named = (each for document in documents for each in (*document.targets.values(), *_files(document)))
-    return unlinked_files(sizes, {*library.files, *library.pictures, *named, *meant}, unread)
-
-
-def _files(document: Document) -> Iterable[str]:
-    return (use.path for use in document.files)
+    return unlinked_files(sizes, {*library.files, *library.pictures, *named_files(documents), *meant}, unread)
 
 
 def select_documents(documents: Iterable[Document], now: datetime, options: BuildOptions) -> Selection:

@@ -13,7 +13,7 @@ from sitebuilder.cache.template_record import (
     save_template_record,
     sound_templates,
 )
-from sitebuilder.content.documents import Document
+from sitebuilder.content.documents import Document, named_files
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.values.moments import DEFAULT_ZONE
@@ -26,6 +26,7 @@ from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.site_file import read_site_file
 from sitebuilder.pipeline.source_files import begin_reading, read_files
+from sitebuilder.pipeline.text_files import articles_as_text
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import begin_in_background
 
@@ -91,6 +92,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         *compile_problems,
         *asset_problems,
         *bundle_problems,
+        *articles_as_text(snapshot.files, named_files(documents)),
     )
     return Sources(
         snapshot,

@@ -159,6 +159,7 @@ WORDS: dict[str, str] = {
     "name-trades": "trade",
     "order-before": "is before",
     "order-same": "is no later than",
+    "fix-text-file": "It begins as an article: rename the file so that it ends in .md in place of .txt.",
     "fix-txt": "Notepad has added .txt to the name: rename the file to remove it.",
     "fix-file-missing": "Put it into {where}, and check upper and lower case in its name.",
     "fix-file-elsewhere": "“{near}” has this name; if you mean it, write /{near}.",

@@ -150,6 +150,9 @@ WORDS: dict[str, str] = {
     "name-trades": "专业方向",
     "order-before": "早于",
     "order-same": "不晚于",
+    "fix-text-file": (
+        "它的开头有信息栏，是一篇文章：请改名，把末尾的 .txt 改成 .md（先在“查看”里打开“文件扩展名”）。"
+    ),
     "fix-txt": "记事本在文件名后面加了 .txt：请改名，去掉末尾的 .txt（先在“查看”里打开“文件扩展名”）。",
     "fix-file-missing": "请把文件放到 {where}，并检查文件名的大小写。",
     "fix-file-elsewhere": "“{near}”是这个名字：是它的话，请写 /{near}。",

@@ -125,6 +125,28 @@ def test_a_document_that_is_not_shown_yet_hides_no_file_that_nothing_uses(tmp_pa
     assert told(site) == [("files-unlinked", "content/news/2026/新建文本文档.txt")]
 
 
+@pytest.mark.parametrize("path", ["news/2026/通知.txt", "pages/关于.txt"])
+def test_an_article_with_the_ending_of_notepad_is_told_to_be_renamed(tmp_path, path):
+    site = a_site(tmp_path)
+    write_files(site, {f"content/{path}": b"\xef\xbb\xbf" + article().replace("\n", "\r\n").encode()})
+    result = build_site(site)
+    assert [(each.code, each.place.file) for each in result.problems] == [("unknown-file", f"content/{path}")]
+    assert "把末尾的 .txt 改成 .md" in format_problems(result.problems, "zh-CN")
+
+
+def test_a_text_file_is_an_attachment_if_an_article_links_to_it_or_it_begins_otherwise(tmp_path):
+    site = a_site(tmp_path)
+    write_files(
+        site,
+        {
+            "content/news/2026/a.md": article("[样本](样本.txt)"),
+            "content/news/2026/样本.txt": article(),
+            "content/news/2026/说明.txt": "---\n说明\n",
+        },
+    )
+    assert told(site) == [("files-unlinked", "content/news/2026/说明.txt")]
+
+
 def test_an_article_may_have_its_own_folder_with_its_files(tmp_path):
     assert document_kind("content/news/2026/opening/index.md") == (Kind.ARTICLE, "2026/opening")
     assert document_kind("content/news/2026/index.md") == (Kind.ARTICLE, "2026/index")
