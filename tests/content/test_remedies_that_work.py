@@ -496,3 +496,13 @@ def test_other_words_in_signs_are_no_front_matter_of_another_program(written):
 @pytest.mark.parametrize("written", ["hvac", "Hvac", "HVAC"])
 def test_an_id_in_another_case_is_named_whatever_its_length(written):
     assert Suggestions().nearest(written, ["hvac-b", "HvAc"]) == ("HvAc", Word("fix-nearest"))
+
+
+def test_the_hours_of_a_first_lesson_are_told_to_be_lesson_times_where_a_session_goes_on():
+    head, end = "sessions:\n  - id: a\n    ", "    end: 2026-04-25\n    weekdays: 周六\n"
+    said = remedy(read(f"{head}start: 2026年3月7日（周六）上午8:30—11:30\n{end}")[1])
+    assert "请只写一天，例如 start: 2026-03-07 08:30。" in said
+    assert "再对齐写一行 lesson_times: 08:30—11:30。" in said
+    times = "    lesson_times: 08:30—11:30\n"
+    assert read(f"{head}start: 2026-03-07 08:30\n{times}{end}")[1] == ()
+    assert "lesson_times" not in remedy(read(f"{head}start: 2026年3月7日8:30—11:30\n{times}{end}")[1])

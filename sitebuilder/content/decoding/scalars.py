@@ -176,10 +176,21 @@ def _report_span(text: str, key: str, place: Place, reading: Reading) -> bool:
     if span is None:
         return False
     end_key = _ENDS.get(key, "")
+    first, last = span
+    values = {"first": first, "last": last, "end_key": end_key}
     remedy = Word("fix-span" if end_key and not _has_sibling(end_key, place, reading) else "fix-span-one")
-    values = {"first": span[0], "last": span[1], "end_key": end_key}
+    if remedy == Word("fix-span-one") and _are_lesson_times(span, key, place, reading):
+        remedy = Word("fix-span-lessons")
+        values["times"] = f"{first.time:%H:%M}—{last.time:%H:%M}"
     reading.report("date-span", place, key=key, found=text, remedy=remedy, **values)
     return True
+
+
+def _are_lesson_times(span: tuple[Moment, Moment], key: str, place: Place, reading: Reading) -> bool:
+    """Return whether a span is the hours of the lessons of a session that gives them nowhere else."""
+    is_one_day = span[0].time is not None and span[0].date == span[1].date
+    is_of_session = key == "start" and _has_sibling("id", place, reading)
+    return is_one_day and is_of_session and not _has_sibling("lesson_times", place, reading)
 
 
 def _has_sibling(key: str, place: Place, reading: Reading) -> bool:

@@ -36,6 +36,10 @@ WORDS: dict[str, str] = {
     "name-backup": "by its name it is a backup, of which the original is not there",
     "fix-hidden": "To publish it, rename it without the dot; else move it out of the folder content.",
     "fix-backup": "To publish it, rename it to end in .md or .yaml; else move it out of the folder content.",
+    "fix-span-lessons": (
+        "Write one day, for example `{key}: {first}`. If all lessons have these hours, add "
+        "`lesson_times: {times}` aligned below it."
+    ),
     "fix-span-one": "Write one day, such as `{key}: {first}`.",
     "fix-mapping": "Write `key: value` pairs, indented, in the lines below `{key}:`, such as {right}.",
     "fix-item": "Write each item below `{key}` as - {{{right}}}, with the keys that are needed.",

@@ -36,6 +36,9 @@ WORDS: dict[str, str] = {
     "fix-backup": (
         "要发布的，请改名，以 .md（文章、页面）或 .yaml（课程等）结尾；不要的，请移到 content 文件夹以外。"
     ),
+    "fix-span-lessons": (
+        "请只写一天，例如 {key}: {first}。每次课都是这几点时，再对齐写一行 lesson_times: {times}。"
+    ),
     "fix-span-one": "请只写一天，例如 {key}: {first}。",
     "fix-mapping": "请在“{key}:”下一行缩进两格，一行写一项“名称: 内容”，例如 {right}。",
     "fix-item": "“{key}”下面的每一项请写成 - {{{right}}}，只写需要的几样。",
