@@ -13,7 +13,7 @@ from sitebuilder.cache.template_record import (
     save_template_record,
     sound_templates,
 )
-from sitebuilder.content.documents import Document, named_files
+from sitebuilder.content.documents import Document
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.values.moments import DEFAULT_ZONE
@@ -92,7 +92,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         *compile_problems,
         *asset_problems,
         *bundle_problems,
-        *articles_as_text(snapshot.files, named_files(documents)),
+        *articles_as_text(snapshot.files, documents),
     )
     return Sources(
         snapshot,

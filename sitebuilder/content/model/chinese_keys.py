@@ -98,8 +98,8 @@ class KeyNames(Struct, frozen=True):
     """The keys of a kind of file, and what Chinese names mean there: at its top level, and further in.
 
     ``keys`` are those of the top level, which ``choices`` lists for people. ``nested_keys`` are those further
-    in, ``list_keys`` those of lists, ``measures`` and
-    ``nested_measures`` those of nothing but numbers, days and times.
+    in, ``list_keys`` those of lists, ``measures`` and ``nested_measures`` those of nothing but numbers, days
+    and times.
     """
 
     keys: tuple[str, ...] = ()

@@ -24,10 +24,10 @@ _BETWEEN_MOMENTS = lazy_pattern(rf"(?<=[0-9时点分半整刻]){_TO}(?=[0-9]{{4}
 _SHORT_DATE = lazy_pattern(
     rf"(?:([0-9]{{1,2}})\s*[-/.月]\s*)?([0-9]{{1,2}})\s*[日号]?(?:\s*\(?{_WEEK}({_DAY})\)?)?"
 )
-_OF_REMARK = "[\u3400-\u9fff]{0,8}?"
+_HAN = "[\u3400-\u9fff]{0,8}?"
 _REMARK = lazy_pattern(
     r"[ ]?\((?:(?:共|计|为期)?[0-9]{1,3}个?(?:工作日|自然日|天|日)"
-    rf"|{_OF_REMARK}(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|寒假|暑假|放假|假期|停课){_OF_REMARK})\)$"
+    rf"|{_HAN}(?:元旦|春节|清明|五一|劳动节|端午|中秋|国庆|寒假|暑假|放假|假期|停课){_HAN})\)$"
 )
 """A remark after a span that says nothing but its length or the holiday: （国庆）, （5个工作日）."""
 
