@@ -9,7 +9,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from sitebuilder.assets.pictures.svg_filters import (
-    MAX_IN_ALL,
+    MAX_FILTERED,
     MAX_NESTED,
     filter_cost,
     functions_cost,
@@ -17,14 +17,18 @@ from sitebuilder.assets.pictures.svg_filters import (
 )
 from sitebuilder.assets.pictures.svg_styles import (
     Rule,
+    inherits_filter,
     references,
-    rules_with_references,
+    rules_that_draw,
     value_references,
 )
 from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError
 
 MAX_DRAWN_ELEMENTS = 300_000
 """Elements as drawn: an honest drawing of 50,000 references small elements, such as arrowheads."""
+
+MAX_DRAWN_VERTICES = 1_000_000
+"""Vertices as drawn: the largest file has about that many without a reference."""
 
 _MAX_COMPARISONS = 2_000_000
 """Comparisons of an element with a style rule that has references; an honest drawing has one for each."""
@@ -33,11 +37,15 @@ _MAX_DEPTH = 300
 """Nested elements and chained references."""
 
 _INHERITED = frozenset({"fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end"})
+_FILTERS = frozenset({"filter", "-webkit-filter"})
 _AT_VERTICES = frozenset({"marker", "marker-mid"})
 """Properties whose target is drawn at each vertex of a shape (SVG 2, 13.5)."""
 
 _VERTICES = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+|[zZ]")
 """A number of a path or of points: a shape has at most as many vertices."""
+
+_OUTLINE = re.compile(r"\bd\s*:", re.IGNORECASE)
+"""The property that gives a path its outline: ``d:path("M0 0L9 9")`` (SVG 2, 9.3)."""
 
 _GRADIENTS = frozenset({"linearGradient", "radialGradient"})
 
@@ -60,87 +68,113 @@ class _Drawn(NamedTuple):
     ``nested`` is the cost of the filters around one of these elements, the most of all.
     """
 
-    elements: int
-    vertices: int
-    filtered: float
-    nested: float
+    elements: int = 0
+    vertices: int = 0
+    filtered: float = 0.0
+    nested: float = 0.0
+
+    def plus(self, other: "_Drawn", times: int = 1) -> "_Drawn":
+        """Return this and another that is drawn so many times."""
+        return _Drawn(
+            self.elements + other.elements * times,
+            self.vertices + other.vertices * times,
+            self.filtered + other.filtered * times,
+            max(self.nested, other.nested),
+        )
+
+    def within(self, filters: float) -> "_Drawn":
+        """Return this within filters that cost so much."""
+        return self._replace(filtered=self.filtered + filters, nested=self.nested + filters)
+
+    def is_too_much(self) -> bool:
+        """Return whether browsers would be busy with it for seconds."""
+        return (
+            self.elements > MAX_DRAWN_ELEMENTS
+            or self.vertices > MAX_DRAWN_VERTICES
+            or self.filtered > MAX_FILTERED
+            or self.nested > MAX_NESTED
+        )
 
 
 def check_references(root: Element) -> None:
     """Count the elements drawn of a sanitised drawing, and what its filters cost.
 
     Raises:
-        SvgTooLargeError: there are too many, an element references an ancestor, or there are too many pairs
-            of elements and style rules.
+        SvgTooLargeError: there are too many, an element references an ancestor, filters are inherited, or
+            there are too many pairs of elements and style rules.
     """
     elements = list(root.iter())
-    inherits = any(
-        "inherit" in value for each in elements for value in (*each.attrib.values(), each.text or "")
-    )
-    sheets = [each.text or "" for each in elements if local_name(each) == "style"]
-    rules = _index_rules(rule for sheet in sheets for rule in rules_with_references(sheet))
-    by_id = {name: each for each in reversed(elements) if (name := each.get("id"))}
-    parents = {child: each for each in elements for child in each}
-    costs: dict[Element, _Drawn] = {}
-    in_progress: set[Element] = set()
-    comparisons = 0
-    side = side_of(root)
-    # Which elements a style sheet filters is not looked up: it may be all.
-    of_sheets = sum(functions_cost(sheet, side) for sheet in sheets if "filter" in sheet.lower())
+    if any(map(_inherits_filter, elements)):
+        raise SvgTooLargeError
+    _Counter(root, elements).count(root, 0)
 
-    def sheet_references(element: Element) -> list[_Reference]:
-        nonlocal comparisons
-        names = _names(element)
-        candidates = [each for name in names for each in rules.get(name, ())] if rules else []
-        comparisons += sum(1 + len(rule.references) for _, rule in candidates)
-        if comparisons > _MAX_COMPARISONS:
-            raise SvgTooLargeError
-        return [
-            _Reference(each.id, each.property, is_from_sheet=True)
-            for required, rule in candidates
-            if required <= names
-            for each in rule.references
-        ]
 
-    def count_drawn(element: Element, depth: int) -> _Drawn:
-        if element in costs:
-            return costs[element]
-        if element in in_progress or depth > _MAX_DEPTH:
+class _Counter:
+    """Counts what is drawn for each element of a drawing, once."""
+
+    def __init__(self, root: Element, elements: list[Element]) -> None:
+        sheets = [each.text or "" for each in elements if local_name(each) == "style"]
+        self._side = side_of(root)
+        self._rules = _index_rules(rule for sheet in sheets for rule in rules_that_draw(sheet, self._side))
+        self._vertices_of_sheets = sum(map(_vertices_of_style, sheets))
+        self._all_inherit = any(
+            "inherit" in value for each in elements for value in (*each.attrib.values(), each.text or "")
+        )
+        self._by_id = {name: each for each in reversed(elements) if (name := each.get("id"))}
+        self._parents = {child: each for each in elements for child in each}
+        self._counted: dict[Element, _Drawn] = {}
+        self._filter_costs: dict[Element, float] = {}
+        self._in_progress: set[Element] = set()
+        self._comparisons = 0
+
+    def count(self, element: Element, depth: int) -> _Drawn:
+        """Return what is drawn for an element, which is so deep in others and in references."""
+        if element in self._counted:
+            return self._counted[element]
+        if element in self._in_progress or depth > _MAX_DEPTH:
             raise SvgTooLargeError
-        in_progress.add(element)
-        once, vertices = 1, _count_vertices(element)
-        own = of_sheets + _own_functions_cost(element, side)
-        filtered = nested = 0.0
+        self._in_progress.add(element)
+        drawn = self._count_anew(element, depth)
+        if drawn.is_too_much():
+            raise SvgTooLargeError
+        self._in_progress.remove(element)
+        self._counted[element] = drawn
+        return drawn
+
+    def _count_anew(self, element: Element, depth: int) -> _Drawn:
+        matching = self._matching_rules(element)
+        filters = _functions_cost(element, matching, self._side)
+        once = _Drawn(1, _count_vertices(element, self._vertices_of_sheets))
         for child in element:
-            below = count_drawn(child, depth + 1)
-            once, vertices = once + below.elements, vertices + below.vertices
-            filtered, nested = filtered + below.filtered, max(nested, below.nested)
-        for_each = for_vertex = 0
-        for reference in (*_attribute_references(element), *sheet_references(element)):
-            target = by_id.get(reference.id)
-            if target is None or (reference.is_from_sheet and _is_inside(element, target, parents)):
+            once = once.plus(self.count(child, depth + 1))
+        for_each = for_each_vertex = _Drawn()
+        for reference in (*_attribute_references(element), *_sheet_references(matching)):
+            target = self._by_id.get(reference.id)
+            if target is None or (reference.is_from_sheet and _is_inside(element, target, self._parents)):
                 continue
-            drawn = count_drawn(target, depth + 1)
-            nested = max(nested, drawn.nested)
-            if reference.property == "filter":
-                own += filter_cost(target, side)
+            drawn = self.count(target, depth + 1)
+            if reference.property in _FILTERS:
+                filters += self._filter_cost(target)
             if reference.property in _AT_VERTICES:
-                for_vertex += drawn.elements
-                filtered += vertices * drawn.filtered
-            elif reference.property == "href" or not (reference.property in _INHERITED or inherits):
-                once, vertices = once + drawn.elements, vertices + drawn.vertices
-                filtered += drawn.filtered
+                for_each_vertex = for_each_vertex.plus(drawn)
+            elif reference.property == "href" or not (self._all_inherit or reference.property in _INHERITED):
+                once = once.plus(drawn)
             elif local_name(target) not in _GRADIENTS:
-                for_each += drawn.elements
-                filtered += once * drawn.filtered
-        whole = _Drawn(once * (1 + for_each) + vertices * for_vertex, vertices, filtered + own, nested + own)
-        if whole.elements > MAX_DRAWN_ELEMENTS or whole.filtered > MAX_IN_ALL or whole.nested > MAX_NESTED:
-            raise SvgTooLargeError
-        in_progress.remove(element)
-        costs[element] = whole
-        return whole
+                for_each = for_each.plus(drawn)
+        return once.plus(for_each, once.elements).plus(for_each_vertex, once.vertices).within(filters)
 
-    count_drawn(root, 0)
+    def _matching_rules(self, element: Element) -> list[Rule]:
+        names = _names(element) if self._rules else ()
+        candidates = [each for name in names for each in self._rules.get(name, ())]
+        self._comparisons += sum(1 + len(rule.references) for _, rule in candidates)
+        if self._comparisons > _MAX_COMPARISONS:
+            raise SvgTooLargeError
+        return [rule for required, rule in candidates if required.issubset(names)]
+
+    def _filter_cost(self, target: Element) -> float:
+        if target not in self._filter_costs:
+            self._filter_costs[target] = filter_cost(target, self._side)
+        return self._filter_costs[target]
 
 
 def local_name(element: Element) -> str:
@@ -148,18 +182,40 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _count_vertices(element: Element) -> int:
-    """Return how many vertices a shape has at most; a line has two, other elements none."""
-    written = element.get("d") or element.get("points")
-    return len(_VERTICES.findall(written)) if written else 2 * (local_name(element) == "line")
+def _count_vertices(element: Element, of_sheets: int) -> int:
+    """Return how many vertices a shape has at most; a line has two, other elements none.
+
+    ``of_sheets`` are those of the outlines in style sheets, which may be the outline of any path.
+    """
+    name = local_name(element)
+    if name == "line":
+        return 2
+    written = len(_VERTICES.findall(element.get("d") or element.get("points") or ""))
+    in_style = of_sheets + _vertices_of_style(element.get("style", "")) if name == "path" else 0
+    return written + in_style
 
 
-def _own_functions_cost(element: Element, side: float) -> float:
-    return sum(
-        functions_cost(element.get(name) or "", side)
-        for name in ("filter", "style")
-        if "(" in (element.get(name) or "")
+def _vertices_of_style(style: str) -> int:
+    return len(_VERTICES.findall(style)) if _OUTLINE.search(style) else 0
+
+
+def _inherits_filter(element: Element) -> bool:
+    in_sheet = element.text if local_name(element) == "style" else None
+    return element.get("filter", "").strip().lower() == "inherit" or any(
+        inherits_filter(each) for each in (element.get("style"), in_sheet) if each
     )
+
+
+def _functions_cost(element: Element, matching: list[Rule], side: float) -> float:
+    """Return the cost of the filters of an element that are functions, its own and those of style sheets."""
+    own = (element.get(name) or "" for name in ("filter", "style"))
+    of_sheets = sum(rule.filter_cost for rule in matching)
+    return of_sheets + sum(functions_cost(each, side) for each in own if "(" in each)
+
+
+def _sheet_references(matching: list[Rule]) -> Iterator[_Reference]:
+    for rule in matching:
+        yield from (_Reference(each.id, each.property, is_from_sheet=True) for each in rule.references)
 
 
 def _attribute_references(element: Element) -> Iterator[_Reference]:

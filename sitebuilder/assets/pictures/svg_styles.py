@@ -8,6 +8,8 @@ suspect. So nothing has to be recognised as dangerous: whatever loads something 
 import re
 from typing import NamedTuple
 
+from sitebuilder.assets.pictures.svg_filters import functions_cost
+
 _TOKENS = re.compile(
     r"""
       (?P<comment> /\*(?s:.*?)\*/ )
@@ -54,17 +56,23 @@ class Reference(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """The references of a style rule, and the elements that it applies to.
+    """The references of a style rule, the cost of its filters, and the elements that it applies to.
 
     ``selects`` holds for each of its selectors the names that an element must match: its element (``a``),
-    classes (``.a``) and id (``#a``); an empty set matches any element.
+    classes (``.a``) and id (``#a``); an empty set matches any element. ``filter_cost`` is that of the
+    functions in its filters (``filter: blur(4px)``).
     """
 
     selects: tuple[frozenset[str], ...]
     references: tuple[Reference, ...]
+    filter_cost: float
 
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FRAME = re.compile(r"\s*(?:from|to|[\d.]+%)(?:\s*,\s*(?:from|to|[\d.]+%))*\s*", re.IGNORECASE | re.ASCII)
+"""The selectors of a frame of an animation, of which it is not looked up what it moves."""
+
+_INHERITED_FILTER = re.compile(r"\b(?:filter|all)\s*:\s*inherit", re.IGNORECASE)
 
 
 def is_safe_css(style: str) -> bool:
@@ -119,10 +127,15 @@ def empty_comments(style: str) -> str:
 
 def references(declarations: str) -> tuple[Reference, ...]:
     """Return the references in harmless declarations (``fill:url(#a);stroke:red``)."""
-    pairs = (each.partition(":") for each in declarations.split(";"))
+    pairs = (each.partition(":") for each in _plain(declarations).split(";"))
     return tuple(
         Reference(name.strip().lower(), id) for name, _, value in pairs for id in value_references(value)
     )
+
+
+def inherits_filter(style: str) -> bool:
+    """Return whether CSS makes elements inherit the filters of those around them, which no program writes."""
+    return "inherit" in style.lower() and _INHERITED_FILTER.search(_plain(style)) is not None
 
 
 def value_references(value: str) -> list[str]:
@@ -130,19 +143,25 @@ def value_references(value: str) -> list[str]:
     return [match["id"] for match in _TOKENS.finditer(value) if match["id"]] if "(" in value else []
 
 
-def rules_with_references(sheet: str) -> list[Rule]:
-    """Return the rules with references of a harmless style sheet."""
-    plain = _TOKENS.sub(_simplify_token, sheet)
+def rules_that_draw(sheet: str, side: float) -> list[Rule]:
+    """Return the rules with references or filters of a harmless sheet, for a drawing with a shorter side."""
     has_frames = "keyframes" in sheet.lower()
-    pieces = _BRACES.split(plain)
+    pieces = _BRACES.split(_plain(sheet))
     rules = []
     for index in range(0, len(pieces), 2):
         found = references(pieces[index])
-        if found:
+        cost = functions_cost(pieces[index], side) if "filter" in pieces[index].lower() else 0.0
+        if found or cost:
             is_body = pieces[index - 1 : index] == ["{"] and pieces[index + 1 : index + 2] == ["}"]
-            selectors = pieces[index - 2] if is_body and not has_frames else "*"
-            rules.append(Rule(_required_names(selectors), found))
+            is_known = is_body and not (has_frames and (found or _FRAME.fullmatch(pieces[index - 2])))
+            selectors = pieces[index - 2] if is_known else "*"
+            rules.append(Rule(_required_names(selectors), found, cost))
     return rules
+
+
+def _plain(style: str) -> str:
+    """Return harmless CSS without what may hide its structure: comments and the texts of strings."""
+    return _TOKENS.sub(_simplify_token, style) if "/*" in style or '"' in style or "'" in style else style
 
 
 def _simplify_token(match: re.Match[str]) -> str:
