@@ -97,7 +97,7 @@ def output_lock(output: Path, on_wait: Callable[[], None]) -> Iterator[bool]:
     """
     make_folders(os.fspath(output.parent))
     files = [lock_beside(output), *([output / LOCK_INSIDE] if output.is_dir() else [])]
-    with _hold_first(files, on_wait) as (file, has_waited):
+    with _hold_first(files, on_wait, os.fspath(output)) as (file, has_waited):
         try:
             yield has_waited
         finally:
@@ -112,11 +112,16 @@ def lock_beside(output: Path) -> Path:
 
 
 @contextmanager
-def _hold_first(files: Sequence[Path], on_wait: Callable[[], None]) -> Iterator[tuple[Path, bool]]:
-    """Hold the lock on the first file that can be opened; yield it, and whether it was waited for."""
+def _hold_first(
+    files: Sequence[Path], on_wait: Callable[[], None], owner: str | None = None
+) -> Iterator[tuple[Path, bool]]:
+    """Hold the lock on the first file that can be opened; yield it, and whether it was waited for.
+
+    An error names the path of the ``owner`` of the lock, which people know, rather than that of the file.
+    """
     has_waited = False
     while True:
-        file, descriptor = _open_first(files)
+        file, descriptor = _open_first(files, owner)
         try:
             if not try_lock(descriptor):
                 if not has_waited:
@@ -130,7 +135,7 @@ def _hold_first(files: Sequence[Path], on_wait: Callable[[], None]) -> Iterator[
             os.close(descriptor)
 
 
-def _open_first(files: Sequence[Path]) -> tuple[Path, int]:
+def _open_first(files: Sequence[Path], owner: str | None) -> tuple[Path, int]:
     failures: list[OSError] = []
     for file in files:
         try:
@@ -142,7 +147,8 @@ def _open_first(files: Sequence[Path]) -> tuple[Path, int]:
             return file, descriptor
         os.close(descriptor)
         failures.append(FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(file)))
-    raise failures[0]
+    first = failures[0]
+    raise OSError(first.errno, first.strerror, owner or first.filename)
 
 
 def _remove_obstacle(file: Path) -> None:

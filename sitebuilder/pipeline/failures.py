@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sitebuilder.messages import Place, disk_problem, disk_reason, printable_path, problem
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.swap import UnfinishedSwapError
-from sitebuilder.pipeline.options import BuildOptions, BuildResult
+from sitebuilder.pipeline.options import BuildOptions, BuildResult, resolve_path
 from sitebuilder.processes.pool import WorkerKilledError
 from sitebuilder.processes.signals import InterruptError
 
@@ -50,13 +50,12 @@ def _run(work: Callable[[Commit], BuildResult], options: BuildOptions, commit: C
 
 
 def _place_of(error: OSError, options: BuildOptions) -> str:
-    """Return the path that a disk error names, relative to the output folder's parent or the site folder."""
-    output = options.output
+    """Return the path that a disk error names, relative to the site folder if it is in there."""
     if not isinstance(error.filename, str):
-        return output.name
-    if not os.path.isabs(error.filename):
-        return f"{output.name}/{error.filename}"
-    for folder in (output.parent, options.site):
-        if Path(error.filename).is_relative_to(folder):
-            return Path(error.filename).relative_to(folder).as_posix()
-    return error.filename
+        return options.output.name
+    # Relative names are those of outputs.
+    path = Path(os.path.abspath(options.output / error.filename))
+    for site in (Path(os.path.abspath(options.site)), resolve_path(options.site)):
+        if path.is_relative_to(site):
+            return path.relative_to(site).as_posix()
+    return os.fspath(path)

@@ -3,6 +3,7 @@
 import errno
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -147,6 +148,7 @@ def build_twice_on(disk: Path) -> int:
         assert tree(site / "public") == old
         assert UNCHANGED in said
         assert "磁盘已满" in said
+        assert re.search(r"^(?:public|\.cache|\.public)\S*:1:1  错误 disk-full", said, re.MULTILINE)
         assert leftovers(site) == []
     else:
         assert versions(site / "public") == {"2" * 1200}
