@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,8 +12,8 @@ from sitebuilder.cache.digests import GRAIN_NS, is_reliable
 from sitebuilder.cache.file_state import FileState
 from sitebuilder.cache.fingerprint import boot_id, output_id
 from sitebuilder.cache.keys import Key
-from sitebuilder.cache.records import prepare_record, read_record
-from sitebuilder.cache.storage import Cache, PreparedFile
+from sitebuilder.cache.records import prepare_record, read_prepared_record, read_record
+from sitebuilder.cache.storage import Cache, PreparedFile, put_prepared
 
 
 class BuiltOutput(Struct, frozen=True, array_like=True):
@@ -49,6 +49,10 @@ class BuildRecord(Struct, frozen=True, array_like=True):
     built: dict[str, BuiltOutput]
     sections: dict[str, SectionRecord]
 
+    def digests(self) -> dict[str, str]:
+        """Return the digest of each output by its path, in hexadecimal."""
+        return {path: each.digest.hex() for path, each in self.built.items()}
+
 
 EMPTY = BuildRecord("", "", {}, {})
 
@@ -58,13 +62,13 @@ def record_name(output: Path) -> str:
     return f"outputs-{output_id(os.fspath(output))}.bin"
 
 
-def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> BuildRecord:
+def load_build_record(cache: Cache, output: Path) -> BuildRecord:
     """Return the record of an output folder, or an empty one if there is none that can be trusted.
 
     In a record from before the last system boot, all states are replaced by impossible ones, so that bytes
     are compared.
     """
-    record = None if clean else read_record(cache, record_name(output), BuildRecord)
+    record = read_record(cache, record_name(output), BuildRecord)
     if record is None:
         return EMPTY
     if record.boot_id == boot_id():
@@ -74,6 +78,18 @@ def load_build_record(cache: Cache, output: Path, *, clean: bool = False) -> Bui
         for path, each in record.built.items()
     }
     return msgspec.structs.replace(record, built=built)
+
+
+def recover_build_record(cache: Cache, output: Path, manifest: Callable[[], Mapping[str, str]]) -> None:
+    """Put the record into place of a build that was killed once its outputs were, if there is one.
+
+    Those are the outputs of the folder's ``manifest``, which maps their paths to the digests of their bytes
+    in hexadecimal.
+    """
+    name = record_name(output)
+    record = read_prepared_record(cache, name, BuildRecord)
+    if record is not None and record.digests() == manifest():
+        put_prepared(cache, name)
 
 
 def prepare_build_record(cache: Cache, output: Path, record: BuildRecord) -> PreparedFile | OSError:

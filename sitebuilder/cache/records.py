@@ -10,6 +10,7 @@ from sitebuilder.cache.storage import (
     Cache,
     PreparedFile,
     prepare_sealed,
+    read_prepared,
     read_sealed,
     write_sealed,
 )
@@ -20,7 +21,15 @@ Record = TypeVar("Record")
 
 def read_record(cache: Cache, name: str, model: type[Record]) -> Record | None:
     """Return the record in a file; None if it is missing, damaged, or in another format."""
-    body = read_sealed(cache, name)
+    return _decode(read_sealed(cache, name), model)
+
+
+def read_prepared_record(cache: Cache, name: str, model: type[Record]) -> Record | None:
+    """Return the record that a killed build had prepared for a file; None if there is none."""
+    return _decode(read_prepared(cache, name), model)
+
+
+def _decode(body: bytes | None, model: type[Record]) -> Record | None:
     if body is None:
         return None
     try:

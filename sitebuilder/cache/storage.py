@@ -152,15 +152,16 @@ class OpenFile:
         self.close()
 
 
-def open_sealed(cache: Cache, name: str) -> tuple[bytes, OpenFile] | None:
+def open_sealed(cache: Cache, name: str, *, temporary: str = "") -> tuple[bytes, OpenFile] | None:
     """Return the verified body of a sealed file, and the file; None if there is none that can be trusted.
 
-    What follows the body, from ``body_end`` on, is not verified.
+    What follows the body, from ``body_end`` on, is not verified. ``temporary`` is the name of the file if it
+    was not put into place.
     """
     if cache.key is None:
         return None
     try:
-        file = OpenFile(_open(cache.folder, name))
+        file = OpenFile(_open(cache.folder, temporary or name))
         body = _verified_body(cache, name, file)
     except OSError:
         return None
@@ -175,6 +176,12 @@ def body_end(body: bytes) -> int:
 def read_sealed(cache: Cache, name: str) -> bytes | None:
     """Return the verified body of a sealed file; None if there is none that can be trusted."""
     opened = open_sealed(cache, name)
+    return None if opened is None else opened[0]
+
+
+def read_prepared(cache: Cache, name: str) -> bytes | None:
+    """Return the verified body of a file that a killed build had prepared; None if there is none."""
+    opened = open_sealed(cache, name, temporary=_temporary(name))
     return None if opened is None else opened[0]
 
 
@@ -204,7 +211,7 @@ def prepare_sealed(
     temporary: str | None = None,
 ) -> PreparedFile | OSError:
     """Write a sealed file beside the one that it will replace."""
-    prepared = PreparedFile(cache, temporary or f"{name}.tmp", name)
+    prepared = PreparedFile(cache, temporary or _temporary(name), name)
     if cache.key is None:
         return prepared
     prefix = len(body).to_bytes(_SIZE_BYTES, "little") + checksum(cache, name, b"body", body)
@@ -212,6 +219,15 @@ def prepare_sealed(
         cache, prepared.temporary, (prefix, checksum(cache, name, b"head", prefix), body, *trailer)
     )
     return error or prepared
+
+
+def _temporary(name: str) -> str:
+    return f"{name}.tmp"
+
+
+def put_prepared(cache: Cache, name: str) -> OSError | None:
+    """Put the file into place that a killed build had prepared; return the error, if any."""
+    return put_sealed(PreparedFile(cache, _temporary(name), name))
 
 
 def put_sealed(prepared: PreparedFile) -> OSError | None:
@@ -223,7 +239,7 @@ def put_sealed(prepared: PreparedFile) -> OSError | None:
 
 def write_plain(cache: Cache, name: str, content: bytes) -> OSError | None:
     """Replace a file of the cache that is for people, not builds; return the error, if any."""
-    return _write(cache, f"{name}.tmp", (content,)) or _put(cache, f"{name}.tmp", name)
+    return _write(cache, _temporary(name), (content,)) or _put(cache, _temporary(name), name)
 
 
 def remove(cache: Cache, name: str) -> None:

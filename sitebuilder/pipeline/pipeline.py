@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from sitebuilder.cache.build_record import EMPTY, BuildRecord
+from sitebuilder.cache.build_record import EMPTY, BuildRecord, load_build_record
 from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
 from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
@@ -32,6 +32,7 @@ from sitebuilder.pipeline.workspace import Workspace, open_workspace
 from sitebuilder.pipeline.write import (
     begin_listing,
     load_record,
+    reusable,
     save_records,
     write_outputs,
 )
@@ -80,7 +81,7 @@ def check(options: BuildOptions, on_progress: OnProgress | None = None) -> Build
 
     def work(_: Commit) -> BuildResult:
         with open_workspace(options, on_progress or ignore_progress) as workspace:
-            record = load_record(workspace)
+            record = reusable(workspace, load_build_record(workspace.cache, workspace.output))
             planned = plan_site(workspace, record)
             staleness = find_stale(workspace, planned, record, None)
             rendered = render_outputs(workspace, staleness)
@@ -116,14 +117,14 @@ def plan_site(workspace: Workspace, record: BuildRecord = EMPTY) -> SitePlan:
 
 
 def _build(workspace: Workspace) -> BuildResult:
-    record = load_record(workspace)
-    listing = begin_listing(workspace, record)
+    saved = load_record(workspace)
+    listing, record = begin_listing(workspace, saved), reusable(workspace, saved)
     planned = plan_site(workspace, record)
     before = listing()
     staleness = find_stale(workspace, planned, record, before.listing.files)
     problems = [*planned.problems]
     if not errors(problems):
-        problems += too_many_removals(workspace.options, before.listing, before.manifest, staleness.paths)
+        problems += too_many_removals(workspace.options, before.listing, before.made, staleness.paths)
     if errors(problems):
         rendered = render_outputs(workspace, staleness)
         return BuildResult(sort_problems((*problems, *_escalated(rendered.problems, workspace.options))))
@@ -139,7 +140,7 @@ def _build(workspace: Workspace) -> BuildResult:
         rendered = render_outputs(workspace, staleness, staging)
         problems += _escalated(rendered.problems, workspace.options)
         if not errors(problems):
-            foreign = foreign_files(workspace.options, before.listing, before.manifest, rendered.digests)
+            foreign = foreign_files(workspace.options, before.listing, before.made, rendered.digests)
             problems += adopted_symlink(workspace.options, foreign) if workspace.options.adopt else foreign
         if errors(problems):
             return BuildResult(sort_problems(problems))

@@ -59,20 +59,19 @@ def _is_home(output: Path) -> bool:
 
 
 def foreign_files(
-    options: BuildOptions, listing: OutputListing, manifest: Mapping[str, str], expected: Mapping[str, bytes]
+    options: BuildOptions, listing: OutputListing, made: Mapping[str, str], expected: Mapping[str, bytes]
 ) -> Iterator[Problem]:
     """Yield a problem for each file of the output folder that no build wrote, or that was changed since.
 
-    ``manifest`` maps the paths that builds have written to the digests of their bytes in hexadecimal,
+    ``made`` maps the paths that builds have written to the digests of their bytes in hexadecimal,
     ``expected`` maps the path of each output to that of its bytes. A file that already has its new content is
-    not foreign. If files have vanished since they were listed, that is the only problem: the manifest is then
-    no longer that of this listing.
+    not foreign. If files have vanished since they were listed, that is the only problem.
     """
     foreign = [
         path
         for path in listing.files
         if path in listing.special
-        or (path != MANIFEST and not _is_ours(path, options.output, manifest, expected))
+        or (path != MANIFEST and not _is_ours(path, options.output, made, expected))
     ]
     if any(not os.path.lexists(options.output / path) for path in foreign):
         yield problem("output-disturbed", Place(printable_path(options.output.name)))
@@ -90,23 +89,23 @@ def adopted_symlink(options: BuildOptions, foreign: Iterator[Problem]) -> Iterat
         yield problem("adopt-link", Place(printable_path(options.output.name)))
 
 
-def _is_ours(path: str, output: Path, manifest: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
+def _is_ours(path: str, output: Path, made: Mapping[str, str], expected: Mapping[str, bytes]) -> bool:
     if path not in expected:
-        # It may be removed only while its bytes are those a build wrote, whatever the manifest claims.
-        found = file_digest(output / path) if path in manifest else None
-        return found is not None and found.hex() == manifest[path]
-    return path in manifest or file_digest(output / path) == expected[path]
+        # It may be removed only while its bytes are those a build wrote.
+        found = file_digest(output / path) if path in made else None
+        return found is not None and found.hex() == made[path]
+    return path in made or file_digest(output / path) == expected[path]
 
 
 def too_many_removals(
-    options: BuildOptions, listing: OutputListing, manifest: Mapping[str, str], paths: Collection[str]
+    options: BuildOptions, listing: OutputListing, made: Mapping[str, str], paths: Collection[str]
 ) -> Iterator[Problem]:
     """Yield a problem if a build would remove more than half of ten or more content pages, likely by mistake.
 
-    ``paths`` are those of the outputs of this build; files outside the ``manifest`` are only removed if they
-    are adopted.
+    ``paths`` are those of the outputs of this build; files that no build has ``made`` are only removed if
+    they are adopted.
     """
-    removable = listing.files if options.adopt else listing.files.keys() & manifest.keys()
+    removable = listing.files if options.adopt else listing.files.keys() & made.keys()
     removed = sum(is_content_page(path) for path in removable if path not in paths)
     if not removed:
         return

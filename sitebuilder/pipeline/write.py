@@ -8,10 +8,12 @@ from time import sleep, time_ns
 from msgspec import Struct
 
 from sitebuilder.cache.build_record import (
+    EMPTY,
     BuildRecord,
     BuiltOutput,
     load_build_record,
     prepare_build_record,
+    recover_build_record,
     reliable_states,
 )
 from sitebuilder.cache.file_state import FileState
@@ -35,11 +37,16 @@ from sitebuilder.processes.pool import begin_in_background
 
 
 class PreviousOutput(Struct, frozen=True):
-    """The output folder before a build: its files, its manifest, and the last build's record."""
+    """The output folder before a build: its files, its manifest, and the record of outputs that may be kept.
+
+    ``made`` maps the paths of the files that builds have written there to the digests of their bytes in
+    hexadecimal.
+    """
 
     listing: OutputListing
     manifest: Mapping[str, str]
     record: BuildRecord
+    made: Mapping[str, str]
 
 
 class WriteResult(Struct, frozen=True):
@@ -55,15 +62,35 @@ class WriteResult(Struct, frozen=True):
     reliable_from_ns: int
 
 
-def begin_listing(workspace: Workspace, record: BuildRecord) -> Callable[[], PreviousOutput]:
-    """Begin to list the output folder in another process; return a function that waits for the result."""
-    listing = begin_in_background(partial(list_output, workspace.output), workspace.jobs)
-    return lambda: PreviousOutput(listing(), load_manifest(workspace.output), record)
-
-
 def load_record(workspace: Workspace) -> BuildRecord:
-    """Return the record that the last build into the output folder saved."""
-    return load_build_record(workspace.cache, workspace.output, clean=workspace.options.clean)
+    """Return the record that the last build into the output folder saved, or had prepared when it was killed.
+
+    The output folder's lock must be held.
+    """
+    cache, output = workspace.cache, workspace.output
+    recover_build_record(cache, output, partial(load_manifest, output))
+    return load_build_record(cache, output)
+
+
+def begin_listing(workspace: Workspace, record: BuildRecord) -> Callable[[], PreviousOutput]:
+    """Begin to list the output folder in another process; return a function that waits for the result.
+
+    Anybody can have written a manifest, but only our builds a record. A folder without one, as that of
+    another user or from before the cache was deleted, is known by its manifest alone.
+    """
+    listing = begin_in_background(partial(list_output, workspace.output), workspace.jobs)
+
+    def previous() -> PreviousOutput:
+        manifest = load_manifest(workspace.output)
+        made = record.digests() if record.built else manifest
+        return PreviousOutput(listing(), manifest, reusable(workspace, record), made)
+
+    return previous
+
+
+def reusable(workspace: Workspace, record: BuildRecord) -> BuildRecord:
+    """Return the record of outputs that may be kept: none in a clean build, which makes everything anew."""
+    return EMPTY if workspace.options.clean else record
 
 
 def write_outputs(

@@ -1,6 +1,7 @@
 """What a build makes of an output folder as it finds it: what it touches, and what it leaves alone."""
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.cache.remove_tree import remove_tree
 from sitebuilder.cache.storage import Cache
+from sitebuilder.content.paths.files import digest
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.folder import list_output
 from sitebuilder.output.manifest import MANIFEST, encode_manifest, load_manifest
@@ -131,6 +133,47 @@ def test_a_file_that_only_the_manifest_claims_is_kept(site):
     assert codes(result) == ["output-foreign"]
     assert (site / "public/mine.txt").exists()
     assert (site / "outside.txt").exists()
+
+
+def claim(site: Path, path: str) -> None:
+    """Write into the manifest that builds have written a file as it is now."""
+    manifest = load_manifest(site / "public")
+    manifest[path] = digest((site / "public" / path).read_bytes()).hex()
+    (site / "public" / MANIFEST).write_bytes(encode_manifest(manifest))
+
+
+def test_a_file_is_not_ours_because_the_manifest_knows_its_very_bytes(site):
+    build_site(site)
+    write_files(site, {"public/mine.txt": "我的", "public/a/index.html": "我的"})
+    for path in ("mine.txt", "a/index.html"):
+        claim(site, path)
+    for files in ({}, {"content/pages/a.md": PAGE + "文"}):
+        write_files(site, files)
+        for clean in (False, True):
+            said = [each.place.file for each in build_site(site, clean=clean).problems]
+            assert said == ["public/a/index.html", "public/mine.txt"]
+    assert (site / "public/mine.txt").read_text() == "我的"
+    assert (site / "public/a/index.html").read_text() == "我的"
+    assert build_site(site, adopt=True).problems == ()
+    assert not (site / "public/mine.txt").exists()
+
+
+def test_without_a_manifest_the_cache_knows_which_files_are_ours(site):
+    write_files(site, {"content/pages/a.md": PAGE + "文"})
+    build_site(site)
+    (site / "content/pages/a.md").unlink()
+    (site / "public" / MANIFEST).unlink()
+    assert build_site(site).problems == ()
+    assert not (site / "public/a").exists()
+
+
+def test_without_the_cache_the_manifest_knows_which_files_are_ours(site):
+    write_files(site, {"content/pages/a.md": PAGE + "文"})
+    build_site(site)
+    (site / "content/pages/a.md").unlink()
+    shutil.rmtree(site / ".cache")
+    assert build_site(site).problems == ()
+    assert not (site / "public/a").exists()
 
 
 @pytest.mark.parametrize("removed", [(MANIFEST, "index.html"), (MANIFEST, "assets")])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sitebuilder.pipeline import write
 from tests.site_folder import ROOT, build_site, copy_site, tree, write_files
 
 PAGE = "---\ntitle: 页面\n---\n"
@@ -27,7 +28,7 @@ def start(site: Path) -> subprocess.Popen[bytes]:
 
 def pages(version: int) -> dict[str, str | bytes]:
     texts = {f"content/pages/p{n}.md": f"{PAGE}{'版本' * 200}{version}\n" for n in range(150)}
-    return {"site.yaml": SITE, **texts}
+    return {"site.yaml": SITE, **texts, f"content/pages/only{version}.md": f"{PAGE}文\n"}
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")
@@ -42,6 +43,7 @@ def test_a_build_killed_at_any_instant_leaves_whole_files(tmp_path, tries):
     process.wait()
     whole = time.monotonic() - started
     for version in range(1, tries + 1):
+        (site / f"content/pages/only{version - 1}.md").unlink()
         write_files(site, pages(version))
         build_site(write_files(copy_site("minimal", tmp_path / str(version)), pages(version)))
         versions.append(tree(tmp_path / str(version) / "minimal" / "public"))
@@ -56,3 +58,30 @@ def test_a_build_killed_at_any_instant_leaves_whole_files(tmp_path, tries):
     assert result.problems == ()
     assert tree(site / "public") == versions[-1]
     assert not list(site.glob(".public*"))
+
+
+def build_until(site: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Build in a process that is killed when it calls a function of ``pipeline/write.py``."""
+    process = os.fork()
+    if process == 0:
+        monkeypatch.setattr(write, name, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        build_site(site)
+        os._exit(1)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_outputs_of_a_build_that_was_killed_before_it_recorded_them_are_known_as_its_own(
+    tmp_path, monkeypatch
+):
+    site = copy_site("minimal", tmp_path)
+    build_site(site)
+    write_files(site, {"content/pages/gone.md": f"{PAGE}文\n"})
+    build_until(site, monkeypatch, "states_after_swap")
+    assert (site / "public/gone/index.html").exists()
+    (site / "content/pages/gone.md").unlink()
+    # Another that is killed before it has changed anything forgets nothing.
+    build_until(site, monkeypatch, "apply_swap")
+    assert (site / "public/gone/index.html").exists()
+    assert build_site(site).problems == ()
+    assert not (site / "public/gone").exists()
