@@ -44,10 +44,10 @@ _TRUE = frozenset({"true", "yes", "on", "y", "1", "是", "是的", "对", "√",
 _FALSE = frozenset({"false", "no", "off", "n", "0", "否", "不", "不是", "×", "关", "关闭", "不要", "不需要"})
 
 _IN_BRACKETS = lazy_pattern(r"\([^()]*\)")
-_UNIT = lazy_pattern(r"[0-9]\s*个?(半?天|日|周|星期|月|年|小时|分钟|班|期|组|次|万|千|元|%|[KGTkgt][Bb]?\b)")
+_UNIT = lazy_pattern(r"[0-9]\s*+个?(半?天|日|周|星期|月|年|小时|分钟|班|期|组|次|万|千|元|%|[KGTkgt][Bb]?\b)")
 """A number and its unit, which is an obstacle if it is none of the field's."""
 
-_PART_OF_ALL = lazy_pattern(r"(?P<part>[0-9]+)\s*[人名位]?\s*/\s*(?P<all>[0-9]+)\s*[人名位]?$")
+_PART_OF_ALL = lazy_pattern(r"(?P<part>[0-9]+)\s*+[人名位]?\s*+/\s*+(?P<all>[0-9]+)\s*+[人名位]?$")
 _PARTS_OF_ALL = {"enrolled": "part", "capacity": "all"}
 """Which of both numbers is meant where an office writes 12/40."""
 

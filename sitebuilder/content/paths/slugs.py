@@ -11,6 +11,9 @@ from sitebuilder.content.paths.pinyin import pinyin
 _DIGEST_LENGTH = 8
 """Hexadecimal digits that distinguish long names with the same beginning."""
 
+_MOST_READ = 1_000
+"""Characters of a Chinese name that are read; names of files and slugs have at most 255 bytes."""
+
 _NEW_NAME = 60
 """Characters of the name of a new file at most."""
 
@@ -51,7 +54,7 @@ def is_shortened(name: str, limit: int = MAX_PART_BYTES) -> bool:
 
 
 def _full_slug(name: str) -> str:
-    text = name if name.isascii() else "-".join(pinyin(unicodedata.normalize("NFKC", name)))
+    text = name if name.isascii() else "-".join(pinyin(unicodedata.normalize("NFKC", name)[:_MOST_READ]))
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
     return slug or "x" + "-".join(f"{ord(character):x}" for character in name)
