@@ -56,6 +56,9 @@ def _square_table(size: int) -> str:
 
 
 MARKDOWN: dict[str, Construct] = {
+    "targets behind escaped brackets": repeated("\\](a"),
+    "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),
+    "escaped addresses in open links": repeated("\\](http://a.cn\\_b"),
     # What editors write in length.
     "lines of a page": repeated(
         "学院今年继续把课堂办到园区和车间里去，每月排两次课，每次两小\n时，由师傅讲评。\n"

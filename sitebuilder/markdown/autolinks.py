@@ -13,8 +13,10 @@ from sitebuilder.markdown.full_width import HALF_WIDTH
 from sitebuilder.patterns import lazy_pattern
 
 _NAME = r"[A-Za-z0-9_-]++(?:\.[A-Za-z0-9_-]++)+"
-_ESCAPED = r"\\[_*~&#-]"
-"""A character escaped with a backslash, as exporters write it."""
+ESCAPABLE = "_*~&#-"
+"""The characters that may be escaped with a backslash in an address, as exporters write them."""
+
+_ESCAPED = rf"\\[{ESCAPABLE}]"
 
 _CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+)?"
@@ -56,8 +58,11 @@ _SCHEME = lazy_pattern("(https?)[:：][/／]{2}", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9_.-]+")
 _NUMBER_LABEL = lazy_pattern("[0-9]+|0[xX][0-9A-Fa-f]*")
 _IPV4 = lazy_pattern(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
-_ESCAPE = lazy_pattern(r"\\([_*~&#-])")
+_ESCAPE = lazy_pattern(rf"\\([{ESCAPABLE}])")
 
+
+MAY_BEGIN = lazy_pattern(r"(?:https?[:：]|www\.|[A-Za-z0-9][A-Za-z0-9._%+-]*+@|[ｈＨ])", re.IGNORECASE)
+"""What each address begins with."""
 
 MAX_LENGTH = 4_000
 """The most characters of an address; browsers and servers accept few more."""

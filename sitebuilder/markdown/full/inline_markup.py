@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
-from sitebuilder.markdown.autolinks import MAX_LENGTH, match_autolink
+from sitebuilder.markdown.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
 from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 from sitebuilder.patterns import lazy_pattern
@@ -27,6 +27,10 @@ _ESCAPED_SIGN = lazy_pattern(f"{STX}([0-9]+){ETX}")
 """What the library makes of a character after a backslash."""
 
 
+_NEVER_INSIDE = lazy_pattern(r"[\s<>]|\](?=\()")
+"""What no address contains, so that the text of others that follow is not looked at for each."""
+
+
 def restore_escaped(text: str) -> str:
     """Return a text with escaped characters as they are shown."""
     return _ESCAPED_SIGN.sub(lambda sign: chr(int(sign[1])), text)
@@ -40,7 +44,11 @@ class Autolinks(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        text, lengths = self._with_escapes(data[m.end() : m.end() + MAX_LENGTH])
+        if not MAY_BEGIN.match(data, m.end()):
+            return None, None, None
+        most = m.end() + MAX_LENGTH
+        after = _NEVER_INSIDE.search(data, m.end(), most)
+        text, lengths = self._with_escapes(data[m.end() : after.start() if after else most])
         address = match_autolink(text, 0)
         if address is None:
             return None, None, None
@@ -49,7 +57,10 @@ class Autolinks(InlineProcessor):
         return link, m.start(), m.end() + sum(lengths[: address.end])
 
     def _with_escapes(self, data: str) -> tuple[str, Sequence[int]]:
-        """Restore escaped characters; return the text and the length in ``data`` of each character."""
+        """Restore the escaped characters that an address may have, up to the first that it may not.
+
+        Returns the text and the length in ``data`` of each character.
+        """
         if STX not in data:
             return data, [1] * len(data)
         inline = cast(Any, self.md).treeprocessors["inline"]
@@ -58,9 +69,9 @@ class Autolinks(InlineProcessor):
         end = 0
         for match in INLINE_PLACEHOLDER_RE.finditer(data):
             escaped = _ESCAPED_SIGN.fullmatch(str(inline.stashed_nodes.get(match[1])))
-            if escaped is None:
+            if escaped is None or (sign := chr(int(escaped[1]))) not in ESCAPABLE:
                 break
-            characters += [*data[end : match.start()], "\\", chr(int(escaped[1]))]
+            characters += [*data[end : match.start()], "\\", sign]
             lengths += [*[1] * (match.start() - end), 0, len(match[0])]
             end = match.end()
         return "".join(characters) + data[end:], [*lengths, *[1] * (len(data) - end)]
