@@ -192,6 +192,14 @@ def test_what_stands_above_the_title_of_a_document_is_not_its_title(above, align
     assert found.markdown == "".join(f"{line}\n\n" for line in above) + "请如实填写。\n"
 
 
+def test_a_title_on_two_lines_begins_below_the_number_and_its_signer():
+    head = ("某市技工学校文件", "某技校〔2026〕12号　　　签发人：王一", "关于调整", "实训车间开放时间的请示")
+    lines = "".join(f"<p align=center>{line}</p>" for line in head)
+    found = read_page(f"{lines}<p>市教育局：</p><p>请批示。</p>", lambda source: None)
+    assert found.title == "关于调整实训车间开放时间的请示"
+    assert found.markdown.startswith("某市技工学校文件\n\n某技校〔2026〕12号")
+
+
 def test_a_heading_above_the_title_is_not_its_title():
     page = read_page("<h1>附件1</h1><h2>工位登记表</h2><p>请填写。</p>", lambda source: None)
     assert (page.title, page.markdown) == ("工位登记表", "## 附件1\n\n请填写。\n")
