@@ -195,6 +195,30 @@ def test_simple_fields_that_are_links_keep_their_address():
     assert markdown(f"<w:p>{field}{other}</w:p>") == "[报名](https://a.cn/b)7\n"
 
 
+@pytest.mark.parametrize(
+    ("instruction", "target"),
+    [
+        (' HYPERLINK "https://b.cn/kao" \\t "_blank" ', "https://b.cn/kao"),
+        (' HYPERLINK "https://b.cn/kao" \\o "考试 报名" \\h', "https://b.cn/kao"),
+        (' HYPERLINK \\o "提示" "https://b.cn/kao"', "https://b.cn/kao"),
+        (" HYPERLINK \\n https://b.cn/kao", "https://b.cn/kao"),
+        ('HYPERLINK "https://b.cn/kao" \\l "p2"', "https://b.cn/kao#p2"),
+        (' hyperlink "mailto:k@b.cn" \\t "_self"', "mailto:k@b.cn"),
+        (' HYPERLINK \\l "节" \\o "https://b.cn/kao"', ""),
+        (" HYPERLINK ", ""),
+    ],
+)
+@pytest.mark.parametrize("cut", [1, 13])
+def test_links_that_are_fields_lead_where_their_switches_do_not(instruction, target, cut):
+    parts = "".join(
+        f"<w:instrText xml:space='preserve'>{text}</w:instrText>"
+        for text in (instruction[:cut], instruction[cut:])
+    )
+    begin, separate, end = (f"<w:fldChar w:fldCharType='{kind}'/>" for kind in ("begin", "separate", "end"))
+    field = f"<w:r>{begin}{parts}{separate}</w:r><w:r><w:t>考试</w:t></w:r><w:r>{end}</w:r>"
+    assert markdown(f"<w:p>{field}</w:p>") == (f"[考试]({target})\n" if target else "考试\n")
+
+
 def test_a_phonetic_guide_stands_in_brackets_behind_its_word():
     body = (
         f"<w:p><w:r><w:t>学</w:t></w:r>{ruby('焊', 'hàn')}{ruby('接', 'jiē')}<w:r><w:t>。</w:t></w:r></w:p>"

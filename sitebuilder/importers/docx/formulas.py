@@ -3,8 +3,9 @@ r"""Write formulas on one line, as people type them: those of Word (OMML), and o
 import re
 from xml.etree.ElementTree import Element
 
+from sitebuilder.importers.docx.fields import instructions
 from sitebuilder.importers.docx.sentinels import is_ruby, ruby_sentinel
-from sitebuilder.importers.docx.xml import attribute, child, descendants, local_name, val
+from sitebuilder.importers.docx.xml import child, descendants, local_name, val
 from sitebuilder.importers.formula_text import MAX_FORMULA_DEPTH, operand
 
 _INSTRUCTION = re.compile(r"\s*EQ\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -32,20 +33,13 @@ def write_equation_fields(root: Element) -> int:
     A number in a ring (``\\o\\ac(○,1)``, Word's enclosed characters) loses nothing.
     """
     lost = 0
-    pieces: list[Element] = []
-    for each in descendants(root, "fldChar", "instrText"):
-        kind = attribute(each, "fldCharType")
-        if local_name(each) == "instrText":
-            pieces.append(each)
-            continue
-        instruction = "".join(piece.text or "" for piece in pieces)
-        if pieces and kind != "begin" and (found := _INSTRUCTION.fullmatch(instruction)):
+    for pieces, instruction in instructions(root):
+        if found := _INSTRUCTION.fullmatch(instruction):
             text = _linear_equation(found["rest"])
             lost += text not in _CIRCLED_DIGITS and not is_ruby(text)
             for index, piece in enumerate(pieces):
                 piece.tag = piece.tag.replace("instrText", "t")
                 piece.text = "" if index else text
-        pieces = []
     return lost
 
 
