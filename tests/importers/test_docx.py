@@ -1,5 +1,8 @@
 """Word documents come in as they are shown: what Mammoth loses is there, what nobody is to see is not."""
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from sitebuilder.importers.docx import package
@@ -436,3 +439,37 @@ def test_a_picture_that_is_a_link_leads_there():
     )
     text = markdown(f"<w:p>{drawing}</w:p>" + paragraph("文字。"), relations, pic__png=png())
     assert text.startswith("[![大门](picture-1.png)](https://a.cn/)\n")
+
+
+def renamed(content: bytes, names: dict[str, str]) -> bytes:
+    """Return a document whose parts have other names, as its list of relations says."""
+    file = BytesIO()
+    with ZipFile(BytesIO(content)) as old, ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(names.get(name, name), old.read(name))
+        main = relation("rId1", "officeDocument", names.get("word/document.xml", "word/document.xml"))
+        new.writestr("_rels/.rels", f"<Relationships>{main}</Relationships>")
+    return file.getvalue()
+
+
+NOTE = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+NAMED = document(
+    paragraph("考勤规定", "<w:pStyle w:val='big'/>") + f"<w:p><w:r><w:t>迟到三次</w:t></w:r>{NOTE}</w:p>",
+    relation("s", "styles", "styles2.xml") + relation("f", "footnotes", "footnotes2.xml"),
+    styles2__xml=styles(style("big", "Title")),
+    footnotes2__xml=part("footnotes", f"<w:footnote w:id='2'>{paragraph('一学期内。')}</w:footnote>"),
+)
+OTHER_NAMES = {
+    "word/document.xml": "word/document2.xml",
+    "word/_rels/document.xml.rels": "word/_rels/document2.xml.rels",
+}
+
+
+def test_a_document_whose_parts_have_other_names_comes_in():
+    found = read(renamed(NAMED, OTHER_NAMES))
+    assert (found.title, found.markdown) == ("考勤规定", "迟到三次[^2]\n\n[^2]: 一学期内。\n")
+
+
+def test_a_document_whose_text_is_in_another_folder_is_told_as_broken():
+    refused = read_docx(renamed(NAMED, {"word/document.xml": "other/document.xml"}), Place("a.docx"))
+    assert isinstance(refused, Problem) and refused.code == "import-broken"

@@ -30,6 +30,8 @@ _MAX_DEPTH = 90
 """Maximum nesting of elements: tables in tables in a text box reach 50."""
 
 DOCUMENT = "word/document.xml"
+_OTHER_PARTS = ("styles", "numbering", "footnotes", "endnotes", "comments")
+"""The kinds of the parts that are read beside the document's, and their usual names in its folder."""
 
 
 class UnreadableDocumentError(Exception):
@@ -131,9 +133,30 @@ def unpack(content: bytes, place: Place) -> Package:
             parts = {each.filename.lstrip("/"): _read(archive, each, place) for each in reversed(entries)}
     except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
         raise UnreadableDocumentError(problem("import-broken", place)) from None
+    package = Package(parts, place)
+    if DOCUMENT not in parts:
+        _give_usual_names(package)
     if DOCUMENT not in parts:
         raise UnreadableDocumentError(_missing_document(parts, place))
-    return Package(parts, place)
+    return package
+
+
+def _give_usual_names(package: Package) -> None:
+    """Rename the parts that the browser's Word calls ``document2.xml``, ``styles2.xml`` and so on."""
+    root = package.tree("_rels/.rels")
+    of_package = [_relation(each, "") for each in (root if root is not None else ())]
+    for relation in (each for each in of_package if each.kind == "officeDocument"):
+        _rename(package.parts, relation.target, DOCUMENT)
+    for relation in package.relations(DOCUMENT).values():
+        if relation.kind in _OTHER_PARTS and not relation.is_external:
+            _rename(package.parts, relation.target, f"word/{relation.kind}.xml")
+
+
+def _rename(parts: dict[str, bytes], name: str, usual: str) -> None:
+    """Give a part of the document's folder, and the list of its relations, another name."""
+    for old, new in ((name, usual), (relations_name(name), relations_name(usual))):
+        if old in parts and old.startswith("word/"):
+            parts[new] = parts.pop(old)
 
 
 def _check(entries: list[ZipInfo], place: Place) -> None:
