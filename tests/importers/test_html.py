@@ -66,6 +66,13 @@ def test_automatic_numbers_of_official_documents_become_text():
     assert written(html) == "一、总则\n\n（一）目的\n\n第一条　本办法\n"
 
 
+def test_numbers_of_word_beside_which_nothing_is_written_are_shown():
+    assert written(item(1, "三、", "") + item(2, "n", "")) == "三、\n"
+    row = f"<tr><td>{item(1, '7', '')}</td><td>划针</td></tr>"
+    table = f"<table><tr><td>编号</td><td>工具</td></tr>{row}</table>"
+    assert written(table) == "| 编号 | 工具 |\n| --- | --- |\n| 7 | 划针 |\n"
+
+
 def test_the_signature_is_right_aligned_wherever_it_is():
     html = (
         "<p>各单位：</p><p>请报名。</p><p align=right>某某学院</p>"

@@ -148,11 +148,26 @@ def test_linked_definitions_are_found():
     assert lines(numbered("甲", 1), main, link, num(1, 1)) == ["（1）甲"]
 
 
-def test_empty_paragraphs_take_no_number():
+def test_empty_paragraphs_are_counted_and_show_their_number():
     assert lines(numbered("甲", 1) + numbered("", 1) + numbered("乙", 1), NOTICE, num(1, 0)) == [
         "一、甲",
-        "二、乙",
+        "二、",
+        "三、乙",
     ]
+
+
+@pytest.mark.parametrize("mark", ["vanish", "moveFrom", "del"])
+def test_empty_paragraphs_that_are_not_shown_take_no_number(mark):
+    empty = numbered("", 1).replace("</w:pPr>", f"<w:rPr><w:{mark}/></w:rPr></w:pPr>")
+    assert lines(numbered("签到", 1) + empty + numbered("领料", 1), NOTICE, num(1, 0)) == [
+        "一、签到",
+        "二、领料",
+    ]
+
+
+def test_empty_items_have_no_bullet():
+    bullets = abstract(0, level(0, "★", "bullet"))
+    assert lines(numbered("签到", 1) + numbered("", 1), bullets, num(1, 0)) == ["- 签到"]
 
 
 @pytest.mark.parametrize(

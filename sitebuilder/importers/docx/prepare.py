@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
-from sitebuilder.importers.docx.drawings import DRAWINGS, choose_alternative
+from sitebuilder.importers.docx.drawings import choose_alternative
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.link_fields import write_link_fields
-from sitebuilder.importers.docx.numbering import BULLET
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
@@ -26,6 +25,7 @@ from sitebuilder.importers.docx.xml import (
     local_name,
     new_element,
     new_text,
+    read_toggle,
     set_val,
     text_of,
     val,
@@ -95,24 +95,10 @@ def _prepare_blocks(parent: Element, state: Preparation) -> None:
         elif name == "altChunk":
             state.drawings.objects += 1
         else:
-            if name == "tc":
-                _write_lone_number(each, state)
             if name not in _PROPERTIES:
                 _prepare_blocks(each, state)
             blocks.append(each)
     parent[:] = blocks
-
-
-def _write_lone_number(cell: Element, state: Preparation) -> None:
-    """Write the number of a cell that has no text: a column of numbers that Word counts by itself."""
-    paragraphs = [each for each in cell if local_name(each) == "p"]
-    if len(paragraphs) != 1 or text_of(cell).strip() or _has(cell, *DRAWINGS):
-        return
-    number = state.numbering.label(paragraphs[0], state.styles)
-    if number is not None and number[1] != BULLET:
-        run = new_element(cell, "r")
-        run.append(new_text(run, number[1]))
-        paragraphs[0][:] = [run]
 
 
 def _is_drop_cap(block: Element) -> bool:
@@ -140,12 +126,21 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
     boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
     level = state.styles.level(paragraph)
     is_quote = level is None and state.styles.is_quote(paragraph)
-    # A paragraph whose end was deleted continues in the next one, and takes its properties.
-    is_joined = child(paragraph, "pPr", "rPr", "del") is not None
-    if text_of(paragraph).strip() and not is_joined:
+    if _has_end(paragraph, has_text=bool(text_of(paragraph).strip())):
         _insert_sentinel(paragraph, state)
     _set_style(paragraph, "Quote" if is_quote else f"Heading{level}" if level is not None else None)
     return [paragraph, *(block for box in boxes for block in _prepare_box(box, state))]
+
+
+def _has_end(paragraph: Element, *, has_text: bool) -> bool:
+    """Return whether the end of a paragraph is shown, and so its number.
+
+    A paragraph whose end was deleted continues in the next one, and takes its properties; one without text
+    is not there if its end is hidden or was moved away.
+    """
+    mark = child(paragraph, "pPr", "rPr")
+    is_gone = child(mark, "moveFrom") is not None or bool(read_toggle(mark, "vanish"))
+    return child(mark, "del") is None and (has_text or not is_gone)
 
 
 def _insert_sentinel(paragraph: Element, state: Preparation) -> None:

@@ -69,6 +69,9 @@ class Flow(Struct):
         note = self.note
         self.pending, self.marker, self.note = [], None, ""
         if not inlines:
+            # Word shows a number also where nothing is written beside it: in a column, or to be filled in.
+            number = merge_runs(numbered_text(marker or "", ()))
+            self.blocks += [Paragraph(number)] if number else []
             return
         if note or heading_level or marker is not None:
             inlines = spaces_for_tabs(inlines)
