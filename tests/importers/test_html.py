@@ -66,6 +66,28 @@ def test_automatic_numbers_of_official_documents_become_text():
     assert written(html) == "一、总则\n\n（一）目的\n\n第一条　本办法\n"
 
 
+@pytest.mark.parametrize(
+    "address", ["wxwork://message?id=7", "ftp://xueyuan.cn/kejian.zip", "E:\\课件\\第一讲.ppt", "lark:doc"]
+)
+def test_links_to_what_only_a_computer_or_a_program_has_are_told(address):
+    found = read(f"<p>见<a href='{address}'>课件</a>。</p>")
+    assert found.markdown == "见课件。\n"
+    assert [dict(each.values) for each in found.remarks] == [{"text": "课件", "target": address}]
+
+
+@pytest.mark.parametrize("address", ["javascript:void(0)", "JavaScript:open()", "x-apple-data-detectors://0"])
+def test_links_that_lead_nowhere_are_not_told(address):
+    found = read(f"<p>周五<a href='{address}'>上午9点</a>。</p>")
+    assert (found.markdown, found.remarks) == ("周五上午9点。\n", ())
+
+
+@pytest.mark.parametrize("address", ["blob:https://doc.cn/77", "E:\\照片\\台虎钳.png"])
+def test_pictures_that_only_a_computer_or_a_program_has_are_told(address):
+    found = read(f"<p>如图：<img src='{address}' alt='台虎钳'></p>")
+    assert "![台虎钳]" in found.markdown
+    assert codes(found) == ["import-picture-missing"]
+
+
 def test_numbers_of_word_beside_which_nothing_is_written_are_shown():
     assert written(item(1, "三、", "") + item(2, "n", "")) == "三、\n"
     row = f"<tr><td>{item(1, '7', '')}</td><td>划针</td></tr>"

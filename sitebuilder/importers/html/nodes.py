@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import nh3
@@ -37,14 +38,10 @@ VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
 _MAX_DEPTH = 120
 """Maximum depth of the tree; deeper elements are flattened to it. Real pastes reach 60."""
 
-_CLEANER = nh3.Cleaner(
-    tags=set(_TAGS.split()),
-    clean_content_tags=set(_DROPPED.split()),
-    attributes={"*": set(_ATTRIBUTES.split())},
-    url_schemes=_SCHEMES,
-    link_rel=None,
-    strip_comments=True,
-)
+_SCHEME = re.compile(r"\b(?:href|src)\s*+=\s*+[\"']?\s*+([a-z][a-z0-9+.-]{0,40}):", re.IGNORECASE)
+_NO_ADDRESS = frozenset({"javascript", "vbscript", "about", "x-apple-data-detectors"})
+"""Schemes that name nothing outside the page or the device that shows it."""
+
 _FORMULA = re.compile(r"<svg [^<>]*?(data-formula=(?:\"[^\"]*\"|'[^']*'))", re.IGNORECASE)
 _CHECKBOX = re.compile(r"<input\s(?=[^<>]*\btype=[\"']?(?:checkbox|radio)\b)[^<>]*>", re.IGNORECASE)
 _CHOICE = re.compile(r"<select\b[^<>]*>(?:(?!<select\b).)*?</select>", re.IGNORECASE | re.DOTALL)
@@ -90,7 +87,21 @@ def parse(html: str) -> Node:
     with_drawn = with_drawn_content(with_numbers)
     with_formulas = _FORMULA.sub(r"<span \1></span>\g<0>", with_drawn)
     with_boxes = _CHOICE.sub(_chosen, _CHECKBOX.sub(_box, with_formulas))
-    return parse_fragment(_CLEANER.clean(with_boxes))
+    schemes = {each.lower() for each in _SCHEME.findall(with_boxes)}
+    return parse_fragment(_cleaner(frozenset(schemes - _NO_ADDRESS)).clean(with_boxes))
+
+
+@lru_cache(maxsize=16)
+def _cleaner(schemes: frozenset[str]) -> nh3.Cleaner:
+    """Return a cleaner that keeps the addresses of some schemes too: what cannot be brought in is told."""
+    return nh3.Cleaner(
+        tags=set(_TAGS.split()),
+        clean_content_tags=set(_DROPPED.split()),
+        attributes={"*": set(_ATTRIBUTES.split())},
+        url_schemes=_SCHEMES | schemes,
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
 def parse_fragment(html: str) -> Node:
