@@ -88,6 +88,28 @@ def test_pictures_that_only_a_computer_or_a_program_has_are_told(address):
     assert codes(found) == ["import-picture-missing"]
 
 
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<embed src='https://b.cn/章程.pdf'>",
+        "<embed src='https://b.cn/show?id=3' type='application/pdf'>",
+        "<object data='https://b.cn/show?id=3'></object>",
+        "<object data='https://b.cn/x.pdf'><embed src='https://b.cn/x.pdf' type='application/pdf'></object>",
+    ],
+)
+def test_documents_that_plug_ins_show_are_links(element):
+    found = read(f"<p>章程如下。</p>{element}<p>请阅读。</p>")
+    assert codes(found) == ["import-frame"]
+    assert found.markdown.count("](https://b.cn/") == 1
+    own = read("<p>章程如下。</p><object data='upload/zc.pdf' title='章程'>请下载后看</object>")
+    assert own.markdown == "章程如下。\n\n请下载后看\n"
+    assert [dict(each.values) for each in own.remarks] == [{"target": "upload/zc.pdf"}]
+
+
+def test_what_else_plug_ins_show_is_told_as_a_video():
+    assert codes(read("<p>录像：</p><embed src='kaiban.swf'>")) == ["import-card-video"]
+
+
 def test_numbers_of_word_beside_which_nothing_is_written_are_shown():
     assert written(item(1, "三、", "") + item(2, "n", "")) == "三、\n"
     row = f"<tr><td>{item(1, '7', '')}</td><td>划针</td></tr>"

@@ -16,8 +16,8 @@ from sitebuilder.markdown.invisible import drop_unseen
 _TAGS = """
 a abbr address article aside audio b big blockquote br caption center cite code col colgroup dd del
 details dfn div dl dt em embed figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img ins
-kbd li main mark nav ol p pre q s samp section small source span strike strong sub summary sup table tbody
-td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
+kbd li main mark nav object ol p pre q s samp section small source span strike strong sub summary sup table
+tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-common-profile mpvoice
 mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad mp-common-poi
 mp-common-vote mp-common-miniprogram mp-common-clmusic mp-common-redpacket mp-common-redpacketcover ne-p
 ne-quote ne-uli ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4
@@ -27,7 +27,7 @@ _DROPPED = """
 script style template noscript svg math title noembed noframes
 """
 _ATTRIBUTES = """
-align alt class colspan data-alt data-src data-original data-actualsrc data-url data-lang href id name
+align alt class colspan data data-alt data-src data-original data-actualsrc data-url data-lang href id name
 nickname rowspan span src start style title type value lang data-formula data-nickname data-title checked
 data-checked data-list data-name aria-checked data-value data-tex data-miniprogram-nickname
 data-miniprogram-title music_name x:num data-aria-level aria-level dir hidden reversed width role
@@ -38,7 +38,7 @@ VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
 _MAX_DEPTH = 120
 """Maximum depth of the tree; deeper elements are flattened to it. Real pastes reach 60."""
 
-_SCHEME = re.compile(r"\b(?:href|src)\s*+=\s*+[\"']?\s*+([a-z][a-z0-9+.-]{0,40}):", re.IGNORECASE)
+_SCHEME = re.compile(r"\b(?:href|src|data)\s*+=\s*+[\"']?\s*+([a-z][a-z0-9+.-]{0,40}):", re.IGNORECASE)
 _NO_ADDRESS = frozenset({"javascript", "vbscript", "about", "x-apple-data-detectors"})
 """Schemes that name nothing outside the page or the device that shows it."""
 

@@ -37,6 +37,7 @@ from sitebuilder.importers.html.void_elements import (
     LINK,
     read_break,
     read_card,
+    read_embed,
     read_iframe,
     read_input,
     read_picture,
@@ -274,6 +275,13 @@ def _read_link(node: Node, style: TextStyle, flow: Flow) -> None:
     _read_children(node, replace(style, href=target or style.href), flow)
 
 
+def _read_object(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read what a plug-in shows as if in a frame, and what is shown without the plug-in."""
+    if node.get("data") and not any(each.name in ("embed", "iframe") for each in walk(node)):
+        read_iframe(Node("iframe", {"src": node.get("data"), "title": node.get("title")}), style, flow)
+    _read_children(node, style, flow)
+
+
 def _read_quote(node: Node, style: TextStyle, flow: Flow) -> None:
     flow.flush(style)
     if blocks := _nested_blocks(node.children, style, flow):
@@ -353,5 +361,7 @@ _READERS: dict[str, Callable[[Node, TextStyle, Flow], None]] = {
     "pre": _read_code,
     "table": _read_table,
     "iframe": read_iframe,
+    "object": _read_object,
     **dict.fromkeys(CARDS, read_card),
+    "embed": read_embed,
 }

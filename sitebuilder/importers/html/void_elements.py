@@ -72,6 +72,8 @@ _NO_ALT = re.compile(
 )
 """Meaningless descriptions written by programs."""
 
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#]|\Z)", re.IGNORECASE)
+
 LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
@@ -134,6 +136,12 @@ def read_iframe(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.flush(style)
         flow.blocks.append(Paragraph((Run(node.get("title") or address, href=address),)))
     flow.remarks.append(remark("import-frame", near=address, target=short_text(address) or "-"))
+
+
+def read_embed(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a document that a plug-in shows as if in a frame; report anything else as a video."""
+    is_document = "pdf" in node.get("type") or _DOCUMENT.search(node.get("src")) is not None
+    (read_iframe if is_document else read_card)(node, style, flow)
 
 
 def read_card(node: Node, style: TextStyle, flow: Flow) -> None:
