@@ -299,3 +299,17 @@ def test_a_full_width_comma_in_a_list_parts_tags():
 )
 def test_code_and_buttons_of_wordpress_stay_what_they_are(text, expected):
     assert to_markdown(text) == (expected, [])
+
+
+def test_what_a_post_of_wordpress_does_not_show_is_told():
+    text = (
+        "三月开课。\n\n<p style='display:none'>旧电话 7788</p><span style='mso-hide:all'>内部稿</span>\n\n"
+        "<svg><text>点开看课表</text></svg>"
+    )
+    markdown, remarks = to_markdown(text)
+    assert markdown == "三月开课。\n"
+    assert [(each.code, dict(each.values)) for each in remarks] == [
+        ("import-hidden", {"count": "1"}),
+        ("import-unseen", {"count": "1", "text": "旧电话 7788"}),
+        ("import-drawn-text", {"text": "点开看课表"}),
+    ]
