@@ -170,7 +170,7 @@ def test_any_front_matter_can_be_read(text):
         ("{% note 'fas fa-car' %}\n甲\n{% endnote %}", "!!! note\n    甲"),
         (
             "{% timeline 进度,blue %}<!-- timeline 三月 -->甲<!-- endtimeline -->{% endtimeline %}",
-            "**三月**\n甲",
+            "**进度**\n\n**三月**\n甲",
         ),
         ("{% mermaid %}\nA-->B\n{% endmermaid %}", "```mermaid\nA-->B\n```"),
         ("{% checkbox checked, 面罩 %}，{% checkbox 手套 %}", "☑ 面罩，☐ 手套"),
@@ -179,6 +179,17 @@ def test_any_front_matter_can_be_read(text):
         ("{% inlineImg /a.png 20px %}", "![](/a.png)"),
         ("{% gallery %}\n![门](a.png)\n{% endgallery %}", "![门](a.png)"),
         ("{% asset_img left a.png 300 200 车间 %}", "![车间](a.png){width=300}"),
+        ("{% img right /p/钻床.png 160 90 台式钻床 %}", "![台式钻床](/p/钻床.png){width=160}"),
+        ("{% image /p/钻床.png, alt=台式钻床, width=240px %}", "![台式钻床](/p/钻床.png){width=240}"),
+        ("{% image /p/钻床.png, width=90% %}", "![](/p/钻床.png)"),
+        (
+            "{% timeline 办学历程 %}<!-- timeline 2019 -->挂牌<!-- endtimeline -->{% endtimeline %}",
+            "**办学历程**\n\n**2019**\n挂牌",
+        ),
+        (
+            "{% timeline color:red %}<!-- timeline 五月 -->比赛<!-- endtimeline -->{% endtimeline %}",
+            "**五月**\n比赛",
+        ),
         (
             "{% codeblock lang:sh 示例 https://a.example 出处 %}\nls\n{% endcodeblock %}",
             "示例 [出处](https://a.example)\n\n```sh\nls\n```",

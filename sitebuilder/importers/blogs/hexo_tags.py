@@ -61,8 +61,8 @@ _MARKED = {
 }
 """What themes mark within a line: tags whose only argument is its text, and what stands around it here."""
 
-_ARRANGING = ("timeline", "gallery", "linkgroup")
-"""Tags around steps and pictures, which stand between them."""
+_ARRANGING = ("gallery", "linkgroup")
+"""Tags around pictures and links, which stand between them."""
 
 _STYLED = ("span", "p", "checkbox", "radio")
 """Tags with a style, a comma and a text."""
@@ -143,12 +143,10 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
     name, (words, named) = match["name"], tag_arguments(match["rest"])
     if name in ("post_link", "post_path") and words:
         return _post(words, post_link, match[0], remarks)
-    if name == "asset_img" and words:
-        return _hexo_picture(words)
     if name in ("asset_link", "asset_path") and words:
         return f"[{' '.join(words[1:]) or words[0]}]({words[0]})"
-    if name in ("img", "image") and words:
-        return _hexo_picture([each for each in words if "/" in each or "." in each or " " in each] or words)
+    if name in ("asset_img", "img", "image") and words:
+        return _hexo_picture([each.rstrip(",") for each in words], named)
     if name in ("btn", "button", "link") and ("," in match["rest"] or "::" in match["rest"]):
         parts = _parts(match["rest"].replace("::", ","))
         address = next((each for each in parts if "/" in each or each.startswith("#")), "")
@@ -168,12 +166,20 @@ def _hexo_tag(match: re.Match[str], post_link: PostLink, remarks: list[Remark]) 
         return shown
     if name == "galleryGroup" and len(words) > 2:
         return f"[{words[0]}]({words[2]}) {words[1]}".rstrip()
+    if name == "timeline":
+        return _timeline_title(match["rest"])
     if name in SHOWN_ANYHOW or name in _ARRANGING:
         return ""
     if name in ("link", "button", "btn") and len(words) > 1:
         address = next((each for each in words if "/" in each), "")
         return f"[{words[0]}]({address})" if address else words[0]
     return embed_link(name, words, named) or link_of(words, named) or drop_tag(match[0], remarks)
+
+
+def _timeline_title(rest: str) -> str:
+    """Return the title of a line of events, before its colour; the events stand between its tags."""
+    title = rest.partition(",")[0].strip().strip("'\"")
+    return f"\n**{title}**\n" if title and ":" not in title and not is_style(title) else ""
 
 
 def _parts(rest: str) -> list[str]:
@@ -206,12 +212,13 @@ def _video(source: str) -> str:
     return f"![]({source})" if VIDEO_FILE.fullmatch(source) else ""
 
 
-def _hexo_picture(words: list[str]) -> str:
-    """Return a picture: classes stand before its source, its size and its description after it."""
+def _hexo_picture(words: list[str], named: dict[str, str]) -> str:
+    """Return a picture: classes stand before its source, its size and its description after it, or named."""
     at = next((index for index, each in enumerate(words) if re.search(r"[./]", each)), 0)
-    sizes = [each for each in words[at + 1 : at + 3] if SIZE.fullmatch(each)]
-    alt = " ".join(each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))
-    return f"![{alt}]({words[at]}){width_attribute(next(iter(sizes), ''))}"
+    sizes = [*(each for each in words[at + 1 : at + 3] if SIZE.fullmatch(each)), named.get("width", "")]
+    texts = (each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))
+    alt = named.get("alt", "").rstrip(",") or " ".join(texts)
+    return f"![{alt}]({words[at]}){width_attribute(sizes[0].rstrip(','))}"
 
 
 def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]) -> str:
