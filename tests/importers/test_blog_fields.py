@@ -182,6 +182,14 @@ def test_any_front_matter_can_be_read(text):
         ("{% img right /p/钻床.png 160 90 台式钻床 %}", "![台式钻床](/p/钻床.png){width=160}"),
         ("{% image /p/钻床.png, alt=台式钻床, width=240px %}", "![台式钻床](/p/钻床.png){width=240}"),
         ("{% image /p/钻床.png, width=90% %}", "![](/p/钻床.png)"),
+        ("```sh 清除缓存\nrm -r x\n```", "清除缓存\n\n```sh\nrm -r x\n```"),
+        (
+            "- 步骤\n\n  ~~~ c 主程序 https://b.cn/main.c 源码\n  x\n  ~~~",
+            "- 步骤\n\n  主程序 [源码](https://b.cn/main.c)\n\n  ~~~c\n  x\n  ~~~",
+        ),
+        ("````md\n```sh 清除\n```\n````", "````md\n```sh 清除\n```\n````"),
+        ("```rm -r x``` 很危险", "```rm -r x``` 很危险"),
+        ("```go first_line:3 {1,2}\nx\n```", "```go first_line:3 {1,2}\nx\n```"),
         (
             "{% timeline 办学历程 %}<!-- timeline 2019 -->挂牌<!-- endtimeline -->{% endtimeline %}",
             "**办学历程**\n\n**2019**\n挂牌",

@@ -3,6 +3,7 @@
 import re
 
 from sitebuilder.importers.blogs.boxes import FOLDED_NAMES, box_of, folded, is_style
+from sitebuilder.importers.blogs.outside_code import FENCED
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.shared_tags import (
     SHOWN_ANYHOW,
@@ -26,6 +27,9 @@ _HEXO_CODE = re.compile(
     rf"^(?P<indent> *)\{{%-?\s*+(?P<name>{_CODE_NAMES})\b{_HEXO_REST}[ ]*+\n?(?P<code>.*?)"
     rf"\{{%-?\s*end(?:{_CODE_NAMES})\s*-?%\}}",
     re.MULTILINE | re.DOTALL,
+)
+_CODE_OPTION = re.compile(
+    r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+"
 )
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _QUOTES = "blockquote|quote|centerquote|cq|pullquote"
@@ -72,8 +76,17 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 
 def convert_hexo_code(text: str) -> str:
-    """Convert the tags around code to fences."""
-    return replace_pairs(_HEXO_CODE, _hexo_code, text, rf"\{{%-?\s*end(?:{_CODE_NAMES})\s*-?%\}}")
+    """Convert the tags around code to fences; what Hexo shows above fenced code is put there."""
+    text = replace_pairs(_HEXO_CODE, _hexo_code, text, rf"\{{%-?\s*end(?:{_CODE_NAMES})\s*-?%\}}")
+    return FENCED.sub(_with_caption, text)
+
+
+def _with_caption(match: re.Match[str]) -> str:
+    language, _, words = match["info"].strip().partition(" ")
+    title = _with_link(_CODE_OPTION.sub("", words))
+    if not title or any(sign in match["info"] for sign in "`{="):
+        return match[0]
+    return f"{match['indent']}{title}\n\n{match['indent']}{match['fence']}{language}{match['code']}"
 
 
 def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
@@ -91,10 +104,7 @@ def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> 
 def _hexo_code(match: re.Match[str]) -> str:
     rest = match["rest"]
     language = re.search(r"lang(?:uage)?:(\S+)", rest)
-    title = re.sub(
-        r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+", "", rest
-    )
-    title = _with_link(title)
+    title = _with_link(_CODE_OPTION.sub("", rest))
     is_drawing = match["name"] == "mermaid"
     block = fenced(match["code"], "mermaid" if is_drawing else language[1] if language else "")
     title = "" if is_drawing else title

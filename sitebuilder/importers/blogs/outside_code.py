@@ -3,7 +3,13 @@
 import re
 from collections.abc import Callable
 
-_FENCE = re.compile(r"^ {0,12}(`{3,}+|~{3,}+)[^\n]*\n.*?(?:^ {0,12}\1[`~]* *$|\Z)", re.MULTILINE | re.DOTALL)
+FENCED = re.compile(
+    r"^(?P<indent> {0,12})(?P<fence>`{3,}+|~{3,}+)(?P<info>[^\n]*)"
+    r"(?P<code>\n.*?(?:^ {0,12}(?P=fence)[`~]* *$|\Z))",
+    re.MULTILINE | re.DOTALL,
+)
+"""A block of code between fences, or up to the end of the text."""
+
 _TICKS = re.compile(r"(?<!`)(`{1,2})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _PROTECTED = "\ufde0"
 """Sentinel around the number of a protected piece of code."""
@@ -19,7 +25,7 @@ def outside_code(text: str, change: Callable[[str], str]) -> str:
         protected.append(match[0])
         return f"{_PROTECTED}{len(protected) - 1}{_PROTECTED}"
 
-    text = _TICKS.sub(protect, _FENCE.sub(protect, text.replace(_PROTECTED, "")))
+    text = _TICKS.sub(protect, FENCED.sub(protect, text.replace(_PROTECTED, "")))
     text = change(text)
     for _ in range(2):
         text = _PLACEHOLDER.sub(lambda match: _indented(match[1], protected[int(match[2])]), text)
