@@ -284,3 +284,18 @@ def test_the_link_below_an_article_of_wechat_comes_in(below):
 def test_the_foot_of_a_table_is_its_last_row():
     rows = "<thead><tr><th>班次<th>人数</thead><tfoot><tr><td>合计<td>9</tfoot><tr><td>一<td>9"
     assert written(f"<table>{rows}</table>").endswith("| 一 | 9 |\n| 合计 | 9 |\n")
+
+
+def test_lists_of_quill_are_nested_and_of_their_kinds():
+    ui = '<span class="ql-ui" contenteditable="false"></span>'
+    html = (
+        f'<ol><li data-list="ordered">{ui}备料</li><li data-list="bullet" class="ql-indent-1">{ui}圆钢</li>'
+        f'<li data-list="bullet" class="ql-indent-1">{ui}锯条</li><li data-list="ordered">{ui}划线</li></ol>'
+        f'<ol><li data-list="checked">{ui}戴护目镜</li><li data-list="unchecked">{ui}关总闸</li></ol>'
+    )
+    assert written(html) == "1. 备料\n    - 圆钢\n    - 锯条\n2. 划线\n\n- ☑ 戴护目镜\n- ☐ 关总闸\n"
+    older = (
+        '<ul><li>量具</li><li class="ql-indent-1">游标卡尺</li>'
+        '<li class="ql-align-right ql-indent-2">0.02毫米</li><li>刃具</li></ul>'
+    )
+    assert written(older) == "- 量具\n    - 游标卡尺\n        - 0.02毫米\n- 刃具\n"

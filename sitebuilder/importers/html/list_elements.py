@@ -9,11 +9,15 @@ from sitebuilder.importers.html.list_signs import read_list_signs
 from sitebuilder.importers.html.lists import OpenList, mark_items, put_below
 from sitebuilder.importers.html.nodes import Node
 from sitebuilder.importers.html.notes import note_of_element, without_inner_notes
+from sitebuilder.importers.html.quill_lists import nest_quill_items
 from sitebuilder.importers.html.styles import TextStyle, declarations, is_hidden, style_within
 from sitebuilder.importers.typed_lists import skip_text, strip_bullet
 
-_BOXES = {"true": "☑ ", "done": "☑ ", "false": "☐ ", "check": "☐ "}
-"""Maps the state of an item in a list of tasks (Tencent Docs, Feishu, Google Docs) to its box."""
+_BOXES = {
+    **{"true": "☑ ", "done": "☑ ", "checked": "☑ "},
+    **{"false": "☐ ", "check": "☐ ", "unchecked": "☐ "},
+}
+"""Maps the state of an item in a list of tasks (Tencent Docs, Feishu, Google Docs, Quill) to its box."""
 
 _TYPED_BOX = re.compile("\\[([ xX])\\][ \u00a0](?=.)")
 _STATES = ("data-checked", "data-list", "aria-checked")
@@ -50,6 +54,9 @@ def read_list(read_blocks: ReadBlocks, node: Node, style: TextStyle, flow: Flow)
             # OneNote indents a list with a list without items.
             flow.blocks += blocks
     if not items:
+        return
+    if (nested := nest_quill_items(node, items, nodes)) is not None:
+        flow.blocks += nested
         return
     _append(flow, mark_items(items, read_list_signs(node, nodes)), _written_level(node, nodes[0]))
 
