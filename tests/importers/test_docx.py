@@ -427,6 +427,17 @@ def test_a_paragraph_with_a_level_of_the_outline_that_is_prose_is_no_heading():
     assert markdown(body) == "（一）范围。全体学员，由班组推荐。\n\n## （二）奖励。\n"
 
 
+def test_a_paragraph_styled_as_a_heading_that_is_prose_is_no_heading():
+    own = styles(style("3", "标题 3"), style("t", "Title"))
+    body = paragraph("（一）加强值守。值班人员每两小时巡查一次。", "<w:pStyle w:val='3'/>")
+    body += paragraph("（二）落实责任", "<w:pStyle w:val='3'/>")
+    assert (
+        markdown(body, styles__xml=own) == "（一）加强值守。值班人员每两小时巡查一次。\n\n## （二）落实责任\n"
+    )
+    titled = paragraph("快递请放架上。谢谢", "<w:pStyle w:val='t'/>") + paragraph("请勿踩踏。")
+    assert read(document(titled, styles__xml=own)).title == "快递请放架上。谢谢"
+
+
 def test_the_number_of_a_page_typed_between_dashes_is_no_item():
     assert "- " not in markdown(paragraph("甲。") + paragraph("— 1 —") + paragraph("乙。"))
 

@@ -66,11 +66,16 @@ class Styles(Struct, frozen=True):
 
     def level(self, paragraph: Element) -> int | None:
         """Return the level of a heading, 1 for the title; ``None`` for any other paragraph."""
-        properties = child(paragraph, "pPr")
+        level = self._level(child(paragraph, "pPr"))
+        # People give whole paragraphs a level, so that the navigation of Word lists them.
+        is_text = level is not None and level > TITLE_LEVEL and _is_prose(text_of(paragraph))
+        return None if is_text else level
+
+    def _level(self, properties: Element | None) -> int | None:
+        """Return the level that a paragraph's own properties or its style give it."""
         direct = parse_number(val(properties, "outlineLvl"))
         if direct is not None:
-            # People give whole paragraphs a level, so that the navigation of Word lists them.
-            return None if _is_prose(text_of(paragraph)) else _heading_level(direct)
+            return _heading_level(direct)
         for style in self.chain(val(properties, "pStyle")):
             if found := _HEADING.fullmatch(style.name.strip()):
                 return min(int(found[1]) + TITLE_LEVEL, 6)
