@@ -171,12 +171,22 @@ def test_descriptions_that_word_guessed_are_left_to_be_filled_in():
     assert "![](picture-1.png)" in markdown(body, relation("r1", "image", "pic.png"), pic__png=png())
 
 
-@pytest.mark.parametrize("target", ["file:///etc/hostname", "https://a.example/x.png", "\\\\host\\x.png"])
-def test_pictures_outside_of_the_document_are_never_fetched(target):
+@pytest.mark.parametrize(
+    ("target", "told", "shown"),
+    [
+        ("file:///etc/hostname", "import-picture-missing", "hostname"),
+        ("file:///E:/照片/刨床.jpg", "import-picture-missing", "刨床.jpg"),
+        ("https://a.example/x.png", "import-picture-remote", "https://a.example/x.png"),
+        ("\\\\host\\x.png", "import-picture-missing", "x.png"),
+        ("cid:0", "import-picture-missing", "cid-0"),
+    ],
+)
+def test_pictures_outside_of_the_document_are_never_fetched(target, told, shown):
     relations = relation("r1", "image", target, outside=True)
     found = read(document(f"<w:p>{picture('r1', attribute='link')}</w:p>" + paragraph("文字。"), relations))
     assert found.files == {}
-    assert "import-picture-missing" in codes(found)
+    assert codes(found) == [told]
+    assert found.markdown == f"![]({shown})\n\n文字。\n"
 
 
 def test_links_keep_their_address():

@@ -111,10 +111,12 @@ def _mammoth(place: Place, parts: Mapping[str, Element], relations: _Relations) 
 
 
 def _picture(index: int, picture: DrawnPicture, relations: _Relations) -> str:
-    """Return the HTML of a picture, whose source is its index for ``_finder``."""
+    """Return the HTML of a picture, whose source is its index for ``_finder``, or where it is outside."""
+    own = relations[picture.part]
+    file, link = own.get(picture.relation), own.get(picture.link)
+    source = file.target if file is not None and file.is_external else f"cid:{index}"
     size = f' width="{picture.width}"' if picture.width else ""
-    shown = f'<img src="cid:{index}" alt="{escape(picture.alt)}"{size}>'
-    link = relations[picture.part].get(picture.link)
+    shown = f'<img src="{escape(source)}" alt="{escape(picture.alt)}"{size}>'
     return f'<a href="{escape(link.target)}">{shown}</a>' if link is not None and link.is_external else shown
 
 
@@ -147,8 +149,8 @@ def _finder(package: Package, pictures: Sequence[DrawnPicture], relations: _Rela
     """Return a function that finds a picture in the document by its number in the text."""
 
     def find(source: str) -> bytes | None:
-        index = source.removeprefix("cid:")
-        if not index.isdigit() or int(index) >= len(pictures):
+        scheme, _, index = source.partition(":")
+        if scheme != "cid" or not index.isdigit() or int(index) >= len(pictures):
             return None
         picture = pictures[int(index)]
         relation = relations[picture.part].get(picture.relation)
