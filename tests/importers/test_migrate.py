@@ -213,6 +213,29 @@ WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def test_an_address_in_a_text_becomes_a_link_with_words(site, tmp_path):
+    old = "https://old.example/posts/kao/"
+    body = (
+        f"看 {old} 和<{old}>，注[^1]，[考场]({old})、[{old}]({old})，<a href='{old}'>丙</a>，"
+        f"网址={old}。\n\n表：https://old.example/f/biao.pdf\n\n首页https://old.example/ 。[丁][k]\n\n"
+        f"[k]: {old}\n\n[^1]: {old}\n"
+    )
+    blog: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://old.example/"\n',
+        "content/posts/kao.md": "---\ntitle: 考场[二]\ndate: 2023-06-07\n---\n三号楼。\n",
+        "content/posts/wen.md": f"---\ntitle: 问答\ndate: 2023-06-08\n---\n{body}",
+        "static/f/biao.pdf": b"%PDF-1.4",
+    }
+    assert bring(site, "hugo", write_files(tmp_path / "blog", blog)).returncode == 0
+    link = "[考场\\[二\\]](../kao.md)"
+    assert article(site, "2023/wen/index.md").partition("---\n\n")[2] == (
+        f"看 {link} 和{link}，注[^1]，[考场](../kao.md)、[{old}](../kao.md)，<a href='../kao.md'>丙</a>，"
+        f"网址={link}。\n\n表：[biao.pdf](biao.pdf)\n\n首页[https://old.example/](/) 。[丁][k]\n\n"
+        f"[k]: ../kao.md\n\n[^1]: {link}\n"
+    )
+    assert not errors_of(site)
+
+
 def item(
     content: str, title: str = "开放日", kind: str = "post", status: str = "publish", name: str = "kai"
 ) -> str:

@@ -130,19 +130,21 @@ def _with_links(
     remarks = list(draft.remarks)
     for link, found in draft.links:
         new = found.target
+        words = link.target if new == "/" else ""
         if found.file is not None:
-            new = found.file[0]
+            new = words = found.file[0]
         elif found.post is not None and found.post < len(drafts):
             other = drafts[found.post]
             anchor = f"#{found.anchor}" if found.anchor in other.anchors else ""
             new = relative_link(other.path, draft.path) + anchor
+            words = other.source.fields.title or link.target
             address = next(iter(other.source.addresses), "")
             if base and address and _is_public(draft, target) and not _is_public(other, target):
                 old = old_address(base, address)
                 remarks.append(remark("migrate-link-draft", near=old, target=new))
-                new = old
+                new, words = old, ""
         if new is not None:
-            replacements.append(Replacement(link.place, link.target, new))
+            replacements.append(Replacement(link.place, link.target, new, words))
         if found.remark is not None:
             remarks.append(found.remark)
     return replace_targets(draft.body, replacements), remarks
