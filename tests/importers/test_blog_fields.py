@@ -182,6 +182,8 @@ def test_any_front_matter_can_be_read(text):
         ("{% img right /p/钻床.png 160 90 台式钻床 %}", "![台式钻床](/p/钻床.png){width=160}"),
         ("{% image /p/钻床.png, alt=台式钻床, width=240px %}", "![台式钻床](/p/钻床.png){width=240}"),
         ("{% image /p/钻床.png, width=90% %}", "![](/p/钻床.png)"),
+        ("写 {% raw %}{% asset_img a.png %}{% endraw %} 即可", "写 `{% asset_img a.png %}` 即可"),
+        ("{% raw %}100{%}、{{ x }}{% endraw %}", "100{%}、{{ x }}"),
         ("```sh 清除缓存\nrm -r x\n```", "清除缓存\n\n```sh\nrm -r x\n```"),
         (
             "- 步骤\n\n  ~~~ c 主程序 https://b.cn/main.c 源码\n  x\n  ~~~",

@@ -32,6 +32,10 @@ _CODE_OPTION = re.compile(
     r"\b(?:lang|language|line_number|highlight|first_line|mark|wrap|url|line_threshold):\S+"
 )
 _HEXO_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_BRACE = "\ufde2"
+"""Sentinel for the brace of a tag that is to be shown."""
+
+_SHOWN = re.compile(r"\{%(?:(?!%\}|\{%)[^`\n])*+%\}")
 _QUOTES = "blockquote|quote|centerquote|cq|pullquote"
 _HEXO_QUOTE = re.compile(
     rf"\{{%-?\s*+(?P<name>{_QUOTES})\b{_HEXO_REST}(?P<text>.*?)\{{%-?\s*+end(?:{_QUOTES})\s*+-?%\}}",
@@ -91,14 +95,20 @@ def _with_caption(match: re.Match[str]) -> str:
 
 def convert_hexo_tags(text: str, post_link: PostLink, remarks: list[Remark]) -> str:
     """Convert the tags of a text without code; those that cannot be converted are added to the remarks."""
-    text = replace_pairs(_HEXO_RAW, lambda match: match[1], text, r"\{%-?\s*endraw\s*-?%\}")
+    text = text.replace(_BRACE, "")
+    text = replace_pairs(_HEXO_RAW, _raw, text, r"\{%-?\s*endraw\s*-?%\}")
     text = replace_pairs(_HEXO_QUOTE, _hexo_quote, text, rf"\{{%-?\s*end(?:{_QUOTES})\s*-?%\}}")
     text = replace_pairs(_HEXO_FOLDED, _hexo_folded, text, rf"\{{%-?\s*end(?:{FOLDED_NAMES})\s*-?%\}}")
     text = _NOTE_OF_A_LINE.sub(_hexo_note_of_a_line, text)
     for _ in range(_DEEPEST_NOTE if re.search(_END_NOTE, text) else 0):
         text = _HEXO_NOTE.sub(_hexo_note, text)
     text = _HEXO_TAB.sub(_hexo_tab, text) if _HAS_TABS.search(text) else text
-    return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text)
+    return _HEXO.sub(lambda match: _hexo_tag(match, post_link, remarks), text).replace(_BRACE, "{")
+
+
+def _raw(match: re.Match[str]) -> str:
+    """Return a text whose tags are shown: as code, and with a sentinel in place of their braces."""
+    return _SHOWN.sub(lambda tag: f"`{_BRACE}{tag[0][1:]}`", match[1])
 
 
 def _hexo_code(match: re.Match[str]) -> str:
