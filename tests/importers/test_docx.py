@@ -494,3 +494,38 @@ def test_a_document_whose_parts_have_other_names_comes_in():
 def test_a_document_whose_text_is_in_another_folder_is_told_as_broken():
     refused = read_docx(renamed(NAMED, {"word/document.xml": "other/document.xml"}), Place("a.docx"))
     assert isinstance(refused, Problem) and refused.code == "import-broken"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        paragraph(f"{' ' * 40}设备维护科"),
+        paragraph(f"{chr(0x3000) * 18}设备维护科"),
+        f"<w:p>{'<w:r><w:tab/></w:r>' * 11}<w:r><w:t>设备维护科</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:tabs><w:tab w:val='right' w:pos='8300'/></w:tabs></w:pPr>"
+        "<w:r><w:tab/><w:t>设备维护科</w:t></w:r></w:p>",
+    ],
+)
+def test_a_signature_that_spaces_or_tabs_set_at_the_right_stays_there(line):
+    text = markdown(paragraph("请按期保养。") + line + paragraph("保养记录见台账。"))
+    assert text == "请按期保养。\n\n设备维护科\n{: .signature}\n\n保养记录见台账。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{chr(0x3000) * 2}设备维护科",
+        f"{' ' * 20}设备维护科",
+        f"{' ' * 40}设备维护科每周检查一次，发现异响立即停机，并报值班长。",
+        f"{' ' * 30}保养人：      复核人：",
+    ],
+)
+def test_other_lines_after_spaces_are_not_set_at_the_right(line):
+    text = markdown(paragraph("请按期保养。") + paragraph(line) + paragraph("保养记录见台账。"))
+    assert "signature" not in text
+
+
+def test_a_line_between_two_stops_is_not_set_at_the_right():
+    stops = "<w:tabs><w:tab w:val='left' w:pos='900'/><w:tab w:val='right' w:pos='8300'/></w:tabs>"
+    line = f"<w:p><w:pPr>{stops}</w:pPr><w:r><w:tab/><w:t>台钻</w:t></w:r></w:p>"
+    assert markdown(paragraph("设备：") + line + paragraph("以上。")) == "设备：\n\n台钻\n\n以上。\n"

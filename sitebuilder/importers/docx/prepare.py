@@ -14,6 +14,7 @@ from sitebuilder.importers.docx.formulas import linear_formula, write_equation_f
 from sitebuilder.importers.docx.link_fields import write_link_fields
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
+from sitebuilder.importers.docx.right_lines import is_set_right
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
 from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, without_sentinels
 from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
@@ -145,7 +146,8 @@ def _has_end(paragraph: Element, *, has_text: bool) -> bool:
 
 def _insert_sentinel(paragraph: Element, state: Preparation) -> None:
     """Write the alignment, the list level and the number of a paragraph before its text, if it has any."""
-    align, label = state.styles.align(paragraph), state.numbering.label(paragraph, state.styles)
+    align = state.styles.align(paragraph) or ("right" if is_set_right(paragraph) else "")
+    label = state.numbering.label(paragraph, state.styles)
     if label is not None:
         level, marker = label
         sentinel = paragraph_sentinel(align, level or state.styles.list_depth(paragraph), marker)
