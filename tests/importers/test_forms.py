@@ -86,6 +86,9 @@ def test_an_empty_text_field_of_a_form_is_a_line_to_fill_in():
     [
         ([r"eq \o\ac(○,3)"], "③"),
         ([r"eq \o\ac(", "○", ",秘)"], "（秘）"),
+        ([r"EQ \o\ac(□,√)"], "☑"),
+        ([r"EQ \o", r"(口, × )"], "☒"),
+        ([r"EQ \o\ac(□,甲)"], "□甲"),
         ([r"EQ \f(1,2)"], "1/2"),
         ([r"EQ \f(a+b,\r(c))"], "(a+b)/√c"),
         ([r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hàn),焊)'], "焊（hàn）"),
@@ -95,6 +98,12 @@ def test_an_empty_text_field_of_a_form_is_a_line_to_fill_in():
 )
 def test_equation_fields_are_text(instructions, shown):
     assert markdown(line(run("甲"), equation(*instructions), run("乙"))) == f"甲{shown}乙\n"
+
+
+@pytest.mark.parametrize(("field", "is_told"), [(r"EQ \o\ac(□,√)", False), (r"EQ \o\ac(□,甲)", True)])
+def test_a_ticked_box_is_no_formula(field, is_told):
+    found = read(document(paragraph("本人自愿参加。") + line(equation(field), run("是"))))
+    assert ("import-formula" in [each.code for each in found.remarks]) == is_told
 
 
 def test_a_formula_stands_on_one_line():

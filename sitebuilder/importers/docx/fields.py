@@ -16,3 +16,10 @@ def instructions(root: Element) -> Iterator[tuple[list[Element], str]]:
         if pieces and attribute(each, "fldCharType") != "begin":
             yield pieces, "".join(piece.text or "" for piece in pieces)
         pieces = []
+
+
+def show_instruction(pieces: list[Element], text: str) -> None:
+    """Show a text in place of the instruction of a field that has no result."""
+    for index, piece in enumerate(pieces):
+        piece.tag = piece.tag.replace("instrText", "t")
+        piece.text = "" if index else text

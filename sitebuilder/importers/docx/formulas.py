@@ -3,7 +3,7 @@ r"""Write formulas on one line, as people type them: those of Word (OMML), and o
 import re
 from xml.etree.ElementTree import Element
 
-from sitebuilder.importers.docx.fields import instructions
+from sitebuilder.importers.docx.fields import instructions, show_instruction
 from sitebuilder.importers.docx.sentinels import is_ruby, ruby_sentinel
 from sitebuilder.importers.docx.xml import child, descendants, local_name, val
 from sitebuilder.importers.formula_text import MAX_FORMULA_DEPTH, operand
@@ -24,22 +24,26 @@ _JOINED = {"m": ("mr", "; "), "mr": ("e", ", "), "eqArr": ("e", "; ")}
 
 _MAX_SWITCHES = 50
 _RINGS = frozenset("○〇◯⃝")
+_SQUARES = frozenset("□☐■口")
+_TICKED = {"√": "☑", "✓": "☑", "✔": "☑", "×": "☒", "✗": "☒", "✕": "☒"}
+"""Maps what stands in a square, as people tick one, to the box that it is."""
+
 _CIRCLED_DIGITS = "⓪①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_WHOLE_SIGNS = f"{_CIRCLED_DIGITS}☑☒"
+"""Signs that show all that their field drew."""
 
 
 def write_equation_fields(root: Element) -> int:
     """Write EQ fields as text, which have no result of their own; return how many of them lost a layout.
 
-    A number in a ring (``\\o\\ac(○,1)``, Word's enclosed characters) loses nothing.
+    A number in a ring and a ticked box (``\\o\\ac(○,1)``, Word's enclosed characters) lose nothing.
     """
     lost = 0
     for pieces, instruction in instructions(root):
         if found := _INSTRUCTION.fullmatch(instruction):
             text = _linear_equation(found["rest"])
-            lost += text not in _CIRCLED_DIGITS and not is_ruby(text)
-            for index, piece in enumerate(pieces):
-                piece.tag = piece.tag.replace("instrText", "t")
-                piece.text = "" if index else text
+            lost += text not in _WHOLE_SIGNS and not is_ruby(text)
+            show_instruction(pieces, text)
     return lost
 
 
@@ -63,6 +67,9 @@ def _switch(match: re.Match[str]) -> str:
         if inner.isascii() and inner.isdigit() and int(inner) < len(_CIRCLED_DIGITS):
             return _CIRCLED_DIGITS[int(inner)]
         return f"（{inner}）"
+    pair = [each.strip() for each in arguments]
+    if name == "o" and len(pair) == 2 and pair[0] in _SQUARES and pair[1] in _TICKED:
+        return _TICKED[pair[1]]
     raised = [each for each in arguments if each.strip().startswith(_RAISED)]
     is_lowered = any(each.strip().startswith(_LOWERED) for each in arguments)
     if name == "o" and len(arguments) == 2 and len(raised) == 1 and not is_lowered:
