@@ -106,6 +106,19 @@ def test_a_ticked_box_is_no_formula(field, is_told):
     assert ("import-formula" in [each.code for each in found.remarks]) == is_told
 
 
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ((" MACROBUTTON NoMacro [填写班级] ",), "[填写班级]"),
+        ((" macrobutton  ", "Tick □"), "□"),
+        ((" MACROBUTTON NoMacro",), ""),
+    ],
+)
+def test_the_words_of_a_field_that_shows_where_to_type_are_shown(pieces, shown):
+    text = markdown(line(run("班级："), equation(*pieces), run("。")))
+    assert text.replace("\\", "") == f"班级：{shown}。\n"
+
+
 def test_a_formula_stands_on_one_line():
     formula = (
         "<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"

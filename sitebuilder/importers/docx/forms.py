@@ -6,6 +6,7 @@ Mammoth drops boxes and choices, and blanks that are underlined would vanish as 
 import re
 from xml.etree.ElementTree import Element
 
+from sitebuilder.importers.docx.fields import instructions, show_instruction
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.xml import (
     attribute,
@@ -31,6 +32,7 @@ _LEADERS = {
 _EMPTY_FIELD = re.compile("\u2002{3,}")
 """What Word shows in a text field of a form that nobody has filled in."""
 
+_PROMPT = re.compile(r"\s*+MACROBUTTON\s++\S++\s++(\S.*)", re.IGNORECASE | re.DOTALL)
 _CHARACTERS_PER_TAB = 4
 _MAX_BLANK = 10
 
@@ -60,6 +62,13 @@ def write_form_fields(root: Element) -> None:
             data = child(each, "ffData") if local_name(each) == "fldChar" else None
             if data is not None and (shown := _shown(data)):
                 run.insert(at, new_text(run, shown))
+
+
+def write_prompts(root: Element) -> None:
+    """Write the words of fields that only show where to type (``MACROBUTTON``, 17.16.5.34)."""
+    for pieces, instruction in instructions(root):
+        if found := _PROMPT.fullmatch(instruction):
+            show_instruction(pieces, found[1].strip())
 
 
 def _shown(data: Element) -> str:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
 from sitebuilder.importers.docx.drawings import choose_alternative
-from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields
+from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields, write_prompts
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.link_fields import write_link_fields
 from sitebuilder.importers.docx.picture_widths import text_width
@@ -53,6 +53,7 @@ def prepare(root: Element, state: Preparation) -> None:
     merge_old_cells(root)
     write_controls(root)
     write_form_fields(root)
+    write_prompts(root)
     write_link_fields(root)
     _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))
