@@ -126,6 +126,21 @@ def test_the_signature_is_right_aligned_wherever_it_is():
     assert written(html.replace("<p>附件</p>", "")).endswith("请报名。\n\n某某学院\n2026年3月1日\n")
 
 
+@pytest.mark.parametrize(
+    "spaces",
+    [
+        "&nbsp; " * 20,
+        "\u3000" * 18,
+        f"<span style='mso-spacerun:yes'>{'&nbsp;' * 40}</span>",
+        "<span style='mso-tab-count:12'>&nbsp;</span>",
+        "<span style='mso-tab-count:1'>&nbsp;</span>" * 11,
+    ],
+)
+def test_a_signature_of_a_paste_that_spaces_or_tabs_set_at_the_right_stays_there(spaces):
+    text = written(f"<p>钥匙用后归还。</p><p>{spaces}总务处</p><p>登记簿在门卫室。</p>")
+    assert text == "钥匙用后归还。\n\n总务处\n{: .signature}\n\n登记簿在门卫室。\n"
+
+
 def test_tables_with_merged_cells_stay_tables():
     html = (
         "<table><tr><td colspan=2>上</td></tr><tr><td rowspan=2>左</td><td>右</td></tr>"

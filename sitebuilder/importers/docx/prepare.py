@@ -14,9 +14,9 @@ from sitebuilder.importers.docx.formulas import linear_formula, write_equation_f
 from sitebuilder.importers.docx.link_fields import write_link_fields
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
-from sitebuilder.importers.docx.right_lines import is_set_right
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
-from sitebuilder.importers.docx.sentinels import WITHOUT_SENTINELS, paragraph_sentinel, without_sentinels
+from sitebuilder.importers.docx.sentinels import TAB, WITHOUT_SENTINELS, paragraph_sentinel, without_sentinels
+from sitebuilder.importers.docx.styles import has_right_stop
 from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
 from sitebuilder.importers.docx.xml import (
     WORD,
@@ -31,6 +31,7 @@ from sitebuilder.importers.docx.xml import (
     text_of,
     val,
 )
+from sitebuilder.importers.right_lines import is_set_right
 
 _UNWRAPPED = frozenset({"fldSimple", "bdo", "dir", "smartTag", "customXml"})
 _PROPERTIES = frozenset(
@@ -147,7 +148,11 @@ def _has_end(paragraph: Element, *, has_text: bool) -> bool:
 
 def _insert_sentinel(paragraph: Element, state: Preparation) -> None:
     """Write the alignment, the list level and the number of a paragraph before its text, if it has any."""
-    align = state.styles.align(paragraph) or ("right" if is_set_right(paragraph) else "")
+    align = state.styles.align(paragraph)
+    if not align and is_set_right(
+        text_of(paragraph).replace(TAB, "\t"), has_right_stop=has_right_stop(paragraph)
+    ):
+        align = "right"
     label = state.numbering.label(paragraph, state.styles)
     if label is not None:
         level, marker = label

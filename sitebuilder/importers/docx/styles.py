@@ -149,6 +149,13 @@ def _is_far_indented(indent: Element | None) -> bool:
     return sum(lengths) >= _MIN_RIGHT_INDENT
 
 
+def has_right_stop(paragraph: Element) -> bool:
+    """Return whether the first tab of a paragraph goes to the right margin: no other stop is before it."""
+    stops = child(paragraph, "pPr", "tabs")
+    kinds = [attribute(each, "val") for each in (stops if stops is not None else ())]
+    return kinds in (["right"], ["end"])
+
+
 def read_styles(root: Element | None) -> Styles:
     """Read the styles of a document."""
     found: dict[str, Style] = {}

@@ -32,8 +32,9 @@ from sitebuilder.importers.html.readings import write_readings
 from sitebuilder.importers.html.styles import TextStyle
 from sitebuilder.importers.html.white_space import widen_gaps
 from sitebuilder.importers.remarks import Remark
+from sitebuilder.importers.right_lines import is_set_right
 from sitebuilder.importers.shown_addresses import unlink_addresses
-from sitebuilder.importers.tab_tables import spaces_for_tabs
+from sitebuilder.importers.tab_tables import TAB, spaces_for_tabs
 
 _GAP = re.compile(r"(?=_*[ \u00a0\u3000])[ \u00a0\u3000_]{3,}")
 
@@ -63,6 +64,7 @@ class Flow(Struct):
             # The large first letter belongs to the paragraph that follows.
             self.has_drop_cap = False
             return
+        written = plain_text(tuple(self.pending)).replace(TAB, "\t")
         filled = merge_runs(_with_lines_to_fill_in(self.pending))
         shown = write_readings(merge_runs(map(_with_wide_gaps, filled)))
         inlines, marker = unlink_addresses(merge_runs(shown)), self.marker
@@ -88,7 +90,8 @@ class Flow(Struct):
         elif marker is not None:
             self.blocks.append(ListParagraph(self.item_level, marker, inlines, style.align))
         else:
-            self.blocks += [Paragraph(each, style.align) for each in _split_at_double_breaks(inlines)]
+            align = style.align or ("right" if is_set_right(written) else "")
+            self.blocks += [Paragraph(each, align) for each in _split_at_double_breaks(inlines)]
 
 
 def _split_at_double_breaks(inlines: Iterable[Inline]) -> list[tuple[Inline, ...]]:

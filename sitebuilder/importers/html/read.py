@@ -59,6 +59,7 @@ summary ne-p ne-alert ne-card ne-hole body dialog fieldset form hgroup legend ma
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _INLINE_NAMES = frozenset({"b", "em", "font", "i", "label", "small", "span", "strong"})
+_TABS = re.compile(r"mso-tab-count:\s*([1-9][0-9]?)(?![0-9])")
 _LIST_STYLE = re.compile(r"\bl\d+\s+level([1-9])")
 _CONTENTS_CLASS = re.compile("MsoToc(?:[1-9]|Heading)")
 """Word's classes for the lines of a table of contents."""
@@ -157,7 +158,10 @@ def _symbols(font: str, node: Node) -> str:
 def _read_element(node: Node, style: TextStyle, outer: TextStyle, flow: Flow) -> None:
     own_style = node.get("style")
     if "mso-tab-count" in own_style and "u" not in style.marks and not text_of(node).strip():
-        flow.pending.append(Run(TAB, style.marks, style.href))
+        tabs = _TABS.search(own_style)
+        # Only those before a line say where it stands; others part its columns.
+        count = int(tabs[1]) if tabs and not flow.pending else 1
+        flow.pending.append(Run(TAB * count, style.marks, style.href))
     elif _heading_level(node):
         _read_heading(node, style, outer, flow)
     elif node.name in _BLOCKS or (_is_shown_as_block(node) and not flow.is_in_heading):
