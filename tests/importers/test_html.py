@@ -110,6 +110,19 @@ def test_what_else_plug_ins_show_is_told_as_a_video():
     assert codes(read("<p>录像：</p><embed src='kaiban.swf'>")) == ["import-card-video"]
 
 
+@pytest.mark.parametrize(
+    ("attributes", "shown"),
+    [
+        ("title='铣床操作台'", "铣床操作台"),
+        ("title='铣床操作台' alt=' '", "铣床操作台"),
+        ("title='点击放大' alt='铣床操作台'", "铣床操作台"),
+        ("title='1612345678.jpg' alt=''", ""),
+    ],
+)
+def test_a_picture_without_a_description_has_that_of_its_tip(attributes, shown):
+    assert written(f"<p>如图</p><p><img src='xi.png' {attributes}></p>") == f"如图\n\n![{shown}](xi.png)\n"
+
+
 def test_numbers_of_word_beside_which_nothing_is_written_are_shown():
     assert written(item(1, "三、", "") + item(2, "n", "")) == "三、\n"
     row = f"<tr><td>{item(1, '7', '')}</td><td>划针</td></tr>"

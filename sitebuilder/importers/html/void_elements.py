@@ -110,7 +110,8 @@ def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     if _DECORATION.search(source):
         flow.remarks.append(remark("import-decoration"))
         return
-    alt = _DESCRIBED.sub("", " ".join(node.get("alt").split()), count=1)
+    written = node.get("alt").strip() or node.get("title")
+    alt = _DESCRIBED.sub("", " ".join(written.split()), count=1)
     if _EMOTICON.fullmatch(alt):
         flow.remarks.append(remark("import-decoration"))
         return
