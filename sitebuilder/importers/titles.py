@@ -46,13 +46,13 @@ _LETTERED = re.compile(r"[（(]?(?:[A-Za-z]|[ivxIVX]{2,5})[)）.．][ \u3000]*(?
 _NO_TITLE = re.compile(
     r"[一二三四五六七八九十]{1,3}\Z|[▲△▼▽↑↓]"
     r"|[图表][ ]?(?:[0-9]|[一二三四五六七八九十]{1,3}(?![\u4e00-\u9fff]))"
-    r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[*＊□☐☑☒✅☞👉]"
+    r"|首页[ ]*[>»]|.{0,8}位置[：:]|[（(][^（()）]*[)）]\Z|[*＊□☐☑☒✅☞👉>＞]"
     r"|(?:时间|地点|日期|姓名|单位|地址|对象|内容|主题|主持|联系人|联系电话|网址|邮箱|[甲乙]方)[：:]"
     r"|[0-9]{1,2}(?:[：:][0-9]{2}|[.．][ \u3000]*(?![0-9\s]))"
     r"|.{0,30}[0-9]{1,2}[:：][0-9]{2}(?:[:：][0-9]{2})?\Z"
 )
 """A number in a box, as layout editors set above a heading; a caption; the way to a page; a remark; a box;
-who said something, and when."""
+a quoted line of a mail; who said something, and when."""
 
 _PART_NUMBER = re.compile(r"(?:part|no)?[ .]*[0-9]{1,2}[.]?|[一二三四五六七八九十]{1,3}", re.IGNORECASE)
 """A number on its own line, below which stands the heading of a part."""

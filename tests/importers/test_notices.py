@@ -212,6 +212,12 @@ def test_a_number_of_a_list_begins_no_title(line, title):
     assert read_page(f"<p>{line}</p><p>年满18周岁。</p>", lambda source: None).title == title
 
 
+def test_a_quoted_line_of_a_mail_is_no_title():
+    mail = "<div>&gt; 周四的课改到几点</div><div>改到两点半。</div>"
+    assert read_page(mail, lambda source: None).title == ""
+    assert read_plain_text("> 周四的课改到几点\n\n改到两点半。\n").title == ""
+
+
 def test_an_emoji_above_the_heading_of_a_page_is_not_its_title():
     page = "<p>📘</p><h1>培训手册</h1><p>甲。</p><h1>安全</h1><p>乙。</p>"
     assert read_page(page, lambda source: None).title == ""
