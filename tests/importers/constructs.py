@@ -48,6 +48,7 @@ FIELD = (
     "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>EQ \\s",
     "</w:instrText><w:fldChar w:fldCharType='end'/></w:r></w:p>",
 )
+LINK = (FIELD[0].replace("EQ \\s", "HYPERLINK "), FIELD[1])
 GUIDE = (
     "<w:r><w:ruby><w:rt><w:r><w:t>a</w:t></w:r></w:rt>"
     "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase></w:ruby></w:r>"
@@ -159,6 +160,14 @@ CONSTRUCTS: dict[str, tuple[Callable[[str], object], Construct]] = {
             "<w:fldSimple w:instr='HYPERLINK x'><w:r><w:t>甲</w:t></w:r></w:fldSimple>", "<w:p>", "</w:p>"
         ),
     ),
+    "switches of a field that is a link": (word, repeated('\\l "a ', *LINK)),
+    "paste of schemes": (paste, repeated("<a href='x{n}:a'>甲</a>", "<p>", "</p>")),
+    "paste of plug-ins in plug-ins": (paste, repeated("<object data=a>甲")),
+    "paste of lists of Quill": (paste, repeated("<li class=ql-indent-8>甲", "<ol>", "</ol>")),
+    "paste of spaces before a line": (paste, repeated("&nbsp; ", "<p>", "甲</p>")),
+    "tags of Hexo that are shown": (hexo, repeated("{% ", "{% raw %}", "{% endraw %}")),
+    "captions of Hexo": (hexo, repeated("```a 甲\n```\n")),
+    "words of a fence of Hexo": (hexo, repeated("mark:1 ", "```a ", "\n```\n")),
     "paste of drawings in drawings": (paste, repeated("<svg><foreignObject>甲")),
     "paste of pictures in a drawing": (paste, repeated("<image href=a>", "<svg>", "</svg>")),
     "paste of ends of drawings": (paste, repeated("</foreignObject>", "<svg>甲")),
