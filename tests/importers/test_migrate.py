@@ -213,6 +213,15 @@ WORDPRESS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def test_a_post_without_a_title_is_told(site, tmp_path):
+    untitled = write_files(tmp_path / "wp", {"export.xml": WORDPRESS.format(items=item("雨天停训。", ""))})
+    done = bring(site, "wordpress", untitled / "export.xml")
+    assert done.stderr.count("import-title") == 1
+    assert 'title: "kai"' in article(site, "2018/kai.md")
+    posts = {"content/posts/ting-xun.md": "---\ndate: 2023-04-05\n---\n雨天停训。\n"}
+    assert bring(site, "hugo", write_files(tmp_path / "blog", posts)).stderr.count("import-title") == 1
+
+
 def test_an_address_in_a_text_becomes_a_link_with_words(site, tmp_path):
     old = "https://old.example/posts/kao/"
     body = (

@@ -62,6 +62,8 @@ def migrate(
     for draft, shown in zip(drafts, shown_tags, strict=True):
         body, remarks = _with_links(draft, drafts, blog.base, target)
         head = _front_matter(draft, target, columns, shown, _aliases(draft, taken, remarks))
+        if not draft.source.fields.title:
+            remarks.append(remark("import-title", near="title:"))
         if draft.source.fields.is_hidden:
             remarks.append(remark("migrate-hidden", near="draft:"))
         if draft.source.post.is_broken:
