@@ -9,12 +9,12 @@ from sitebuilder.markdown.normalise.notices import heading_kind
 
 _SHORTEST, _LONGEST = 4, 60
 _NUMBER = re.compile(
-    r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号(?:[ \u3000]*签发人[：:].{0,20})?"
+    r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号(?:[ \u3000]*签发人?[：:].{0,20})?"
 )
 """The number of an official document, which is above the title; beside it may stand who signed it."""
 
 _ABOVE = re.compile(
-    rf"{_NUMBER.pattern}|签发人[：:].{{0,20}}|[0-9]{{6}}"
+    rf"{_NUMBER.pattern}|签发人?[：:].{{0,20}}|[0-9]{{6}}"
     r"|(?:绝密|机密|秘密)(?:[ ]?★.{0,8})?|特急|加急|特提|平急"
     r"|附[件表录][ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?[ ]?[：:]?"
 )

@@ -182,6 +182,8 @@ def test_a_document_in_the_old_format_is_reported_with_a_remedy(tmp_path):
         ["附表二："],
         ["000026", "秘密★1年", "特急", "某学〔2026〕5号　签发人：王一"],
         ["某学〔2026〕5号", "签发人：王一"],
+        ["某学〔2026〕5号　　签发: 赵工"],
+        ["签发：赵工"],
     ],
 )
 @pytest.mark.parametrize("align", ["", " align=center"])
