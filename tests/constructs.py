@@ -700,6 +700,7 @@ YAML: dict[str, Construct] = {
     "keys with question marks": repeated("? k{n}\n: a\n", COURSE),
     "keys that are lists": repeated("? [a]\n: b\n", COURSE),
     "choices in brackets that nothing closes": repeated("（、", COURSE + "audiences: ", "\n"),
+    "lines of choices in brackets": repeated("甲，\n", COURSE + "audiences: [", "]\n"),
     "choices in brackets": repeated("（、）、", COURSE + "audiences: ", "\n"),
     "one long value": repeated("字", COURSE + "fee_note: ", "\n"),
     "a value over many lines": repeated("  字\n", COURSE + "fee_note: 甲\n"),

@@ -358,3 +358,10 @@ def test_an_item_of_keys_with_other_signs_is_no_short_form(sign, lines):
 def test_the_correction_of_keys_in_braces_keeps_the_braces():
     _, problems = article("attachments:\n  - {file：报名表.docx，title：报名表}\n")
     assert "{file: 报名表.docx, title: 报名表}" in format_problems(problems, "zh-CN")
+
+
+@pytest.mark.parametrize("tags", ["[消防，焊\n  接、电 工]", "消防，焊\n  接、电 工"])
+def test_a_word_of_a_list_that_goes_on_in_the_next_line_gets_no_space(tags):
+    data, problems = article(f"tags: {tags}\n")
+    assert problems == ()
+    assert data.tags == ("消防", "焊接", "电 工")

@@ -19,7 +19,7 @@ from sitebuilder.content.yaml.item_signs import (
     split_words,
     without_numbers,
 )
-from sitebuilder.content.yaml.lines import swallowed_keys
+from sitebuilder.content.yaml.lines import swallowed_keys, unfold
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, scalar_like
 from sitebuilder.patterns import lazy_pattern
 
@@ -47,17 +47,17 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
         items = without_numbers(node.value) if is_word_list else node.value
         if item is date:
             items = _with_whole_days(items)
-        return _split_all(items, item) if is_split else node.value
+        return _split_all(items, item, reading.source) if is_split else node.value
     if isinstance(node, MappingNode):
         is_mapping = is_model(item) or all(map(is_model, typing.get_args(item) or [None]))
         return (pairs_as_items(node, item) or [node]) if is_mapping else None
     if not isinstance(node, ScalarNode) or _are_lines(node, reading.source):
         return None
     if item in SHORT_FORMS:
-        return [scalar_like(node, each) for each in _words(node.value.strip(), item)]
+        return [scalar_like(node, each) for each in _words(unfold(node, reading.source).strip(), item)]
     if is_model(item) or item is Text:
         return None
-    text = _without_brackets(node.value.strip())
+    text = _without_brackets(unfold(node, reading.source).strip())
     parts = _words(text, item) if is_word_list else [text]
     if is_word_list and item_number_end(text, 1) and not _are_certain(parts, item):
         return None
@@ -67,11 +67,14 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     return [scalar_like(node, each) for each in parts]
 
 
-def _split_all(items: Sequence[Node], item: Any) -> list[Node]:
-    """Return what the items of a list stand for; beyond ``_MOST_PARTS`` each stays as it is and is told."""
+def _split_all(items: Sequence[Node], item: Any, source: Sequence[str]) -> list[Node]:
+    """Return what the items of a list stand for; beyond ``_MOST_PARTS`` each stays as it is and is told.
+
+    ``source`` are the lines of the whole YAML text.
+    """
     parts: list[Node] = []
     for each in items:
-        parts += _parts(each, item) if len(parts) < _MOST_PARTS else [each]
+        parts += _parts(each, item, source) if len(parts) < _MOST_PARTS else [each]
     return parts
 
 
@@ -138,15 +141,15 @@ def _is_path(word: str) -> bool:
     return word.startswith("/")
 
 
-def _parts(node: Node, item: Any) -> Sequence[Node]:
+def _parts(node: Node, item: Any, source: Sequence[str]) -> Sequence[Node]:
     """Split an item of a list into words; one in quotation marks is one word, a nested list is its items."""
     if isinstance(node, SequenceNode) and all(isinstance(each, ScalarNode) for each in node.value):
-        return [part for each in node.value for part in _parts(each, item)]
+        return [part for each in node.value for part in _parts(each, item, source)]
     if not isinstance(node, ScalarNode) or node.style or not node.value:
         return (node,)
     if (node.value.isalnum() and not has_spans(item)) or _is_choice(node.value, item):
         return (node,)
-    parts = _words(node.value, item)
+    parts = _words(unfold(node, source), item)
     return (node,) if parts == [node.value] else [scalar_like(node, each) for each in parts]
 
 

@@ -46,8 +46,9 @@ Node = ScalarNode | SequenceNode | MappingNode
 
 
 def scalar_like(node: Node, value: str) -> ScalarNode:
-    """Return a scalar in quotation marks that stands where a node does."""
-    return ScalarNode(value, node.start_mark, node.end_mark, '"')
+    """Return a scalar in quotation marks that stands where a node does, on one line: its value is whole."""
+    is_one_line = node.start_mark.line == node.end_mark.line
+    return ScalarNode(value, node.start_mark, node.end_mark if is_one_line else node.start_mark, '"')
 
 
 def mark_place(mark: Mark, start: Place) -> Place:
