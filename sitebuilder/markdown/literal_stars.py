@@ -7,7 +7,7 @@ In names of people (``王*明、李*华``) and digits (``138****1234``) that are
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
 from sitebuilder.patterns import lazy_pattern
@@ -41,7 +41,7 @@ _FACE = lazy_pattern(
 
 _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?<=\w\*)(?=[（(])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
-    rf"|(?<=[(（]\*)(?={_SIGN}|\)))"
+    r"|(?<=[(（]\*)|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff]))"
 )
 """Without a match, and with less than two stars after a surname, no star is text by these rules."""
 
@@ -90,33 +90,65 @@ _OPERAND = r"(?:[^\W_][\w.%$:]{0,11}\([^()*\n]{0,30}\)|\([^()*\n]{1,30}\)|[\w.%$
 _EXPRESSION = lazy_pattern(rf"(?<![\w*\\]){_OPERAND}(?:[*+/×÷=＝-]{_OPERAND}){{2,12}}(?![\w*])")
 """Operands with signs between them; a formula if it has an equals sign, or if all operands are Chinese."""
 
+_EQUATION = lazy_pattern(rf"[=＝]{_OPERAND}(?:[*+/×÷-]{_OPERAND}){{1,12}}(?![\w*])")
+"""What an equals sign stands before, however long the words on its other side."""
+
+_POWER = lazy_pattern(
+    r"\*\*(?<=[A-Za-z0-9)\]]\*\*)(?=(?:[0-9]{1,9}|[a-z]|\([^()*\n]{1,30}\))(?![A-Za-z0-9*]))"
+)
+"""The stars of a power as programs write it: ``2**3``, and no bold number: ``A**3**班``."""
+
+_QUOTED = lazy_pattern(r"[“\"‘「『](?P<stars>\*{1,3})[”\"’」』]")
+"""Stars that a text tells of: ``用“*”代替``."""
+
+_IN_BRACKETS = lazy_pattern(r"[(（](?P<stars>\*|\*\*(?=[为表是]))(?=[^*()（）\n]{1,40}[)）])")
+"""Stars at the beginning of words in brackets, within which no others end emphasis: ``（*为组长）``."""
+
+_POINTER = lazy_pattern(r"(?:char|double|float|int|long|unsigned|void|struct \w{1,20}|FILE) \*+(?=[A-Za-z_])")
+"""The declaration of a pointer in C; where a line has one, all stars before names are text."""
+
+_BEFORE_NAME = lazy_pattern(r"\*(?<![\\A-Za-z0-9_*]\*)\**(?=[A-Za-z_])")
+
 _FEWEST_NOTES = 2
 _MAX_STARS = 40
 _OPERATORS = "+/×÷=＝-"
-_LATIN_PRODUCT = lazy_pattern(r"(?<=[A-Za-z0-9)\]%$])(?<![*\\])\*(?=[A-Za-z0-9(\[$])")
-_QUANTITY = lazy_pattern(r"(?<=[^\W_]|[)）℃%”》」】])(?<![*\\])\*(?=[0-9])")
+_LATIN = r"A-Za-z0-9\u0370-\u03ff\u2126"
+_PRODUCT = lazy_pattern(
+    rf"\*(?<=[{_LATIN})\]%$°℃²³]\*)(?=[{_LATIN}√(\[$])|\*(?<=[^\W_]\*|[)）℃%”》」】]\*)(?=[0-9])"
+)
+"""A star between letters, numbers or brackets, or before a number."""
 
 _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；："
+_STAND_IN = "\ufffc"
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』"}
+_AFTER_CODE = lazy_pattern(rf"\*(?<=[A-Za-z0-9]\*)(?={_HAN}{_HAN})")
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield, in order, the row, the start and the end of stars that are text in the lines of a paragraph."""
     written = "\n".join(lines)
-    if _are_note_signs(lines, written) or (len(lines) > 1 and _all_multiply(written)):
+    if _are_note_signs(lines, written) or (len(lines) > 1 and _all_multiply(lines)):
         for row, line in enumerate(lines):
             yield from ((row, *run.span()) for run in _ANY_RUN.finditer(line))
         return
     if (
         _MAYBE_LITERAL.search(written) is None
         and not _may_have_names(written)
+        and _POWER.search(written) is None
+        and _POINTER.search(written) is None
         and not any(_may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
         and not _may_be_single(written)
     ):
         return
     plain = [blank_code_and_targets(line) for line in lines]
     within_lines = {(row, *span) for row, text in enumerate(plain) for span in _within_line(text)}
-    yield from sorted({*within_lines, *_in_names(plain), *_ends(plain)})
+    told: set[tuple[int, int, int]] = set()
+    for row, text in enumerate(plain):
+        if spans := {*_told_of(text)}:
+            told.update((row, *span) for span in spans)
+            plain[row] = _without(text, spans)
+    yield from sorted({*within_lines, *told, *_in_names(plain), *_ends(plain)})
 
 
 def _within_line(text: str) -> Iterator[tuple[int, int]]:
@@ -131,6 +163,28 @@ def _within_line(text: str) -> Iterator[tuple[int, int]]:
         yield from (face.span(name) for name in ("first", "last") if face[name])
 
 
+def _told_of(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the start and the end of stars that belong to no others: told of, in brackets, or of programs."""
+    if "*" not in text:
+        return
+    for quoted in _QUOTED.finditer(text):
+        if _is_quoted(quoted[0][0], quoted[0][-1]):
+            yield quoted.span("stars")
+    yield from (found.span("stars") for found in _IN_BRACKETS.finditer(text))
+    if _POINTER.search(text) is not None:
+        yield from (run.span() for run in _BEFORE_NAME.finditer(text))
+    if "**" in text:
+        yield from _powers(text)
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a line in which its parts are no stars."""
+    signs = [*text]
+    for start, end in spans:
+        signs[start:end] = _STAND_IN * (end - start)
+    return "".join(signs)
+
+
 def _are_note_signs(lines: Sequence[str], written: str) -> bool:
     """Return whether all stars of a paragraph begin its lines (``*1 每班一次``): none ends emphasis."""
     if written.count("\n*") + written.startswith("*") < _FEWEST_NOTES:
@@ -139,10 +193,10 @@ def _are_note_signs(lines: Sequence[str], written: str) -> bool:
     return max(runs) == 1 and all(line[:1] == "*" for line, count in zip(lines, runs, strict=True) if count)
 
 
-def _all_multiply(written: str) -> bool:
-    """Return whether each star of a paragraph stands between factors (``S=a*b`` above ``P=2*(a+b)``)."""
-    count = written.count("*")
-    return count > 1 and len(_LATIN_PRODUCT.findall(written)) == count
+def _all_multiply(lines: Sequence[str]) -> bool:
+    """Return whether each star of several lines stands between factors (``S=a*b`` above ``P=2*(a+b)``)."""
+    starred = [line for line in lines if "*" in line]
+    return len(starred) > 1 and all(line.count("*") == len(_multiplying(line)) for line in starred)
 
 
 def _may_be_single(written: str) -> bool:
@@ -153,14 +207,41 @@ def _may_be_single(written: str) -> bool:
     return "`" in written or written.count("*") % 2 == 1 or (first is not None and _is_end(written, first))
 
 
-def may_be_literal(text: str, start: int) -> bool:
-    """Return whether two stars around words may be text; only the offset of the words is given."""
+def may_be_literal(text: str, start: int, end: int) -> bool:
+    """Return whether two stars around words may be text; only the offsets of the words are given."""
     first, before = text[start], text[max(0, start - 2) : start - 1]
     if first in _AFTER_END or first == "." or (first in _OPENING and before.isalnum()):
         return True
     if before in _NOTES:
         return _NOTED.match(text, start - 1) is not None
-    return before in ("(", "（") and not first.isalnum()
+    if before in ("(", "（") or text[end - 1] in _OPENING or _is_quoted(before, first):
+        return True
+    return _has_same_word(text, start - 1, end)
+
+
+def may_be_literal_pair(text: str, start: int) -> bool:
+    """Return whether twice two stars around words may be text; only the offset of the words is given."""
+    before = text[max(0, start - 3) : start - 2]
+    return (
+        before in ("(", "（") or _is_quoted(before, text[start]) or _POWER.match(text, start - 2) is not None
+    )
+
+
+def _is_quoted(before: str, after: str) -> bool:
+    return before in _QUOTES and _QUOTES[before] == after
+
+
+def _has_same_word(text: str, opening: int, closing: int) -> bool:
+    """Return whether two single stars stand after letters or digits, and before the same Chinese word.
+
+    ``A*开头的在一楼，B*开头的在二楼``.
+    """
+    word = text[opening + 1 : opening + 3]
+    return (
+        _AFTER_CODE.match(text, opening) is not None
+        and _AFTER_CODE.match(text, closing) is not None
+        and text.startswith(word, closing + 1)
+    )
 
 
 def _may_be_factor(text: str, start: int, end: int) -> bool:
@@ -189,12 +270,17 @@ def is_in_formula(text: str, start: int, end: int) -> bool:
 
 
 def _is_operand(sign: str) -> bool:
-    return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$”》」】")
+    return sign.isalnum() or (sign != "" and sign in "()（）[]℃%$√°”》」】")
 
 
 def _may_have_names(text: str) -> bool:
     """Return whether two stars or more stand after the last characters of surnames."""
     return sum(part[-1:] in _LAST for part in text.split("*")[:-1]) > 1
+
+
+def has_pointers(text: str) -> bool:
+    """Return whether a text contains declarations of pointers, whose stars begin no emphasis."""
+    return " *" in text and _POINTER.search(text) is not None
 
 
 def has_masked_names(text: str) -> bool:
@@ -253,6 +339,8 @@ def _begins_nothing(text: str, run: re.Match[str], sign: str) -> bool:
     length = len(run[0])
     closing = _CLOSINGS[length - 1].search(text, run.end()) if length < 3 else None
     is_repeated = closing is not None and after in (sign, text[closing.end() : closing.end() + 1])
+    if closing is not None and length == 1 and _has_same_word(text, run.start(), closing.start()):
+        return True
     if not _is_end(text, run):
         return length == 1 and after in tuple(_OPENING) and before.isalnum() and is_repeated
     if closing is None or after not in _AFTER_END.strip("|"):
@@ -294,18 +382,35 @@ def _wildcards(text: str) -> Iterator[tuple[int, int]]:
             yield run.span()
 
 
+def _powers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stars of powers in a line if no others are left over, to which they could belong."""
+    powers = [match.span() for match in _POWER.finditer(text)]
+    others = sum(len(run[0]) > 1 for run in _ANY_RUN.finditer(text)) - len(powers)
+    if others % 2 == 0:
+        yield from powers
+
+
 def _formula_stars(text: str) -> Iterator[int]:
     """Yield the stars of formulas in a line, or all of its single stars if each multiplies."""
     singles = sum(len(run[0]) if len(run[0]) != 2 else 0 for run in _ANY_RUN.finditer(text))
-    for alone in (_LATIN_PRODUCT, _QUANTITY):
-        stars = [match.start() for match in alone.finditer(text)]
-        if stars and len(stars) == singles and "](" not in text:
-            yield from stars
-            return
+    stars = _multiplying(text)
+    if stars and len(stars) == singles and "](" not in text:
+        yield from stars
+        return
     formulas = [match.span() for match in _FORMULA.finditer(text)] if _WITHIN_WORDS.search(text) else []
     formulas += [match.span() for match in _EXPRESSION.finditer(text) if _is_formula(match[0])]
     for start, end in formulas:
         yield from (at for at in range(start, end) if text[at] == "*")
+
+
+def _multiplying(text: str) -> list[int]:
+    """Return the offsets of single stars between factors or in equations (``总价=单价*数量``)."""
+    stars = {match.start() for match in _PRODUCT.finditer(text)}
+    if "=" in text or "＝" in text:
+        spans = [match.span() for match in _EQUATION.finditer(text)]
+        spans += [match.span() for match in _EXPRESSION.finditer(text) if re.search("[=＝]", match[0])]
+        stars.update(at for start, end in spans for at in range(start, end) if text[at] == "*")
+    return sorted(stars)
 
 
 def _is_formula(expression: str) -> bool:
@@ -314,4 +419,8 @@ def _is_formula(expression: str) -> bool:
     if "=" in expression or "＝" in expression:
         return True
     words = re.sub(r"[*+/×÷()-]", "", expression)
-    return re.fullmatch(f"{_HAN}+", words) is not None and any(sign in expression for sign in _OPERATORS)
+    if re.fullmatch(f"{_HAN}+", words):
+        return any(sign in expression for sign in _OPERATORS)
+    # With numbers each star has a term of its own: ``3*学时+2*学分``, and not ``共*3*天``.
+    between = expression.split("*")[1:-1]
+    return re.fullmatch(f"(?:{_HAN}|[0-9.])+", words) is not None and all("+" in term for term in between)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.markdown.html import html_of
@@ -117,6 +117,9 @@ NEIGHBOURS = [
 @pytest.mark.parametrize(("mark", "tag"), [("*", "em"), ("**", "strong")])
 def test_emphasis_works_next_to_any_chinese_punctuation(mark, tag):
     for outside, inside in itertools.product(NEIGHBOURS, repeat=2):
+        if outside + inside in ("“”", '""'):
+            # A text that tells of stars: ``用“*”代替``.
+            continue
         begin = html_of(f"文{outside}{mark}{inside}文字{mark}。")
         if mark == "*" and inside in ("，", "。", "：", "、", "？", "）") and outside in ("", "中", "A", "1"):
             # Two words with a star each (``姓名*、电话*。``), and no emphasis in CommonMark either (6.2).
@@ -137,6 +140,8 @@ def test_several_emphases_in_a_sentence_keep_apart():
 
 @given(st.text("中文字A1，。“”（）", min_size=1), st.text("中文字A1，。“”（）", min_size=1))
 def test_emphasis_works_on_any_words_in_any_words(around, inside):
+    assume(not (around.endswith("“") and inside.startswith("”")))
+    assume(not (inside.endswith("“") and around.startswith("”")))
     assert html_of(f"文{around}**{inside}**{around}") == f"<p>文{around}<strong>{inside}</strong>{around}</p>"
 
 

@@ -26,7 +26,7 @@ from sitebuilder.markdown.fast.inline import (
 from sitebuilder.markdown.fast.words import restore_words
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.line_kinds import has_kept_gaps
-from sitebuilder.markdown.literal_stars import has_masked_names
+from sitebuilder.markdown.literal_stars import has_masked_names, has_pointers
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.raised_signs import may_have_raised_signs
@@ -85,8 +85,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Raw HTML and code within other blocks, as ``normalise`` marks them.
     if RAW_HTML in text or FENCE in text:
         return None
-    # Names of people that are not published.
-    if ("*" in text and has_masked_names(text)) or may_have_raised_signs(text):
+    # Names of people that are not published, programs in C.
+    if ("*" in text and (has_masked_names(text) or has_pointers(text))) or may_have_raised_signs(text):
         return None
     # Spaces that are to be filled in, which are made wide.
     if source.origins is None and has_kept_gaps(text):

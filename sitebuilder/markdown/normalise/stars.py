@@ -183,15 +183,25 @@ def _is_name(plain: str, pair: _Pair) -> bool:
 def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
     """Report stars left over, if they begin words: the last ones, or the only ones of a line.
 
-    Three stars may be the other half of two and of one.
+    Three stars may be the other half of two and of one. Those of a note are not told: they begin a line below
+    others that are text (``费用**：``), or explain two stars as the words before explain one.
     """
     if any("***" in text for text in plain):
         return
+    has_notes = any("\\*\\*" in text for text in plain)
     for line, text in zip(reversed(lines), reversed(plain), strict=True):
         stars = [match.start() for match in _STARS.finditer(text)]
+        if stars and ((has_notes and not stars[-1]) or _explains_two(text, stars[-1])):
+            return
         if stars and (words := _opened_words(text, stars[-1])) is not None:
             part.reading.report("bold-open", line.source_offset(stars[-1]), words=words)
             return
+
+
+def _explains_two(text: str, at: int) -> bool:
+    """Return whether two stars are explained as one is before them: ``*为必填，**为选填``."""
+    sign = text[at + 2 : at + 3]
+    return sign != "" and re.search(rf"(?<!\*)\*{re.escape(sign)}", text[:at]) is not None
 
 
 def _opened_words(text: str, at: int) -> str | None:

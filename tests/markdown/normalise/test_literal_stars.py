@@ -65,6 +65,21 @@ from tests.markdown.normalise.html import html_of
         "叉车班*（2天）、行车班*（4天）",
         "F=m*g\nW=F*(h+d)",
         "总分=“实操”*60%+“理论”*40%，满分2*50",
+        "工作量=课时*班级，津贴=工作量*标准",
+        "周长=边长*4，面积=边长*边长；合计：全体学员本学期的总额=定额*人次",
+        "实收=应收*折扣\n余额=预存-实收*次数",
+        "螺丝刀*6把\n手电筒*2个\n扳手*1套",
+        "S=π*d^2/4，周长C=π*d，角速度ω=2*π*n",
+        "2*理论+3*实操",
+        "R=R1*R2为积，20Ω*3=60Ω为和",
+        "2**10=1024，10**3=1000",
+        "a**2+b**2=c**2",
+        "搜索时“*”代表任意字，“焊*”代表焊工等",
+        '用"**"标出，再写一个"**"',
+        "陈某*，黄某*（*为代班）",
+        "教室号A*开头的在东楼，C*开头的在西楼",
+        "声明char *s, *t; 再写*s=*t; *t=0;",
+        "主函数有int argc和char **argv，形参是int *a[]",
     ],
 )
 def test_stars_that_stand_for_something_are_text(source):
@@ -108,6 +123,14 @@ def test_stars_that_stand_for_something_are_text(source):
         ("注**的**与带**的**", "<p>注<strong>的</strong>与带<strong>的</strong></p>"),
         ("*_甲_*", "<p><em><em>甲</em></em></p>"),
         ("<b>*</b>姓名，<b>*</b>电话", "<p><b>*</b>姓名，<b>*</b>电话</p>"),
+        ("A=*甲*，B=*乙*", "<p>A=<em>甲</em>，B=<em>乙</em></p>"),
+        ("每期*40*人/班", "<p>每期<em>40</em>人/班</p>"),
+        ("2**8=256，**要背**", "<p>2**8=256，<strong>要背</strong></p>"),
+        ("车工A**10**人，钳工B**20**人", "<p>车工A<strong>10</strong>人，钳工B<strong>20</strong>人</p>"),
+        ("（*甲*）、（**乙**）", "<p>（<em>甲</em>）、（<strong>乙</strong>）</p>"),
+        ("看A*图纸*B，再看C*工艺*D", "<p>看A<em>图纸</em>B，再看C<em>工艺</em>D</p>"),
+        ("*alpha*和*beta*", "<p><em>alpha</em>和<em>beta</em></p>"),
+        ("char **s和**要点**", "<p>char **s和<strong>要点</strong></p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
     ],
 )
@@ -148,6 +171,38 @@ def test_emphasis_stays_emphasis(source, html):
     )
 )
 def test_both_renderers_agree_on_stars_of_names(pieces):
+    compare("".join(pieces))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "“",
+                "”",
+                '"',
+                "2",
+                "π",
+                "√",
+                "x",
+                "单价",
+                "头",
+                "*",
+                "**",
+                "int ",
+                "+",
+                "=",
+                "（",
+                "）",
+                "，",
+                "\n",
+                "]",
+            )
+        ),
+        max_size=14,
+    )
+)
+def test_both_renderers_agree_on_stars_of_formulas_and_programs(pieces):
     compare("".join(pieces))
 
 

@@ -89,9 +89,18 @@ def test_stars_of_two_kinds_around_words_and_those_of_folders_are_not_told(sourc
 
 
 @pytest.mark.parametrize(
-    "source", ["**Run `make`** and **`go`** now", "**甲乙，\n丙丁** 戊己", "**甲\n乙** 丙", "联系人：王**"]
+    "source",
+    [
+        "**Run `make`** and **`go`** now",
+        "**甲乙，\n丙丁** 戊己",
+        "**甲\n乙** 丙",
+        "联系人：王**",
+        "（*是必交，**是选交）",
+        "*是必交，**是选交。",
+        "照片*：两张\n学历**：一份\n*一寸\n**复印件",
+    ],
 )
-def test_bold_words_over_two_lines_and_names_are_not_told(source):
+def test_bold_words_over_two_lines_names_and_notes_are_not_told(source):
     assert reported_problems(source) == []
 
 
