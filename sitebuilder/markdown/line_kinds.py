@@ -47,8 +47,10 @@ BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
 MAIL_RULE = "--"
 """The line that mail programs put above a signature."""
 
-BRANCH = lazy_pattern(r"[ \u3000│┃]*[├└┣┗][─━ ].*")
-"""A branch of a drawn tree, if the whole line matches."""
+BRANCH = lazy_pattern(
+    r"[ \u3000│┃]*[├└┣┗][─━ ].*|(?:[| ] {3})*(?:(?:\|--|`--(?=[^`]*\Z)) |[+\\]---)[^\s|+-].*"
+)
+"""A branch of a tree, drawn or as programs write it (``|-- a``, ``+---a``), if the whole line matches."""
 
 SHORT_LINE = 20
 """If all lines of a block have fewer characters, they are those of a poem or a postal address."""

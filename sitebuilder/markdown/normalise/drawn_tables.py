@@ -8,7 +8,7 @@ from sitebuilder.markdown.normalise.lines import Block, BlockKind, Line, Part, R
 from sitebuilder.markdown.normalise.text_lines import read_text_lines
 from sitebuilder.patterns import lazy_pattern
 
-DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║└┗"
+DRAWN_BEGINNINGS = "+┌┏╔╭├┣╠│┃║└┗|`\\"
 """The signs with which a drawn table may begin."""
 
 _BORDER = lazy_pattern(r" {0,3}(?:\+(?:[-=]+\+)+|[┌┏╔╭├┣╠└┗╚╰][─━═┄┈┬┳╦┼╋╬┴┻╩╪╫╤╧]+[┐┓╗╮┤┫╣┘┛╝╯])\s*")
@@ -18,7 +18,7 @@ _TOP = lazy_pattern(r" {0,3}(?:\+(?:-+\+)+|[┌┏╔╭][─━═┄┈┬┳�
 _BOTTOM = lazy_pattern(r" {0,3}(?:\+(?:-+\+)+|[└┗╚╰][─━═┄┈┴┻╩╧╨]+[┘┛╝╯])\s*")
 _INNER = lazy_pattern(r" {0,3}(?:[|+].*[|+]|[│┃║├┣╠╟╞].*[│┃║┤┫╣╢╡])\s*")
 _DIVIDED = lazy_pattern(r"[┬┳╦╤╥┴┻╩╧╨┼╋╬╪╫]|\+-+\+-")
-_TRUNK = lazy_pattern(r"[ \u3000]*[│┃][ \u3000│┃]*")
+_TRUNK = lazy_pattern(r"[ \u3000]*[│┃|][ \u3000│┃|]*")
 """A line of a drawn tree between two branches."""
 
 CONNECTING = "│┃┌┬┼├"

@@ -4,6 +4,7 @@ import pytest
 
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import fill
+from tests.markdown.fast.test_render import compare
 from tests.markdown.normalise.html import START, html_of, reported_problems
 from tests.markdown.normalise.test_tables import rows
 
@@ -39,6 +40,29 @@ def test_the_branches_of_a_drawn_tree_stay_below_each_other():
     assert html_of(f"学院\n{tree}\n以上。") == f"<p>学院</p>\n<pre><code>{tree}\n</code></pre>\n<p>以上。</p>"
     assert html_of(f"- 学院\n  {tree.replace(chr(10), chr(10) + '  ')}\n- 工会").count("<pre>") == 1
     assert "<pre>" not in html_of("└─下一步：报名\n请看第二页。")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        "|-- 课程\n|   |-- 焊工\n|   `-- 电工\n`-- 通知.md",
+        "+---照片\n|   \\---决赛\n|\n\\---名单",
+    ],
+)
+def test_a_tree_as_programs_write_it_stays_too(tree):
+    assert (
+        html_of(f"资料：\n{tree}\n以上。")
+        == f"<p>资料：</p>\n<pre><code>{tree}\n</code></pre>\n<p>以上。</p>"
+    )
+    compare(f"资料\n{tree}")
+
+
+@pytest.mark.parametrize(
+    "source", ["`--all` 全部\n`--help` 帮助", "`-- 甲`是注释\n`-- 乙`也是", "|甲|乙|\n|-- | --|\n|丙|丁|"]
+)
+def test_code_and_tables_are_no_trees(source):
+    assert "<pre>" not in html_of(source)
+    compare(source)
 
 
 MERGED = "┌──┬──┐\n│甲│乙│\n├──┴──┤\n│合计 │\n└─────┘"
