@@ -2,10 +2,17 @@
 
 from typing import cast
 
+from msgspec import Struct
+
 from sitebuilder.markdown.block_sentinels import FENCE
 from sitebuilder.markdown.normalise.chinese import is_chinese, strip_line_end
 from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
-from sitebuilder.markdown.normalise.lazy_continuation import MAX_LAZY_DEPTH, continues_item
+from sitebuilder.markdown.normalise.lazy_continuation import (
+    MAX_LAZY_DEPTH,
+    continues_item,
+    goes_on,
+    is_sub_number,
+)
 from sitebuilder.markdown.normalise.lines import (
     Block,
     BlockKind,
@@ -47,6 +54,17 @@ _STAR_LINE = lazy_pattern(r"\A *\*[ \u00a0\u3000]+\S.*")
 _BOX_LINE = lazy_pattern(r"\A[ \u3000]*[□☐]")
 _STARRED = lazy_pattern(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand after Chinese words or numbers."""
+
+
+class _Above(Struct, frozen=True):
+    """What stands at the margin below the items above one, if there are any.
+
+    ``is_plain`` says that no line there goes on with any of them; bullets or numbers stand below one of them.
+    """
+
+    is_plain: bool = False
+    has_bullets: bool = False
+    has_numbers: bool = False
 
 
 def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
@@ -141,12 +159,15 @@ def read_list(part: Part, at: int) -> ReadResult:
     items: list[tuple[Item, list[Block]]] = []
     separator: list[Block] = []
     is_loose = False
-    is_plain = has_bullets = False
+    above = _Above()
     item = first
     while True:
-        end, inner, has_gap = _read_item(part, at, item, is_plain=is_plain, has_bullets=has_bullets)
-        has_bullets = has_bullets or _has_bullets_at_margin(part, at, end, item)
-        is_plain = (is_plain or not items) and not _has_lines_at_margin(part, at, end, item)
+        end, inner, has_gap = _read_item(part, at, item, above)
+        above = _Above(
+            is_plain=(above.is_plain or not items) and not _has_lines_at_margin(part, at, end, item),
+            has_bullets=above.has_bullets or _has_bullets_at_margin(part, at, end, item),
+            has_numbers=above.has_numbers or _has_numbers_at_margin(part, at, end, item),
+        )
         items.append((item, read_nested(part, inner, Container.ITEM)))
         is_loose = is_loose or has_gap
         following = part.skip_blanks(end)
@@ -229,6 +250,16 @@ def _has_bullets_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
     )
 
 
+def _has_numbers_at_margin(part: Part, at: int, end: int, item: Item) -> bool:
+    """Return whether a numbered item has lines below it, which all begin with numbers such as ``（1）``."""
+    lines = part.lines_from(at + 1, end)
+    return (
+        item.is_numbered
+        and end > at + 1
+        and all(line.indent <= item.indent and is_sub_number(line, is_first=False) for line in lines)
+    )
+
+
 def _is_bullet_below(after: Item | None, item: Item) -> bool:
     if after is None or after.is_numbered or not item.is_numbered:
         return False
@@ -246,19 +277,14 @@ def _stands_before_next(part: Part, at: int, item: Item) -> bool:
     return False
 
 
-def _read_item(
-    part: Part, at: int, item: Item, *, is_plain: bool, has_bullets: bool
-) -> tuple[int, list[Line], bool]:
-    """Return the index after an item, its dedented lines, and whether blank lines separate its blocks.
-
-    ``is_plain`` says that the list has items above, and that no line at the margin goes on with any of them,
-    ``has_bullets`` that bullets at the margin stand below one of those.
-    """
+def _read_item(part: Part, at: int, item: Item, above: _Above) -> tuple[int, list[Line], bool]:
+    """Return the index after an item, its dedented lines, and whether blank lines separate its blocks."""
     lines = part.lines
     first = lines[at].cut(item.content)
     end = _end_of_code(part, at, first, item)
     codes = [(at, end - 1)]
-    has_gap = has_below = False
+    has_gap = has_below = is_numbered = False
+    has_bullets = above.has_bullets
     while True:
         following = part.skip_blanks(end)
         if following == len(lines) or part.begins_signature(following):
@@ -274,8 +300,13 @@ def _read_item(
             has_below = True
         elif _is_bullet_below(after, item) and (has_bullets or _stands_before_next(part, following, item)):
             has_bullets = True
-        elif not continues_item(part, at, end, item, is_plain=is_plain):
-            break
+        elif (is_numbered and not goes_on(lines[end - 1])) or not continues_item(
+            part, at, end, item, is_plain=above.is_plain
+        ):
+            # Below the last item too, where numbers stand below one above.
+            is_numbered = above.has_numbers and is_sub_number(line, is_first=end == at + 1)
+            if not is_numbered:
+                break
         end = _end_of_code(part, following, line, item)
         codes.append((following, end - 1))
     far_left = {

@@ -30,6 +30,8 @@ MAX_LAZY_DEPTH = 6
 _SUB_NUMBER = lazy_pattern(rf" *(?:[（(][0-9０-９]{{1,2}}[)）][ \u3000]?|[{ENCLOSED}]|[0-9]{{1,2}}、)(?=\S)")
 """A number below that of a numbered item: ``（1）``, ``①`` or ``1、``."""
 
+_FIRST_NUMBERS = ("1", "１", "①", "⑴")
+
 _ASIDE = lazy_pattern(r" *(?:(?:备?注|附注|例|[Qq问][0-9]{0,3})[：:]|[★☆※](?=[^★☆※]))")
 """A remark or the next question below a list, which belongs to no item of it."""
 
@@ -94,6 +96,17 @@ def continues_item(part: Part, first: int, at: int, item: Item, *, is_plain: boo
     if not item.is_numbered or not _is_before_next(part, at, item):
         return False
     return continues_text(before, line, is_lazy=True) or _SUB_NUMBER.match(line.text) is not None
+
+
+def is_sub_number(line: Line, *, is_first: bool) -> bool:
+    """Return whether a line begins with a number below that of an item; the first one is 1."""
+    found = _SUB_NUMBER.match(line.text)
+    return found is not None and (not is_first or found[0].strip(" \u3000（()）、") in _FIRST_NUMBERS)
+
+
+def goes_on(before: Line) -> bool:
+    """Return whether a line ends with a mark after which its sentence goes on below."""
+    return strip_line_end(before.text)[-1:] in _GOES_ON
 
 
 def _belongs_to_question(line: Line) -> bool:

@@ -592,3 +592,19 @@ def test_the_title_of_a_part_stands_between_questions_whose_numbers_go_on():
 def test_among_boxes_to_tick_a_black_square_is_a_ticked_one():
     html = html_of("□ 教室\n■ 人员\n■ 摄影\n□ 横幅")
     assert "<li>" not in html and html.count("■") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("（1）", "（2）"), ("①", "②"), ("1、", "2、"), ("(1)", "(2)")]
+)
+def test_numbers_below_the_last_item_belong_to_it_as_those_above_do(first, second):
+    source = f"1. 领料\n{first}填单\n{second}签字\n2. 还料\n{first}清点\n{second}入库\n谢谢配合。"
+    html = html_of(source)
+    assert f"<li>还料<br>\n{first}清点<br>\n{second}入库</li>\n</ol>\n<p>谢谢配合。</p>" in html
+    middle = html_of(f"1. 甲\n{first}乙\n2. 丙\n{first}丁\n都要看\n3. 戊")
+    assert f"<li>丙<br>\n{first}丁<br>\n都要看</li>" in middle
+
+
+def test_numbers_below_the_last_item_alone_are_none_of_it():
+    assert html_of("1. 甲\n2. 乙\n（1）丙").endswith('</ol>\n<p class="hanging">（1）丙</p>')
+    assert html_of("1. 甲\n（1）乙\n2. 丙\n（3）丁").endswith('</ol>\n<p class="hanging">（3）丁</p>')
