@@ -1,6 +1,7 @@
 """Lines of a program that stand in the text without a fence."""
 
 from collections.abc import Sequence
+from itertools import pairwise, starmap
 
 from sitebuilder.markdown.normalise.chinese import is_chinese
 from sitebuilder.patterns import lazy_pattern
@@ -8,19 +9,37 @@ from sitebuilder.patterns import lazy_pattern
 _FEWEST_LINES = 2
 _BRACES = lazy_pattern(r"\s*[{}][\s{};,()]*")
 _BEGINS = lazy_pattern(r"\s*[A-Za-z_#@$.&*]")
-_STATEMENT = lazy_pattern(r"=|\w[(\[]|\b[A-Z]-?[0-9]")
-"""What a line with a semicolon has that is a statement: an assignment, a call, the word of a machine tool."""
+_STATEMENT = lazy_pattern(r"=|\w[(\[]|\b[A-Z]-?[0-9]|\{ *[a-z-]+ *:")
+"""What a line with a semicolon has that is a statement: an assignment, a call, the word of a machine tool, a
+declaration of a stylesheet."""
 
 _COMMAND = lazy_pattern(
     r"(?:import|from) [\w.]+(?: import [\w., *]+)?(?: as \w+)?|\$ [a-z][\w./-]* [^\u3400-\u9fff]+"
     r"|(?:SELECT|UPDATE|DELETE FROM|INSERT INTO|CREATE TABLE) .+"
+    r"|(?:mysql|PS [A-Z]:[^<>]*|[A-Z]:\\[^<>]*)> ?\S.*"
+    r"|Dim \w+ As \w+|End (?:Sub|Function|If)|[A-Za-z_][\w.]*\(f?(?:\"[^\"]*\"|'[^']*').*\)|>>> [^>\s].*"
 )
-"""A line of Python, of a shell or of SQL."""
+"""A line of Python, Basic, SQL or of a shell, what is typed behind their prompts, or a call with a text."""
+
+_PROGRAMS = (
+    "apt|apt-get|cd|chmod|chown|conda|cp|curl|dnf|docker|git|ifconfig|ipconfig|kubectl|ls|mkdir|mv|nano|netsh|npm|npx|pip3?"
+    "|ping|pnpm|rm|scp|ssh|systemctl|tar|vim?|wget|yarn|yum"
+)
+_VERBS = "a|an|and|are|can|does|for|has|in|is|it|of|or|the|to|was|will|with"
+_SHELL = lazy_pattern(
+    rf"(?:sudo )?(?:{_PROGRAMS})(?: (?!(?:{_VERBS}) )[^\u3400-\u9fff\s]\S*)(?: \S+)*(?<![A-Za-z][.,;:!?])"
+)
+"""A command of a well-known program with what it works on, and no sentence about the program."""
 
 _CALL = lazy_pattern(r"\s*[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)\s*")
 """What is a line of a program only next to one that is so for certain."""
 
 _FUNCTION = lazy_pattern(r"\s*(?:async )?def \w+\(")
+_SUITE = lazy_pattern(
+    r" *(?:for \w(?:(?! in )[\w, ])*+ in \S.*|(?:if|elif|while) \S.*|else|try|except\b.*|with \S.* as \w+"
+    r"|class \w+(?:\(.*\))?): *"
+)
+_ELEMENT = lazy_pattern(r" *<(?P<name>[A-Za-z][\w:.-]*)(?: [^<>]*)?> *")
 _INCLUDE = lazy_pattern(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
 
 
@@ -30,10 +49,23 @@ def is_bare_code(texts: Sequence[str]) -> bool:
         return False
     # Most lines begin with Han, and are no lines of a program.
     latin = [text for text in texts if text.lstrip()[:1].isascii()]
-    if any(map(_is_certain, latin)):
+    if any(map(_is_certain, latin)) or any(starmap(_begins_suite, pairwise(texts))) or _is_element(texts):
         return True
     statements = sum(map(_is_statement, latin))
     return statements + (sum(map(_is_call, latin)) if statements else 0) >= _FEWEST_LINES
+
+
+def _begins_suite(text: str, below: str) -> bool:
+    """Return whether a line of Python begins those that are indented below it."""
+    if not text.rstrip().endswith(":") or _SUITE.fullmatch(text) is None:
+        return False
+    return len(below) - len(below.lstrip(" ")) > len(text) - len(text.lstrip(" "))
+
+
+def _is_element(texts: Sequence[str]) -> bool:
+    """Return whether lines stand between the tags of an element that no page has: ``<config>``."""
+    begin = _ELEMENT.fullmatch(texts[0]) if texts[0].lstrip()[:1] == "<" else None
+    return begin is not None and texts[-1].strip() == f"</{begin['name']}>"
 
 
 def first_line_of_code(texts: Sequence[str]) -> int:
@@ -42,7 +74,8 @@ def first_line_of_code(texts: Sequence[str]) -> int:
         (
             index
             for index, text in enumerate(texts)
-            if text.lstrip()[:1].isascii() and (_is_certain(text) or _is_statement(text) or _is_call(text))
+            if text.lstrip()[:1].isascii()
+            and (_is_certain(text) or _is_statement(text) or _is_call(text) or _SUITE.fullmatch(text))
         ),
         0,
     )
@@ -58,7 +91,8 @@ def _is_certain(text: str) -> bool:
 def _is_statement(text: str) -> bool:
     bare = text.rstrip()
     if bare[-1:] not in (";", "{", "}"):
-        return _COMMAND.fullmatch(bare) is not None
+        bare = bare.lstrip()
+        return _COMMAND.fullmatch(bare) is not None or _SHELL.fullmatch(bare) is not None
     if bare.lstrip()[:2] in ("{{", "{%", "{:"):
         return False
     if _BRACES.fullmatch(bare):

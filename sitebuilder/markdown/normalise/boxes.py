@@ -23,8 +23,14 @@ from sitebuilder.markdown.normalise.single_lines import is_title
 from sitebuilder.patterns import lazy_pattern
 
 _SPACE = "[ \u00a0\u3000]?"
+_PYTHON = (
+    r"(?:[A-Za-z_][\w.]*(?:[(\[]| ?=)|[a-z](?:\w*\.\w+)?\Z|(?:import|from) \w"
+    r"|[0-9(](?=[^+*/%]*[+*/%])(?:[0-9 +*/%().-]|[a-z](?![a-z]))*+\Z)"
+)
+"""What is typed behind the prompt of Python."""
+
 _QUOTE = lazy_pattern(
-    rf" {{0,3}}(?:>(?!=[^=]){_SPACE}|＞(?![0-9０-９]|[=＝][^=＝]){_SPACE}|》{_SPACE}(?=\S))"
+    rf" {{0,3}}(?:>(?!=[^=]|>> {_PYTHON}){_SPACE}|＞(?![0-9０-９]|[=＝][^=＝]){_SPACE}|》{_SPACE}(?=\S))"
 )
 """The beginning of a line of a quotation; a Chinese keyboard writes ``》`` for ``>``."""
 
