@@ -56,6 +56,10 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         from sitebuilder.markdown.normalise.stars import report_underscores
 
         report_underscores(part, lines)
+    if "<" in written and ">" in written:
+        from sitebuilder.markdown.normalise.spoken_tags import escape_spoken_tags
+
+        lines = [escape_spoken_tags(line) if "<" in line.text else line for line in lines]
     if "<!--" in written:
         _report_open_comment(part, start, lines)
     if "](" in written and ("“" in written or "”" in written):

@@ -161,3 +161,40 @@ def test_markdown_within_a_tag_is_told(source):
 )
 def test_what_is_no_markdown_within_a_tag_is_not_told(source):
     assert not [code for code, _, _ in reported_problems(source) if code == "markdown-in-html"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "另起一行用<br>换行，也可以写<br/>，都行。",
+        "段落写在<p>和</p>之间。",
+        "标题由<h2>到<h4>，清单写<ul>、<ol>或<li>。",
+        "录像写<video>，声音写<audio>。",
+        "在<b>与</b>之间的字粗些，<table>标签画表格。",
+        "网页的名称在<title>和</title>里。",
+        "- 横线用<hr>表示",
+        "## 认识<div>标签",
+        "> 画线用<hr>；",
+    ],
+)
+def test_tags_that_a_sentence_speaks_of_are_text(source):
+    text, problems = render(source, START)
+    html = fill(text, [])
+    assert problems == ()
+    assert html.count("&lt;") == source.count("<")
+
+
+@pytest.mark.parametrize(
+    ("source", "tag"),
+    [
+        ("地址<br>电话，传真<br>", "<br>"),
+        ("| 学费<br>（元） | 职工<br>代表 |\n|--|--|\n| 甲<br>，乙 | 丙 |", "<br>"),
+        ("红灯<br>表示停止", "<br>"),
+        ("第一段。<p>第二段。", "<p>"),
+        ("请<u>，务必</u>带", "<u>"),
+        ("甲<b>和乙</b>丙", "<b>"),
+        ("车工<b>和</b>钳工，甲<i>、</i>乙", "<b>"),
+    ],
+)
+def test_tags_within_words_are_markup(source, tag):
+    assert html_of(source).count(tag) >= source.count(tag)
