@@ -29,13 +29,16 @@ def begins_fence(part: Part, at: int) -> bool:
     """Return whether a line opens fenced code.
 
     It must be closed if indented by more than three spaces, or written with other signs or many tildes.
-    Three quotation marks also stand in programs, where a line of code precedes them.
+    Three quotation marks also stand in programs, where a line of code precedes them; words between tildes
+    (``~~~~ 分割线 ~~~~``) divide a text.
     """
     line = part.lines[at]
     opening = OPENING.fullmatch(line.text)
     if opening is None:
         return False
     if opening[2][0] == "'" and (opening[1] or not _is_after_text(part, at)):
+        return False
+    if opening[2][0] == "~" and opening[3].endswith("~~~"):
         return False
     divider = _DIVIDER.fullmatch(line.text)
     if divider is not None and len(divider[1]) >= _CERTAIN_DIVIDER:

@@ -72,6 +72,10 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_wide_gaps(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
+    if "~~" in written:
+        from sitebuilder.markdown.normalise.waves import escape_waves
+
+        lines = escape_waves(lines)
     if "*" in written or "＊＊" in written:
         from sitebuilder.markdown.normalise.stars import mend_stars
 

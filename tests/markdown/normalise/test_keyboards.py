@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.markdown.fast.test_render import compare
 from tests.markdown.normalise.html import html_of, reported_problems
 
 
@@ -300,3 +301,27 @@ def test_wide_blanks_at_the_ends_of_lines_are_none(source, blank):
 )
 def test_blanks_of_web_pages_and_before_a_sign_are_blanks(source, same):
     assert html_of(source) == html_of(same)
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("辛苦啦~~\n周五见~~", "<p>辛苦啦~~<br>\n周五见~~</p>"),
+        ("冲鸭~~~\n等你~~~", "<p>冲鸭~~~<br>\n等你~~~</p>"),
+        ("周五~~，周六~~上课", "<p>周五<del>，周六</del>上课</p>"),
+        ("- 加油~~\n- 加油~~", "<ul>\n<li>加油~~</li>\n<li>加油~~</li>\n</ul>"),
+        ("~~周五~~周六上课~~", "<p><del>周五</del>周六上课~~</p>"),
+        ("定在~~周五，\n改到~~周六", "<p>定在<del>周五，改到</del>周六</p>"),
+        ("约3~~5天，8~~10人", "<p>约3~~5天，8~~10人</p>"),
+    ],
+)
+def test_waves_behind_words_strike_nothing_out(source, html):
+    assert html_of(source) == html
+    compare(source)
+
+
+@pytest.mark.parametrize("line", ["~~~~~~分割线~~~~~~", "~~~ 名单 ~~~", "~~~~~~~~~~ END ~~~~~~~~~~"])
+def test_words_between_tildes_divide_a_text(line):
+    html = html_of(f"前文。\n{line}\n后文。\n\n再后。")
+    assert "<pre>" not in html and line in html and "<p>再后。</p>" in html
+    assert html_of("~~~\n甲~~~\n~~~") == "<pre><code>甲~~~\n</code></pre>"
