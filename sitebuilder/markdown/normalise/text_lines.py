@@ -44,7 +44,10 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         "$" in written
         or "\\(" in written
         or "\\n" in written
+        or "\\begin{" in written
         or "^[" in written
+        or "[" in written
+        or "［" in written
         or "]" in written
         or "］" in written
         or "】" in written

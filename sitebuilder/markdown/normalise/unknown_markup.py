@@ -16,12 +16,13 @@ _TEX = (
 )
 
 _COMMAND = r"(?<![A-Za-z0-9:\\])\\[A-Za-z]{2,}"
-_INDEX = r"(?<![A-Za-z0-9_])[A-Za-z]'?[_^][A-Za-z0-9](?![A-Za-z0-9])"
+_INDEX = r"(?:(?<![A-Za-z0-9_])[A-Za-z]'?[_^][A-Za-z0-9]|[A-Za-z)]\^[0-9])(?![A-Za-z0-9])"
 """A letter with an index or a power (``y_1``)."""
 
 _FORMULA = lazy_pattern(
     r"(?<![$\\A-Za-z0-9])\$\$(?!\$)[^$]+\$\$(?![$A-Za-z0-9])"
     r"|^[ \u3000]*\$\$[ ]*$"
+    r"|\\begin\{(?:equation|align|aligned|array|cases|gather|[bpvV]?matrix|split)\*?\}"
     rf"|(?<![$\\])\$(?!\$)(?=[^$\n]*(?:{_TEX}))[^$\n]*\$"
     rf"|(?<![$\\A-Za-z0-9])\$(?=[^$\n]*(?:{_COMMAND}|{_INDEX}))(?=[^$\s])[^$\n]*(?<=\S)\$(?![A-Za-z0-9])",
     re.MULTILINE,
@@ -33,6 +34,9 @@ _IN_BRACKETS = lazy_pattern(
 )
 _VARIABLE = lazy_pattern(r"[ ]*+[A-Za-z](?:_[A-Za-z0-9])?[ ]*")
 _NOT_HAN = r"[^\u3400-\u9fff\n]"
+_EQUATION = lazy_pattern(rf"(?=[^=^<>≤≥]*[=^<>≤≥]){_NOT_HAN}+")
+"""What is a formula between ``\\(`` and ``\\)``, which others also write to have brackets."""
+
 _LIKE_FORMULA = lazy_pattern(rf"{_TEX}|\A *\n[^\u3400-\u9fff]*=|\A {_NOT_HAN}*={_NOT_HAN}* \Z")
 """What is a formula between ``\\[`` and ``\\]``: TeX, or an equation between line breaks or spaces."""
 
@@ -64,7 +68,14 @@ _OPEN_LINK = lazy_pattern(rf"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]�
 
 _SWAPPED_TARGET = r"[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
 _SWAPPED_LINK = lazy_pattern(rf"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+){_SWAPPED_TARGET}")
+_OPEN_TEXT_TARGET = r"[(（](?P<target>[^()（）\[\]\s，。；、！？]+)[)）]"
+_OPEN_TEXT = lazy_pattern(
+    rf"(?<!\\)(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］【】()（）\n]+){_OPEN_TEXT_TARGET}(?![^\[\]［］\n]*[\]］])"
+)
+"""A link whose text is not closed."""
+
 _MISTAKEN_LINKS = (
+    ("link-open", _OPEN_TEXT, lazy_pattern(_OPEN_TEXT_TARGET)),
     ("link-open", _OPEN_LINK, lazy_pattern(_OPEN_TARGET)),
     ("link-swapped", _SWAPPED_LINK, lazy_pattern(_SWAPPED_TARGET)),
 )
@@ -110,7 +121,11 @@ def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> 
 def _formula_in_brackets(written: str) -> re.Match[str] | None:
     for found in _IN_BRACKETS.finditer(written) if "\\(" in written or "\\[" in written else ():
         within = found["within"] or ""
-        if _VARIABLE.fullmatch(within) or _LIKE_FORMULA.search(within or found["apart"] or ""):
+        if (
+            _VARIABLE.fullmatch(within)
+            or _EQUATION.fullmatch(within)
+            or _LIKE_FORMULA.search(within or found["apart"] or "")
+        ):
             return found
     return None
 

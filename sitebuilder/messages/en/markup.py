@@ -118,7 +118,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Write them on one line without a space: {right}",
     ),
     "link-open": (
-        "The closing bracket of this link is missing; it is shown as text.",
+        "A closing bracket of this link is missing; it is shown as text.",
         "Add the bracket: {right}",
     ),
     "link-swapped": (

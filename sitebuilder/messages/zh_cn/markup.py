@@ -113,7 +113,7 @@ MARKUP: dict[str, tuple[str, str]] = {
         "请写在同一行，中间不留空格：{right}",
     ),
     "link-open": (
-        "这个链接少了右边的括号，只显示成文字。",
+        "这个链接少了一个右括号，只显示成文字。",
         "请补上括号：{right}",
     ),
     "link-swapped": (

@@ -121,6 +121,10 @@ def test_bold_words_over_two_lines_names_and_notes_are_not_told(source):
         ("面积 $S=r^2$", (1, 4)),
         ("力$\\boldsymbol{F}$做功", (1, 2)),
         ("即 $\\epsilon$-$\\delta$ 语言", (1, 3)),
+        ("圆的方程\\(x^2+y^2=r^2\\)，其中\\(r=3\\)。", (1, 5)),
+        ("因为\\(n \\leq 5\\)", (1, 3)),
+        ("方程组\n\\begin{cases}\nx=1\n\\end{cases}", (2, 1)),
+        ("即 $F=ma^2$。", (1, 3)),
     ],
 )
 def test_a_formula_is_told_once(source, place):
@@ -173,6 +177,8 @@ def test_a_sign_for_a_line_break_in_a_sentence_code_or_a_path_is_not_told(source
         "定金 $a_1 元，尾款 $b_2 元",
         "票价 $5_a 和 $6_b",
         "变量 $x 和 $y",
+        "单价\\(元\\)和编号\\(A-1\\)",
+        "地价 $3 和 5m^2 的 $4",
     ],
 )
 def test_prices_and_code_are_no_formulas(source):
@@ -252,6 +258,9 @@ def test_remarks_on_two_lines_are_no_links(source):
         ("甲。\n见［规程］（规程.pdf", "link-open", (2, 2), "[规程](规程.pdf)"),
         ("[甲](https://a.example/b 和 [乙](b.md)", "link-open", (1, 1), "[甲](https://a.example/b)"),
         ("[甲](https://a.example/b_(c)，见下。", "link-open", (1, 1), "[甲](https://a.example/b_(c))"),
+        ("请填[登记表(登记表.docx)和[名单](名单.xlsx)", "link-open", (1, 3), "[登记表](登记表.docx)"),
+        ("见［规程（规程.pdf），另见一页。", "link-open", (1, 2), "[规程](规程.pdf)"),
+        ("![工件(工件.jpg)", "link-open", (1, 1), "![工件](工件.jpg)"),
         ("见【规程】(规程.pdf。", "link-open", (1, 2), "[规程](规程.pdf)"),
         ("见（规程）【规程.pdf】。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
         ("见(规程)[规程.pdf]。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
@@ -278,6 +287,9 @@ def test_a_link_without_its_bracket_or_with_swapped_ones_is_told_with_the_link_t
         "[甲](a(1).md)，[乙](https://a.example/b_(c))。",
         "[甲](a.md （说明）)",
         "见[甲\n乙](a.md)",
+        "[甲(a.md)](b.md)",
+        "数组a[i(0)和b[f(x)]",
+        "[注(见附件一)",
     ],
 )
 def test_other_brackets_are_no_links_that_are_told(source):
