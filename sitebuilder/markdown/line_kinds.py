@@ -26,9 +26,15 @@ HEADING_LINE = lazy_pattern(r" {0,3}(?!#[A-Za-z!<]|#{7,} *\Z)(#+)")
 _EQUIPMENT = "号机炉楼栋车主变锅泵线库岗床井仓塔罐厂门柜屏"
 """What stands after the number of a machine or a building (``#1机组``), which is no heading."""
 
+_PLACES = (
+    "教室|教学|考[场室点]|[工机点泊车]位|窗口|电[梯机]|[吊叉货]车|会议室|展[厅位]|宿舍|食堂|餐厅|桌|[铣磨钻镗刨]床|焊机|水泵|[风轧压]|空压|注塑|冷却"
+    "|数控|加工|实训|配电|储罐|皮带|线[路体]|馈线|断路|开关|摄像|码头|闸|阀|[出入路]口"
+)
+"""The same in more characters, ``#2教室``; ``#3水`` could begin a title."""
+
 TOPIC_LINE = lazy_pattern(
     r" {0,3}#(?:[^#\s]{1,30}(?:(?<![^A-Za-z][A-Za-z])#[ \u3000]*(?:#?[^#\s].*)?|(?:[ \u3000]+#[^#\s]+)+ *)"
-    rf"|[0-9]{{1,3}}[{_EQUIPMENT}].*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*"
+    rf"|[0-9]{{1,3}}(?:[{_EQUIPMENT}]|{_PLACES}).*|[0-9]{{1,4}} *=.*|接龙[ \u3000]*"
     r"|[\u3400-\u9fff]{2,8}[：:] *[0-9][0-9 -]{6,})"
 )
 """``#话题#``, alone or before a text, several ``#话题``: topics as social media have them, unless the second

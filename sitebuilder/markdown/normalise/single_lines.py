@@ -13,8 +13,8 @@ PICTURE_OR_ADDRESS = lazy_pattern(
 _CONTACT = lazy_pattern(r"\+?[0-9][0-9 ()-]{6,}(?:[（(][^\n（）()]{1,30}[）)])?|[\w.+-]+@[A-Za-z0-9.-]+")
 """A telephone number or the like, or a mail address, on its own line."""
 
-_ORNAMENT = lazy_pattern(r"([^\w\s#])\1{3,}|…{1,3}")
-"""A line of one sign: ``……``, ``～～～～～``."""
+_ORNAMENT = lazy_pattern(r"([^\w\s#])\1{3,}|…{1,3}|--")
+"""A line of one sign: ``……``, ``～～～～～``, or the one above the signature of a mail."""
 
 _PICTOGRAPH = lazy_pattern("[\u2600-\u27bf\U0001f300-\U0001faff]")
 """A sign that people set before a line: ``📞``, ``✔``."""

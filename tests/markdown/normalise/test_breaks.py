@@ -568,3 +568,7 @@ def test_the_lines_of_a_letter_stay_apart_after_a_comma(source, container):
 @pytest.mark.parametrize("source", ["祝大家学有所成，\n万事如意。", "学院感谢各位家长，\n也感谢社区。"])
 def test_a_sentence_goes_on_after_a_comma(source):
     assert html_of(source) == f"<p>{source.replace(chr(10), '')}</p>"
+
+
+def test_the_line_above_the_signature_of_a_mail_stands_alone():
+    assert html_of("材料收到。\n\n-- \n陈工\n设备科") == "<p>材料收到。</p>\n<p>--<br>\n陈工<br>\n设备科</p>"

@@ -241,6 +241,9 @@ def test_double_brackets_that_are_none_are_not_told(text):
 
 def test_the_number_of_a_building_is_no_heading():
     assert html_of("#1号楼停水") == "<p>#1号楼停水</p>"
+    assert html_of("#7磨床 早班\n#8镗床 晚班") == "<p>#7磨床 早班</p>\n<p>#8镗床 晚班</p>"
+    assert html_of("#12考场") == "<p>#12考场</p>"
+    assert "<h2" in html_of("#5天学会画图")
     assert "<h2" in html_of("# 1号楼停水")
 
 
