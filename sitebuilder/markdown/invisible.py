@@ -2,10 +2,12 @@
 
 They would hide a sign from Markdown, stay in copied code and telephone numbers, or turn the order of signs
 around (CVE-2021-42574). Dropped are control characters and noncharacters, zero-width spaces, word joiners,
-byte order marks, overrides of the direction, and soft hyphens that no letter follows. What steers how other
-scripts are set, their direction and their ligatures, stays where the text has letters of such a script. Kept
-is what makes up an emoji (the zero-width joiner, variation selectors, tags).
+byte order marks, overrides of the direction, and soft hyphens that no letter follows or that stand in an
+address. What steers how other scripts are set, their direction and their ligatures, stays where the text has
+letters of such a script. Kept is what makes up an emoji (the zero-width joiner, variation selectors, tags).
 """
+
+import re
 
 from sitebuilder.patterns import lazy_pattern
 
@@ -36,6 +38,11 @@ _STEERED_SCRIPTS = lazy_pattern(
 )
 """Letters of the scripts that are written from the right, and of those with ligatures that joiners change."""
 
+_LONGEST_WORD = 60
+_ENDS_IN_ADDRESS = lazy_pattern(f"[/@:=&?_#.][A-Za-z{SOFT_HYPHEN}]*\\Z")
+_BEGINS_IN_WORD = lazy_pattern(rf"[A-Za-z](?![A-Za-z{SOFT_HYPHEN}]{{0,60}}(?:[@/=_]|\.[A-Za-z]))")
+"""What precedes a soft hyphen in an address, and what follows one in a word that is none."""
+
 _UNSEEN = lazy_pattern(f"[{UNSEEN}]|{HIGH_NONCHARACTER}")
 
 
@@ -58,14 +65,17 @@ def drop_unseen(text: str) -> str:
         return text
     keeps_steering = is_steered(text)
 
-    def kept(character: str, following: str) -> str:
-        return character if keeps_unseen(character, following, keeps_steering=keeps_steering) else ""
+    def kept(match: re.Match[str]) -> str:
+        return match[0] if keeps_unseen(text, match.start(), keeps_steering=keeps_steering) else ""
 
-    return _UNSEEN.sub(lambda match: kept(match[0], text[match.end() : match.end() + 1]), text)
+    return _UNSEEN.sub(kept, text)
 
 
-def keeps_unseen(character: str, following: str, *, keeps_steering: bool) -> bool:
-    """Return whether a character that may be dropped stays before the one that follows it."""
+def keeps_unseen(text: str, at: int, *, keeps_steering: bool) -> bool:
+    """Return whether the character at an offset, which may be dropped, stays."""
+    character = text[at]
     if character == SOFT_HYPHEN:
-        return following.isascii() and following.isalpha()
+        if _ENDS_IN_ADDRESS.search(text, max(0, at - _LONGEST_WORD), at) is not None:
+            return False
+        return _BEGINS_IN_WORD.match(text, at + 1) is not None
     return keeps_steering and character in STEERING and character not in _OVERRIDES

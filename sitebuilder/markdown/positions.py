@@ -152,7 +152,7 @@ def read_source(written: str, start: Place) -> Source:
             breaks.append((len(offsets), shown_start))
         following = written[at + 1 : at + 2]
         regular = _regular(character, len(offsets) - line_start, following)
-        if not regular and keeps_unseen(character, following, keeps_steering=keeps_steering):
+        if not regular and keeps_unseen(written, at, keeps_steering=keeps_steering):
             regular = character
         pieces.append(regular)
         offsets.extend([at] * len(regular))

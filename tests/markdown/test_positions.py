@@ -7,6 +7,7 @@ import pytest
 
 from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, UNSEEN, is_visible
 from sitebuilder.markdown.positions import read_source
+from sitebuilder.markdown.render import render
 from sitebuilder.messages import Place
 from tests.markdown.normalise.html import html_of, reported_problems
 
@@ -28,6 +29,18 @@ def test_invisible_characters_hide_no_markdown_and_are_not_copied(sign):
 
 def test_a_soft_hyphen_in_a_latin_word_stays():
     assert html_of("inter\xadnational") == "<p>inter\xadnational</p>"
+    assert html_of("a co\xadop, exam\xadined.") == "<p>a co\xadop, exam\xadined.</p>"
+
+
+@pytest.mark.parametrize(
+    "written", ["https://ex\xadam\xadple.org/re\xadport", "www.ex\xadample.org", "train\xading@example.org"]
+)
+def test_soft_hyphens_are_dropped_from_addresses(written):
+    text, _ = render(f"见{written}。", Place("a.md", 1))
+    assert [link.target.rpartition(":")[2].lstrip("/") for link in text.links] == [
+        written.replace("\xad", "").rpartition(":")[2].lstrip("/")
+    ]
+    assert "\xad" not in "".join(text.parts)
 
 
 def test_a_problem_stands_on_the_line_that_an_editor_sees():
