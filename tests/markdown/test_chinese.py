@@ -78,7 +78,7 @@ def test_line_breaks_in_a_sentence_in_lists_and_quotations_and_in_raw_html_add_n
     assert "<div>甲乙</div>" in html_of("<div>甲\n乙</div>")
 
 
-@pytest.mark.parametrize("source", ["```\n甲\n乙\n```", "    甲\n    乙", "<pre>甲\n乙</pre>"])
+@pytest.mark.parametrize("source", ["```\n甲\n乙\n```", "    x = 甲\n    乙", "<pre>甲\n乙</pre>"])
 def test_line_breaks_in_code_stay(source):
     assert "甲\n乙" in html_of(source)
 

@@ -82,10 +82,10 @@ _ITEM = lazy_pattern(r" *[-+*] +\S")
 _LABEL = lazy_pattern(r" *(?:[A-Z][^：]*|\S+)：")
 """``CAD：`` or ``PLC 课：``, and not ``git commit -m 修复：``."""
 
-_VERSE = lazy_pattern("[\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
-"""A line of nothing but Han and Chinese marks."""
+_VERSE = lazy_pattern("[0-9\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
+"""A line of nothing but Han, digits and Chinese marks."""
 
-_FEWEST_VERSES = 3
+_FEWEST_VERSES = 2
 
 _COLON = lazy_pattern("[：:]")
 _BETWEEN_LABELS = lazy_pattern(" {2}|[|｜\u3000]")

@@ -67,6 +67,15 @@ def test_an_indented_paragraph_is_a_paragraph_and_reported_once():
     assert reported_problems(source) == [("indented-prose", 3, 2)]
 
 
+@pytest.mark.parametrize("lines", ["戴好护目镜\n扎紧袖口", "第3组 打扫\n第4组 搬运", "上午 9点半\n下午 2点"])
+def test_a_few_indented_lines_of_nothing_but_chinese_are_prose(lines):
+    source = "\t" + lines.replace("\n", "\n\t")
+    assert reported_problems(source) == [("indented-prose", 1, 2)]
+    text, _ = render(f"注意\n\n{source}\n\n完。", START)
+    assert "<pre>" not in fill(text, [])
+    assert "<pre>" in html_of("结果\n\n\t3 5\n\t8 9")
+
+
 def test_code_that_is_indented_is_code():
     assert html_of("运行：\n\n    make\n    make test") == (
         "<p>运行：</p>\n<pre><code>make\nmake test\n</code></pre>"
