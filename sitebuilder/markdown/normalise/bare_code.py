@@ -17,13 +17,15 @@ _COMMAND = lazy_pattern(
     r"(?:import|from) [\w.]+(?: import [\w., *]+)?(?: as \w+)?|\$ [a-z][\w./-]* [^\u3400-\u9fff]+"
     r"|(?:SELECT|UPDATE|DELETE FROM|INSERT INTO|CREATE TABLE) .+"
     r"|(?:mysql|PS [A-Z]:[^<>]*|[A-Z]:\\[^<>]*)> ?\S.*"
+    r"|#(?:define|undef|pragma|ifn?def) \w.*|#endif"
     r"|Dim \w+ As \w+|End (?:Sub|Function|If)|[A-Za-z_][\w.]*\(f?(?:\"[^\"]*\"|'[^']*').*\)|>>> [^>\s].*"
 )
 """A line of Python, Basic, SQL or of a shell, what is typed behind their prompts, or a call with a text."""
 
 _PROGRAMS = (
-    "apt|apt-get|cd|chmod|chown|conda|cp|curl|dnf|docker|git|ifconfig|ipconfig|kubectl|ls|mkdir|mv|nano|netsh|npm|npx|pip3?"
-    "|ping|pnpm|rm|scp|ssh|systemctl|tar|vim?|wget|yarn|yum"
+    "adb|apt|apt-get|arp|awk|cat|cd|chmod|chown|conda|cp|curl|df|dnf|docker|du|gcc|git|grep|ifconfig|ipconfig|javac"
+    "|kubectl|ln|ls|mkdir|mv|nano|netsh|netstat|npm|npx|nslookup|pip3?|ping|pnpm|ps|rm|scp|sed|ssh|systemctl|tar"
+    "|tracert|vim?|wget|yarn|yum"
 )
 _VERBS = "a|an|and|are|can|does|for|has|in|is|it|of|or|the|to|was|will|with"
 _SHELL = lazy_pattern(

@@ -391,7 +391,7 @@ def test_lines_without_chinese_that_are_no_prose_stand_alone(first, second):
 
 
 def test_short_lines_without_chinese_among_chinese_ones_are_not_joined():
-    html = html_of("查线路：\ntracert 10.0.0.1\nnetsh wlan show all\nIP：10.0.0.2\n写在本子上")
+    html = html_of("查线路：\nmtr 10.0.0.1\niwlist wlan show all\nIP：10.0.0.2\n写在本子上")
     assert len(re.split("<br>|</p>\n", html)) == 5
     wrapped = html_of("说明书上写着：\nCheck the cable and the plug\nbefore you turn it on.\n照做就行")
     assert "plug\nbefore" in wrapped

@@ -123,6 +123,8 @@ def test_a_conflict_marker_is_an_error_at_its_line():
         "git pull\ngit status",
         "cd /opt\nsudo systemctl start nginx\n./run.sh",
         "npm ci\nnpm test",
+        "cat b.log | sort\ngrep 5 b.log",
+        "#define N 8\n#ifdef N",
     ],
 )
 def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
