@@ -35,6 +35,10 @@ _WIDE_WEB = rf"(?=[ｈＨ])(?:ｈｔｔｐｓ?|ＨＴＴＰＳ?)[：:]／／{_WI
 """An address that a Chinese keyboard typed in full width from its beginning to its end."""
 
 
+WIDE_AT = "＠"
+WIDE_MAIL = lazy_pattern(rf"{WIDE_AT}(?<=[A-Za-z0-9_-]{WIDE_AT})(?=(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2}})")
+"""The at sign of a mail address as a Chinese keyboard types it."""
+
 _FIRST_OF_WEB = "(?=[hHwW](?<![A-Za-z0-9][A-Za-z0-9])|[ｈＨ])"
 _FIRST_OF_ANY = "(?=[A-Za-z0-9](?<![A-Za-z0-9][A-Za-z0-9])|[ｈＨ])"
 """Where an address may begin: within a word none does, so that a search passes over words quickly."""

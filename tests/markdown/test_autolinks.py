@@ -175,3 +175,11 @@ def test_hosts_are_read_alike_by_both_ways(host, form):
 def test_addresses_with_a_sign_between_them_are_several(sign):
     text, _ = render(f"https://a.example/x{sign}https://b.example/y", Place("a.md"))
     assert [link.target for link in text.links] == ["https://a.example/x", "https://b.example/y"]
+
+
+def test_a_mail_address_with_the_sign_of_a_chinese_keyboard_is_a_link():
+    html = html_of("请发到bm＠school.example.cn，抄送lab_2＠example.org。")
+    assert 'href="mailto:bm@school.example.cn">bm@school.example.cn</a>，' in html
+    assert 'href="mailto:lab_2@example.org"' in html
+    assert html_of("＠张工 A＠二楼，单价＠5.5元") == "<p>＠张工 A＠二楼，单价＠5.5元</p>"
+    assert html_of("`a＠example.org`") == "<p><code>a＠example.org</code></p>"

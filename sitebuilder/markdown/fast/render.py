@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from sitebuilder.markdown.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.block_sentinels import FENCE, RAW_HTML
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
@@ -81,6 +82,9 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         or ("%" in text and "%%" in text)
         or ("＊" in text and "＊＊" in text)
     ):
+        return None
+    # The at sign of a mail address that a Chinese keyboard typed.
+    if WIDE_AT in text and WIDE_MAIL.search(text):
         return None
     # Raw HTML and code within other blocks, as ``normalise`` marks them.
     if RAW_HTML in text or FENCE in text:

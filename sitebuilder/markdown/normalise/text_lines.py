@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sitebuilder.markdown.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.line_kinds import KEPT_GAPS, has_kept_gaps, wide_gap
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
@@ -75,6 +76,8 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         lines = [_with_wide_gaps(line) for line in lines]
     if "\\" in written:
         lines = keep_paths(lines)
+    if WIDE_AT in written:
+        lines = [_with_plain_at(line) for line in lines]
     if "~~" in written:
         from sitebuilder.markdown.normalise.waves import escape_waves
 
@@ -102,6 +105,12 @@ def _with_quoted_title(line: Line) -> Line:
         spaces = " " * (start - 1 - before)
         text = f'{text[:before]}{spaces}"{text[start:end]}"{text[end + 1 :]}'
     return line.with_text(text)
+
+
+def _with_plain_at(line: Line) -> Line:
+    """Return a line with the at sign that Markdown knows in mail addresses."""
+    found = WIDE_MAIL.finditer(blank_code(line.text))
+    return line.with_edits(Edit(*each.span(), "@") for each in found)
 
 
 def _with_wide_gaps(line: Line) -> Line:
