@@ -41,7 +41,8 @@ _FACE = lazy_pattern(
 
 _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?<=\w\*)(?=[（(])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
-    r"|(?<=[(（]\*)|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff]))"
+    r"|(?<=[(（]\*)|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff])"
+    r"|(?=[0-9]{2,6}[#*])|(?=[年月日省市县区镇乡村路号]\*)|(?<=\*\*\*)(?=[同先女老公单学大部小有]))"
 )
 """Without a match, and with less than two stars after a surname, no star is text by these rules."""
 
@@ -122,7 +123,20 @@ _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；："
 _STAND_IN = "\ufffc"
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』"}
-_AFTER_CODE = lazy_pattern(rf"\*(?<=[A-Za-z0-9]\*)(?={_HAN}{_HAN})")
+_UNITS = "年月日省市县区镇乡村路号"
+_BLANKS = lazy_pattern(rf"\*(?<![\\*]\*)\*{{0,4}}[{_UNITS}](?:\*{{1,5}}[{_UNITS}])+")
+"""Stars for what is to be filled in: ``**年**月**日``."""
+
+_UNNAMED = lazy_pattern(r"\*{3,}(?=同志|先生|女士|老师|同学|公司|单位|学校|学院|大学|部门|小区|有限)")
+"""The only three stars of a line, which stand for somebody's name: ``兹证明***同志``."""
+
+_DIALLED = lazy_pattern(r"\*(?<![\\*]\*)[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
+"""What is dialled: ``*123#``."""
+
+_MAX_CODE = 10
+_LISTED_CODE = lazy_pattern(r"[、，；和与或及][A-Za-z0-9]{1,8}\Z")
+_LISTED_WORD = lazy_pattern(r"[、，；][^、，；*]{1,3}\Z")
+_AFTER_CODE = lazy_pattern(rf"\*(?<=[A-Za-z0-9]\*)(?={_HAN})")
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
@@ -138,6 +152,9 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         and _POWER.search(written) is None
         and _POINTER.search(written) is None
         and not any(_may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
+        and not any(
+            _are_alike(written, match.start() - 1, match.end()) for match in _BETWEEN_STARS.finditer(written)
+        )
         and not _may_be_single(written)
     ):
         return
@@ -173,8 +190,12 @@ def _told_of(text: str) -> Iterator[tuple[int, int]]:
     yield from (found.span("stars") for found in _IN_BRACKETS.finditer(text))
     if _POINTER.search(text) is not None:
         yield from (run.span() for run in _BEFORE_NAME.finditer(text))
+    for found in (*_BLANKS.finditer(text), *_DIALLED.finditer(text)):
+        yield from (run.span() for run in _ANY_RUN.finditer(text, *found.span()))
     if "**" in text:
         yield from _powers(text)
+    if text.count("***") == 1 and (unnamed := _UNNAMED.search(text)) is not None:
+        yield unnamed.span()
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -216,32 +237,45 @@ def may_be_literal(text: str, start: int, end: int) -> bool:
         return _NOTED.match(text, start - 1) is not None
     if before in ("(", "（") or text[end - 1] in _OPENING or _is_quoted(before, first):
         return True
-    return _has_same_word(text, start - 1, end)
+    if (
+        first in _UNITS
+        or _DIALLED.match(text, start - 1) is not None
+        or _DIALLED.match(text, end) is not None
+    ):
+        return True
+    return _are_alike(text, start - 1, end)
 
 
 def may_be_literal_pair(text: str, start: int) -> bool:
     """Return whether twice two stars around words may be text; only the offset of the words is given."""
     before = text[max(0, start - 3) : start - 2]
-    return (
-        before in ("(", "（") or _is_quoted(before, text[start]) or _POWER.match(text, start - 2) is not None
-    )
+    if before in ("(", "（") or text[start] in _UNITS or _is_quoted(before, text[start]):
+        return True
+    return _POWER.match(text, start - 2) is not None
 
 
 def _is_quoted(before: str, after: str) -> bool:
     return before in _QUOTES and _QUOTES[before] == after
 
 
-def _has_same_word(text: str, opening: int, closing: int) -> bool:
-    """Return whether two single stars stand after letters or digits, and before the same Chinese word.
+def _are_alike(text: str, opening: int, closing: int) -> bool:
+    """Return whether two single stars enclose nothing: they stand in like places, or behind listed codes.
 
-    ``A*开头的在一楼，B*开头的在二楼``.
+    ``按*键，再按*键``, ``A*开头的在一楼，B*开头的在二楼``, ``A*组和B*组``, ``五*级、四*级``.
     """
-    word = text[opening + 1 : opening + 3]
-    return (
-        _AFTER_CODE.match(text, opening) is not None
-        and _AFTER_CODE.match(text, closing) is not None
-        and text.startswith(word, closing + 1)
-    )
+    before, after = text[max(0, opening - 1) : opening], text[opening + 1 : opening + 2]
+    if not (before.isalnum() and after.isalnum()):
+        return False
+    is_alike = text.startswith(after, closing + 1)
+    if is_alike and before == text[closing - 1]:
+        return True
+    is_code = _AFTER_CODE.match(text, opening) is not None
+    if is_code and _LISTED_CODE.search(text, max(opening, closing - _MAX_CODE), closing) is not None:
+        return True
+    if is_alike and _LISTED_WORD.search(text, max(opening, closing - _MAX_CODE), closing) is not None:
+        return True
+    is_same_word = text.startswith(text[opening + 1 : opening + 3], closing + 1)
+    return is_code and is_same_word and _AFTER_CODE.match(text, closing) is not None
 
 
 def _may_be_factor(text: str, start: int, end: int) -> bool:
@@ -339,7 +373,7 @@ def _begins_nothing(text: str, run: re.Match[str], sign: str) -> bool:
     length = len(run[0])
     closing = _CLOSINGS[length - 1].search(text, run.end()) if length < 3 else None
     is_repeated = closing is not None and after in (sign, text[closing.end() : closing.end() + 1])
-    if closing is not None and length == 1 and _has_same_word(text, run.start(), closing.start()):
+    if closing is not None and length == 1 and _are_alike(text, run.start(), closing.start()):
         return True
     if not _is_end(text, run):
         return length == 1 and after in tuple(_OPENING) and before.isalnum() and is_repeated

@@ -19,7 +19,7 @@ _BREAK = lazy_pattern(
     "<br[ ]?/?>(?:[，。、；]|(?:换行|分行|分段|空行|表示)(?<=[用写入加成]<br>..))", re.IGNORECASE
 )
 _AFTER_BLOCK = lazy_pattern(
-    rf"[，。、；：！？）”’》】]|换行|分行|分段|表示|代表|标签|标记|元素|之间|组成|{_BEFORE_TAG.pattern}"
+    rf"[，。、；：！？）”’》】]|换行|分行|分段|表示|代表|标签|键|标记|元素|之间|组成|{_BEFORE_TAG.pattern}"
 )
 _AFTER_INLINE = lazy_pattern(rf"{_AND}[ ]?</[A-Za-z0-9]+>[ ]?(?:之间|中间|标签|成对|包|两)")
 _LISTED = lazy_pattern(rf"[ ]?{_AND}[ ]?")

@@ -183,10 +183,11 @@ def _is_name(plain: str, pair: _Pair) -> bool:
 def _report_unclosed(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
     """Report stars left over, if they begin words: the last ones, or the only ones of a line.
 
-    Three stars may be the other half of two and of one. Those of a note are not told: they begin a line below
-    others that are text (``费用**：``), or explain two stars as the words before explain one.
+    Three stars may be the other half of two and of one, or stand for a name as the two do. Those of a note
+    are not told: they begin a line below others that are text (``费用**：``), or explain two stars as words
+    before explain one.
     """
-    if any("***" in text for text in plain):
+    if any("***" in text or "\\*\\*\\*" in text for text in plain):
         return
     has_notes = any("\\*\\*" in text for text in plain)
     for line, text in zip(reversed(lines), reversed(plain), strict=True):

@@ -78,6 +78,14 @@ from tests.markdown.normalise.html import html_of
         '用"**"标出，再写一个"**"',
         "陈某*，黄某*（*为代班）",
         "教室号A*开头的在东楼，C*开头的在西楼",
+        "A*算法和B*算法，A*、C*和D*算法",
+        "按*键，再按1，末了按*键",
+        "三*级、四*级",
+        "拨：*100#；再拨：*101*2#。",
+        "****年**月**日",
+        "住在**省**市**区**路**号",
+        "兹有***同志，是我单位**车间工人",
+        "6*优，5*良，4*差",
         "声明char *s, *t; 再写*s=*t; *t=0;",
         "主函数有int argc和char **argv，形参是int *a[]",
     ],
@@ -87,6 +95,7 @@ def test_stars_that_stand_for_something_are_text(source):
     assert "<em>" not in html
     assert "<strong>" not in html
     assert html.count("*") == source.count("*")
+    assert html_of(source.replace("*", "\\*")) == html
 
 
 @pytest.mark.parametrize(
@@ -129,6 +138,10 @@ def test_stars_that_stand_for_something_are_text(source):
         ("车工A**10**人，钳工B**20**人", "<p>车工A<strong>10</strong>人，钳工B<strong>20</strong>人</p>"),
         ("（*甲*）、（**乙**）", "<p>（<em>甲</em>）、（<strong>乙</strong>）</p>"),
         ("看A*图纸*B，再看C*工艺*D", "<p>看A<em>图纸</em>B，再看C<em>工艺</em>D</p>"),
+        ("第*1*讲、第*2*讲", "<p>第<em>1</em>讲、第<em>2</em>讲</p>"),
+        ("由A*讲解*，B*评分*", "<p>由A<em>讲解</em>，B<em>评分</em></p>"),
+        ("**年**度和**月**份", "<p><strong>年</strong>度和<strong>月</strong>份</p>"),
+        ("***同志们***，早", "<p><strong><em>同志们</em></strong>，早</p>"),
         ("*alpha*和*beta*", "<p><em>alpha</em>和<em>beta</em></p>"),
         ("char **s和**要点**", "<p>char **s和<strong>要点</strong></p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
@@ -186,6 +199,9 @@ def test_both_renderers_agree_on_stars_of_names(pieces):
                 "√",
                 "x",
                 "单价",
+                "年",
+                "#",
+                "、",
                 "头",
                 "*",
                 "**",
