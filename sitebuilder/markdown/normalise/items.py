@@ -201,7 +201,7 @@ def _is_far_left(after: Item, first: Item, before: Item) -> bool:
 
 def _render_items(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:
     # The library would take a bullet alone for the underline of a heading.
-    items = [each for each in items if each[1] or each[0].is_numbered] or items
+    items = [each for each in items if each[1] or each[0].is_numbered] or items[:1]
     written = [_render_item(item, blocks, is_tight=not is_loose) for item, blocks in items]
     if not is_loose and any(_has_blank(lines) for lines in written):
         # The library would add an item after a blank line to the nested list.

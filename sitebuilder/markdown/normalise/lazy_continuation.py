@@ -46,6 +46,10 @@ _MAX_LINES_OF_ITEM = 60
 _WRAPPED = 60
 """The columns of a line that may have been divided."""
 
+_ENGLISH = lazy_pattern(r" *[A-Z][a-z]+[ :,]")
+_WRAPPED_ENGLISH = 40
+"""The beginning of an English line, and the columns of the one above that may have been divided."""
+
 _GOES_ON = f"{CONTINUATION_MARKS}:："
 """What ends a line that is not the last one of its item."""
 
@@ -124,15 +128,18 @@ def _is_outside(part: Part, at: int, item: Item, *, is_plain: bool) -> bool:
 
 
 def _is_below_plain(part: Part, at: int) -> bool:
-    """Return whether a Chinese line at the margin stands below the last item of a list without such lines.
+    """Return whether a line of words at the margin stands below the last item of a list without such lines.
 
     False if the line above ends in a comma or the like or is long enough to have been wrapped, or if another
     item follows: then the line belongs to the item.
     """
     before, line = part.lines[at - 1], part.lines[at]
-    if not (is_chinese(line.text) or is_contact(line.text.strip())):
-        return False
     end = strip_line_end(before.text)
+    is_english = (
+        len(end) < _WRAPPED_ENGLISH and end[-1:] not in (",", "-") and _ENGLISH.match(line.text) is not None
+    )
+    if not (is_english or is_chinese(line.text) or is_contact(line.text.strip())):
+        return False
     if end[-1:] in _GOES_ON or line.text[:1] in CLOSING or _PICTURE.fullmatch(line.text):
         return False
     # Measured only where it is uncertain, as it takes long for a long line.

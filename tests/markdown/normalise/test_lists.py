@@ -608,3 +608,15 @@ def test_numbers_below_the_last_item_belong_to_it_as_those_above_do(first, secon
 def test_numbers_below_the_last_item_alone_are_none_of_it():
     assert html_of("1. 甲\n2. 乙\n（1）丙").endswith('</ol>\n<p class="hanging">（1）丙</p>')
     assert html_of("1. 甲\n（1）乙\n2. 丙\n（3）丁").endswith('</ol>\n<p class="hanging">（3）丁</p>')
+
+
+@pytest.mark.parametrize("line", ["Please come early.", "Note: no refund.", "Thanks, all."])
+def test_an_english_line_below_items_without_such_lines_is_none_of_theirs(line):
+    assert html_of(f"- Bring a pen\n- Bring your card\n{line}").endswith(f"</ul>\n<p>{line}</p>")
+    assert html_of(f"1. Sign up\n2. Pay\n{line}").endswith(f"</ol>\n<p>{line}</p>")
+    assert "</p>" not in html_of(f"- Pay\n{line}\n- Sign\n{line}")
+    assert "</p>" not in html_of(f"- Sign\n- Pay the fee,\n{line}")
+
+
+def test_bullets_without_words_are_no_heading():
+    assert html_of("- \n- ") == "<ul>\n<li></li>\n</ul>"
