@@ -19,7 +19,14 @@ ESCAPABLE = "_*~&#-"
 _ESCAPED = rf"\\[{ESCAPABLE}]"
 
 _CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
-_REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+)?"
+_VERBS = "下载|查看|打开|获取|填写|点击|查询|阅读|[的里上中内并后即可找选看]"
+_EXTENSIONS = "docx?|xlsx?|pptx?|wps|pdf|zip|rar|jpe?g|png|mp[34]|html?"
+_CHINESE_FILE = (
+    rf"(?<=/)(?!{_VERBS})[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9_-]{{0,40}}\.(?:{_EXTENSIONS})(?![A-Za-z0-9])"
+)
+"""The Chinese name of a file at the end of an address, and no words behind it (``…/a/下载表.docx``)."""
+
+_REST = rf"(?::[0-9]{{1,5}}(?![0-9]))?(?:[/?\#](?:{_CHARACTER})*+(?:{_CHINESE_FILE})?)?"
 _AFTER_LABEL = r"(?<=[A-Za-z0-9）)\u3400-\u9fff]:)"
 """Behind the half-width colon of a label (``网址:https://…``), not that of a definition (``[1]:``)."""
 

@@ -183,3 +183,13 @@ def test_a_mail_address_with_the_sign_of_a_chinese_keyboard_is_a_link():
     assert 'href="mailto:lab_2@example.org"' in html
     assert html_of("＠张工 A＠二楼，单价＠5.5元") == "<p>＠张工 A＠二楼，单价＠5.5元</p>"
     assert html_of("`a＠example.org`") == "<p><code>a＠example.org</code></p>"
+
+
+def test_an_address_may_end_with_the_chinese_name_of_a_file():
+    assert links("见https://example.org/f/课程表.pdf（附件），或www.example.org/通知_2.docx。") == [
+        ("https://example.org/f/课程表.pdf", 2),
+        ("http://www.example.org/通知_2.docx", 37),
+    ]
+    assert links("到https://example.org/f/下载课程表.pdf")[0][0] == "https://example.org/f/"
+    assert links("到https://example.org/f/课程表")[0][0] == "https://example.org/f/"
+    assert links("到https://example.org课程表.pdf")[0][0] == "https://example.org"
