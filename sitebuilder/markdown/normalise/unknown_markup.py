@@ -61,6 +61,15 @@ _LABEL_AT_END = lazy_pattern(
 _TARGET_AT_START = lazy_pattern(r"[ \u3000]*[(（](?P<target>[^()（）\n]+)[)）]")
 
 
+_ADDRESS_AT_END = lazy_pattern(
+    r"://[^\s<>()（）\u3400-\u9fff，。；：！？、“”\"']++(?<=(?P<joint>[/=&?_-]))[ \u3000]*\Z"
+)
+_REST_AT_START = lazy_pattern(
+    r"[ \u3000]*(?!https?:|www\.)(?P<rest>[A-Za-z0-9._/=&?%#-]*[A-Za-z0-9/])(?![A-Za-z0-9@:：])"
+)
+_REST_OF_ADDRESS = lazy_pattern(r"[/=]|\.(?:s?html?|aspx?|php|jsp|do|pdf|docx?|xlsx?|pptx?|zip|rar)\Z")
+"""What a part of an address has behind a slash, and a word or a number of the next line has not."""
+
 _TARGET = r"(?P<target>(?:[^()（）\s，。；、！？]|[(（][^()（）\s]*[)）])++)"
 _OPEN_TARGET = rf"[\]］】][(（]{_TARGET}(?!(?:[^()（）]|[(（][^()（）]*[)）])*+[)）])"
 _OPEN_LINK = lazy_pattern(rf"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]［］【】\n]*){_OPEN_TARGET}")
@@ -92,6 +101,7 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)
+    _report_split_addresses(part, lines, plain)
     written = "\n".join(plain)
     for code, pattern, end in _MISTAKEN_LINKS:
         if end.search(written):
@@ -148,6 +158,20 @@ def _report_split_links(part: Part, lines: Sequence[Line], plain: Sequence[str])
         if label and target and is_unambiguous_target(target["target"], is_picture=label["sign"] != ""):
             right = _written_link(label["sign"], label["text"], target["target"])
             part.reading.report("link-split", line.source_offset(label.start()), right=right)
+
+
+def _report_split_addresses(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
+    """Report a web address that goes on at the beginning of the next line, as copied from a page."""
+    for line, before, after in zip(lines, plain, plain[1:], strict=False):
+        start = before.rfind("://")
+        address = _ADDRESS_AT_END.match(before, start) if start >= 0 else None
+        rest = _REST_AT_START.match(after) if address else None
+        if not address or not rest or not (address["joint"] != "/" or _REST_OF_ADDRESS.search(rest["rest"])):
+            continue
+        scheme = "https" if before[:start].lower().endswith("https") else "http"
+        begin = start - len(scheme)
+        right = f"{before[begin:].rstrip()}{rest['rest']}"
+        part.reading.report("link-split", line.source_offset(max(begin, 0)), right=right)
 
 
 def _report_links(

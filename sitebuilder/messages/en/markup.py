@@ -114,8 +114,8 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Write a line of ``` before and after them; a name such as ```c may follow the first.",
     ),
     "link-split": (
-        "The words and the address of this link are on two lines; they are shown as text.",
-        "Write them on one line without a space: {right}",
+        "This link is on two lines, which breaks it.",
+        "Write it on one line without a space: {right}",
     ),
     "link-open": (
         "A closing bracket of this link is missing; it is shown as text.",

@@ -237,6 +237,9 @@ def test_regular_expressions_numbers_and_links_are_no_notes(source):
         ("甲。\n［报名表］\n（ https://a.example/b ）", 2, "[报名表](https://a.example/b)"),
         ("【报名表】\n（报名表.docx）", 1, "[报名表](报名表.docx)"),
         ("- ![车间]\n  (车间.jpg)", 1, "![车间](车间.jpg)"),
+        ("请到https://example.org/kc/\nlist.html查看。", 1, "https://example.org/kc/list.html"),
+        ("甲。\n见http://example.org/bm?id=\n25，下周截止。", 2, "http://example.org/bm?id=25"),
+        ("- https://example.org/a-\n  b", 1, "https://example.org/a-b"),
     ],
 )
 def test_a_link_on_two_lines_is_told_with_the_link_to_write(source, line, right):
@@ -462,3 +465,19 @@ def test_blanks_in_brackets_where_an_answer_goes_keep_their_width():
     assert html_of("签名：某某 年  月    日") == "<p>签名：某某 年　月　　日</p>"
     assert "<td>是（　）</td>" in html_of("| 题 |\n| --- |\n| 是（  ） |")
     assert html_of("调用 f(  )，`填（  ）`，是（ ）") == "<p>调用 f(  )，<code>填（  ）</code>，是（ ）</p>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "QQ：12345",
+        "info@example.org",
+        "https://example.org/b",
+        "www.example.org",
+        "3.5小时",
+        "课程/教材",
+        "Tel: 123",
+    ],
+)
+def test_lines_below_an_address_are_no_parts_of_it(below):
+    assert reported_problems(f"网址：https://example.org/\n{below}") == []
