@@ -1,4 +1,7 @@
-r"""Paths on a computer (``D:\照片\_x.jpg``, ``\\server\share``), whose backslashes escape nothing."""
+r"""Backslashes that escape nothing.
+
+In paths on a computer (``D:\照片\_x.jpg``, ``\\server\share``), and where a text tells of ``\d`` or ``\n``.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +14,20 @@ _PATH = lazy_pattern(
     r"(?P<rest>(?:(?!\*\*)[^\s\u3000，。；：、！？“”（）()<>|\"])*)"
 )
 _SPECIAL = lazy_pattern(r"[\\`*_\[\]{}~]")
+
+
+_LETTER_TOLD_OF = lazy_pattern(r"\\(?<![A-Za-z0-9\\:/]\\)[abdDfnrsStvwWx0](?![A-Za-z0-9\\{])")
+"""The escape of a letter in a program or a regular expression, which Markdown has not."""
+
+_ESCAPED = lazy_pattern(r"\\[!-/:-@\[-`{-~]")
+
+
+def keep_told_escapes(line: Line) -> Line:
+    """Return a line with the backslashes as they are before signs, if it tells of escaped letters."""
+    plain = blank_code_and_targets(line.text)
+    if _LETTER_TOLD_OF.search(plain) is None:
+        return line
+    return line.with_edits(Edit(*found.span(), f"\\\\{found[0]}") for found in _ESCAPED.finditer(plain))
 
 
 def keep_paths(lines: Sequence[Line]) -> list[Line]:

@@ -11,7 +11,7 @@ from sitebuilder.markdown.normalise.foreign import report_foreign_tags
 from sitebuilder.markdown.normalise.foreign_links import read_bare_pictures, read_foreign_links
 from sitebuilder.markdown.normalise.html import is_open_comment
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
-from sitebuilder.markdown.normalise.paths import keep_paths
+from sitebuilder.markdown.normalise.paths import keep_paths, keep_told_escapes
 from sitebuilder.markdown.raised_signs import find_raised_signs, may_have_raised_signs
 from sitebuilder.patterns import lazy_pattern
 
@@ -76,7 +76,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
     if has_kept_gaps(written):
         lines = [_with_wide_gaps(line) for line in lines]
     if "\\" in written:
-        lines = keep_paths(lines)
+        lines = keep_paths([keep_told_escapes(line) if "\\" in line.text else line for line in lines])
     if WIDE_AT in written:
         lines = [_with_plain_at(line) for line in lines]
     if "~~" in written:

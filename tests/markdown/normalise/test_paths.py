@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.markdown.fast.test_render import compare
 from tests.markdown.normalise.html import html_of, reported_problems
 
 
@@ -36,3 +37,31 @@ def test_bold_words_may_begin_or_end_beside_a_path():
     assert html_of("**D:\\甲\\乙.jpg** D:\\甲\\乙.jpg**丙**") == (
         "<p><strong>D:\\甲\\乙.jpg</strong> D:\\甲\\乙.jpg<strong>丙</strong></p>"
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        r"转义：\n换行，\t跳格，\\是反斜杠，\"是引号。",
+        r"正则\w代表字母，\.代表点，\*代表星号",
+        r"- \d是数字，\[是方括号",
+        r"| 写法 | 意思 |\n".replace(r"\n", "\n") + "|--|--|\n" + r"| \s 和 \- | 空格和连字符 |",
+    ],
+)
+def test_backslashes_that_a_text_tells_of_stay(source):
+    html = html_of(source)
+    assert html.count("\\") == source.count("\\")
+    compare(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        (r"价格\*含税，\#1号", "<p>价格*含税，#1号</p>"),
+        (r"写作`\n`，\*必填", "<p>写作<code>\\n</code>，*必填</p>"),
+        (r"在D:\n\a，\*必填", "<p>在D:\\n\\a，*必填</p>"),
+        (r"公式\\d，\*必填", "<p>公式\\d，*必填</p>"),
+    ],
+)
+def test_backslashes_escape_signs_elsewhere(source, html):
+    assert html_of(source) == html
