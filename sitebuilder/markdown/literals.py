@@ -49,7 +49,7 @@ dot or slash, or before a parenthesis."""
 
 _BLANK_TO_FILL = lazy_pattern(
     r"(?=_)(?:(?<=[^\s_\\])(?<!\]\()_{4,}(?![A-Za-z0-9])|(?<![A-Za-z0-9_\\])_{4,}(?=[ ]*[^\s_])"
-    r"|(?<=[：:])_{2,3}(?=[，；。、]))"
+    r"|(?<=[：:])_{2,3}(?=[，；。、])|(?<=[：:])_{3}(?=[（(]))"
 )
 """Underscores of a form on which something is written (``姓名：____``), not a thematic break."""
 

@@ -78,3 +78,8 @@ def test_underscores_in_addresses_and_of_emphasis_stay():
     assert 'href="https://example.org/(a)_(b)_c"' in html_of("见https://example.org/(a)_(b)_c 。")
     assert html_of("_（重点）_ 和 _【难点】_") == "<p><em>（重点）</em> 和 <em>【难点】</em></p>"
     assert html_of("[甲](（一）_（二）.docx)") == '<p><a href="（一）_（二）.docx">甲</a></p>'
+
+
+def test_three_underscores_behind_a_colon_and_before_a_bracket_are_to_be_filled_in():
+    assert html_of("工种：___（可多选）其他___") == "<p>工种：___（可多选）其他___</p>"
+    assert html_of("___先断电___ 再验电") == "<p><strong><em>先断电</em></strong> 再验电</p>"
