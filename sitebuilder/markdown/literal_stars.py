@@ -150,10 +150,10 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         _MAYBE_LITERAL.search(written) is None
         and not _may_have_names(written)
         and _POWER.search(written) is None
-        and _POINTER.search(written) is None
-        and not any(_may_be_factor(written, *match.span()) for match in _BETWEEN_STARS.finditer(written))
+        and not has_pointers(written)
         and not any(
-            _are_alike(written, match.start() - 1, match.end()) for match in _BETWEEN_STARS.finditer(written)
+            _may_be_factor(written, *words.span()) or _are_alike(written, words.start() - 1, words.end())
+            for words in _BETWEEN_STARS.finditer(written)
         )
         and not _may_be_single(written)
     ):
@@ -188,7 +188,7 @@ def _told_of(text: str) -> Iterator[tuple[int, int]]:
         if _is_quoted(quoted[0][0], quoted[0][-1]):
             yield quoted.span("stars")
     yield from (found.span("stars") for found in _IN_BRACKETS.finditer(text))
-    if _POINTER.search(text) is not None:
+    if has_pointers(text):
         yield from (run.span() for run in _BEFORE_NAME.finditer(text))
     for found in (*_BLANKS.finditer(text), *_DIALLED.finditer(text)):
         yield from (run.span() for run in _ANY_RUN.finditer(text, *found.span()))

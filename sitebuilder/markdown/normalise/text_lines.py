@@ -46,8 +46,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         or "\\(" in written
         or "\\n" in written
         or "\\begin{" in written
-        or "://" in written
-        or "^[" in written
+        or ("\n" in written and "://" in written)
         or "[" in written
         or "［" in written
         or "]" in written
