@@ -42,7 +42,7 @@ _FACE = lazy_pattern(
 _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?<=\w\*)(?=[（(])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
     r"|(?<=[(（]\*)|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff])"
-    r"|(?=[0-9]{2,6}[#*])|(?=[年月日省市县区镇乡村路号]\*)|(?<=\*\*\*)(?=[同先女老公单学大部小有]))"
+    r"|(?=[0-9]{2,6}[#*])|(?=[年月日省市县区镇乡村路号]\*)|(?<=\*\*\*)(?=[同先女老公单学大部小有])|(?<=[,(&=]\"\*)|(?=\"[,)&]))"
 )
 """Without a match, and with less than two stars after a surname, no star is text by these rules."""
 
@@ -133,6 +133,10 @@ _UNNAMED = lazy_pattern(r"\*{3,}(?=同志|先生|女士|老师|同学|公司|单
 _DIALLED = lazy_pattern(r"\*(?<![\\*]\*)[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
 """What is dialled: ``*123#``."""
 
+_CALL = lazy_pattern(r"[A-Z]{2,}\(")
+_CRITERION = lazy_pattern(r"\"(?<=[,(&=]\")(?P<first>\*?)[^\"*\\\n]{1,20}(?P<last>\*?)\"(?=[,)&])")
+"""Any letters in the formula of a spreadsheet: ``COUNTIF(A:A,"*工*")``."""
+
 _MAX_CODE = 10
 _LISTED_CODE = lazy_pattern(r"[、，；和与或及][A-Za-z0-9]{1,8}\Z")
 _LISTED_WORD = lazy_pattern(r"[、，；][^、，；*]{1,3}\Z")
@@ -190,12 +194,20 @@ def _told_of(text: str) -> Iterator[tuple[int, int]]:
     yield from (found.span("stars") for found in _IN_BRACKETS.finditer(text))
     if has_pointers(text):
         yield from (run.span() for run in _BEFORE_NAME.finditer(text))
+    if '*"' in text or '"*' in text:
+        yield from _criteria(text)
     for found in (*_BLANKS.finditer(text), *_DIALLED.finditer(text)):
         yield from (run.span() for run in _ANY_RUN.finditer(text, *found.span()))
     if "**" in text:
         yield from _powers(text)
     if text.count("***") == 1 and (unnamed := _UNNAMED.search(text)) is not None:
         yield unnamed.span()
+
+
+def _criteria(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stars that stand for any letters in the formulas of a spreadsheet."""
+    for found in _CRITERION.finditer(text) if _CALL.search(text) else ():
+        yield from (found.span(name) for name in ("first", "last") if found[name])
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -235,7 +247,9 @@ def may_be_literal(text: str, start: int, end: int) -> bool:
         return True
     if before in _NOTES:
         return _NOTED.match(text, start - 1) is not None
-    if before in ("(", "（") or text[end - 1] in _OPENING or _is_quoted(before, first):
+    if before in ("(", "（", '"') or text[end - 1] in _OPENING or _is_quoted(before, first):
+        return True
+    if text.startswith('"', end + 1):
         return True
     if (
         first in _UNITS
