@@ -772,6 +772,7 @@ YAML: dict[str, Construct] = {
     "comments between keys": repeated("# 甲\n", COURSE + "x:\n    a: 1\n   b: 1\n", "    a: 1\n"),
     "version directives": repeated("%YAML 1.1\n", "", "---\n" + COURSE),
     "documents": repeated("---\na: b\n", COURSE),
+    "hyphens at the end": repeated("---\n", COURSE),
     "document ends": repeated("...\n", COURSE),
     "comments": repeated("# 注\n", COURSE),
     "comments behind values": repeated("  - a # 注\n", COURSE + "aliases:\n"),

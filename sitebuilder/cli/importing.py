@@ -81,7 +81,7 @@ def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
     try:
         with processor_time_limit(MOST_SECONDS):
             return work()
-    except OutOfTimeError:
+    except (OutOfTimeError, RecursionError):
         return problem("file-too-complex", Place(printable_path(origin)))
 
 

@@ -49,7 +49,7 @@ def read_site_file(workspace: Workspace, snapshot: Snapshot) -> SiteResult:
     try:
         with processor_time_limit(MOST_SECONDS):
             site, reading = read_site(content)
-    except OutOfTimeError:
+    except (OutOfTimeError, RecursionError):
         reading.problems.append(problem("file-too-complex", Place(SITE_FILE)))
         return None, reading, None
     if site is None or reading.problems:

@@ -219,6 +219,6 @@ def _read(
     try:
         with processor_time_limit(MOST_SECONDS):
             document = read_document(path, content, known_slug, zone)
-    except OutOfTimeError:
+    except (OutOfTimeError, RecursionError):
         return _DocumentReading(fault=problem("file-too-complex", Place(path)))
     return _DocumentReading(len(content), document.digest, document)

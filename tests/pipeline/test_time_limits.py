@@ -1,4 +1,4 @@
-"""A document that takes too long is a problem, and the others are read: the last guard, after all limits."""
+"""A document that takes too long, or nests too deeply, is a problem: the last guard, after all limits."""
 
 import pytest
 
@@ -20,6 +20,19 @@ def endless_documents(monkeypatch):
 
     monkeypatch.setattr(document_reader, "read_document", read)
     monkeypatch.setattr(source_files, "MOST_SECONDS", 0.1)
+
+
+def test_a_document_that_nests_deeper_than_the_stack_is_a_problem(tmp_path, monkeypatch):
+    read_document = document_reader.read_document
+
+    def read(path, content, *more):
+        return read(path, content, *more) if b"deep" in content else read_document(path, content, *more)
+
+    monkeypatch.setattr(document_reader, "read_document", read)
+    site = seed_cache(copy_site("minimal", tmp_path))
+    write_files(site, {"content/pages/p.md": "---\ntitle: 页\n---\ndeep\n"})
+    found = build_site(site).problems
+    assert [(each.code, each.place.file) for each in found] == [("file-too-complex", "content/pages/p.md")]
 
 
 def test_a_document_that_takes_too_long_is_a_problem_and_the_others_are_read(tmp_path, endless_documents):

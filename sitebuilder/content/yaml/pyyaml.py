@@ -91,10 +91,9 @@ def parse_with_pyyaml(
             return (problem("yaml-too-deep", mark_place(_mark(too_deep), start)),)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        ended = text.rstrip()
-        if ended.endswith("\n---"):
-            # As in front matter, a line of hyphens ends the file.
-            return parse_with_pyyaml(ended[:-3], start, model)
+        ended = _without_last_fences(text)
+        if ended is not None:
+            return parse_with_pyyaml(ended, start, model)
         return _slips_or(_syntax_problem(error, text, start), text, start, model)
     if not isinstance(node, yaml.MappingNode):
         place = start if node is None else mark_place(_mark(node.start_mark), start)
@@ -112,6 +111,15 @@ def parse_with_pyyaml(
         if problems:
             return problems
     return _mapping(node, {})
+
+
+def _without_last_fences(text: str) -> str | None:
+    """Return a text without the lines of hyphens that end it, as in front matter; None if it has none."""
+    lines = text.rstrip().split("\n")
+    count = len(lines)
+    while len(lines) > 1 and lines[-1].rstrip() in ("---", ""):
+        lines.pop()
+    return None if len(lines) == count else "\n".join([*lines, ""])
 
 
 def _mapping(node: yaml.MappingNode, known: dict[int, Node]) -> MappingNode:
