@@ -14,7 +14,9 @@ from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_h
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.fast.words import protect_words
 from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.literal_stars import is_in_formula, may_be_literal, may_be_literal_pair
+from sitebuilder.markdown.literal_stars import may_be_literal
+from sitebuilder.markdown.star_formulas import is_in_formula
+from sitebuilder.markdown.told_stars import may_be_told_pair
 from sitebuilder.markdown.typed_targets import normalise_target
 from sitebuilder.markdown.video_sites import find_video
 from sitebuilder.patterns import lazy_pattern
@@ -192,7 +194,7 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
             may_be_literal(match.string, start, end) or is_in_formula(match.string, start, end)
         ):
             raise UnsupportedError
-        if name == "strong" and may_be_literal_pair(match.string, start):
+        if name == "strong" and may_be_told_pair(match.string, start):
             raise UnsupportedError
         return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
     # An address inside it is not an autolink.

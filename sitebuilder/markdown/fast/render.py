@@ -27,12 +27,13 @@ from sitebuilder.markdown.fast.inline import (
 from sitebuilder.markdown.fast.words import restore_words
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.line_kinds import has_kept_gaps
-from sitebuilder.markdown.literal_stars import has_masked_names, has_pointers
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.raised_signs import may_have_raised_signs
+from sitebuilder.markdown.star_names import has_masked_names
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
+from sitebuilder.markdown.told_stars import has_pointers
 from sitebuilder.messages import Problem, sort_problems
 from sitebuilder.patterns import lazy_pattern
 

@@ -145,6 +145,7 @@ def test_stars_that_stand_for_something_are_text(source):
         ("***同志们***，早", "<p><strong><em>同志们</em></strong>，早</p>"),
         ('他说("*真的*")好', '<p>他说("<em>真的</em>")好</p>'),
         ("*alpha*和*beta*", "<p><em>alpha</em>和<em>beta</em></p>"),
+        ("a long *time*, a double *bed*", "<p>a long <em>time</em>, a double <em>bed</em></p>"),
         ("char **s和**要点**", "<p>char **s和<strong>要点</strong></p>"),
         ("`a*b`王*明、李*华", "<p><code>a*b</code>王*明、李*华</p>"),
     ],
