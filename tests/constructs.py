@@ -56,6 +56,7 @@ def _square_table(size: int) -> str:
 
 
 MARKDOWN: dict[str, Construct] = {
+    "dots and stars in turns": repeated(".a*", "- ", "**"),
     "targets behind escaped brackets": repeated("\\](a"),
     "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),
     "escaped addresses in open links": repeated("\\](http://a.cn\\_b"),
