@@ -701,6 +701,8 @@ YAML: dict[str, Construct] = {
     "keys with question marks": repeated("? k{n}\n: a\n", COURSE),
     "keys that are lists": repeated("? [a]\n: b\n", COURSE),
     "choices in brackets that nothing closes": repeated("（、", COURSE + "audiences: ", "\n"),
+    "brackets that open below others": repeated("0}\n-[", COURSE + "audiences: ["),
+    "braces that open below others": repeated("!]\n  - {", COURSE + "contact: {", "x\n"),
     "lines of choices in brackets": repeated("甲，\n", COURSE + "audiences: [", "]\n"),
     "choices in brackets": repeated("（、）、", COURSE + "audiences: ", "\n"),
     "one long value": repeated("字", COURSE + "fee_note: ", "\n"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.model.chinese_keys import KeyNames
 from sitebuilder.content.yaml.line_slips import examine_line
-from sitebuilder.content.yaml.value_slips import YamlText
+from sitebuilder.content.yaml.value_slips import Lookahead, YamlText
 from sitebuilder.messages import Place, Problem, problem
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
@@ -19,8 +19,8 @@ _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 _JSON_REMARK = re.compile(r"""(?:[^"/]|"(?:[^"\\]|\\.)*"|/(?!/))*+(?P<remark>//(?P<text>.*))""")
 _REFERENCE = re.compile(r"[&*][\w-]+")
 _MAX_SHOWN = 60
-_MAX_UNCLOSED = 20
-"""How often the rest of a text is searched in vain for the end of a value."""
+_MAX_SEARCHES = 20
+"""How often all lines of a text may be searched for the ends of values."""
 
 
 def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
@@ -34,11 +34,10 @@ def find_slips(text: str, start: Place, names: KeyNames) -> Iterator[Problem]:
         yield from _remarks_in_json(lines, start)
         return
     references = frozenset(_REFERENCE.findall(text))
-    number, indent, unclosed = 0, None, 0
+    yaml_text = YamlText(lines, references, names, Lookahead(_MAX_SEARCHES * len(lines)))
+    number, indent = 0, None
     while number < len(lines):
-        reach = len(lines) if unclosed < _MAX_UNCLOSED else 0
-        result = examine_line(YamlText(lines, references, names, reach), number, indent)
-        unclosed += any(slip.code in ("yaml-bracket", "yaml-quote") for slip in result.slips)
+        result = examine_line(yaml_text, number, indent)
         for slip in result.slips:
             place = Place(start.file, start.line + number + slip.below, slip.column + 1)
             right = {"right": _abbreviate(slip.right)} if slip.right else {}

@@ -1,7 +1,8 @@
 """Find slips in the values of a YAML text: quotation marks, brackets, block scalars, special characters."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -48,21 +49,30 @@ _NEED_QUOTES = frozenset(
 """The slips that quotation marks around the whole value correct."""
 
 
+class Lookahead(Struct):
+    """The number of lines that may still be searched for the ends of values."""
+
+    left: int
+
+
 class YamlText(Struct, frozen=True):
     """The lines of a YAML text, and the names of its keys.
 
-    ``references`` are its anchors and aliases, with their signs. ``reach`` is the number of further lines on
-    which a value in brackets or quotation marks may be closed.
+    ``references`` are its anchors and aliases, with their signs.
     """
 
     lines: Sequence[str]
     references: frozenset[str]
     names: KeyNames
-    reach: int
+    ahead: Lookahead
 
-    def reachable(self, number: int) -> range:
-        """Return the numbers of the lines on which a value that begins on a line may be closed."""
-        return range(number, min(len(self.lines), number + 1 + self.reach))
+    def below(self, number: int) -> Iterator[int]:
+        """Yield the numbers of the lines below one on which its value may be closed, while any are left."""
+        for below in range(number + 1, len(self.lines)):
+            if not self.ahead.left:
+                return
+            self.ahead.left -= 1
+            yield below
 
 
 class Slip(Struct, frozen=True):
@@ -103,7 +113,7 @@ def examine_value(text: YamlText, number: int, column: int, indent: int, before:
     joined, end = _whole_value(text.lines, number, indent)
     if end == number + 1:
         return result
-    whole = _examine(YamlText([joined], text.references, text.names, 0), 0, column, indent, before)
+    whole = _examine(YamlText([joined], text.references, text.names, Lookahead(0)), 0, column, indent, before)
     return LineResult(whole.slips or result.slips, end)
 
 
@@ -212,7 +222,7 @@ def _quoted_value(text: YamlText, number: int, column: int, before: str) -> tupl
             value = value[1:-1]
         is_measure = text.names.is_measure(before.removesuffix(": "), is_top=lines[number][:1].isalpha())
         return (_after_quote(value, end, before, is_measure=is_measure),), number + 1
-    for below in text.reachable(number)[1:]:
+    for below in text.below(number):
         if _NEXT_KEY.match(lines[below]):
             break
         if _end_of_quoted(sign + lines[below], 0) is not None:
@@ -247,7 +257,7 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
     closing: list[str] = []
     begins: list[int] = []
     slips: list[Slip] = []
-    for below in text.reachable(number):
+    for below in chain((number,), text.below(number)):
         line = lines[below]
         if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
             break
