@@ -252,17 +252,19 @@ def _end_of_quoted(line: str, column: int) -> int | None:
 
 
 def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tuple[tuple[Slip, ...], int]:
-    """Examine a list or mapping in brackets, which may continue over several lines."""
+    """Examine a list or mapping in brackets, which may continue over several lines.
+
+    ``begins`` are the places of the entries of open brackets; on another line an entry begins at its start.
+    """
     lines = text.lines
     closing: list[str] = []
-    begins: list[int] = []
+    begins: list[tuple[int, int]] = []
     slips: list[Slip] = []
     for below in chain((number,), text.below(number)):
         line = lines[below]
         if below > number and _NEXT_KEY.match(line) and closing[-1] != "}":
             break
         place = column if below == number else 0
-        begins = [0] * len(closing)
         while place < len(line):
             sign = line[place]
             if sign in "'\"" and line[place - 1] in "[{,: ":
@@ -278,12 +280,13 @@ def _bracket_value(text: YamlText, number: int, column: int, before: str) -> tup
                 break
             is_end = bool(closing) and sign == closing[-1]
             if closing and (is_end or sign == ","):
-                slip = _entry_slip(line[begins[-1] : place], begins[-1], text)
+                begin = begins[-1][1] if begins[-1][0] == below else 0
+                slip = _entry_slip(line[begin:place], begin, text)
                 slips += [replace(slip, below=below - number)] if slip else []
-                begins[-1] = place + 1
+                begins[-1] = below, place + 1
             if sign in _BRACKETS:
                 closing.append(_BRACKETS[sign])
-                begins.append(place + 1)
+                begins.append((below, place + 1))
             elif is_end:
                 closing.pop()
                 begins.pop()
