@@ -151,13 +151,15 @@ def _are_alike(text: str, opening: int, closing: int) -> bool:
     is_alike = text.startswith(after, closing + 1)
     if is_alike and before == text[closing - 1]:
         return True
-    is_code = _AFTER_CODE.match(text, opening) is not None
-    if is_code and _LISTED_CODE.search(text, max(opening, closing - _MAX_CODE), closing) is not None:
+    listed = max(opening, closing - _MAX_CODE), closing
+    if is_alike and _LISTED_WORD.search(text, *listed) is not None:
         return True
-    if is_alike and _LISTED_WORD.search(text, max(opening, closing - _MAX_CODE), closing) is not None:
+    if not before.isascii() or _AFTER_CODE.match(text, opening) is None:
+        return False
+    if _LISTED_CODE.search(text, *listed) is not None:
         return True
     is_same_word = text.startswith(text[opening + 1 : opening + 3], closing + 1)
-    return is_code and is_same_word and _AFTER_CODE.match(text, closing) is not None
+    return is_same_word and _AFTER_CODE.match(text, closing) is not None
 
 
 def _ends(plain: Sequence[str]) -> Iterator[tuple[int, int, int]]:
