@@ -182,14 +182,10 @@ def test_no_attack_in_a_document_runs(browser, serve, tmp_path, start):
 @pytest.mark.long
 @pytest.mark.parametrize("start", range(0, len(ALL), _SITE_SIZE))
 def test_no_attack_in_the_settings_runs(browser, serve, tmp_path, start):
-    """Each is in the files of a site; one of three is opened as well."""
     for number, attack in enumerate(ALL[start : start + _SITE_SIZE]):
         folder = tmp_path / str(number)
         site = build_attacked(folder / "site", [*shared_documents(attack), *documents(0, "甲")])
-        if number % 3:
-            assert faults(site.output) == []
-        else:
-            check(browser, serve, site, folder, only=_PAGES_OF_SETTINGS)
+        check(browser, serve, site, folder, only=_PAGES_OF_SETTINGS)
         shutil.rmtree(folder)
 
 
