@@ -18,7 +18,7 @@ ESCAPABLE = "_*~&#-"
 
 _ESCAPED = rf"\\[{ESCAPABLE}]"
 
-_CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
+_CHARACTER = rf"(?![,;]https?://)[A-Za-z0-9._:/?#@!$&'()+,;=%^{{}}-]|\*(?!\*)|~(?!~)|(?<!\))\[[A-Za-z0-9_-]*\](?!\()|{_ESCAPED}"
 _VERBS = "下载|查看|打开|获取|填写|点击|查询|阅读|[的里上中内并后即可找选看]"
 _EXTENSIONS = "docx?|xlsx?|pptx?|wps|pdf|zip|rar|jpe?g|png|mp[34]|html?"
 _CHINESE_FILE = (

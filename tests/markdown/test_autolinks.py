@@ -37,6 +37,7 @@ def links(source: str) -> list[tuple[str, int]]:
         ("https://a.example:8080/b", [("https://a.example:8080/b", 1)]),
         ("https://a.example/b\\_c", [("https://a.example/b_c", 1)]),
         ("https://a.example/{b}", [("https://a.example/{b}", 1)]),
+        ("(https://a.example/b)[2]", [("https://a.example/b", 2)]),
         ("https://a.example/?b[]=1", [("https://a.example/?b[]=1", 1)]),
         ("HTTP://A.example", [("http://A.example", 1)]),
         ("请打开www.a.example/b。", [("http://www.a.example/b", 4)]),

@@ -77,6 +77,12 @@ _OPEN_LINK = lazy_pattern(rf"(?<!\\)(?P<sign>[!！]?)[\[［【](?P<text>[^\[\]�
 
 _SWAPPED_TARGET = r"[)）][\[［【](?P<target>[^\[\]［］【】\n]+)[\]］】](?![(（:：\[［【])"
 _SWAPPED_LINK = lazy_pattern(rf"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<text>[^()（）\n]+){_SWAPPED_TARGET}")
+_TURNED_TEXT = r"[)）][\[［【](?P<text>(?![0-9]+[\]］】])[^\[\]［］【】./\n]+)[\]］】](?![(（:：\[［【])"
+_TURNED_LINK = lazy_pattern(
+    rf"(?<![\\\]］】])(?P<sign>[!！]?)[(（](?P<target>[^()（）\s，。；、！？]+){_TURNED_TEXT}"
+)
+"""A link that also begins with its target: ``(报名表.docx)[报名表]``; a number is that of a source."""
+
 _OPEN_TEXT_TARGET = r"[(（](?P<target>[^()（）\[\]\s，。；、！？]+)[)）]"
 _OPEN_TEXT = lazy_pattern(
     rf"(?<!\\)(?P<sign>[!！]?)[\[［](?P<text>[^\[\]［］【】()（）\n]+){_OPEN_TEXT_TARGET}(?![^\[\]［］\n]*[\]］])"
@@ -87,6 +93,7 @@ _MISTAKEN_LINKS = (
     ("link-open", _OPEN_TEXT, lazy_pattern(_OPEN_TEXT_TARGET)),
     ("link-open", _OPEN_LINK, lazy_pattern(_OPEN_TARGET)),
     ("link-swapped", _SWAPPED_LINK, lazy_pattern(_SWAPPED_TARGET)),
+    ("link-swapped", _TURNED_LINK, lazy_pattern(_TURNED_TEXT)),
 )
 """Links by the problem that reports them, each with its end, which a search finds quickly."""
 

@@ -267,6 +267,8 @@ def test_remarks_on_two_lines_are_no_links(source):
         ("见【规程】(规程.pdf。", "link-open", (1, 2), "[规程](规程.pdf)"),
         ("见（规程）【规程.pdf】。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
         ("见(规程)[规程.pdf]。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
+        ("见(规程.pdf)[规程]。", "link-swapped", (1, 2), "[规程](规程.pdf)"),
+        ("到（https://a.example/）【官网】报名", "link-swapped", (1, 2), "[官网](https://a.example/)"),
         ("甲。\n- （官网）[https://a.example/]", "link-swapped", (2, 3), "[官网](https://a.example/)"),
     ],
 )
@@ -286,6 +288,7 @@ def test_a_link_without_its_bracket_or_with_swapped_ones_is_told_with_the_link_t
         "\\[甲](a.md",
         "(见附件)[a.docx](a.docx)",
         "[甲](a.md)[b.md]",
+        "(https://a.example/b)[2]，f(x.y)[i]",
         "(x)[i.j]",
         "[甲](a(1).md)，[乙](https://a.example/b_(c))。",
         "[甲](a.md （说明）)",
