@@ -30,7 +30,7 @@ MAX_DRAWN_ELEMENTS = 300_000
 MAX_DRAWN_VERTICES = 1_000_000
 """Vertices as drawn: the largest file has about that many without a reference."""
 
-_MAX_COMPARISONS = 2_000_000
+_MAX_COMPARISONS = 1_000_000
 """Comparisons of an element with a style rule that has references; an honest drawing has one for each."""
 
 _MAX_DEPTH = 300
@@ -164,12 +164,14 @@ class _Counter:
         return once.plus(for_each, once.elements).plus(for_each_vertex, once.vertices).within(filters)
 
     def _matching_rules(self, element: Element) -> list[Rule]:
-        names = _names(element) if self._rules else ()
+        if not self._rules:
+            return []
+        names = _names(element)
         candidates = [each for name in names for each in self._rules.get(name, ())]
         self._comparisons += sum(1 + len(rule.references) for _, rule in candidates)
         if self._comparisons > _MAX_COMPARISONS:
             raise SvgTooLargeError
-        return [rule for required, rule in candidates if required.issubset(names)]
+        return [rule for required, rule in candidates if required <= names]
 
     def _filter_cost(self, target: Element) -> float:
         if target not in self._filter_costs:
