@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
-from sitebuilder.markdown.star_formulas import STARS, all_multiply, formula_stars, may_be_factor
+from sitebuilder.markdown.star_formulas import HAN, STARS, all_multiply, formula_stars, may_be_factor
 from sitebuilder.markdown.star_names import may_have_names, name_stars
 from sitebuilder.markdown.told_stars import has_pointers, has_powers, may_be_told, told_stars, without_stars
 from sitebuilder.patterns import lazy_pattern
 
-_HAN = "[\u3400-\u9fff]"
 _NOTES = frozenset("带标打注有")
 
 _NOTED = lazy_pattern(rf"(?<=[{''.join(sorted(_NOTES))}])\*{{1,2}}(?=[的为号者项处是])")
@@ -68,7 +67,7 @@ _COMMAS = "、，；："
 _MAX_CODE = 10
 _LISTED_CODE = lazy_pattern(r"[、，；和与或及][A-Za-z0-9]{1,8}\Z")
 _LISTED_WORD = lazy_pattern(r"[、，；][^、，；*]{1,3}\Z")
-_AFTER_CODE = lazy_pattern(rf"\*(?<=[A-Za-z0-9]\*)(?={_HAN})")
+_AFTER_CODE = lazy_pattern(rf"\*(?<=[A-Za-z0-9]\*)(?={HAN})")
 
 
 def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -9,7 +9,9 @@ from sitebuilder.patterns import lazy_pattern
 STARS = lazy_pattern(r"\*+")
 """Stars beside each other."""
 
-_HAN = "[\u3400-\u9fff]"
+HAN = "[\u3400-\u9fff]"
+"""A Han character of a name, a factor or a code."""
+
 _FACTOR = r"(?:[A-Za-z][A-Za-z0-9]{0,3}|[0-9.]{1,9}[a-z]{0,2})"
 _NAMED_FACTOR = r"(?:[\u3400-\u9fff]|[A-Za-z0-9]){1,8}"
 
@@ -107,8 +109,8 @@ def _is_formula(expression: str) -> bool:
     if "=" in expression or "＝" in expression:
         return True
     words = re.sub(r"[*+/×÷()-]", "", expression)
-    if re.fullmatch(f"{_HAN}+", words):
+    if re.fullmatch(f"{HAN}+", words):
         return any(sign in expression for sign in _OPERATORS)
     # With numbers each star has a term of its own: ``3*学时+2*学分``, and not ``共*3*天``.
     between = expression.split("*")[1:-1]
-    return re.fullmatch(f"(?:{_HAN}|[0-9.])+", words) is not None and all("+" in term for term in between)
+    return re.fullmatch(f"(?:{HAN}|[0-9.])+", words) is not None and all("+" in term for term in between)

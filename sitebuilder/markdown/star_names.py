@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
+from sitebuilder.markdown.star_formulas import HAN
 from sitebuilder.patterns import lazy_pattern
 
-_HAN = "[\u3400-\u9fff]"
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
     "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧区麦冼植伍岑邝温招甘古简骆尤丘施翁柯柳纪祝梅管鲍符卓饶凌兰苗焦"
@@ -19,7 +19,7 @@ SURNAME = rf"(?:欧阳|司马|上官|诸葛|皇甫|令狐|[{_SURNAMES}])"
 _RUN = lazy_pattern(r"(?<![*\\])\*{1,2}(?!\*)")
 _BEFORE = lazy_pattern(rf"{SURNAME}\Z")
 
-_AFTER = lazy_pattern(rf"{_HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
+_AFTER = lazy_pattern(rf"{HAN}?(?:\Z|[^*\u3400-\u9fff]|[等和与及同先女])")
 """What follows the stars of a name: at most one character of the name, then its end."""
 
 _LAST = frozenset(f"{_SURNAMES}阳马官葛甫狐")

@@ -32,7 +32,7 @@ from sitebuilder.pipeline.symlinks import follow_link
 _JUNK_NAMES = frozenset({"Thumbs.db", "desktop.ini", "__pycache__"})
 _JUNK_STARTS = (".", "~$")
 _JUNK_ENDS = ("~", ".tmp", ".swp", ".bak")
-_LIKE_SITE_FILE = lazy_pattern(r"[Ss]ite[.．。｡]ya?ml(?:\.txt)?", re.IGNORECASE)
+_LIKE_SITE_FILE = lazy_pattern(r"site[.．。｡]ya?ml(?:\.txt)?", re.IGNORECASE)
 _WELL_KNOWN = ".well-known"
 """The folder of files that programs ask every site for (RFC 8615), such as ``security.txt``."""
 
