@@ -188,7 +188,7 @@ class _WeeklyDays(Struct, frozen=True):
 
 
 def _weekly(session: Session) -> _WeeklyDays:
-    if session.start is None or session.end is None:
+    if session.start is None or session.end is None or not session.weekdays:
         return _WeeklyDays(dt.date.min, dt.date.min, frozenset())
     numbers = frozenset(number for number, each in enumerate(Weekday) if each in session.weekdays)
     return _WeeklyDays(session.start.date, session.end.date, numbers)

@@ -41,7 +41,7 @@ _LINK = lazy_pattern(r"!?[\[［](?P<title>[^\[\]［］]+)[\]］]\s*[(（](?P<fil
 def expand_short_form(node: Node, model: type[msgspec.Struct]) -> Node:
     """Return a value that stands for a whole mapping as that mapping; any other node unchanged."""
     expand = SHORT_FORMS.get(model)
-    written = _written(node, model)
+    written = _written(node, model) if expand is not None else ""
     if expand is None or not isinstance(node, ScalarNode | MappingNode) or not written:
         return node
     if (found := KEY_IN_TEXT.match(written)) is not None and found["key"] in model.__struct_fields__:

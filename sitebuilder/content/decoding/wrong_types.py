@@ -7,7 +7,7 @@ from sitebuilder.content.values.reading import Reading, is_item_path, last_key
 from sitebuilder.content.yaml.lost_text import report_swallowed_keys
 from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode, node_place
 from sitebuilder.content.yaml.quoting import in_single_quotes, quote_scalar
-from sitebuilder.markdown.invisible import HIGH_NONCHARACTER
+from sitebuilder.markdown.invisible import HIGH_NONCHARACTER, is_visible
 from sitebuilder.messages import Label, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -116,7 +116,7 @@ def report_control_character(node: ScalarNode, reading: Reading) -> bool:
         if _WINDOWS_PATH.search(source):
             reading.report("yaml-backslash", node_place(node, reading.start), right=in_single_quotes(source))
             return True
-    if not _CONTROL.search(node.value):
+    if is_visible(node.value) or not _CONTROL.search(node.value):
         return False
     reading.report("yaml-control-character", node_place(node, reading.start))
     return True

@@ -44,6 +44,8 @@ def report_lost_text(node: Node, reading: Reading, *, has_words: bool) -> bool:
 def _report_headings_above(node: Node, reading: Reading) -> None:
     """Report headings of Markdown between a key and the plain value below it, which are comments to YAML."""
     first, column = node.start_mark.line, node.start_mark.column
+    if not first or "#" not in reading.source[first - 1]:
+        return
     if not isinstance(node, ScalarNode) or node.style or reading.source[first][:column].strip():
         return
     lines = (reading.source[number] for number in range(first - 1, -1, -1))
