@@ -38,7 +38,7 @@ _INLINE = lazy_pattern(
     """,
     re.VERBOSE,
 )
-_SPANS = frozenset({"strong", "em", "del", "mark"})
+_SPANS = {name: (f"<{name}>", f"</{name}>") for name in ("strong", "em", "del", "mark")}
 _WITH_HOST = lazy_pattern(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:/[^:]*)?")
 _ODD_HOST = lazy_pattern(r"//(?:[^/?#]*\.)?xn--|:[0-9]{5}", re.IGNORECASE)
 """A host in Punycode or a port that may be invalid, which the sanitiser judges."""
@@ -96,7 +96,14 @@ def _render_without_addresses(text: str, targets: list[Target]) -> str:
     end = 0
     for match in _INLINE.finditer(text):
         plain.append(text[end : match.start()])
-        marked.append(_render_match(match, (), targets))
+        name = match.lastgroup
+        if name in _SPANS:
+            first, last = match.span(name)
+            _refuse_literal(name, text, first, last)
+            plain.append(text[first:last])
+            marked += _SPANS[name]
+        else:
+            marked.append(_render_match(match, (), targets))
         end = match.end()
     plain.append(text[end:])
     html = [""] * (len(plain) + len(marked))
@@ -190,13 +197,9 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
     name = str(match.lastgroup)
     if name in _SPANS:
         start, end = match.span(name)
-        if name == "em" and (
-            may_be_literal(match.string, start, end) or is_in_formula(match.string, start, end)
-        ):
-            raise UnsupportedError
-        if name == "strong" and may_be_told_pair(match.string, start):
-            raise UnsupportedError
-        return f"<{name}>{_render_plain(match.string, start, end, bare, targets)}</{name}>"
+        _refuse_literal(name, match.string, start, end)
+        begin_tag, end_tag = _SPANS[name]
+        return f"{begin_tag}{_render_plain(match.string, start, end, bare, targets)}{end_tag}"
     # An address inside it is not an autolink.
     if bare and name != "href":
         list(_autolinks_within(*match.span(), bare))
@@ -215,6 +218,14 @@ def _render_match(match: re.Match[str], bare: Sequence[Autolink], targets: list[
         targets.append(_target(match[name], is_image=True))
         return f'<img alt="{escape_text(match["alt"])}" src="{SLOT}">'
     return f"<code>{escape_text(match[name])}</code>"
+
+
+def _refuse_literal(name: str, text: str, start: int, end: int) -> None:
+    """Raise ``UnsupportedError`` if the stars around words may be text."""
+    if name == "em" and (may_be_literal(text, start, end) or is_in_formula(text, start, end)):
+        raise UnsupportedError
+    if name == "strong" and may_be_told_pair(text, start):
+        raise UnsupportedError
 
 
 def _target(url: str, *, is_image: bool) -> Target:
