@@ -182,11 +182,15 @@ def begin_reading(
     def on_progress(done: int) -> None:
         workspace.on_progress("read", done, len(uncertain))
 
-    reading = begin_in_processes(read_all, uncertain, processes, on_progress, Chunks(codec=_CODEC))
+    # One of each kind before processes are forked, which inherit the patterns that it compiles.
+    first = _one_of_each_kind(uncertain) if processes > 1 else []
+    others = [path for path in uncertain if path not in first]
+    first_read = read_all(first)
+    reading = begin_in_processes(read_all, others, processes, on_progress, Chunks(codec=_CODEC))
 
     def finish() -> tuple[dict[str, Document], tuple[Problem, ...]]:
         problems: list[Problem] = []
-        for path, read in zip(uncertain, reading(), strict=True):
+        for path, read in zip((*first, *others), (*first_read, *reading()), strict=True):
             if read.fault is not None:
                 problems.append(read.fault)
                 continue
@@ -195,6 +199,11 @@ def begin_reading(
         return {path: each for path, each in documents.items() if each is not None}, tuple(problems)
 
     return finish
+
+
+def _one_of_each_kind(paths: Sequence[str]) -> list[str]:
+    """Return the last path in each folder of ``content/``."""
+    return [*{path.split("/")[1]: path for path in paths}.values()]
 
 
 def _read(
