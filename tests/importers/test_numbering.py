@@ -165,6 +165,13 @@ def test_empty_paragraphs_that_are_not_shown_take_no_number(mark):
     ]
 
 
+@pytest.mark.parametrize("name", ["none", "decimal"])
+def test_a_level_that_shows_neither_number_nor_bullet_makes_no_list(name):
+    own = abstract(0, level(0, "", name), level(1, "%2."))
+    body = numbered("请先报名。", 1) + numbered("填表", 1, 1) + numbered("再来签到。", 1)
+    assert lines(body, own, num(1, 0)) == ["请先报名。", "1. 填表", "再来签到。"]
+
+
 def test_empty_items_have_no_bullet():
     bullets = abstract(0, level(0, "★", "bullet"))
     assert lines(numbered("签到", 1) + numbered("", 1), bullets, num(1, 0)) == ["- 签到"]

@@ -52,9 +52,9 @@ class Numbering(Struct):
     started: set[tuple[str, int]] = field(default_factory=set)
 
     def label(self, paragraph: Element, styles: Styles) -> tuple[int, str] | None:
-        """Return the zero-based level and the number of the next paragraph; ``None`` if it is not numbered.
+        """Return the zero-based level and the number of the next paragraph; ``None`` if it shows none.
 
-        Call this once for each paragraph, in document order.
+        Some levels only set an indent. Call this once for each paragraph, in document order.
         """
         list_level = _list_level(paragraph, styles, self)
         if list_level is None:
@@ -69,7 +69,8 @@ class Numbering(Struct):
             return None
         counts = self.counts.setdefault(found.abstract, {})
         _count(counts, at, levels, self._own_start(identifier, found, at))
-        return at, _text(level, counts, levels)
+        text = _text(level, counts, levels)
+        return (at, text) if text.strip() else None
 
     def _levels(self, found: _ListInstance) -> dict[int, Level]:
         abstract = self.abstracts.get(found.abstract)
