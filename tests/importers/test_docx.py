@@ -251,6 +251,27 @@ def test_fields_ruby_and_formulas_keep_their_words():
     assert markdown(body) == "第3节焊（han）E=m\n"
 
 
+def test_the_result_of_a_field_in_the_instruction_of_another_is_not_shown():
+    def character(kind: str) -> str:
+        return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+    def written(name: str, text: str) -> str:
+        return f"<w:r><w:{name}>{text}</w:{name}></w:r>"
+
+    begin, separate, end = (character(kind) for kind in ("begin", "separate", "end"))
+    inner = f"{begin}{written('instrText', 'MERGEFIELD 性别')}{separate}{written('t', '男')}{end}"
+    rule = f"{begin}{written('instrText', 'IF ')}{inner}{written('instrText', ' = 男 先生 女士')}{separate}"
+    line = f"{rule}{written('t', '先生')}{end}{written('t', '：请准时到场。')}"
+    assert markdown(f"<w:p>{line}</w:p>") == "先生：请准时到场。\n"
+    # A field without an end is a fault of the file, and the other is shown.
+    assert markdown(f"<w:p>{begin}{written('instrText', 'IF ')}{inner}</w:p>") == "男\n"
+
+
+def test_a_document_that_another_one_shows_is_told():
+    found = read(document(f"<w:p><w:subDoc r:id='rId9'/></w:p>{paragraph('后面的话。')}"))
+    assert "import-object" in codes(found)
+
+
 def test_a_table_of_contents_is_omitted_and_reported():
     own = styles(style("toc1", "toc 1"))
     body = paragraph("一、总则\t1", "<w:pStyle w:val='toc1'/>") + paragraph("正文在这里。")

@@ -23,3 +23,29 @@ def show_instruction(pieces: list[Element], text: str) -> None:
     for index, piece in enumerate(pieces):
         piece.tag = piece.tag.replace("instrText", "t")
         piece.text = "" if index else text
+
+
+def drop_inner_results(root: Element) -> None:
+    """Empty the results of fields in the instructions of others: Word computes with them, and shows neither.
+
+    The rule of a merged letter compares one (``IF { MERGEFIELD … } = …``). An instruction that never ends is
+    a fault of the file, so that what follows it is text.
+    """
+    depth, unfinished, results = 0, list[int](), list[Element]()
+    for each in descendants(root, "fldChar", "t"):
+        kind = attribute(each, "fldCharType") if local_name(each) == "fldChar" else ""
+        if not kind:
+            is_result = bool(unfinished) and unfinished[-1] < depth
+            results += [each] if is_result else []
+            continue
+        if kind == "begin":
+            depth += 1
+            unfinished.append(depth)
+            continue
+        if unfinished and unfinished[-1] == depth:
+            unfinished.pop()
+        if not unfinished:
+            for one in results:
+                one.text = ""
+            results = []
+        depth = max(0, depth - (kind == "end"))

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
 from sitebuilder.importers.docx.drawings import choose_alternative
+from sitebuilder.importers.docx.fields import drop_inner_results
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields, write_prompts
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
 from sitebuilder.importers.docx.link_fields import write_link_fields
@@ -49,6 +50,7 @@ def prepare(root: Element, state: Preparation) -> None:
     state.text_width = state.text_width or text_width(root)
     for each in descendants(root, "t", "delText"):
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
+    drop_inner_results(root)
     state.formulas += write_equation_fields(root)
     fill_rows(root)
     merge_old_cells(root)
@@ -210,6 +212,8 @@ def _prepare_elements(elements: Iterable[Element], state: Preparation, style: st
         elif name == "r":
             found = prepare_run(each, state, style)
             content += [] if state.styles.is_set(each, "vanish", style) else [each]
+        elif name == "subDoc":
+            state.drawings.objects += 1
         elif name in _UNWRAPPED:
             inner, found = _prepare_elements(each, state, style)
             content += [one for one in inner if local_name(one) not in _PROPERTIES]
