@@ -333,6 +333,41 @@ def test_looks_of_styles_and_marks_of_emphasis_are_kept():
     assert markdown(f"<w:p>{runs}{dots}</w:p>", styles__xml=own) == "**准时**到场，**戴手套**\n"
 
 
+def test_lines_and_raised_signs_of_the_styles_of_runs_are_kept():
+    own = styles(
+        "<w:style w:type='character' w:styleId='u'><w:name w:val='划线'/><w:rPr><w:u w:val='single'/></w:rPr>"
+        "</w:style><w:style w:type='character' w:styleId='p'><w:name w:val='上标'/><w:rPr>"
+        "<w:vertAlign w:val='superscript'/></w:rPr></w:style><w:style w:type='character' w:styleId='h'>"
+        "<w:name w:val='Hyperlink'/><w:rPr><w:u w:val='single'/></w:rPr></w:style>"
+    )
+    words = [("", "每间"), ("u", "不超过"), ("", "40m"), ("p", "2"), ("", "，见"), ("h", "附表")]
+    runs = "".join(
+        f"<w:r><w:rPr><w:rStyle w:val='{look}'/></w:rPr><w:t>{text}</w:t></w:r>" for look, text in words
+    )
+    shown = "每间<u>不超过</u>40m<sup>2</sup>，见附表\n"
+    assert markdown(f"<w:p>{runs}</w:p>", styles__xml=own) == shown
+
+
+def test_a_paragraph_is_bold_or_struck_by_a_style_of_texts_and_not_by_that_of_all_or_of_headings():
+    looks = [("n", "Normal", "b"), ("k", "小标题", "b"), ("z", "作废", "strike"), ("h", "heading 1", "b")]
+    own = styles(
+        "".join(
+            f"<w:style w:type='paragraph' w:default='{int(key == 'n')}' w:styleId='{key}'>"
+            f"<w:name w:val='{name}'/><w:rPr><w:{look}/></w:rPr></w:style>"
+            for key, name, look in looks
+        )
+    )
+    plain = "<w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>（选修）</w:t></w:r>"
+    body = (
+        paragraph("总则", "<w:pStyle w:val='h'/>")
+        + paragraph("报名条件", "<w:pStyle w:val='k'/>").replace("</w:p>", f"{plain}</w:p>")
+        + paragraph("周五不上课。", "<w:pStyle w:val='z'/>")
+        + paragraph("年满十八周岁。", "<w:pStyle w:val='n'/>")
+    )
+    shown = "## 总则\n\n**报名条件**（选修）\n\n~~周五不上课。~~\n\n年满十八周岁。\n"
+    assert markdown(body, styles__xml=own) == shown
+
+
 def test_our_own_sentinels_in_a_document_have_no_effect():
     assert markdown(paragraph("甲\ue000right;0;x\ue001乙\ue0020\ue001")) == "甲right;0;x乙0\n"
 

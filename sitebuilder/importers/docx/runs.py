@@ -40,6 +40,9 @@ _BREAKS = frozenset({"br", "cr"})
 _TABS = frozenset({"tab", "ptab"})
 
 _TOGGLES = ("i", "strike")
+_VALUES = ("u", "vertAlign", "highlight")
+"""Properties that are no toggles, whose values Mammoth knows."""
+
 _SCRIPT = re.compile(r"[0-9A-Za-z+*()-]{1,6}")
 """What may be a superscript or a subscript, if it is raised or lowered."""
 
@@ -76,7 +79,7 @@ def prepare_run(run: Element, state: Preparation, style: str | None) -> list[Ele
         elif name not in DROPPED:
             content.append(each)
     run[:] = content
-    _write_properties(run, state.styles)
+    _write_properties(run, state.styles, style)
     return boxes
 
 
@@ -111,18 +114,27 @@ def _drawing(element: Element, run: Element, state: Preparation) -> tuple[list[s
     return sentinels, boxes
 
 
-def _write_properties(run: Element, styles: Styles) -> None:
-    """Copy the properties of a run's style, which Mammoth ignores, to the run; emphasis marks become bold."""
+def _write_properties(run: Element, styles: Styles, paragraph_style: str | None) -> None:
+    """Copy the properties of styles, which Mammoth ignores, to a run; marks of emphasis become bold."""
     properties = child(run, "rPr")
+    own_style = paragraph_style if styles.is_of_text(paragraph_style) else None
     if properties is None:
-        return
+        if own_style is None:
+            return
+        properties = new_element(run, "rPr")
+        run.insert(0, properties)
     emphasis = val(properties, "em")
     properties_set = {name: styles.is_set(run, name) for name in _TOGGLES}
-    properties_set["strike"] = properties_set["strike"] or styles.is_set(run, "dstrike")
-    properties_set["b"] = styles.is_set(run, "b") or (emphasis not in (None, "none"))
+    properties_set["strike"] = any(styles.is_set(run, name, own_style) for name in ("strike", "dstrike"))
+    properties_set["b"] = styles.is_set(run, "b", own_style) or (emphasis not in (None, "none"))
     for name, is_set in properties_set.items():
         if is_set and child(properties, name) is None:
             properties.append(new_element(run, name))
+    for name in _VALUES:
+        if child(properties, name) is None and (value := styles.value_of_style(run, name)):
+            looks = new_element(run, name)
+            set_val(looks, value)
+            properties.append(looks)
     if child(properties, "vertAlign") is None and _SCRIPT.fullmatch(text_of(run)):
         _write_position(properties, parse_number(val(properties, "position")) or 0)
     for each in list(properties):

@@ -28,6 +28,17 @@ _LONGEST_HEADING = 40
 
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
 _QUOTE = re.compile(r"quote|block text|引用|文本块", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    f"(?:intense |明显)?(?:{'|'.join(each.pattern for each in (_HEADING, _TITLE, _CONTENTS, _QUOTE))}).*",
+    re.IGNORECASE,
+)
+"""The names of styles whose looks say what a paragraph is, and emphasise nothing."""
+
+_LINK = re.compile(
+    r"(?:followed ?)?hyperlink|(?:visited )?internet link|(?:访问过的|已访问的)?超(?:级)?链接", re.IGNORECASE
+)
+"""The names of the styles of links, which programs underline."""
+
 _NESTED_LIST = re.compile(
     r"(?:list (?:bullet|number)|列表项目符号|列表编号|列表符号)\s*([2-5])", re.IGNORECASE
 )
@@ -130,6 +141,24 @@ class Styles(Struct, frozen=True):
             for style in self.chain(identifier):
                 is_on = read_toggle(style.run, name) if is_on is None else is_on
         return bool(is_on)
+
+    def value_of_style(self, run: Element, name: str) -> str:
+        """Return the value that the style of a run gives to a property; empty for the looks of links."""
+        chain = list(self.chain(val(run, "rPr", "rStyle")))
+        if any(_LINK.fullmatch(style.name.strip()) for style in chain):
+            return ""
+        return next((found for style in chain if (found := val(style.run, name))), "")
+
+    def is_of_text(self, identifier: str | None) -> bool:
+        """Return whether a paragraph's style is one for texts, so that its bold type says something.
+
+        Headings, titles and quotations are bold by what they are, and the default style is that of all.
+        """
+        chain = list(self.chain(identifier if identifier != self.default else None))
+        return bool(chain) and not any(
+            _NO_TEXT.fullmatch(style.name.strip()) or child(style.paragraph, "outlineLvl") is not None
+            for style in chain
+        )
 
 
 def _heading_level(outline: int) -> int | None:
