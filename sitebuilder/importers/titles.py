@@ -8,6 +8,9 @@ from sitebuilder.markdown.normalise.chinese import HEADING_NUMBERS, PARAGRAPH_NU
 from sitebuilder.markdown.normalise.notices import heading_kind
 
 _SHORTEST, _LONGEST = 4, 60
+_TITLE_LEVEL = 1
+"""The level of a heading that is styled as the title."""
+
 _NUMBER = re.compile(
     r".{0,12}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）]\s*第?\s*[0-9]+\s*号(?:[ \u3000]*签发人?[：:].{0,20})?"
 )
@@ -142,14 +145,17 @@ def _is_one_line(paragraph: Paragraph, text: str) -> bool:
 def _is_title_heading(heading: Heading, above: Sequence[Block], blocks: Sequence[Block]) -> bool:
     """Return whether the first heading, which stands below the centred lines ``above``, is the title.
 
-    One that names a type of document is. Any other heads only a part if there are several of its level, and
-    only the text if a line above names a type of document.
+    One that names a type of document is, unless it is not styled as the title and the line above names one
+    too and is longer (``关于…的通知``, ``报名须知``). Any other heads only a part if there are several of its
+    level, and only the text if a line above names a type of document.
     """
     text = line_text(heading)
     if not _is_text_only(heading) or heading_kind(text) is not None:
         return False
     if _DOCUMENT_TYPE.search(text):
-        return True
+        lines = [line_text(each) for each in above]
+        is_below_title = names_document(lines[-1] if lines else "") and len("".join(lines)) > len(text)
+        return heading.level == _TITLE_LEVEL or not is_below_title
     same = sum(isinstance(each, Heading) and each.level <= heading.level for each in blocks)
     return same == 1 and not any(_DOCUMENT_TYPE.search(line_text(each)) for each in above)
 

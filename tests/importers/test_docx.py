@@ -473,6 +473,15 @@ def test_a_picture_that_is_shown_in_part_is_told(shown):
     assert not told("l='0' r='500' croptop='0'")
 
 
+@pytest.mark.parametrize(("level", "title"), [(1, "关于车间开放日的通知"), (0, "参观须知")])
+def test_the_heading_below_a_longer_title_is_not_the_title_but_as_it_is_styled(level, title):
+    own = styles(style("t", "Title" if level == 0 else "heading 1"))
+    body = paragraph("关于车间开放日的通知", "<w:jc w:val='center'/>") + paragraph(
+        "参观须知", "<w:pStyle w:val='t'/>"
+    )
+    assert read(document(f"{body}{paragraph('请戴安全帽。')}", styles__xml=own)).title == title
+
+
 def test_words_that_old_programs_draw_come_in_as_a_text_box():
     drawn = "<w:r><w:pict><v:shape><v:textpath string='祝贺开班'/></v:shape></w:pict></w:r>"
     found = read(document(paragraph("今天开班。") + f"<w:p>{drawn}</w:p>" + paragraph("共40人。")))
