@@ -406,6 +406,22 @@ def test_what_was_hidden_in_hexo_is_a_draft_and_told(site, tmp_path, hidden):
     assert "draft" not in article(site, "2020/b.md")
 
 
+@pytest.mark.parametrize(
+    "hidden", ["build:\n  render: never", "_build:\n  list: false\n  render: true", "headless: true"]
+)
+def test_what_hugo_had_no_page_or_no_list_for_is_a_draft_and_told(site, tmp_path, hidden):
+    head = "---\ntitle: 甲\ndate: 2020-01-02\n"
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": 'baseURL = "https://old.example/"\n',
+        "content/posts/a.md": f"{head}{hidden}\n---\n内部。\n",
+        "content/posts/b.md": f"{head}build:\n  render: always\n  list: always\n---\n文。\n",
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert (done.stderr.count("提醒 migrate-hidden"), done.stderr.count("migrate-keys")) == (1, 0)
+    assert "draft: yes" in article(site, "2020/a.md")
+    assert "draft" not in article(site, "2020/b.md")
+
+
 def test_settings_of_hugo_may_stand_in_several_files(site, tmp_path):
     posts: dict[str, str | bytes] = {
         "config/_default/hugo.yaml": "baseURL: https://old.example/\ndefaultContentLanguage: zh\n",

@@ -46,10 +46,13 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     "cover_alt": ("cover_alt", "cover.alt", "image_alt", "banner_alt"),
     "pinned": ("pinned", "sticky", "top", "pin"),
-    "hidden": ("password", "private", "hidden", "hide"),
+    "hidden": ("password", "private", "hidden", "hide", "headless"),
     "source": ("source_name", "origin_site", "from"),
 }
 """Maps each field to its names in Hugo, Hexo, Jekyll and their themes; the first that is filled applies."""
+
+_BUILD_KEYS = ("build.render", "build.list", "_build.render", "_build.list")
+"""Where Hugo is told whether a post has a page, and whether lists show it (build options)."""
 
 _IGNORED_KEY_LIST = """
 layout type weight id comments comment toc mathjax math katex mermaid share sharing lastmod updated
@@ -105,7 +108,8 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
 
     Moments with an offset are converted to ``zone``, the site's time zone (IANA name).
     """
-    if _is_said(_first_value(values, "hidden")):
+    is_hidden = _is_said(_first_value(values, "hidden")) or any(map(_is_never, map(values.get, _BUILD_KEYS)))
+    if is_hidden:
         # The encryption of Hexo shows these in place of the text.
         values = {key: value for key, value in values.items() if key not in ("abstract", "message")}
     date = _first_value(values, "date")
@@ -128,13 +132,17 @@ def read_fields(values: Mapping[str, Value], stem: str, zone: str) -> Fields:
         cover=_address(_first_value(values, "cover")),
         cover_alt=_plain_line(_first_value(values, "cover_alt")),
         is_pinned=_is_said(_first_value(values, "pinned")),
-        is_hidden=_is_said(_first_value(values, "hidden")),
+        is_hidden=is_hidden,
         unknown=tuple(sorted(key for key in values if not _is_known(key))),
     )
 
 
 def _is_said(value: str) -> bool:
     return value != "" and value.lower() not in (*_NO, "off", "null", "none")
+
+
+def _is_never(option: Value | None) -> bool:
+    return isinstance(option, str) and option.lower() in ("never", *_NO)
 
 
 def _address(value: str) -> str:
@@ -144,7 +152,7 @@ def _address(value: str) -> str:
 
 def _is_known(key: str) -> bool:
     names = {name for each in SYNONYMS.values() for name in each}
-    return key in names or key in _IGNORED_KEYS or key.partition(".")[0] in _IGNORED_KEYS
+    return key in (*names, *_BUILD_KEYS) or key in _IGNORED_KEYS or key.partition(".")[0] in _IGNORED_KEYS
 
 
 def _first_value(values: Mapping[str, Value], field: str) -> str:
