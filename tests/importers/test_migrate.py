@@ -293,6 +293,14 @@ def test_an_export_of_wordpress_comes_in_and_builds(site, tmp_path):
     assert errors_of(site) == []
 
 
+def test_the_line_below_a_picture_may_be_an_argument_of_old_shortcodes_of_wordpress(site, tmp_path):
+    picture = '<img src="https://b.example/m.png" alt="门">'
+    content = f'[caption id="a" width="300" caption="大门，朝南"]{picture}[/caption]'
+    export: dict[str, str | bytes] = {"export.xml": WORDPRESS.format(items=item(content))}
+    bring(site, "wordpress", write_files(tmp_path / "wp", export) / "export.xml")
+    assert "![门](https://b.example/m.png) 大门，朝南\n" in article(site, "2018/kai.md")
+
+
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16", "gb18030"])
 @pytest.mark.parametrize("declared", ["UTF-8", "GBK", None])
 def test_an_export_of_wordpress_that_an_editor_has_saved_anew_comes_in(site, tmp_path, encoding, declared):

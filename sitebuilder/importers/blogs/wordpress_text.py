@@ -32,6 +32,11 @@ _FILE_BUTTON = re.compile(r"<a\b(?=[^<>]*\bwp-block-file__button\b)[^<>]*+>[^<>]
 """A second link to the file that the link before it names."""
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CAPTION = re.compile(
+    r"\[caption(?P<rest> (?=[^\[\]]*\bcaption=)[^\[\]]*+)\](?P<picture>[^\[\]]*+)\[/caption\]"
+)
+"""A picture whose line below it is among the arguments, as it was until WordPress 3.4."""
+
 _UNWRAPPED = re.compile(r"\[/?(?:caption|embed)(?: [^\[\]]*)?\]")
 _BUTTON = re.compile(r"\[(?P<name>[a-z][\w-]*+)(?P<rest> [^\[\]]*+)\](?P<text>[^\[\]<>]*+)\[/(?P=name)\]")
 _CODE = re.compile(
@@ -69,6 +74,7 @@ def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})
 
     content = _GALLERY.sub(lambda match: _gallery(match, files), content.replace("\r\n", "\n"))
     content = replace_pairs(_CODE, _code, content, r"\[/(?:source)?code\]")
+    content = _CAPTION.sub(_with_caption, content)
     content = _BUTTON.sub(_button, content)
     content = _DYNAMIC.sub(drop, _FILE_BUTTON.sub("", content))
     content = replace_pairs(_COMMENT, lambda match: "", content, "-->")
@@ -93,6 +99,11 @@ def _code(match: re.Match[str]) -> str:
     language = named.get("language") or named.get("lang") or next(iter(words), "")
     code = match["code"].replace("<", "&lt;").replace(">", "&gt;")
     return f'<pre data-lang="{escape(language)}">{code}</pre>'
+
+
+def _with_caption(match: re.Match[str]) -> str:
+    _, named = tag_arguments(match["rest"])
+    return f"{match['picture']} {named.get('caption', '')}"
 
 
 def _button(match: re.Match[str]) -> str:
