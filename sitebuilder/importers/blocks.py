@@ -25,12 +25,14 @@ class Picture(Struct, frozen=True):
     """A picture: its source, its alternative text, its link target, or an empty string.
 
     ``width`` is that in pixels of a picture that is set small; 0 for one that may be as wide as the text.
+    ``copy`` is the path of the file that a browser saved of it, or an empty string.
     """
 
     source: str
     alt: str = ""
     href: str = ""
     width: int = 0
+    copy: str = ""
 
 
 class Break(Struct, frozen=True):

@@ -65,7 +65,8 @@ def extract_pictures(blocks: Sequence[Block], find: FindPicture) -> tuple[list[B
 
 
 def _extract(picture: Picture, find: FindPicture, extracted: ExtractedPictures) -> Picture:
-    source = picture.source
+    saved = _content(picture.copy, find, extracted) if picture.copy else None
+    source = picture.source if saved is None or suffix_of(saved) is None else picture.copy
     if _REMOTE.match(source):
         source = f"https:{source}" if source.startswith("//") else source
         extracted.remarks.append(

@@ -72,6 +72,23 @@ def test_pictures_beside_a_page_come_into_a_folder_with_the_article(site, tmp_pa
     assert build_site(site, drafts=True).problems == ()
 
 
+@pytest.mark.parametrize("name", ["640", "640(12).webp", "640_002.png"])
+def test_a_picture_that_is_loaded_late_is_the_copy_that_the_browser_saved_beside_the_page(
+    site, tmp_path, name
+):
+    picture = "<img data-src='https://a.example/x/640?wx_fmt=png' src='./展示_files/{}' alt='车间门口'>"
+    page = f"<title>开放日</title><p>来了。</p>{picture.format(name)}{picture.format('blank.png')}"
+    beside = {f"in/展示_files/{each}": png() for each in (name, "blank.png")}
+    write_files(tmp_path, {"in/展示.html": page, **beside})
+    done = bring(site, str(tmp_path / "in"))
+    text = news(site)["2026/kai-fang-ri/index.md"].decode()
+    # That of the second is a placeholder, by its name: it was not seen before the page was saved.
+    assert "![车间门口](picture-1.png)![车间门口](https://a.example/x/640?wx_fmt=png)" in text
+    assert done.stderr.count("import-picture-remote") == 1 + done.stderr.count(
+        "problems.md#import-picture-remote"
+    )
+
+
 def test_no_file_outside_of_the_page_s_folder_is_read(site, tmp_path):
     write_files(tmp_path, {"geheim.png": png(), "in/a.html": "<img src='../geheim.png'><p>文。</p>"})
     (tmp_path / "in/link.png").symlink_to(tmp_path / "geheim.png")

@@ -85,6 +85,31 @@ def test_pictures_that_load_late_have_their_own_address_and_description():
     assert written(html) == "![](https://a.cn/1.jpg)\n"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<img src='none.gif' zoomfile='https://a.cn/1.jpg'>",
+        "<img src='blank.gif' data-lazy-src='https://a.cn/1.jpg'>",
+        "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' srcset='https://a.cn/1.jpg 1x, b.jpg 2x'>",
+        "<picture><source srcset='https://a.cn/1.jpg'><img src='data:image/gif;base64,R0lGOD=='></picture>",
+        "<picture><source data-srcset='https://a.cn/1.jpg'></picture>",
+    ],
+)
+def test_a_placeholder_stands_for_the_picture_that_is_loaded_in_its_place(html):
+    assert written(html) == "![](https://a.cn/1.jpg)\n"
+
+
+def test_the_address_of_a_picture_in_a_set_may_have_a_comma():
+    assert (
+        written("<img srcset='https://a.cn/1.jpg?resize,w_9 1x'>") == "![](https://a.cn/1.jpg?resize,w_9)\n"
+    )
+
+
+def test_a_picture_in_several_forms_is_the_one_that_every_browser_shows():
+    html = "<picture><source srcset='https://a.cn/1.webp'><img src='https://a.cn/1.jpg' alt='车床'></picture>"
+    assert written(html) == "![车床](https://a.cn/1.jpg)\n"
+
+
 def test_an_exclamation_mark_at_the_beginning_of_plain_words_is_not_escaped():
     assert written("<p>欢迎<b>报名</b>！</p>") == "欢迎**报名**！\n"
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from sitebuilder.importers.blocks import Break, Paragraph, Picture, Rule, Run
 from sitebuilder.importers.html.flow import Flow
 from sitebuilder.importers.html.nodes import Node, text_of
+from sitebuilder.importers.html.picture_sources import picture_source, shown_picture
 from sitebuilder.importers.html.styles import TextStyle, declarations, read_small_width
 from sitebuilder.importers.remarks import abbreviate, remark
 
@@ -60,9 +61,6 @@ _MAX_EMOJI = 8
 _EMOJI_PARTS = frozenset({"So", "Sk", "Mn", "Me", "Cf"})
 """The categories of the characters of an emoji: signs, their colours, and what joins them."""
 
-_SOURCES = ("data-src", "data-original", "data-actualsrc", "src")
-"""The attributes with a picture's address; those that load it late stand before a placeholder."""
-
 _DESCRIBED = re.compile(r"(?:(?:说明|描述|Description)\s*[：:]\s*)+")
 """What Word writes before a description."""
 
@@ -100,8 +98,7 @@ def read_input(node: Node, style: TextStyle, flow: Flow) -> None:
 
 def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
     """Read a picture: its address, its description and, if it is small, its width."""
-    source = next(filter(None, (node.get(name).strip() for name in _SOURCES)), "")
-    source = source or "".join(node.get("srcset").split(",")[0].split()[:1])
+    source, copy = picture_source(node)
     if not source:
         return
     if formula := _FORMULA.search(source):
@@ -119,7 +116,13 @@ def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
         flow.pending.append(Run(alt, style.marks, style.href))
         return
     width = read_small_width(node)
-    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width))
+    flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width, copy))
+
+
+def read_picture_choice(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read the picture of an element that offers it in several forms."""
+    if (picture := shown_picture(node)) is not None:
+        read_picture(picture, style, flow)
 
 
 def _is_emoji(description: str) -> bool:
