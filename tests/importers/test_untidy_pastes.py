@@ -110,6 +110,12 @@ def test_a_picture_in_several_forms_is_the_one_that_every_browser_shows():
     assert written(html) == "![车床](https://a.cn/1.jpg)\n"
 
 
+def test_words_with_marks_of_emphasis_are_bold():
+    html = "<p>操作时<span style='text-emphasis:filled dot'>不得</span>戴手套，{}</p>"
+    plain = "<span style='text-emphasis-style:none'>可以</span>"
+    assert written(html.format(plain)) == "操作时**不得**戴手套，可以\n"
+
+
 def test_an_exclamation_mark_at_the_beginning_of_plain_words_is_not_escaped():
     assert written("<p>欢迎<b>报名</b>！</p>") == "欢迎**报名**！\n"
 

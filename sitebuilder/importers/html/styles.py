@@ -11,6 +11,12 @@ _TAG_MARKS = {
     **{"u": "u", "ins": "u", "s": "del", "strike": "del", "del": "del", "sup": "sup", "sub": "sub"},
     **{"mark": "mark", "code": "code", "tt": "code", "kbd": "code", "samp": "code"},
 }
+_EMPHASIS = (
+    *("text-emphasis", "text-emphasis-style"),
+    *("-webkit-text-emphasis", "-webkit-text-emphasis-style", "font-emphasize"),
+)
+"""How styles say that marks stand at each character (CSS Text Decoration 3, 3), as 着重号 do."""
+
 _TEXT_WIDTH = 600
 """The width in pixels of the text of most pages: of an article in WeChat 677, of a page of Word 554."""
 
@@ -97,6 +103,8 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
     marks |= {mark for word, mark in (("underline", "u"), ("line-through", "del")) if word in line}
     if "none" in line and node.name not in ("a", "u", "s", "del"):
         marks -= {"u", "del"}
+    if any(found.get(name, "none") not in ("none", "initial", "unset") for name in _EMPHASIS):
+        marks.add("strong")
     if found.get("mso-highlight", "none") != "none":
         marks.add("mark")
     _apply_vertical_align(found.get("vertical-align", ""), marks)
