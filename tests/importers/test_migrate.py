@@ -61,7 +61,9 @@ def test_a_full_disk_is_told_once_with_how_many_articles_were_not_written(site, 
 
 
 HUGO: dict[str, str | bytes] = {
-    "hugo.toml": 'baseURL = "https://old.example/blog/"\n[permalinks]\nposts = "/:year/:month/:slug/"\n',
+    "hugo.toml": (
+        'baseURL = "https://old.example/blog/"\n[permalinks]\nposts = "/:year/:month/:slugorfilename/"\n'
+    ),
     "content/posts/first.md": (
         "+++\ntitle = '第一篇'\ndate = 2020-01-31T23:30:00-02:00\n"
         "tags = ['焊接', 'Java']\ncategories = ['新闻']\n"
@@ -433,7 +435,7 @@ def test_what_hugo_had_no_page_or_no_list_for_is_a_draft_and_told(site, tmp_path
 def test_settings_of_hugo_may_stand_in_several_files(site, tmp_path):
     posts: dict[str, str | bytes] = {
         "config/_default/hugo.yaml": "baseURL: https://old.example/\ndefaultContentLanguage: zh\n",
-        "config/_default/permalinks.yaml": "page:\n  posts: /:year/:slug/\n",
+        "config/_default/permalinks.yaml": "page:\n  posts: /:year/:slugorfilename/\n",
         "config/_default/languages.toml": "[zh]\nweight = 1\n[en]\nweight = 2\n",
         "content/posts/a.zh.md": "---\ntitle: 甲\ndate: 2020-01-02\nslug: one\n---\n[乙](/2021/b/)\n",
         "content/posts/a.en.md": "---\ntitle: A\ndate: 2020-01-02\nslug: one\n---\nText.\n",
@@ -443,6 +445,33 @@ def test_settings_of_hugo_may_stand_in_several_files(site, tmp_path):
     assert '- "/2020/one/"\n' in article(site, "2020/one.md")
     assert "[乙](../2021/b.md)" in article(site, "2020/one.md")
     assert '- "/en/2020/one/"\n' in article(site, "2020/one-en.md")
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "slug", "address"),
+    [
+        ("", "焊接 入门（一）", "", "/posts/焊接-入门一/"),
+        ("", "My_Note", "", "/posts/my_note/"),
+        ("", "2020-01-02-焊接", "", "/posts/2020-01-02-焊接/"),
+        ("[frontmatter]\ndate = [':filename']", "2020-01-02-焊接", "", "/posts/焊接/"),
+        ("", "a", "slug: 电焊\n", "/posts/电焊/"),
+        ("[permalinks]\nposts = '/:year/:title/'", "a", "", "/2020/开放日的-安排/"),
+        ("[permalinks]\nposts = '/:year/:slug/'", "a", "", "/2020/开放日的-安排/"),
+        ("[permalinks]\nposts = '/:year/:slug/'", "a", "slug: B 1\n", "/2020/b-1/"),
+    ],
+)
+def test_addresses_of_hugo_keep_the_script_of_titles_and_names(site, tmp_path, settings, name, slug, address):
+    head = f"---\ntitle: 开放日的 安排！\ndate: 2020-01-02\n{slug}---\n"
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": f"baseURL = 'https://old.example/'\n{settings}\n",
+        f"content/posts/{name}.md": f"{head}文。\n",
+        "content/posts/z.md": f"---\ntitle: 丁\ndate: 2021-01-02\n---\n[看]({address})\n",
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    (path,) = (site / "content/news/2020").glob("*.md")
+    assert f'- "{address}"\n' in path.read_text(encoding="utf-8")
+    assert "migrate-link" not in done.stderr
+    assert path.name in article(site, "2021/z.md")
 
 
 def test_a_file_beside_the_sections_of_hugo_is_a_page(site, tmp_path):
@@ -627,7 +656,7 @@ def test_a_page_that_the_site_has_is_told_with_the_one_of_the_blog(site, tmp_pat
 def test_no_page_and_no_old_address_takes_the_address_of_a_page_of_the_site(site, tmp_path):
     text = "---\ntitle: {}\n{}---\n文。\n"
     files: dict[str, str | bytes] = {
-        "hugo.toml": 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:title/"\n',
+        "hugo.toml": 'baseURL = "https://old.example/"\n[permalinks]\nposts = "/:filename/"\n',
         "content/posts/a.md": text.format(
             "甲", "date: 2020-01-02\ntags: [焊接]\naliases: [/News/, /2.html]\n"
         ),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
 from sitebuilder.importers.blogs.front_matter import is_empty, read_post
+from sitebuilder.importers.blogs.hugo_addresses import token_values
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
     folder_setting,
@@ -141,6 +142,7 @@ def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, 
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
     is_page = _is_list(path) or (fields.moment is None and section.lower() not in _SECTIONS)
+    slug = post.values.get("slug")
     values = PermalinkValues(
         fields.moment,
         strip_date_prefix(stem),
@@ -148,6 +150,7 @@ def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, 
         fields.title,
         "/".join(folders),
         fields.categories,
+        own=token_values(stem, slug if isinstance(slug, str) else "", fields.title, folders, settings),
     )
     pattern = language + _pattern(settings, section)
     addresses = _addresses(fields, pattern, values, settings)

@@ -12,7 +12,10 @@ _TOKEN = re.compile(r":([a-z_]+)|\{([a-z_]+)\}|%([a-z_]+)%")
 
 
 class PermalinkValues(Struct, frozen=True):
-    """The values for the tokens of a permalink pattern; ``others`` are the keys of the front matter."""
+    """The values for the tokens of a permalink pattern; ``others`` are the keys of the front matter.
+
+    ``own`` are values that the blog's program gives to tokens in its own way.
+    """
 
     moment: Moment | None
     stem: str
@@ -22,11 +25,12 @@ class PermalinkValues(Struct, frozen=True):
     categories: tuple[str, ...]
     identifier: str = ""
     others: Mapping[str, object] = {}
+    own: Mapping[str, str] = {}
 
 
 def expand_permalink(pattern: str, values: PermalinkValues) -> str | None:
     """Expand a pattern like ``/:year/:month/:title/``; return ``None`` if a token has no value."""
-    by_token = _by_token(values)
+    by_token = {**_by_token(values), **values.own}
     unknown: list[str] = []
 
     def value_of(match: re.Match[str]) -> str:
