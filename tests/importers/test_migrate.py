@@ -416,6 +416,19 @@ def test_what_was_hidden_in_hexo_is_a_draft_and_told(site, tmp_path, hidden):
     assert "draft" not in article(site, "2020/b.md")
 
 
+def test_what_hexo_locked_by_a_tag_is_a_draft_and_told(site, tmp_path):
+    head = "---\ntitle: {}\ndate: 2020-01-02\ntags: [{}]\n---\n文。\n"
+    posts: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\nencrypt:\n  tags:\n  - {name: 内部, password: abc}\n",
+        "source/_posts/a.md": head.format("甲", "焊接, 内部"),
+        "source/_posts/b.md": head.format("乙", "焊接"),
+    }
+    done = bring(site, "hexo", write_files(tmp_path / "blog", posts))
+    assert done.stderr.count("提醒 migrate-hidden") == 1
+    assert "draft: yes" in article(site, "2020/a.md")
+    assert "draft" not in article(site, "2020/b.md")
+
+
 @pytest.mark.parametrize(
     "hidden", ["build:\n  render: never", "_build:\n  list: false\n  render: true", "headless: true"]
 )

@@ -85,6 +85,8 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     fields = read_fields(post.values, stem, zone)
     if inner.parts[0] == "_drafts":
         fields = replace(fields, is_draft=True)
+    if not _locked_tags(settings).isdisjoint(fields.tags) and "password" not in post.values:
+        fields = replace(fields, is_hidden=True)
     if is_page:
         own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
         return Source(path, post, fields, True, (own,), (stem,))
@@ -105,6 +107,14 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     remarks = () if address or fields.moment is None else (remark("migrate-address", address=pattern),)
     names = dict.fromkeys((name, stem, title, f"{name}.md", inner.name))
     return Source(path, post, fields, False, addresses, tuple(names), remarks)
+
+
+def _locked_tags(settings: dict[str, Any]) -> frozenset[str]:
+    """Return the tags whose posts the settings lock with a password (``hexo-blog-encrypt``)."""
+    encryption = settings.get("encrypt")
+    written = encryption.get("tags") if isinstance(encryption, dict) else None
+    tags = [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
+    return frozenset(str(each.get("name")).strip() for each in tags if each.get("password"))
 
 
 def _named_categories(fields: Fields, settings: dict[str, Any]) -> tuple[str, ...]:
