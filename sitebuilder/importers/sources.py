@@ -25,6 +25,8 @@ IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
 _SKIPPED = ("~$", ".")
+_HEAD = 2_000
+"""Characters within which any picture has one that no text has."""
 
 
 def list_importable(folder: Path) -> tuple[list[Path], list[Path], list[Problem]]:
@@ -76,9 +78,16 @@ def read_paste(content: bytes) -> ImportedText | Problem:
     if content.startswith((_ZIP, _OLE, _RTF)):
         return _unless_empty(_read(content, "", place, lambda source: None), place)
     text = decode_page(content)
+    if _is_binary(text):
+        return problem("import-format", place)
     return _unless_empty(
         read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place
     )
+
+
+def _is_binary(text: str) -> bool:
+    """Return whether what was decoded is no text, but a picture or a PDF."""
+    return "\0" in text[:_HEAD] or text.startswith("%PDF-")
 
 
 def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> ImportedText | Problem:
@@ -95,7 +104,8 @@ def _read(content: bytes, suffix: str, place: Place, find: FindPicture) -> Impor
     if suffix in _PAGES:
         return read_page(decode_page(content), find)
     if suffix in _TEXTS:
-        return read_plain_text(decode_page(content))
+        text = decode_page(content)
+        return problem("import-format", place) if _is_binary(text) else read_plain_text(text)
     if suffix in _OLD or content.startswith(_RTF):
         text = decode_page(content[:20_000]) if suffix in (".doc", ".wps") else ""
         # Many systems name HTML pages .doc so that Word opens them.

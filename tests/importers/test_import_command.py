@@ -163,6 +163,21 @@ def test_a_paste_of_plain_text_stays_as_it_was_typed(site):
     assert written.endswith("---\n\n各车间：\n　　一、时间*\n某某学院\n2026年2月3日\n")
 
 
+@pytest.mark.parametrize("line", ["#include <iostream>", "vector<int> a;", "用法：run <文件名> <file>"])
+def test_a_word_between_the_signs_of_tags_makes_no_page_of_a_text(site, line):
+    assert bring(site, "-", paste=f"C++第一课\n\n先写这一行：\n{line}\n").returncode == 0
+    assert next(iter(news(site).values())).decode().endswith(f"---\n\n先写这一行：\n{line}\n")
+
+
+@pytest.mark.parametrize("content", [png(), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"])
+@pytest.mark.parametrize("suffix", ["", ".txt"])
+def test_what_is_no_text_is_not_imported_as_one(site, tmp_path, content, suffix):
+    write_files(tmp_path, {f"a{suffix or '.txt'}": content})
+    said = bring(site, str(tmp_path / "a.txt")) if suffix else bring(site, "-", paste=content)
+    assert said.returncode == 1 and "import-format" in said.stderr
+    assert news(site) == {}
+
+
 def test_a_text_without_a_title_says_what_stands_in_its_place(site, tmp_path):
     write_files(tmp_path, {"2月值班安排.html": "<table><tr><td>甲</td><td>乙</td></tr></table>"})
     said = bring(site, str(tmp_path / "2月值班安排.html"))

@@ -12,7 +12,7 @@ from sitebuilder.importers.html.articles import find_article, published_day, rep
 from sitebuilder.importers.html.drawings import report_drawn_texts
 from sitebuilder.importers.html.formulas import write_formulas
 from sitebuilder.importers.html.left_out import report_backgrounds, report_left_out, report_unseen
-from sitebuilder.importers.html.nodes import Node, has_text, parse, text_of, walk
+from sitebuilder.importers.html.nodes import ELEMENTS, Node, has_text, parse, text_of, walk
 from sitebuilder.importers.html.read import read_blocks
 from sitebuilder.importers.html.redirects import real_address
 from sitebuilder.importers.html.void_elements import LINK
@@ -36,7 +36,7 @@ _META = re.compile(r"<meta\s((?:[^<>\"']|\"[^<\"]*+\"|'[^<']*+')*+)>", re.IGNORE
 _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _MOMENT = re.compile(r"\b(?:var\s+ct|createTime|oriCreateTime)\s*=\s*[\"'](\d{9,10})[\"']")
 _SOURCE_URL = re.compile(r"\bmsg_source_url\s*=\s*[\"'](https?://[^\"'\s<>]++)[\"']")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*(?:\s[^<>]*)?/?>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)(?:\s[^<>]*+|/)?>")
 _YEARS = range(1990, 2100)
 """The years in which pages of the web are published."""
 
@@ -44,8 +44,8 @@ _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|
 
 
 def is_html(text: str) -> bool:
-    """Return whether a paste is HTML: it contains a tag, not just a less-than sign."""
-    return _TAG.search(text[:200_000]) is not None
+    """Return whether a paste is HTML: it contains a tag, not just a sign or a word between such signs."""
+    return any(tag[1].lower() in ELEMENTS for tag in _TAG.finditer(text[:200_000]))
 
 
 def decode_page(content: bytes) -> str:

@@ -57,6 +57,12 @@ _EMPTY = re.compile(r"<([a-zA-Z][\w:.-]*+)(?:\s[^<>]*+)?/?+(?<=/)>")
 """An element that XML closes at once (``<o:p/>``, ``<path/>``); HTML puts the rest of the page into it."""
 
 _KNOWN = frozenset({*_TAGS.split(), *_DROPPED.split(), "image"})
+_PAGE = """
+base bdi bdo body button details dialog frame frameset head html label link map marquee meta nobr o:p object
+option optgroup output param progress select slot summary textarea
+"""
+ELEMENTS = _KNOWN | frozenset(_PAGE.split())
+"""The names of elements: what else stands between such signs is none (``vector<int>``)."""
 
 
 class Node(Struct):
