@@ -986,6 +986,27 @@ def test_categories_of_hexo_have_the_names_in_addresses_that_the_settings_give_t
     assert '- "/uncategorized/b/"\n' in article(site, "2020/b.md")
 
 
+@pytest.mark.parametrize(("tool", "folder"), [("hugo", "content/posts"), ("hexo", "source/_posts")])
+def test_posts_in_html_with_front_matter_come_in_and_other_files_in_html_are_passed_over(
+    site, tmp_path, tool, folder
+):
+    head = "---\ntitle: 甲\ndate: 2020-01-02\n{}---\n"
+    tag = '{{< figure src="a_b.png" alt="车床" >}}' if tool == "hugo" else "{% asset_img a_b.png 车床 %}"
+    files: dict[str, str | bytes] = {
+        "_config.yml": "url: https://old.example\n",
+        "hugo.toml": "baseURL = 'https://old.example/'\n",
+        f"{folder}/a.html": head.format("") + "<p>请带<b>护目镜</b>。</p><p><a href='b.html'>乙</a></p>",
+        f"{folder}/b.md": head.format("").replace("甲", "乙") + "文。\n",
+        f"{folder}/e.html": head.format("").replace("甲", "戊") + f"<p>看</p><p>{tag}</p>",
+        f"{folder}/c.html": "<p>模板。</p>",
+        f"{folder}/d.html": head.format("layout: false\n") + "google-site-verification",
+    }
+    done = bring(site, tool, write_files(tmp_path / "blog", files))
+    assert article(site, "2020/a.md").partition("---\n\n")[2].startswith("请带**护目镜**。\n")
+    assert "看\n\n![车床](https://old.example/" in article(site, "2020/e.md")
+    assert f"有 2 个文件没有迁移（目录页、模板等）：{folder}/c.html、{folder}/d.html" in done.stderr
+
+
 def test_a_page_of_hugo_that_only_its_theme_fills_is_passed_over(site, tmp_path):
     posts: dict[str, str | bytes] = {
         "content/search.md": "---\ntitle: 搜索\nlayout: search\n---\n<!-- 不要删 -->\n",

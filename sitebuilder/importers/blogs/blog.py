@@ -1,7 +1,8 @@
 """A blog in its folder, whichever program made it: its posts and pages, its settings, its files."""
 
 import os
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,11 @@ _HEAD = 5_000
 """The first bytes of a file, by which its type is recognised."""
 
 POST_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+HTML_SUFFIXES = (".html", ".htm")
+_FENCES = (b"---", b"+++", b";;;")
+_BARE = re.compile(rb"^layout[ ]*[:=][ ]*[\"']?(?:false|none|null)\b", re.MULTILINE)
+"""What front matter says of a file that is shown without a theme, such as one that proves who has a site."""
+
 _OTHER_SUFFIXES = (".html", ".htm", ".org", ".adoc", ".asciidoc", ".rst", ".textile", ".pandoc", ".rmd")
 """Endings of texts in other languages, which are named and not brought in."""
 
@@ -68,8 +74,9 @@ def shown_path(folder: Path, path: str) -> str:
 def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iterator[str]:
     """Yield the paths of the posts below a folder of a blog, relative to the blog's folder, in order.
 
-    There are none if that folder, which the blog's settings name, is outside the blog's. Folders that cannot
-    be read are added to ``unreadable``.
+    Of files in HTML those with front matter are posts: others are copied, or templates. There are none if
+    that folder, which the blog's settings name, is outside the blog's. Folders that cannot be read are added
+    to ``unreadable``.
     """
 
     def report(path: str, error: OSError) -> None:
@@ -78,12 +85,24 @@ def find_post_files(folder: Path, below: str, unreadable: list[Problem]) -> Iter
                 disk_problem(error, shown_path(folder, Path(path).relative_to(folder).as_posix()))
             )
 
-    return _find_files(folder, below, POST_SUFFIXES, report)
+    for path in _find_files(folder, below, (*POST_SUFFIXES, *HTML_SUFFIXES), report):
+        if not path.lower().endswith(HTML_SUFFIXES) or _has_front_matter(folder / path):
+            yield path
 
 
 def find_other_texts(folder: Path, below: str) -> Iterator[str]:
-    """Yield the paths of texts that are not in Markdown, as ``find_post_files`` does."""
-    return _find_files(folder, below, _OTHER_SUFFIXES, pass_over)
+    """Yield the paths of texts that ``find_post_files`` passes over, as it does."""
+    for path in _find_files(folder, below, _OTHER_SUFFIXES, pass_over):
+        if not path.lower().endswith(HTML_SUFFIXES) or not _has_front_matter(folder / path):
+            yield path
+
+
+def _has_front_matter(file: Path) -> bool:
+    try:
+        head = read_regular_file(file, _HEAD)
+    except OSError:
+        return False
+    return head.removeprefix(BOM_UTF8).lstrip().startswith(_FENCES) and not _BARE.search(head)
 
 
 def _find_files(

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
-from sitebuilder.importers.blogs.front_matter import Value, is_empty, read_post
+from sitebuilder.importers.blogs.front_matter import Value, is_empty
+from sitebuilder.importers.blogs.html_text import read_any_post
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
     folder_setting,
@@ -79,7 +80,7 @@ def _asset_folders(path: str) -> tuple[str, ...]:
 
 
 def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any], zone: str) -> Source:
-    post = read_post(text)
+    post, lost = read_any_post(path, text)
     is_page = inner.parts[0] not in ("_posts", "_drafts")
     stem = inner.parent.name if is_page and inner.stem == "index" and inner.parent.name else inner.stem
     fields = read_fields(post.values, stem, zone)
@@ -89,7 +90,7 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
         fields = replace(fields, is_hidden=True)
     if is_page:
         own = f"/{inner.with_suffix('').as_posix().removesuffix('index')}"
-        return Source(path, post, fields, True, (own,), (stem,))
+        return Source(path, post, fields, True, (own,), (stem,), lost)
     name = PurePosixPath(*inner.parts[1:]).with_suffix("").as_posix()
     title = name
     if text_setting(settings, "new_post_name").startswith(":year"):
@@ -106,7 +107,7 @@ def _source(path: str, inner: PurePosixPath, text: str, settings: dict[str, Any]
     # Without a date there may have been no address; the date is told.
     remarks = () if address or fields.moment is None else (remark("migrate-address", address=pattern),)
     names = dict.fromkeys((name, stem, title, f"{name}.md", inner.name))
-    return Source(path, post, fields, False, addresses, tuple(names), remarks)
+    return Source(path, post, fields, False, addresses, tuple(names), (*remarks, *lost))
 
 
 def _locked_tags(settings: dict[str, Any]) -> frozenset[str]:

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from sitebuilder.importers.blogs.blog import Blog, Source, find_other_texts, find_post_files, read_blog_text
 from sitebuilder.importers.blogs.fields import Fields, read_fields, strip_date_prefix
-from sitebuilder.importers.blogs.front_matter import is_empty, read_post
+from sitebuilder.importers.blogs.front_matter import is_empty
+from sitebuilder.importers.blogs.html_text import read_any_post
 from sitebuilder.importers.blogs.hugo_addresses import token_values
 from sitebuilder.importers.blogs.permalinks import PermalinkValues, expand_permalink
 from sitebuilder.importers.blogs.settings import (
@@ -138,7 +139,7 @@ def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, 
     is_bundle = _is_bundle(inner)
     stem = inner.parent.name if is_bundle and inner.parent.name else inner.stem
     folders = inner.parent.parent.parts if is_bundle else inner.parent.parts
-    post = read_post(text)
+    post, remarks = read_any_post(path, text)
     fields = read_fields(post.values, stem, zone)
     section = folders[0] if folders else ""
     is_page = _is_list(path) or (fields.moment is None and section.lower() not in _SECTIONS)
@@ -159,7 +160,7 @@ def _source(path: str, roots: Mapping[str, str], text: str, settings: dict[str, 
         fields = replace(fields, slug=f"{fields.slug}{language.replace('/', '-')}")
     translated = inner.with_suffix(f"{language.replace('/', '.')}{inner.suffix}").as_posix()
     names = (path, translated) if is_translation else (*_names(path, inner, stem), translated)
-    return Source(path, post, fields, is_page, addresses, names)
+    return Source(path, post, fields, is_page, addresses, names, remarks)
 
 
 def _is_bundle(inner: PurePosixPath) -> bool:

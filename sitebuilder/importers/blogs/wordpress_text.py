@@ -10,14 +10,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from sitebuilder.importers.blogs.html_text import html_to_markdown
 from sitebuilder.importers.blogs.paired_tags import replace_pairs
 from sitebuilder.importers.blogs.shared_tags import tag_arguments, tag_remark
-from sitebuilder.importers.html.drawings import report_drawn_texts
-from sitebuilder.importers.html.formulas import write_formulas
-from sitebuilder.importers.html.left_out import report_left_out, report_unseen
-from sitebuilder.importers.html.nodes import parse
-from sitebuilder.importers.html.read import read_blocks
-from sitebuilder.importers.markdown_writer import write_markdown
 from sitebuilder.importers.remarks import Remark
 
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL | re.IGNORECASE)
@@ -87,10 +82,8 @@ def to_markdown(content: str, files: Mapping[str, Upload] = MappingProxyType({})
         else _with_paragraphs(_pairs(part).sub(drop, _SHORTCODE.sub(drop, _UNWRAPPED.sub("", part))))
         for index, part in enumerate(parts)
     )
-    root = parse(write_formulas(html))
-    blocks, remarks = read_blocks(root)
-    left_out = [*report_left_out(root), *report_unseen(root), *report_drawn_texts(html)]
-    return write_markdown(blocks), [*dropped, *remarks, *left_out]
+    markdown, remarks = html_to_markdown(html)
+    return markdown, [*dropped, *remarks]
 
 
 def _code(match: re.Match[str]) -> str:
