@@ -350,10 +350,12 @@ def test_lines_and_raised_signs_of_the_styles_of_runs_are_kept():
 
 def test_a_paragraph_is_bold_or_struck_by_a_style_of_texts_and_not_by_that_of_all_or_of_headings():
     looks = [("n", "Normal", "b"), ("k", "小标题", "b"), ("z", "作废", "strike"), ("h", "heading 1", "b")]
+    looks.append(("l", "List Paragraph", "caps"))
     own = styles(
         "".join(
             f"<w:style w:type='paragraph' w:default='{int(key == 'n')}' w:styleId='{key}'>"
-            f"<w:name w:val='{name}'/><w:rPr><w:{look}/></w:rPr></w:style>"
+            f"<w:name w:val='{name}'/><w:basedOn w:val='{'n' if key == 'l' else ''}'/>"
+            f"<w:rPr><w:{look}/></w:rPr></w:style>"
             for key, name, look in looks
         )
     )
@@ -363,8 +365,9 @@ def test_a_paragraph_is_bold_or_struck_by_a_style_of_texts_and_not_by_that_of_al
         + paragraph("报名条件", "<w:pStyle w:val='k'/>").replace("</w:p>", f"{plain}</w:p>")
         + paragraph("周五不上课。", "<w:pStyle w:val='z'/>")
         + paragraph("年满十八周岁。", "<w:pStyle w:val='n'/>")
+        + paragraph("身体健康。", "<w:pStyle w:val='l'/>")
     )
-    shown = "## 总则\n\n**报名条件**（选修）\n\n~~周五不上课。~~\n\n年满十八周岁。\n"
+    shown = "## 总则\n\n**报名条件**（选修）\n\n~~周五不上课。~~\n\n年满十八周岁。\n\n身体健康。\n"
     assert markdown(body, styles__xml=own) == shown
 
 
@@ -487,6 +490,13 @@ def test_words_that_old_programs_draw_come_in_as_a_text_box():
     found = read(document(paragraph("今天开班。") + f"<w:p>{drawn}</w:p>" + paragraph("共40人。")))
     assert found.markdown == "今天开班。\n\n祝贺开班\n\n共40人。\n"
     assert codes(found) == ["import-text-box"]
+
+
+def test_the_words_below_a_picture_in_a_text_box_are_told_without_it():
+    box = f"<w:txbxContent><w:p>{picture('rId1', '车床')}</w:p>{paragraph('图1 车床')}</w:txbxContent>"
+    drawing = f"<w:r><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></w:r>"
+    found = read(document(f"<w:p>{drawing}</w:p>", relation("rId1", "image", "media/a.png")))
+    assert {"text": "图1 车床"} in [dict(each.values) for each in found.remarks]
 
 
 def test_a_text_box_is_told_with_its_words_alone():

@@ -117,16 +117,18 @@ def _drawing(element: Element, run: Element, state: Preparation) -> tuple[list[s
 def _write_properties(run: Element, styles: Styles, paragraph_style: str | None) -> None:
     """Copy the properties of styles, which Mammoth ignores, to a run; marks of emphasis become bold."""
     properties = child(run, "rPr")
-    own_style = paragraph_style if styles.is_of_text(paragraph_style) else None
     if properties is None:
-        if own_style is None:
+        if not styles.is_of_text(paragraph_style):
             return
         properties = new_element(run, "rPr")
         run.insert(0, properties)
     emphasis = val(properties, "em")
     properties_set = {name: styles.is_set(run, name) for name in _TOGGLES}
-    properties_set["strike"] = any(styles.is_set(run, name, own_style) for name in ("strike", "dstrike"))
-    properties_set["b"] = styles.is_set(run, "b", own_style) or (emphasis not in (None, "none"))
+    properties_set["strike"] = any(
+        styles.is_emphasised(run, name, paragraph_style) for name in ("strike", "dstrike")
+    )
+    is_marked = emphasis not in (None, "none")
+    properties_set["b"] = is_marked or styles.is_emphasised(run, "b", paragraph_style)
     for name, is_set in properties_set.items():
         if is_set and child(properties, name) is None:
             properties.append(new_element(run, name))

@@ -16,7 +16,9 @@ _PARAGRAPH = re.compile(
 )
 _PICTURE = re.compile(f"{PICTURE}([0-9]+){END}")
 _RUBY_TEXT = re.compile(f"{_RUBY}([^{_RUBY}-{_RUBY_END}]*){_READING}([^{_RUBY}-{_RUBY_END}]*){_RUBY_END}")
-_REMAINING = re.compile(f"{BEGIN}[^{END}]*{END}|[{BEGIN}{PICTURE}{END}{_RUBY}-{_RUBY_END}]")
+_REMAINING = re.compile(
+    f"{BEGIN}[^{END}]*{END}|{_PICTURE.pattern}|[{BEGIN}{PICTURE}{END}{_RUBY}-{_RUBY_END}]"
+)
 
 
 _BOX = re.compile("<input [^<>]*>")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from msgspec import Struct
@@ -142,6 +143,20 @@ class Styles(Struct, frozen=True):
                 is_on = read_toggle(style.run, name) if is_on is None else is_on
         return bool(is_on)
 
+    def is_emphasised(self, run: Element, name: str, paragraph_style: str | None) -> bool:
+        """Return whether a toggle property is on that says something of a text: not one of all paragraphs."""
+        own = read_toggle(child(run, "rPr"), name)
+        chain = list(self.chain(val(run, "rPr", "rStyle")))
+        if self.is_of_text(paragraph_style):
+            chain += self._above_default(paragraph_style)
+        written = (read_toggle(style.run, name) for style in chain)
+        return next((each for each in (own, *written) if each is not None), False)
+
+    def _above_default(self, identifier: str | None) -> list[Style]:
+        """Return the styles of a paragraph that are based on the default style, or on none."""
+        default = self.by_id.get(self.default)
+        return list(takewhile(lambda style: style is not default, self.chain(identifier)))
+
     def value_of_style(self, run: Element, name: str) -> str:
         """Return the value that the style of a run gives to a property; empty for the looks of links."""
         chain = list(self.chain(val(run, "rPr", "rStyle")))
@@ -154,7 +169,7 @@ class Styles(Struct, frozen=True):
 
         Headings, titles and quotations are bold by what they are, and the default style is that of all.
         """
-        chain = list(self.chain(identifier if identifier != self.default else None))
+        chain = self._above_default(identifier)
         return bool(chain) and not any(
             _NO_TEXT.fullmatch(style.name.strip()) or child(style.paragraph, "outlineLvl") is not None
             for style in chain
