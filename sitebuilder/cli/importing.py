@@ -25,6 +25,9 @@ MOST_SECONDS = 120.0
 
 _T = TypeVar("_T")
 
+_MAX_NAMED = 10
+"""How many files are named that were not imported."""
+
 _MAX_SHOWN = 20
 """How many warnings of one kind are shown; a blog with a thousand posts has a thousand of some."""
 
@@ -86,11 +89,19 @@ def within_time_limit(origin: str, work: Callable[[], _T]) -> _T | Problem:
 
 
 def _folder(folder: Path) -> list[_Source]:
-    found, old, unreadable = list_importable(folder)
-    if not found and not old and not unreadable:
+    files = list_importable(folder)
+    if not files.texts and not files.old and not files.unreadable:
         return [_refused(folder, "import-none")]
-    refused = (_refused(path, "import-old-word") for path in old)
-    return [*map(_file, found), *refused, *map(_unreadable, unreadable)]
+    refused = (_refused(path, "import-old-word") for path in files.old)
+    passed_over = [_passed_over(folder, files.other)] if files.other else []
+    return [*map(_file, files.texts), *refused, *passed_over, *map(_unreadable, files.unreadable)]
+
+
+def _passed_over(folder: Path, files: Sequence[Path]) -> _Source:
+    names = "、".join(printable_path(each.name) for each in files[:_MAX_NAMED])
+    shown = f"{names}……" if len(files) > _MAX_NAMED else names
+    place = Place(printable_path(folder.name))
+    return folder.name, lambda: problem("import-passed-over", place, count=len(files), names=shown)
 
 
 def _unreadable(found: Problem) -> _Source:

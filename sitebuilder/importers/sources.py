@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from sitebuilder.content.paths.files import megabytes, read_regular_file
 from sitebuilder.content.paths.folders import walk
 from sitebuilder.content.paths.real_paths import path_inside
@@ -20,7 +22,10 @@ _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt",)
 _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _OLD = (".doc", ".wps", ".wpt", ".dot", ".rtf", ".odt", ".uot", ".pages", ".mht", ".mhtml")
-IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES)
+_OTHER = (".pdf", ".ppt", ".pptx", ".dps", ".xls", ".xlsx", ".et", ".csv", ".md")
+"""Extensions of other documents, which people keep beside the texts."""
+
+IMPORTABLE_SUFFIXES = (*_WORD, *_PAGES, *_TEXTS)
 """Extensions of the files that are imported from a folder."""
 
 _ZIP, _OLE, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"
@@ -29,22 +34,31 @@ _HEAD = 2_000
 """Characters within which any picture has one that no text has."""
 
 
-def list_importable(folder: Path) -> tuple[list[Path], list[Path], list[Problem]]:
-    """Return the files in a folder that can be imported, and the old documents that can't, each sorted.
+class FolderFiles(Struct, frozen=True):
+    """The files in a folder: those to import, documents in old formats, other documents, each sorted.
 
-    The third list has a problem for each folder that cannot be read. Links are not followed; lock files of
-    programs (``~$…``) and parts of saved pages (``….files``) are skipped.
+    ``unreadable`` has a problem for each folder that cannot be read.
     """
-    found: list[Path] = []
-    old: list[Path] = []
-    unreadable: list[Problem] = []
-    for path in _walk(folder, lambda path, error: unreadable.append(disk_problem(error, path))):
+
+    texts: list[Path]
+    old: list[Path]
+    other: list[Path]
+    unreadable: list[Problem]
+
+
+def list_importable(folder: Path) -> FolderFiles:
+    """Find the files in a folder and those below it.
+
+    Links are not followed; lock files of programs (``~$…``) and parts of saved pages (``….files``) are
+    skipped.
+    """
+    found = FolderFiles([], [], [], [])
+    kinds = ((IMPORTABLE_SUFFIXES, found.texts), (_OLD, found.old), (_OTHER, found.other))
+    for path in _walk(folder, lambda path, error: found.unreadable.append(disk_problem(error, path))):
         suffix = path.suffix.lower()
-        if suffix in IMPORTABLE_SUFFIXES:
-            found.append(path)
-        elif suffix in _OLD:
-            old.append(path)
-    return found, old, unreadable
+        for suffixes, files in kinds:
+            files += [path] if suffix in suffixes else []
+    return found
 
 
 def _walk(folder: Path, on_error: Callable[[str, OSError], None]) -> Iterator[Path]:

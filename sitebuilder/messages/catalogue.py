@@ -86,6 +86,7 @@ WARNINGS = frozenset(
         "import-link",
         "import-object",
         "import-page-edge",
+        "import-passed-over",
         "import-picture-alt",
         "import-picture-cropped",
         "import-picture-format",

@@ -58,8 +58,20 @@ def test_a_page_becomes_a_draft_of_its_day_with_its_title(site, tmp_path):
 def test_a_folder_with_the_documents_of_many_years_is_imported_as_a_whole(tmp_path):
     names = [f"通知{number:04}.html" for number in range(2_100)]
     write_files(tmp_path, dict.fromkeys(names, PAGE))
-    found, old, unreadable = list_importable(tmp_path)
+    files = list_importable(tmp_path)
+    found, old, unreadable = files.texts, files.old, files.unreadable
     assert ([each.name for each in found], old, unreadable) == (names, [], [])
+
+
+def test_plain_texts_in_a_folder_are_imported_and_other_documents_named(site, tmp_path):
+    files: dict[str, str | bytes] = {"通知.txt": "关于值班的通知\n\n请准时到岗。\n"}
+    files |= {f"表{number}.xlsx": "" for number in range(12)} | {"门.png": png(), "~$表1.xlsx": ""}
+    done = bring(site, str(write_files(tmp_path / "in", files)))
+    assert done.returncode == 0
+    assert [name.rpartition("/")[2] for name in news(site)] == ["guan-yu-zhi-ban-de-tong-zhi.md"]
+    assert "import-passed-over" in done.stderr
+    assert "文件夹里有 12 个文件没有导入：表0.xlsx、表1.xlsx、" in done.stderr
+    assert "门.png" not in done.stderr
 
 
 def test_pictures_beside_a_page_come_into_a_folder_with_the_article(site, tmp_path):

@@ -3,7 +3,7 @@
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
         "Files of this kind cannot be imported.",
-        "Import a Word document (.docx), a web page (.html), a folder of them, or pasted text (-). "
+        "Import a Word document (.docx), a web page (.html), a .txt, a folder of them, or pasted text (-). "
         "Paste cells of a spreadsheet into an article: they become a table.",
     ),
     "import-old-word": (
@@ -30,13 +30,18 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "It contains neither text nor pictures; nothing was written.",
         "Check whether it is the right file; copy text out of text boxes and scans.",
     ),
+    "import-passed-over": (
+        "{count} files of the folder were not imported: {names}",
+        "PDF files, spreadsheets and slides cannot be. Put those that are attachments next to the article "
+        "and list them in attachments; copy text that is to be published into a Word file, and import that.",
+    ),
     "import-exists": (
         "This article already exists and was left as it is.",
         "Look at it first; to import again, choose another name with --slug or delete the file.",
     ),
     "import-none": (
         "There is nothing in the folder that can be imported.",
-        "Put Word documents (.docx) or web pages (.html) into it, or give another folder.",
+        "Put Word documents (.docx), web pages (.html) or .txt files into it, or give another folder.",
     ),
     "import-stopped": (
         "It ended here: the {count} articles after it were not written.",

@@ -3,7 +3,7 @@
 IMPORTING: dict[str, tuple[str, str]] = {
     "import-format": (
         "这种文件不能导入。",
-        "可以导入 Word 文件（.docx）、网页（.html）、放着它们的文件夹，或从剪贴板粘贴的内容（写 -）。"
+        "可以导入 Word 文件（.docx）、网页（.html）、.txt、放着它们的文件夹，或从剪贴板粘贴的内容（写 -）。"
         "Excel、WPS 的表格请在文章里粘贴，会成为网页上的表格。",
     ),
     "import-old-word": (
@@ -30,13 +30,18 @@ IMPORTING: dict[str, tuple[str, str]] = {
         "里面没有文字和图片，没有写文件。",
         "请检查是不是选错了文件；文字在文本框或扫描图片里时，请把文字复制出来。",
     ),
+    "import-passed-over": (
+        "文件夹里有 {count} 个文件没有导入：{names}",
+        "PDF、表格和幻灯片不能导入。它们是附件的话，请放在文章旁边，写在 attachments 里；"
+        "里面的文字要登出来的，请复制到 Word 文件里，再导入。",
+    ),
     "import-exists": (
         "这篇文章已经有了，没有改动它。",
         "请先看已有的那一篇；确实要再导入一次，请用 --slug 另起名称，或先删去已有的文件。",
     ),
     "import-none": (
         "文件夹里没有可以导入的文件。",
-        "请放入 Word 文件（.docx）或网页（.html），或写明另一个文件夹。",
+        "请放入 Word 文件（.docx）、网页（.html）或 .txt，或写明另一个文件夹。",
     ),
     "import-stopped": (
         "到这里就停了，后面的 {count} 篇没有写。",
