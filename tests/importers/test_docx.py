@@ -444,6 +444,33 @@ def test_cells_that_old_programs_merged_span_their_columns():
     )
 
 
+def cell(*content: str) -> str:
+    return f"<w:tc>{''.join(content)}<w:p/></w:tc>"
+
+
+def table(borders: str, *rows: tuple[str, ...]) -> str:
+    lines = f"<w:tblBorders><w:insideH w:val='{borders}'/></w:tblBorders>"
+    written = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr>{lines}</w:tblPr>{written}</w:tbl>"
+
+
+@pytest.mark.parametrize("borders", ["single", "nil"])
+def test_a_table_with_lines_stays_one_with_a_table_in_a_cell(borders):
+    names = ("上午", "钳工"), ("下午", "焊工")
+    inner = table("single", *(tuple(cell(paragraph(each)) for each in row) for row in names))
+    outer = table(
+        borders,
+        (cell(paragraph("项目")), cell(paragraph("内容"))),
+        (cell(paragraph("班次")), cell(paragraph("分两班："), inner)),
+    )
+    shown = markdown(outer)
+    if borders == "single":
+        lines = "分两班：<br>上午　钳工<br>下午　焊工"
+        assert shown == f"| 项目 | 内容 |\n| --- | --- |\n| 班次 | {lines} |\n"
+    else:
+        assert "分两班：\n\n| 上午 | 钳工 |\n| --- | --- |\n| 下午 | 焊工 |\n" in shown
+
+
 def test_a_hyphen_that_does_not_break_is_a_hyphen():
     assert (
         markdown("<w:p><w:r><w:t>0758</w:t><w:noBreakHyphen/><w:t>123。</w:t></w:r></w:p>") == "0758-123。\n"

@@ -12,6 +12,7 @@ from sitebuilder.importers.docx.drawings import choose_alternative
 from sitebuilder.importers.docx.fields import drop_inner_results
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields, write_prompts
 from sitebuilder.importers.docx.formulas import linear_formula, write_equation_fields
+from sitebuilder.importers.docx.inner_tables import write_inner_tables
 from sitebuilder.importers.docx.link_fields import write_link_fields
 from sitebuilder.importers.docx.picture_widths import text_width
 from sitebuilder.importers.docx.preparation import Preparation
@@ -54,6 +55,7 @@ def prepare(root: Element, state: Preparation) -> None:
     state.formulas += write_equation_fields(root)
     fill_rows(root)
     merge_old_cells(root)
+    write_inner_tables(root, state.styles)
     write_controls(root)
     write_form_fields(root)
     write_prompts(root)
