@@ -201,6 +201,20 @@ def test_a_reference_of_hugo_in_a_text_is_a_link_with_its_title(site, tmp_path):
     assert errors_of(site) == []
 
 
+@pytest.mark.parametrize("path", ["../two", "../two.md", "./two.md#节", "../../posts/two"])
+def test_a_reference_of_hugo_may_begin_where_its_post_stands(site, tmp_path, path):
+    posts: dict[str, str | bytes] = {
+        "hugo.toml": "baseURL = 'https://old.example/'\n",
+        "content/posts/one/index.md": (
+            f'---\ntitle: 甲\ndate: 2020-01-02\n---\n[乙]({{{{< relref "{path}" >}}}})\n'
+        ),
+        "content/posts/two.md": "---\ntitle: 乙\ndate: 2020-01-03\n---\n## 节\n文。\n",
+    }
+    done = bring(site, "hugo", write_files(tmp_path / "hugo", posts))
+    assert f"[乙](two.md{'#节' if '#' in path else ''})" in article(site, "2020/one.md")
+    assert "migrate-tag" not in done.stderr
+
+
 def test_old_addresses_lead_to_the_articles(site, tmp_path):
     bring(site, "hexo", write_files(tmp_path / "blog", HEXO))
     assert errors_of(site) == []

@@ -46,6 +46,9 @@ def address_key(path: str) -> str:
     return _INDEX.sub("", path).strip("/").lower().removesuffix(".html")
 
 
+_RELATIVE = re.compile(r"(?:\.{1,2}/)+")
+
+
 class LinkResolver(Struct, frozen=True):
     """Resolves links: the blog, and the numbers of its posts by their old paths and by their names."""
 
@@ -82,6 +85,8 @@ class LinkResolver(Struct, frozen=True):
     def post_link(self, name: str) -> tuple[str, str] | None:
         """Return the target and the title of a post by its name in a tag, as ``PostLink`` does."""
         path, _, anchor = name.strip().partition("#")
+        # From where the post stands: what is left names one below the folder of texts, or alone.
+        path = _RELATIVE.sub("", path)
         number = self.by_name.get(path.strip("/"), self.by_name.get(f"{path}.md"))
         if number is None:
             return None
