@@ -23,6 +23,12 @@ __all__ = ["site"]
             "import-card-video",
             "某某学院",
         ),
+        (
+            "<iframe data-src='https://mp.weixin.qq.com/mp/readtemplate?t=pages/video_player_tmpl"
+            "&amp;action=mpvideo&amp;vid=wxv_12'></iframe>",
+            "import-card-video",
+            "wxv_12",
+        ),
         ("<a data-miniprogram-nickname='职工之家'>去报名</a>", "import-card-program", "职工之家"),
         ("<a data-miniprogram-nickname='普惠'><b>去</b></a>", "import-card-program", "普惠"),
         ("<mp-miniprogram data-miniprogram-title='普惠'></mp-miniprogram>", "import-card-program", "普惠"),

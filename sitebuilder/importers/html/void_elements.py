@@ -70,6 +70,9 @@ _NO_ALT = re.compile(
 )
 """Meaningless descriptions written by programs."""
 
+_WECHAT_VIDEO = re.compile(r"https?://mp\.weixin\.qq\.com/mp/readtemplate\?[^#]*?\bvid=(wxv_[0-9]+)")
+"""The player of WeChat's own videos, which shows nothing outside of an article."""
+
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?)(?:[?#]|\Z)", re.IGNORECASE)
 
 LINK = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
@@ -136,6 +139,9 @@ def read_iframe(node: Node, style: TextStyle, flow: Flow) -> None:
     address = node.get("data-src") or node.get("src")
     if address.startswith("//"):
         address = f"https:{address}"
+    if own := _WECHAT_VIDEO.match(address):
+        flow.remarks.append(remark("import-card-video", name=short_text(node.get("title") or own[1])))
+        return
     if LINK.match(address):
         flow.flush(style)
         flow.blocks.append(Paragraph((Run(node.get("title") or address, href=address),)))
