@@ -9,7 +9,7 @@ from msgspec import Struct
 from sitebuilder.content.paths.files import megabytes, read_regular_file
 from sitebuilder.content.paths.folders import walk
 from sitebuilder.content.paths.real_paths import path_inside
-from sitebuilder.importers.html.document import decode_page, is_html, read_page
+from sitebuilder.importers.html.document import decode_page, is_html, is_html_paste, read_page
 from sitebuilder.importers.imported_text import ImportedText
 from sitebuilder.importers.pictures import FindPicture
 from sitebuilder.importers.plain_text import read_plain_text
@@ -95,7 +95,7 @@ def read_paste(content: bytes) -> ImportedText | Problem:
     if _is_binary(text):
         return problem("import-format", place)
     return _unless_empty(
-        read_page(text, lambda source: None) if is_html(text) else read_plain_text(text), place
+        read_page(text, lambda source: None) if is_html_paste(text) else read_plain_text(text), place
     )
 
 

@@ -181,6 +181,24 @@ def test_a_word_between_the_signs_of_tags_makes_no_page_of_a_text(site, line):
     assert next(iter(news(site).values())).decode().endswith(f"---\n\n先写这一行：\n{line}\n")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["| 上午<br>下午 | 钳工 |", "在记事本里写<p>和</p>。", "水是H<sub>2</sub>O。", "用 `<div>` 分块。"],
+)
+def test_tags_in_a_text_with_blank_lines_leave_it_a_text(site, line):
+    text = f"网页课的安排\n\n- 带电脑\n- 带笔\n\n{line}\n"
+    assert bring(site, "-", paste=text).returncode == 0
+    assert next(iter(news(site).values())).decode().endswith(f"---\n\n- 带电脑\n- 带笔\n\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "paste", ["各位学员：<br>请看<b>附件</b>。", "\n\n<p>各位学员：</p>\n\n<p>请看。</p>"]
+)
+def test_a_paste_that_begins_with_a_tag_or_has_no_blank_line_is_a_page(site, paste):
+    assert bring(site, "-", paste=paste).returncode == 0
+    assert "<" not in next(iter(news(site).values())).decode()
+
+
 @pytest.mark.parametrize("content", [png(), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"])
 @pytest.mark.parametrize("suffix", ["", ".txt"])
 def test_what_is_no_text_is_not_imported_as_one(site, tmp_path, content, suffix):

@@ -37,6 +37,8 @@ _ATTRIBUTE = re.compile(r"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)
 _MOMENT = re.compile(r"\b(?:var\s+ct|createTime|oriCreateTime)\s*=\s*[\"'](\d{9,10})[\"']")
 _SOURCE_URL = re.compile(r"\bmsg_source_url\s*=\s*[\"'](https?://[^\"'\s<>]++)[\"']")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)(?:\s[^<>]*+|/)?>")
+_BEGINNING = re.compile(r"[\ufeff\s]*(?:<[a-zA-Z!?/]|Version:[0-9])")
+_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\r?\n")
 _YEARS = range(1990, 2100)
 """The years in which pages of the web are published."""
 
@@ -46,6 +48,16 @@ _NO_TITLE = re.compile(r"(?i)untitled|无标题文档|新建.{0,20}|document\d*|
 def is_html(text: str) -> bool:
     """Return whether a paste is HTML: it contains a tag, not just a sign or a word between such signs."""
     return any(tag[1].lower() in ELEMENTS for tag in _TAG.finditer(text[:200_000]))
+
+
+def is_html_paste(text: str) -> bool:
+    """Return whether pasted text is HTML: programs begin it with a tag, or with what their clipboard says.
+
+    Of a text that begins with words only one without blank lines is: in any other the tags are those that
+    Markdown may have (``甲<br>乙``), or that it speaks of.
+    """
+    begins = _BEGINNING.match(text) is not None
+    return is_html(text) and (begins or _BLANK_LINE.search(text.strip()) is None)
 
 
 def decode_page(content: bytes) -> str:
