@@ -99,6 +99,15 @@ def test_a_placeholder_stands_for_the_picture_that_is_loaded_in_its_place(html):
     assert written(html) == "![](https://a.cn/1.jpg)\n"
 
 
+def test_the_links_of_the_parts_of_a_picture_stand_behind_it():
+    areas = "<area href='https://a.cn/bm' alt='网上报名'><area href='https://a.cn/x'><area nohref>"
+    html = (
+        f"<p><img src='https://a.cn/1.jpg' alt='海报' usemap='#m'><map name='m'>{areas}</map></p><p>文。</p>"
+    )
+    shown = "![海报](https://a.cn/1.jpg) [网上报名](https://a.cn/bm) https://a.cn/x\n\n文。\n"
+    assert written(html) == shown
+
+
 def test_the_address_of_a_picture_in_a_set_may_have_a_comma():
     assert (
         written("<img srcset='https://a.cn/1.jpg?resize,w_9 1x'>") == "![](https://a.cn/1.jpg?resize,w_9)\n"

@@ -21,7 +21,7 @@ tbody td tfoot th thead time tr tt u ul var video wbr mp-common-mpaudio mp-commo
 mp-common-videosnap mp-miniprogram qqmusic mp-common-product mpvideo mp-common-cpsad mp-common-poi
 mp-common-vote mp-common-miniprogram mp-common-clmusic mp-common-redpacket mp-common-redpacketcover ne-p
 ne-quote ne-uli ne-oli ne-tli ne-uli-i ne-oli-i ne-alert ne-card ne-hole ne-hr ne-h1 ne-h2 ne-h3 ne-h4
-ne-h5 ne-h6 dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp picture
+ne-h5 ne-h6 dialog fieldset form hgroup input legend marquee menu dir search ruby rt rp picture area
 """
 _DROPPED = """
 script style template noscript svg math title noembed noframes
@@ -34,7 +34,7 @@ data-miniprogram-title music_name x:num data-aria-level aria-level dir hidden re
 data-lake-indent srcset border height pdfsrc data-lazy-src data-echo zoomfile file _src data-srcset
 """
 _SCHEMES = {"http", "https", "mailto", "tel", "file", "data", "cid", "webkit-fake-url"}
-VOID = frozenset({"br", "col", "embed", "hr", "img", "input", "source", "wbr"})
+VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "wbr"})
 _MAX_DEPTH = 120
 """Maximum depth of the tree; deeper elements are flattened to it. Real pastes reach 60."""
 

@@ -35,6 +35,7 @@ from sitebuilder.importers.html.tables import is_layout, is_shown_as_table, read
 from sitebuilder.importers.html.void_elements import (
     CARDS,
     LINK,
+    read_area,
     read_break,
     read_card,
     read_embed,
@@ -352,6 +353,7 @@ _READERS: dict[str, Callable[[Node, TextStyle, Flow], None]] = {
     "hr": read_rule,
     "ne-hr": read_rule,
     "picture": read_picture_choice,
+    "area": read_area,
     "img": read_picture,
     "a": _read_link,
     "ul": _read_list,

@@ -9,6 +9,7 @@ from sitebuilder.importers.blocks import Break, Paragraph, Picture, Rule, Run
 from sitebuilder.importers.html.flow import Flow
 from sitebuilder.importers.html.nodes import Node, text_of
 from sitebuilder.importers.html.picture_sources import picture_source, shown_picture
+from sitebuilder.importers.html.redirects import real_address
 from sitebuilder.importers.html.styles import TextStyle, declarations, read_small_width
 from sitebuilder.importers.remarks import abbreviate, remark
 
@@ -120,6 +121,16 @@ def read_picture(node: Node, style: TextStyle, flow: Flow) -> None:
         return
     width = read_small_width(node)
     flow.pending.append(Picture(source, "" if _NO_ALT.fullmatch(alt) else alt, style.href, width, copy))
+
+
+def read_area(node: Node, style: TextStyle, flow: Flow) -> None:
+    """Read a part of a picture that is a link, as a link behind the picture."""
+    href = node.get("href").strip()
+    text = " ".join((node.get("alt") or node.get("title")).split())
+    if LINK.match(href):
+        flow.pending += [Run(" "), Run(text or href, style.marks, real_address(href))]
+    elif text and href and not href.startswith("#"):
+        flow.remarks.append(remark("import-link", text=short_text(text), target=short_text(href)))
 
 
 def read_picture_choice(node: Node, style: TextStyle, flow: Flow) -> None:
