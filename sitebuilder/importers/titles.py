@@ -20,8 +20,9 @@ _ABOVE = re.compile(
     rf"{_NUMBER.pattern}|签发人?[：:].{{0,20}}|[0-9]{{6}}"
     r"|(?:绝密|机密|秘密)(?:[ ]?★.{0,8})?|特急|加急|特提|平急"
     r"|附[件表录][ ]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?[ ]?[：:]?"
+    r"|第[ ]?[0-9]{1,3}[ ]?页(?:[ ，,/]*共[ ]?[0-9]{1,3}[ ]?页)?"
 )
-"""What stands above the title (GB/T 9704, 7.2): number, signer, copy, secrecy, urgency; and ``附件1``."""
+"""What stands above the title (GB/T 9704, 7.2): number, signer, copy, secrecy, urgency; ``附件1``; a page."""
 
 _SITE_SIGN = re.compile(r"[ \u3000]*[_|｜·•»>—–-]")
 _SITE_NAME = re.compile(rf"{_SITE_SIGN.pattern}|[ \u3000]+[^ \u3000]")

@@ -184,6 +184,8 @@ def test_a_document_in_the_old_format_is_reported_with_a_remedy(tmp_path):
         ["某学〔2026〕5号", "签发人：王一"],
         ["某学〔2026〕5号　　签发: 赵工"],
         ["签发：赵工"],
+        ["第 1 页 共 2 页"],
+        ["第1页"],
     ],
 )
 @pytest.mark.parametrize("align", ["", " align=center"])
