@@ -16,6 +16,8 @@ from sitebuilder.messages import Place, Problem, Word, problem
 
 _LOCAL_PREFIXES = ("#", "data:", "about:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_MAY_REFER = re.compile(r"url\(|image-set\(", re.IGNORECASE)
+"""What stands before the URL of a file."""
 
 
 def check_css(path: str, text: str, files: Collection[str]) -> Iterator[Problem]:
@@ -53,6 +55,8 @@ def split_at_file_urls(path: str, text: str) -> list[str]:
 
     ``path`` is that of the stylesheet, whose URLs have been checked.
     """
+    if not _MAY_REFER.search(text):
+        return [text]
     parts: list[str] = []
     before, end = "", 0
     for token in scan_css(text):

@@ -26,7 +26,7 @@ from sitebuilder.content.paths.files import (
 from sitebuilder.messages import Place, Problem, disk_problem, problem
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes
-from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limits
 
 _INSPECTED = "inspected 2: "
 """Prefix, in the index, of the paths of files in which this version of the rules found nothing to tell."""
@@ -177,7 +177,12 @@ def begin_reading(
         return {name: slug for document in stored.values() for name, slug in document.slugs.items()}
 
     def read_all(paths: Sequence[str]) -> list[_DocumentReading]:
-        return [_read(path, stats[path], stored.get(path), slugs, zone) for path in paths]
+        read = []
+        with processor_time_limits(MOST_SECONDS) as begin:
+            for path in paths:
+                begin()
+                read.append(_read(path, stats[path], stored.get(path), slugs, zone))
+        return read
 
     def on_progress(done: int) -> None:
         workspace.on_progress("read", done, len(uncertain))
@@ -226,8 +231,7 @@ def _read(
         return own_slug or slugs().get(name)
 
     try:
-        with processor_time_limit(MOST_SECONDS):
-            document = read_document(path, content, known_slug, zone)
+        document = read_document(path, content, known_slug, zone)
     except (OutOfTimeError, RecursionError):
         return _DocumentReading(fault=problem("file-too-complex", Place(path)))
     return _DocumentReading(len(content), document.digest, document)

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit
+from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limit, processor_time_limits
 
 
 def test_endless_work_is_interrupted():
@@ -35,6 +35,19 @@ def test_waiting_is_not_counted_and_no_timer_is_left():
         time.sleep(0.1)
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
     assert signal.getsignal(signal.SIGPROF) is before
+
+
+def test_each_piece_of_work_has_the_whole_time():
+    done = []
+    with processor_time_limits(0.08) as begin:
+        for number in range(4):
+            begin()
+            until = time.process_time() + (0.05 if number != 2 else 1)
+            with suppress(OutOfTimeError):
+                while time.process_time() < until:
+                    pass
+                done.append(number)
+    assert done == [0, 1, 3]
 
 
 def test_beside_the_main_thread_there_is_no_limit():
