@@ -348,6 +348,21 @@ def test_lines_and_raised_signs_of_the_styles_of_runs_are_kept():
     assert markdown(f"<w:p>{runs}</w:p>", styles__xml=own) == shown
 
 
+def test_shading_in_the_colour_of_a_highlighter_is_a_highlight_and_no_other_is():
+    words = [("FFFF00", "周四"), ("F2F2F2", "下午"), ("auto", "上课")]
+    runs = "".join(
+        f"<w:r><w:rPr><w:shd w:val='clear' w:fill='{fill}'/></w:rPr><w:t>{text}</w:t></w:r>"
+        for fill, text in words
+    )
+    assert markdown(f"<w:p>{runs}</w:p>") == "<mark>周四</mark>下午上课\n"
+
+
+@pytest.mark.parametrize("name", ["Quotations", "Intense Quote", "明显引用", "Block Text"])
+def test_paragraphs_in_the_styles_of_quotations_are_quotations(name):
+    own = styles(style("q", name))
+    assert markdown(paragraph("安全第一。", "<w:pStyle w:val='q'/>"), styles__xml=own) == "> 安全第一。\n"
+
+
 def test_a_paragraph_is_bold_or_struck_by_a_style_of_texts_and_not_by_that_of_all_or_of_headings():
     looks = [("n", "Normal", "b"), ("k", "小标题", "b"), ("z", "作废", "strike"), ("h", "heading 1", "b")]
     looks.append(("l", "List Paragraph", "caps"))

@@ -311,6 +311,18 @@ def test_the_underline_of_a_link_is_that_of_every_link():
     assert written(f"<p>见{link}，<u>限时</u>。</p>") == "见[报名表](https://b.cn/x)，<u>限时</u>。\n"
 
 
+@pytest.mark.parametrize("ground", ["#FFFF00", "#ff0", "yellow", "rgb(255, 255, 0)", "#00ff00", "aqua"])
+@pytest.mark.parametrize("name", ["background", "background-color"])
+def test_words_on_the_ground_of_a_highlighter_are_marked_and_boxes_and_pale_grounds_are_not(name, ground):
+    html = (
+        f"<p style='{name}:{ground}'>改到<span style='{name}:{ground}'>周四</span>，"
+        f"其余<span style='{name}:#fff9f2'>不变</span>。</p>"
+    )
+    assert written(html) == (
+        "改到<mark>周四</mark>，其余不变。\n" if ground != "aqua" else "改到周四，其余不变。\n"
+    )
+
+
 def test_what_word_highlights_is_marked():
     plain = "<span style='mso-highlight:none'>不变</span>"
     html = f"<p>改到<span style='mso-highlight:yellow'>周四</span>，其余{plain}。</p>"

@@ -112,7 +112,7 @@ def test_headings_and_lists_of_word_s_own_styles_come_in():
     written.add_paragraph("盘起来。", style="Intense Quote")
     found = read(saved(written))
     assert found.title == "实训室守则"
-    assert found.markdown == "## 着装\n\n1. 穿工作服\n2. 戴护目镜\n\n### 头发\n\n盘起来。\n"
+    assert found.markdown == "## 着装\n\n1. 穿工作服\n2. 戴护目镜\n\n### 头发\n\n> 盘起来。\n"
 
 
 def converted(file: Path, form: str, folder: Path, *options: str) -> Path:

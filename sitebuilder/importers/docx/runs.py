@@ -30,6 +30,7 @@ from sitebuilder.importers.docx.xml import (
     text_of,
     val,
 )
+from sitebuilder.importers.highlights import is_highlight
 
 DROPPED = frozenset({"altChunk", "subDoc", "commentReference", "del", "moveFrom"})
 """Elements of runs and of paragraphs that are not imported."""
@@ -137,11 +138,21 @@ def _write_properties(run: Element, styles: Styles, paragraph_style: str | None)
             looks = new_element(run, name)
             set_val(looks, value)
             properties.append(looks)
+    if child(properties, "highlight") is None and _is_shaded(properties):
+        colour = new_element(properties, "highlight")
+        set_val(colour, "yellow")
+        properties.append(colour)
     if child(properties, "vertAlign") is None and _SCRIPT.fullmatch(text_of(run)):
         _write_position(properties, parse_number(val(properties, "position")) or 0)
     for each in list(properties):
         if local_name(each) == "rStyle":
             properties.remove(each)
+
+
+def _is_shaded(properties: Element) -> bool:
+    """Return whether a run is highlighted by its shading (17.3.2.32), as LibreOffice writes it."""
+    fill = attribute(child(properties, "shd"), "fill")
+    return fill is not None and is_highlight(fill.lower())
 
 
 def _write_position(properties: Element, position: int) -> None:

@@ -28,9 +28,9 @@ _MIN_RIGHT_INDENT = 4_000
 _LONGEST_HEADING = 40
 
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
-_QUOTE = re.compile(r"quote|block text|引用|文本块", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense |明显)?(?:quote|quotations?|block text|引用|文本块)", re.IGNORECASE)
 _NO_TEXT = re.compile(
-    f"(?:intense |明显)?(?:{'|'.join(each.pattern for each in (_HEADING, _TITLE, _CONTENTS, _QUOTE))}).*",
+    f"(?:{'|'.join(each.pattern for each in (_HEADING, _TITLE, _CONTENTS, _QUOTE))}).*",
     re.IGNORECASE,
 )
 """The names of styles whose looks say what a paragraph is, and emphasise nothing."""

@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from sitebuilder.importers.highlights import is_highlight
 from sitebuilder.importers.html.nodes import Node
 
 _TAG_MARKS = {
@@ -16,6 +17,9 @@ _EMPHASIS = (
     *("-webkit-text-emphasis", "-webkit-text-emphasis-style", "font-emphasize"),
 )
 """How styles say that marks stand at each character (CSS Text Decoration 3, 3), as 着重号 do."""
+
+_WORDS = frozenset({"a", "b", "em", "font", "i", "mark", "span", "strong", "u"})
+"""Elements within a line: the ground of others is that of a whole box."""
 
 _TEXT_WIDTH = 600
 """The width in pixels of the text of most pages: of an article in WeChat 677, of a page of Word 554."""
@@ -105,7 +109,7 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
         marks -= {"u", "del"}
     if any(found.get(name, "none") not in ("none", "initial", "unset") for name in _EMPHASIS):
         marks.add("strong")
-    if found.get("mso-highlight", "none") != "none":
+    if found.get("mso-highlight", "none") != "none" or (node.name in _WORDS and _is_highlighted(found)):
         marks.add("mark")
     _apply_vertical_align(found.get("vertical-align", ""), marks)
     align = found.get("text-align") or node.get("align").lower() or _own_align(node, found)
@@ -117,6 +121,11 @@ def style_within(node: Node, outer: TextStyle) -> TextStyle:
         space in _KEPT_LINES if space else outer.keeps_lines,
         _is_sizeless(found.get("font-size", ""), outer),
     )
+
+
+def _is_highlighted(style: dict[str, str]) -> bool:
+    ground = style.get("background-color") or style.get("background", "")
+    return ground != "" and is_highlight(ground)
 
 
 def _is_sizeless(size: str, outer: TextStyle) -> bool:
