@@ -129,6 +129,7 @@ MARKDOWN: dict[str, Construct] = {
     "underscores of a rule": repeated("_ ", "", "x"),
     # What ``normalise`` looks at.
     "sentences by lines": repeated("学院今天举行开班典礼。\n"),
+    "sentences above a line with a space at its end": repeated("开班。\n", "", "甲 \n乙"),
     "short lines": repeated("甲乙\n"),
     "lines wrapped by an editor": repeated("学院今天举行开班典礼来自三家企业的学员参加典礼并在车间练习\n"),
     "open spans by lines": repeated("**甲\n[乙\n`丙\n"),

@@ -1,7 +1,8 @@
 """Parses the blocks of most texts: paragraphs, headings, lists, quotations, tables, fenced code."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -32,6 +33,11 @@ class _Grammar(Struct, frozen=True):
     bullets: re.Pattern[str]
     numbers: re.Pattern[str]
     list_line: re.Pattern[str] | None = None
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether ``normalise`` has rewritten the text, so that its line breaks are meant."""
+        return self.list_line is not None
 
 
 def _grammar_of(line: str, *, is_tidy: bool) -> _Grammar:
@@ -75,12 +81,20 @@ _FIRST_OF_REWRITABLE = frozenset("一二三四五六七八九十百第步附")
 """The Han characters with which such a line may begin."""
 
 _SENTENCE_ENDS = "。！？"
-_HAN_LINES = lazy_pattern(r"[\u4e00-\u9fff].*+(?<!\s)(?:\n[\u4e00-\u9fff].*+(?<!\s))*+")
-"""Lines that begin with a Han character and end without a space, as most texts are."""
 
-_PLAIN_BEGINNING = rf"(?![{''.join(sorted(_FIRST_OF_REWRITABLE))}])[\u4e00-\u9fff]"
-_SENTENCES = lazy_pattern(rf"(?:{_PLAIN_BEGINNING}.*+(?<=[{_SENTENCE_ENDS}])\n)++{_PLAIN_BEGINNING}.*+")
-"""Lines of Chinese of which all but the last end with a full stop."""
+
+def _han_but(left_out: Iterable[str]) -> str:
+    """Return a class of Han characters without some; one class takes half the time of two to compile."""
+    ends = [0x4E00 - 1, *sorted(map(ord, left_out)), 0x9FFF + 1]
+    ranges = ((before + 1, after - 1) for before, after in pairwise(ends) if after - before > 1)
+    return f"[{''.join(f'{chr(first)}-{chr(last)}' for first, last in ranges)}]"
+
+
+_HAN_LINES = lazy_pattern(rf"(?:{_han_but(_FIRST_OF_REWRITABLE)}.*+(?<!\s)(?:(?<=。)\n|(?<!。)(\n)|\Z))+")
+"""Lines that begin with a Han character and end without a space, as most texts are.
+
+The group matches if a line but the last ends without a full stop.
+"""
 
 _REWRITABLE_IN_ITEM = lazy_pattern(rf"[0-9]{{1,9}}[)）]|[{BULLETS}{BULLETS_IN_TEXT}！｀｜￨＞]")
 
@@ -102,7 +116,9 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
     lines = _SPACES_ALONE.sub("\n", text) if "\n " in text else text
     for block in _separate_blocks(lines, _TIDY if is_tidy else _WRITTEN):
         if not is_tidy:
-            if block.name == "p" and "\n" in block.lines[0]:
+            if block.name == "paragraphs":
+                block = _paragraphs(block.lines[0])
+            elif block.name == "p" and "\n" in block.lines[0]:
                 block = _sentences(block.lines[0])
             else:
                 _refuse_rewritable(block)
@@ -128,30 +144,29 @@ def _is_partly_loose(first: Block, second: Block) -> bool:
 
 
 def _sentences(text: str) -> Block:
-    """Return Chinese lines that end with a full stop as paragraphs, or as one with breaks if all are short.
+    """Return Chinese lines that end with a full stop as paragraphs.
 
     The most common case of the rule in ``normalise.breaks``.
     """
-    # Wide gaps may separate the columns of a table.
-    if "   " in text or "\u3000\u3000" in text:
-        raise UnsupportedError
-    if not _SENTENCES.fullmatch(text):
-        _refuse_other_lines(text.split("\n"))
-    if text.index("\n") < SHORT_LINE and max(map(len, text.split("\n"))) < SHORT_LINE:
-        return Block("p", [text.replace("\n", "  \n")])
-    return Block("paragraphs", [text])
-
-
-def _refuse_other_lines(lines: Sequence[str]) -> None:
-    """Raise ``UnsupportedError`` unless all but the last end with a full stop, and none may be rewritten."""
     end_before = _SENTENCE_ENDS
-    for line in lines:
+    for line in text.split("\n"):
         first = line[0]
         if end_before not in _SENTENCE_ENDS or not "\u4e00" <= first <= "\u9fff":
             raise UnsupportedError
         if first in _FIRST_OF_REWRITABLE and _is_rewritable(line):
             raise UnsupportedError
         end_before = line[-1]
+    return _paragraphs(text)
+
+
+def _paragraphs(text: str) -> Block:
+    """Return lines as paragraphs, or as one with breaks if all are short."""
+    # Wide gaps may separate the columns of a table.
+    if "   " in text or "\u3000\u3000" in text:
+        raise UnsupportedError
+    if text.index("\n") < SHORT_LINE and max(map(len, text.split("\n"))) < SHORT_LINE:
+        return Block("p", [text.replace("\n", "  \n")])
+    return Block("paragraphs", [text])
 
 
 def _is_rewritable(line: str) -> bool:
@@ -202,7 +217,11 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Sequence[Block
         if not grammar.text.fullmatch(text, 1):
             raise UnsupportedError
         return (Block("p", [text[1:]], PARAGRAPH_CLASSES[text[0]]),)
-    if _has_han_lines(text) or grammar.text.fullmatch(text):
+    if "|" not in text and "{" not in text and (lines := _HAN_LINES.fullmatch(text)):
+        # A fifth of the time in which the grammar finds that most texts are a paragraph.
+        is_split = not grammar.is_tidy and "\n" in text and lines[1] is None
+        return (Block("paragraphs" if is_split else "p", [text]),)
+    if grammar.text.fullmatch(text):
         return (Block("p", [text]),)
     if text[0] == "#":
         return _headings(text, grammar)
@@ -225,14 +244,6 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Sequence[Block
     if grammar.list_line is not None and text[0] in _FIRST_OF_LIST:
         return (parse_nested_list(text, grammar.list_line),)
     raise UnsupportedError
-
-
-def _has_han_lines(text: str) -> bool:
-    """Return whether a text surely consists of lines that are a paragraph, as most do.
-
-    A fifth of the time in which the grammar finds it.
-    """
-    return "|" not in text and "{" not in text and _HAN_LINES.fullmatch(text) is not None
 
 
 def _headings(text: str, grammar: _Grammar) -> Sequence[Block]:
