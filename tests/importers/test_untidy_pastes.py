@@ -290,6 +290,11 @@ def test_words_above_code_that_are_no_head_stay():
     assert written("<pre>甲 <code>ls</code> 乙</pre>") == "```\n甲 ls\n 乙\n```\n"
 
 
+def test_verses_of_wordpress_are_no_code():
+    html = "<pre class='wp-block-verse has-text-align-center'>炉火照天地<br>红星乱紫烟</pre>"
+    assert written(html) == "炉火照天地\\\n红星乱紫烟\n"
+
+
 def test_a_notice_that_is_preformatted_is_prose():
     html = "<pre>各班组：\n    请于周五前报名，过期不候。\n        后勤处</pre>"
     assert "```" not in written(html) and "请于周五前报名，过期不候。" in written(html)

@@ -34,6 +34,7 @@ sql swift text toml ts typescript vb vba xml yaml yml 代码 纯文本
 _LANGUAGES = frozenset(_LANGUAGE_NAMES.split())
 """The names of languages in heads of code blocks, in lower case."""
 
+_VERSE = "wp-block-verse"
 _SENTENCE = re.compile("[。，；]")
 _SIGNS = re.compile("[{}<>=|$#\\\\\u2500-\u257f]|//")
 """What code, tables and trees of characters have, and prose has not."""
@@ -66,7 +67,12 @@ def read_code(node: Node) -> Code | None:
 
 
 def is_prose(node: Node) -> bool:
-    """Return whether a preformatted element without further elements holds a Chinese text and no code."""
+    """Return whether a preformatted element holds verses of WordPress, or a Chinese text and no code.
+
+    Of others only one without classes and further elements may do so.
+    """
+    if _VERSE in node.get("class").split():
+        return True
     if node.get("class") or node.get("lang") or any(each.name != "br" for each in node.elements):
         return False
     text = "".join(text_of(node).split())
