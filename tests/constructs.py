@@ -295,6 +295,7 @@ MARKDOWN: dict[str, Construct] = {
     "comments that are never closed": repeated("甲<!--\n\n"),
     "words between underscores": repeated("甲__乙丙__\n"),
     "underscores in a word": repeated("__甲乙"),
+    "underscores of faces": repeated("甲^_^"),
     "full-width stars": repeated("＊＊甲"),
     "full-width bold words": repeated("＊＊甲＊＊，"),
     "remarks of Obsidian": repeated("%%甲"),

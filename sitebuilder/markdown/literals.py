@@ -54,23 +54,26 @@ _BLANK_TO_FILL = lazy_pattern(
 """Underscores of a form on which something is written (``姓名：____``), not a thematic break."""
 
 
-_BETWEEN_BRACKETS = lazy_pattern(
-    r"(?:https?://|www\.)[!-~]+|_(?:(?<=[\]】）)}>》」』”›]_))(?=[\[【（({<《「『“‹])"
+_BETWEEN_SIGNS = lazy_pattern(
+    r"(?:https?://|www\.)[!-~]+"
+    r"|_(?:(?<=[\]】）)}>》」』”›]_)(?=[\[【（({<《「『“‹])|(?<=([^\w\s*~\"'`\\()\[\]{}])_)(?=\1))"
 )
-"""An address, or an underscore between placeholders of a file's name: ``【班级】_【姓名】_【日期】``."""
+"""An address, or an underscore that begins no emphasis: between placeholders of a file's name
+(``【班级】_【姓名】_【日期】``) or between the same two signs, as in a face (``^_^``, ``(∩_∩)``)."""
 
 
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
 
     In ``&#`` without a number the ampersand becomes ``AMPERSAND``: it confuses Python-Markdown. An asterisk
-    that multiplies becomes ``PRODUCT``, an underscore of a name in code or between brackets ``UNDERSCORE``.
+    that multiplies becomes ``PRODUCT``, an underscore of a name in code, between brackets or in a face
+    ``UNDERSCORE``.
     """
     if "__" in text:
         text = _CODE_NAME.sub(_protect_name, text)
         text = _BLANK_TO_FILL.sub(lambda match: UNDERSCORE * len(match[0]), text)
     if "_" in text:
-        text = _BETWEEN_BRACKETS.sub(lambda match: UNDERSCORE if match[0] == "_" else match[0], text)
+        text = _BETWEEN_SIGNS.sub(lambda match: UNDERSCORE if match[0] == "_" else match[0], text)
     if "*" in text and PRODUCT_SIGN.search(text):
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:

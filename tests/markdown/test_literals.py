@@ -74,7 +74,25 @@ def test_underscores_between_placeholders_of_a_file_name_are_text(source):
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "下课啦^_^请锁好门窗^_^",
+        "辛苦各位 (∩_∩)，周末愉快 (∩_∩)",
+        "-_-! 刀头又崩了 -_-",
+        "看图看得@_@，手也酸=_=，眼也花￣_￣",
+        "(*^_^*)全员合格(*^_^*)",
+    ],
+)
+def test_underscores_of_faces_are_text(source):
+    text, problems = render(source, Place("a.md"))
+    assert plain_lines(text).strip() == source
+    assert problems == ()
+
+
 def test_underscores_in_addresses_and_of_emphasis_stay():
+    assert html_of("-_先断电_-，“_再验电_”") == "<p>-<em>先断电</em>-，“<em>再验电</em>”</p>"
+    assert 'href="https://example.org/-_-/a_b"' in html_of("见https://example.org/-_-/a_b 。")
     assert 'href="https://example.org/(a)_(b)_c"' in html_of("见https://example.org/(a)_(b)_c 。")
     assert html_of("_（重点）_ 和 _【难点】_") == "<p><em>（重点）</em> 和 <em>【难点】</em></p>"
     assert html_of("[甲](（一）_（二）.docx)") == '<p><a href="（一）_（二）.docx">甲</a></p>'
