@@ -498,6 +498,7 @@ MARKDOWN: dict[str, Construct] = {
     "marked": repeated("==甲== "),
     "marked, open": repeated("==甲 "),
     "marked and struck out": repeated("==~~甲"),
+    "marked before figures": repeated("==甲：==1"),
     "comparisons": repeated("a==b "),
     "code": repeated("`甲` "),
     "code with two signs": repeated("`` ` `` "),

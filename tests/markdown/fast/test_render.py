@@ -103,7 +103,16 @@ words = st.lists(
         ]
     )
     | st.sampled_from(
-        ["见https://x.cn/a_b。", "~~删~~", "**见 www.x.cn**", "==标==", "g@x.cn ", "A&B", "(https://y.cn/)"]
+        [
+            "见https://x.cn/a_b。",
+            "~~删~~",
+            "**见 www.x.cn**",
+            "==标==",
+            "==标：==1",
+            "g@x.cn ",
+            "A&B",
+            "(https://y.cn/)",
+        ]
     )
     | st.sampled_from(["[甲](a_b.md#c)", "[乙](https://e.cn/f)", "![图](b.jpg)", "！\n**己**\n", "\n`a`\n"]),
     min_size=1,
