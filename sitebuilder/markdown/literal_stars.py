@@ -7,7 +7,7 @@ those that a text tells of (``told_stars``).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
 from sitebuilder.markdown.star_formulas import HAN, STARS, all_multiply, formula_stars, may_be_factor
@@ -96,6 +96,9 @@ def literal_stars(lines: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         if spans := {*told_stars(text)}:
             told.update((row, *span) for span in spans)
             plain[row] = without_stars(text, spans)
+    if len(lines) > 1 and (explained := _explained_marks(plain, told)):
+        yield from explained
+        return
     yield from sorted({*within_lines, *told, *name_stars(plain), *_ends(plain)})
 
 
@@ -117,6 +120,21 @@ def _are_note_signs(lines: Sequence[str], written: str) -> bool:
         return False
     runs = [len(STARS.findall(line)) for line in lines]
     return max(runs) == 1 and all(line[:1] == "*" for line, count in zip(lines, runs, strict=True) if count)
+
+
+def _explained_marks(
+    plain: Sequence[str], told: Collection[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Return all stars of a paragraph if they begin its lines and one explains them.
+
+    ``带*的必填`` above ``*姓名``. In ``plain`` the stars that are ``told`` are none.
+    """
+    noted = [(row, *star.span()) for row, text in enumerate(plain) for star in _NOTED.finditer(text)]
+    runs = [(row, *run.span()) for row, text in enumerate(plain) for run in STARS.finditer(text)]
+    marks = [run for run in runs if run not in noted]
+    if not (told or noted) or any((start, end) != (0, 1) for _, start, end in marks):
+        return []
+    return sorted({*told, *noted, *marks})
 
 
 def _may_be_single(written: str) -> bool:

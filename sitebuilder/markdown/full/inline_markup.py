@@ -17,7 +17,10 @@ from sitebuilder.patterns import lazy_pattern
 _STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
 """Not between digits (``10~~20``), where it is a range."""
 
-_HIGHLIGHT = r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])==(?:(?<=[：；，。！？、）”》】]==)(?!=)|(?![A-Za-z0-9_=]))"
+_HIGHLIGHT = (
+    r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])"
+    r"==(?:(?<=[：；，。！？、）”》】]==)(?!=)|(?![A-Za-z0-9_=]))"
+)
 """Not next to an ASCII word, where it is a comparison (``a==b``), unless the words end with a Chinese mark
 (``==时间：==3月7日``)."""
 

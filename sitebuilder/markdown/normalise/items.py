@@ -55,6 +55,12 @@ _BOX_LINE = lazy_pattern(r"\A[ \u3000]*[□☐]")
 _STARRED = lazy_pattern(r"\A(?:[^*\n]*[\u3400-\u9fff0-9%）)]\\?\*(?=[\s。，；、：:）)|]|\Z))+[^*\n]*\Z")
 """A line whose stars all stand after Chinese words or numbers."""
 
+_TOLD = lazy_pattern(
+    r"\A(?:\*[ ]?[为是]必[填须]"
+    r"|[^*\n]*(?:[带标打注有加]\*|[“\"（(]\*[”\"]?)[ ]?(?:[的为是者项处]|号|代?表|必[填须]))[^*\n]*\Z"
+)
+"""A line that tells what its only star means: ``带*的必填``, ``（*为必填项）``."""
+
 
 class _Above(Struct, frozen=True):
     """What stands at the margin below the items above one, if there are any.
@@ -78,7 +84,7 @@ def begins_list(part: Part, at: int, *, after_text: bool) -> bool:
     if item is None:
         return _begins_before_digits(part, at)
     content = line.text[item.content :]
-    if _is_lone_number(part, item) or _is_note_of_star(part, item):
+    if _is_lone_number(part, item) or _is_note_of_star(part, item) or _is_mark(part, line, item):
         return False
     if item.indent > 3 and part.container is not Container.ITEM and not (after_text or is_chinese(content)):
         return False
@@ -109,6 +115,13 @@ def _is_note_of_star(part: Part, item: Item) -> bool:
     if item.marker != "*" or not part.container.has_paragraphs:
         return False
     return len(part.find_labels(_STAR_LINE)) == 1 and bool(part.find_labels(_STARRED))
+
+
+def _is_mark(part: Part, line: Line, item: Item) -> bool:
+    """Return whether the star right before a word is no bullet: words have stars, or a line tells of them."""
+    if not item.is_close or line.text[item.indent] != "*":
+        return False
+    return bool(part.find_labels(_STARRED)) or bool(part.find_labels(_TOLD))
 
 
 def _is_lone_number(part: Part, item: Item) -> bool:
@@ -175,7 +188,7 @@ def read_list(part: Part, at: int) -> ReadResult:
             break
         line = part.lines[following]
         after = item_at(line) or item_before_digits(line, item.next_number)
-        if after is None or _is_lone_number(part, after):
+        if after is None or _is_lone_number(part, after) or _is_mark(part, line, after):
             break
         if after.is_numbered != first.is_numbered or after.indent > item.indent + 1:
             break

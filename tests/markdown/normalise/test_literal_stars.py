@@ -250,3 +250,28 @@ def test_stars_that_all_begin_lines_are_signs_of_notes(signs):
     source = "\n".join(f"{sign}以{word}为准" for sign, word in zip(signs, ("收据", "合同"), strict=True))
     assert re.sub("<[^>]*>", "", html_of(f"说明：\n{source}")) == f"说明：\n{source}"
     assert "<em>收据</em>" in html_of("*收据*为准\n*合同*也行")
+
+
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("带*为必填：\n*姓名\n*手机\n单位", "<p>带*为必填：</p>\n<p>*姓名<br>\n*手机<br>\n单位</p>"),
+        ("标*的要填\n*姓名\n*工种", "<p>标*的要填<br>\n*姓名<br>\n*工种</p>"),
+        ("*为必填\n*姓名\n工种", "<p>*为必填<br>\n*姓名<br>\n工种</p>"),
+        ("卡片（*必填）\n*姓名：____\n*工种：", "<p>卡片（*必填）<br>\n*姓名：____<br>\n*工种：</p>"),
+        (
+            "*姓名\n*工种\n\n（*为必填项）",
+            "<p>*姓名<br>\n*工种</p>\n<p>（*为必填项）</p>",
+        ),
+        (
+            "- 钳工*\n- 铣工*\n\n*先体检",
+            "<ul>\n<li>钳工*</li>\n<li>铣工*</li>\n</ul>\n<p>*先体检</p>",
+        ),
+        ("学费900元*。\n\n*含工装\n*不退", "<p>学费900元*。</p>\n<p>*含工装<br>\n*不退</p>"),
+        ("*钳工\n*铣工", "<ul>\n<li>钳工</li>\n<li>铣工</li>\n</ul>"),
+        ("带“*”的必填\n\n* 姓名\n* 工种", "<p>带“*”的必填</p>\n<ul>\n<li>姓名</li>\n<li>工种</li>\n</ul>"),
+    ],
+)
+def test_a_star_right_before_a_word_is_no_bullet_where_stars_mean_something(source, html):
+    assert html_of(source) == html
+    compare(source)
