@@ -307,6 +307,8 @@ MARKDOWN: dict[str, Construct] = {
     "rules with wide colons": repeated("｜：—— "),
     "comparisons at the margin": repeated(">=6\n"),
     "temperatures": repeated(">6℃\n"),
+    "marks of sources": repeated("甲[^1^]citeturn0news1【2†乙】\n"),
+    "marks of sources, open": repeated("【2†:contentReference[oaicite:"),
     "boxes of Obsidian": repeated("> [!note] 甲\n"),
     "faces of WeChat": repeated("[甲][握手]"),
     "wide dots before an extension": repeated("。", "[甲](", "docx)"),

@@ -39,6 +39,7 @@ WARNINGS = frozenset(
         "cache-key-unsafe",
         "cache-unwritable",
         "change-not-dated",
+        "citation-left",
         "code-bare",
         "comma-at-end",
         "day-off-without-lesson",

@@ -84,6 +84,9 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         or ("＊" in text and "＊＊" in text)
     ):
         return None
+    # Marks of sources that no bracket of Markdown gives away, which are reported.
+    if "†" in text or "citeturn" in text or "\ue202" in text:
+        return None
     # The at sign of a mail address that a Chinese keyboard typed.
     if WIDE_AT in text and WIDE_MAIL.search(text):
         return None

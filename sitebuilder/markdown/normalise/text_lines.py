@@ -52,6 +52,7 @@ def read_text_lines(part: Part, start: int, end: int) -> list[Line]:
         or "]" in written
         or "］" in written
         or "】" in written
+        or "turn" in written
     ):
         from sitebuilder.markdown.normalise.unknown_markup import report_unknown_markup
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.normalise.citations import report_citations
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.typed_targets import is_unambiguous_target
 from sitebuilder.patterns import lazy_pattern
@@ -105,6 +106,7 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
     """
     plain = [blank_code(line.text) for line in lines]
     _report_typed_breaks(part, lines, plain)
+    report_citations(part, lines, plain)
     _report_formula(part, lines, plain)
     _report_inline_notes(part, lines, plain)
     _report_split_links(part, lines, plain)

@@ -129,6 +129,10 @@ MARKUP: dict[str, tuple[str, str]] = {
         "“^[…]” is no footnote here; it is shown as text.",
         "Write [^{label}] here and, as a paragraph at the end: [^{label}]: {note}",
     ),
+    "citation-left": (
+        "“{found}” is the mark of a source, copied along with an answer of a chat program; it leads nowhere.",
+        "Remove it; to name the source, write a link, [name of the source](address), or a footnote, [^1].",
+    ),
     "drawn-table": (
         "This drawn table has merged cells; it is shown as drawn, which is hard to read on phones.",
         "Write a table with | between the cells; to merge cells, import it from Word or write HTML.",

@@ -224,6 +224,35 @@ def test_a_note_in_the_text_is_told_with_the_footnote_to_write():
 
 
 @pytest.mark.parametrize(
+    ("source", "marks"),
+    [
+        ("叉车证四年复审一次{}，逾期作废{}。", ["[^1^][^2^]", "[^3^]"]),
+        ("先体检{}，再报名{}。", ["【3:1†source】", "【4†来源】"]),
+        ("见{}，另见{}", [":contentReference[oaicite:2]{index=2}", "[citation:3]"]),
+        ("三天{}，{}。", ["citeturn0search1turn2news3", "\ue200cite\ue202turn0search0\ue201"]),
+        ("- 体检{}", ["[^1^]"]),
+        ("## 复审{}", ["[^1^]"]),
+        ("| 证 |\n| - |\n| 叉车{} |", ["【1†source】"]),
+    ],
+)
+def test_marks_of_sources_from_a_copied_answer_are_told(source, marks):
+    written = source.format(*marks)
+    text, problems = render(written, START)
+    assert [each.code for each in problems] == ["citation-left"] * len(marks)
+    line = written.rpartition("\n")[2]
+    assert [each.place.column for each in problems] == [line.index(each) + 1 for each in marks]
+    assert all(each in fill(text, []) for each in marks)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["张三†", "据统计[1]，[2,3]", "`[^1^]`", "函数 return 后面", "【1】报名", "[citation:3](a.md)", "2^[1]^"],
+)
+def test_numbers_and_daggers_are_no_marks_of_sources(source):
+    assert "citation-left" not in [code for code, *_ in reported_problems(source)]
+
+
+@pytest.mark.parametrize(
     "source", ["正则 ^[一-龥]+$ 匹配汉字", "文献^[1]", "文献^[1]说明。", "`^[甲]`", "x^[上标](a.md)"]
 )
 def test_regular_expressions_numbers_and_links_are_no_notes(source):
