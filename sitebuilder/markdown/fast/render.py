@@ -25,6 +25,7 @@ from sitebuilder.markdown.fast.inline import (
     target_offsets,
 )
 from sitebuilder.markdown.fast.words import restore_words
+from sitebuilder.markdown.formulas import PLAIN_FORMULA
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.line_kinds import has_kept_gaps
 from sitebuilder.markdown.literals import escape_literals, protect_literals
@@ -79,7 +80,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
     if (
-        ("$" in text and ("$$" in text or "^" in text))
+        ("$" in text and ("$$" in text or "^" in text or PLAIN_FORMULA.search(text)))
         or ("%" in text and "%%" in text)
         or ("＊" in text and "＊＊" in text)
     ):

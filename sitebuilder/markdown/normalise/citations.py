@@ -15,7 +15,8 @@ _CITATIONS = lazy_pattern(
     r"|\[citation:[0-9]{1,3}\](?![(:])"
     r"|[\ue200-\ue2ff]?cite(?:[\ue200-\ue2ff]?turn[0-9]{1,2}[a-z]{3,8}[0-9]{1,3})+[\ue200-\ue2ff]?)+"
 )
-"""``[^1^]``, ``【5†来源】``, ``:contentReference[oaicite:0]{index=0}``, ``[citation:3]``, ``citeturn0news1``."""
+"""``[^1^]``, ``【5†来源】``, ``:contentReference[oaicite:0]{index=0}``, ``[citation:3]`` and
+``citeturn0news1``."""
 
 
 def report_citations(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from sitebuilder.markdown.code_spans import blank_code
+from sitebuilder.markdown.formulas import PLAIN_FORMULA
 from sitebuilder.markdown.normalise.citations import report_citations
 from sitebuilder.markdown.normalise.lines import Line, Part
 from sitebuilder.markdown.typed_targets import is_unambiguous_target
@@ -128,8 +129,12 @@ def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> 
     if not any("$" in text or "\\" in text for text in plain):
         return
     written = "\n".join(plain)
-    found = _FORMULA.search(written) or _formula_in_brackets(written)
-    if found is None:
+    found = (
+        _FORMULA.search(written)
+        or _formula_in_brackets(written)
+        or ("$" in written and PLAIN_FORMULA.search(written))
+    )
+    if not found:
         return
     row = written.count("\n", 0, found.start())
     column = found.start() - (written.rfind("\n", 0, found.start()) + 1)

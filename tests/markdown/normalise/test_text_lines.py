@@ -125,6 +125,9 @@ def test_bold_words_over_two_lines_names_and_notes_are_not_told(source):
         ("因为\\(n \\leq 5\\)", (1, 3)),
         ("方程组\n\\begin{cases}\nx=1\n\\end{cases}", (2, 1)),
         ("即 $F=ma^2$。", (1, 3)),
+        ("转速$n=1000v/d$，其中$d$为直径。", (1, 3)),
+        ("甲。\n\n直径 $d$ 以毫米计。", (3, 4)),
+        ("- 功 $W = Fs$", (1, 5)),
     ],
 )
 def test_a_formula_is_told_once(source, place):
@@ -179,6 +182,9 @@ def test_a_sign_for_a_line_break_in_a_sentence_code_or_a_path_is_not_told(source
         "变量 $x 和 $y",
         "单价\\(元\\)和编号\\(A-1\\)",
         "地价 $3 和 5m^2 的 $4",
+        "填入 =$A$1*$B$2，整列是 $C:$C 和 $A$:$C$",
+        "每班 $5=两课，两班 $10=四课",
+        "设 HOME=$HOME 和 PATH=$HOME/bin",
     ],
 )
 def test_prices_and_code_are_no_formulas(source):
