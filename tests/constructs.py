@@ -307,6 +307,8 @@ MARKDOWN: dict[str, Construct] = {
     "rules with wide colons": repeated("｜：—— "),
     "comparisons at the margin": repeated(">=6\n"),
     "temperatures": repeated(">6℃\n"),
+    "breaks of programs": repeated("甲乙\\n"),
+    "breaks of programs, single": repeated("甲乙\\n丁"),
     "plain formulas": repeated("$a=b$"),
     "plain formulas, open": repeated("$a=b "),
     "a long formula in dollars": repeated("a+b=", "$", "$"),

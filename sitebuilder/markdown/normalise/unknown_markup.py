@@ -49,6 +49,17 @@ _TYPED_BREAKS = lazy_pattern(
 )
 r"""Line breaks as programs write them, behind Chinese: two together (``\n\n``), or three in a line."""
 
+_ITEM = (
+    r"[0-9]{1,2}[.、．)）](?![0-9])|[一二三四五六七八九十]{1,3}、|[（(][0-9一二三四五六七八九十]{1,2}[)）]"
+    r"|[-*•·] |#{1,6} "
+)
+_WORDS = r"[\u3400-\u9fff]{2}[^\\\n]*\\n[\u3400-\u9fff]{2}"
+_SINGLE_BREAKS = lazy_pattern(rf"(?<=[^\s\\])(?P<sign>(?:\\r)?\\n(?:{_ITEM}|{_WORDS}))")
+r"""One break before an item or a number, or two before words: ``满18岁\n身体健康\n持证``."""
+
+_NO_SINGLE_BREAKS = lazy_pattern(r"\\(?![nr])|换行|回车|转义|正则|字符")
+"""What a path or a sentence on such signs has."""
+
 _INLINE_NOTE = lazy_pattern(
     r"(?<![A-Za-z0-9_/\\])\^\[(?P<note>(?=[^\]\n]{0,300}[\u3400-\u9fff])(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,300})\](?![(\[*+?{$])"
 )
@@ -120,9 +131,16 @@ def report_unknown_markup(part: Part, lines: Sequence[Line]) -> None:
 
 def _report_typed_breaks(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:
     for line, text in zip(lines, plain, strict=True):
-        if "\\n" in text and (found := _TYPED_BREAKS.search(text)) is not None:
+        found = _typed_breaks(text) if "\\n" in text else None
+        if found is not None:
             part.reading.report_once("break-typed", line.source_offset(found.start("sign")))
             return
+
+
+def _typed_breaks(text: str) -> re.Match[str] | None:
+    """Return the first breaks of a line as programs write them; single ones in no path."""
+    found = _TYPED_BREAKS.search(text)
+    return found if found or _NO_SINGLE_BREAKS.search(text) else _SINGLE_BREAKS.search(text)
 
 
 def _report_formula(part: Part, lines: Sequence[Line], plain: Sequence[str]) -> None:

@@ -141,6 +141,9 @@ def test_a_formula_is_told_once(source, place):
         ("甲。\n\n时间：周五\\n地点：二楼\\n带书\\n带笔", (3, 6)),
         ("1. **识图**：看三视图。\\r\\n\\r\\n2. **锉削**", (1, 16)),
         ("- 注意\\n\\n## 时间\\n- 周五", (1, 5)),
+        ("满十八岁\\n身体健康\\n有初中文凭", (1, 5)),
+        ("先装APP\\n1. 注册\\n2. 报名", (1, 6)),
+        ("甲。\n\n一、报名\\r\\n二、上课", (3, 5)),
     ],
 )
 def test_line_breaks_as_programs_write_them_are_told_once(source, place):
@@ -155,6 +158,8 @@ def test_line_breaks_as_programs_write_them_are_told_once(source, place):
         "见 D:\\新建\\news\\n1",
         "资料在 E:\\学院\\通知\\年度\\n\\new",
         "程序里写 \\n 换行，\\t 制表。",
+        "转义符\\n之后写\\n也行",
+        "见 D:\\照片\\n1.jpg",
     ],
 )
 def test_a_sign_for_a_line_break_in_a_sentence_code_or_a_path_is_not_told(source):
