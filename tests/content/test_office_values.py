@@ -719,6 +719,22 @@ def test_lines_of_a_text_without_a_sign_for_them_stay_lines():
     assert folded is not None and "".join(folded.parts) == "<p>一等奖1名，奖品一份</p>"
 
 
+@pytest.mark.parametrize(
+    ("written", "html"),
+    [
+        (">\n  电话：0758-1234567\n  地址：一号楼", "<p>电话：0758-1234567<br>\n地址：一号楼</p>"),
+        (">\n  一、理论\n  二、实操", '<p class="hanging">一、理论</p>\n<p class="hanging">二、实操</p>'),
+        ('"1. 平焊\n  2. 立焊"', "<ol>\n<li>平焊</li>\n<li>立焊</li>\n</ol>"),
+        ("'自带工装\n  自带手套'", "<p>自带工装<br>\n自带手套</p>"),
+        ('"自带工\\\n  装"', "<p>自带工装</p>"),
+        (">\n  面向在职职工和社会\n  人员", "<p>面向在职职工和社会人员</p>"),
+    ],
+)
+def test_lines_of_a_text_that_is_folded_or_quoted_stay_lines_where_they_are_meant_so(written, html):
+    text = competition(f"awards: {written}\n").awards
+    assert text is not None and "".join(text.parts) == html
+
+
 def test_a_value_in_the_place_of_a_mapping_is_told_with_keys_of_the_mapping():
     source = "title: 甲\nsummary: 乙\npublicity: 6月1日至7日\n"
     document = read_document("content/competitions/a.yaml", source.encode())

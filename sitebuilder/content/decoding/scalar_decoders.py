@@ -2,7 +2,7 @@
 
 import html
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -117,18 +117,29 @@ def _only_item(node: SequenceNode, *, is_name: bool) -> Node:
 
 
 def _markdown_of(node: ScalarNode, reading: Reading) -> str:
-    """Return the Markdown of a scalar: what becomes of a line break in a plain one is Markdown's decision."""
+    """Return the Markdown of a scalar: what becomes of a line break in it is Markdown's decision.
+
+    So it is in a quoted one without escapes, and in a folded one if some lines stay apart whatever is around
+    them.
+    """
     first, last = node.start_mark, node.end_mark
-    if node.style == ">":
-        lines = reading.source[first.line + 1 : last.line]
-        if any(map(_BLOCK.match, lines)):
-            return textwrap.dedent("\n".join(lines))
-    if node.style or first.line == last.line:
+    if node.style == "|" or first.line == last.line:
         return unfold(node, reading.source)
+    if node.style == ">":
+        lines = list(reading.source[first.line + 1 : last.line])
+        return textwrap.dedent("\n".join(lines)) if _stay_apart(lines) else unfold(node, reading.source)
     lines = list(reading.source[first.line : last.line + 1])
     lines[-1] = lines[-1][: last.column]
     lines[0] = lines[0][first.column :]
-    return "\n".join(line.strip() for line in lines)
+    written = "\n".join(line.strip() for line in lines)
+    if not node.style:
+        return written
+    return unfold(node, reading.source) if "\\" in written or "''" in written else written[1:-1]
+
+
+def _stay_apart(lines: Sequence[str]) -> bool:
+    """Return whether some lines begin a block of Markdown, or one below another a name or a number."""
+    return any(map(_BLOCK.match, lines)) or any(map(_OWN_LINE.match, lines[1:]))
 
 
 def choice_decoder(enum: type[StrEnum]) -> Decoder:
