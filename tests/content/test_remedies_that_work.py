@@ -154,6 +154,23 @@ def test_lines_of_a_block_with_names_or_numbers_stay_apart_on_one_line(lines, ex
     assert article(f"summary: |\n  {lines}\n")[0].summary == expected
 
 
+@pytest.mark.parametrize("lines", ["|\n  {}\n  {}", "{}\n  {}", '"{}\n  {}"'])
+def test_short_lines_of_what_may_be_several_stay_apart_on_one_line(lines):
+    found = article(f"author: {lines.format('王工', '李工')}\nsource: {lines.format('某市职工', '报社')}\n")[
+        0
+    ]
+    assert (found.author, found.source) == ("王工 李工", "某市职工报社")
+    long = "本班人数不满二十人时延期一周开课，开课的日期另行"
+    session = f"sessions:\n  - id: a\n    note: {lines.format(long, '通知').replace('  ', '      ')}\n"
+    assert read(session)[0].sessions[0].note == f"{long}通知"
+
+
+def test_several_lines_without_a_mark_between_them_are_no_one_word_of_a_list():
+    _, problems = article("tags: 报名\n  缴费\n")
+    assert told(problems) == [("wrong-type", 5)]
+    assert article("tags: 报名，\n  缴费\n")[0].tags == ("报名", "缴费")
+
+
 def test_the_address_of_the_site_without_a_scheme_is_offered_with_one():
     head = "name: 学院\ndescription: 学院。\n"
     assert "例如 https://www.a.example" in remedy(settings("base_url: www.a.example\n", head)[1])

@@ -61,8 +61,9 @@ def list_items(node: Node, item: Any, reading: Reading, *, is_word_list: bool) -
     parts = _words(text, item) if is_word_list else [text]
     if is_word_list and item_number_end(text, 1) and not _are_certain(parts, item):
         return None
-    # Words with nothing but spaces between them may be one name or several.
-    if len(parts) == 1 and len(parts[0].split()) != 1:
+    # Words with nothing but spaces or line breaks between them may be one name or several.
+    is_over_lines = not node.style and node.start_mark.line != node.end_mark.line
+    if len(parts) == 1 and (is_over_lines or len(parts[0].split()) != 1):
         return None
     return [scalar_like(node, each) for each in parts]
 

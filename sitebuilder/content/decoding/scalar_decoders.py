@@ -51,6 +51,7 @@ from sitebuilder.content.yaml.nodes import Node, ScalarNode, SequenceNode, node_
 from sitebuilder.markdown import render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import drop_unseen
+from sitebuilder.markdown.line_kinds import are_short_lines
 from sitebuilder.messages import PAGE_LANGUAGE, Place, Word
 from sitebuilder.patterns import lazy_pattern
 
@@ -78,6 +79,15 @@ _YEARS = lazy_pattern("([0-9０-９]{4}(?:[^0-9０-９年]{1,2}[0-9０-９]{4}){
 _DIGITS_OF_YEAR = lazy_pattern("[0-9０-９〇○零一二三四五六七八九]{2}")
 """What every year has, and ``第三届`` has not."""
 
+_SEVERAL = frozenset(
+    {
+        *("author", "editor", "photographer", "person", "awarding_body"),
+        *("phone", "wechat", "address", "place", "hours"),
+        *("note", "fee_note", "timetable", "validity"),
+    }
+)
+"""Keys of what may be several people or remarks, a line for each; others are words divided over two lines."""
+
 _FILE_CONTENT = "content"
 """The key of the content of a verification file, which search engines give as a line of HTML."""
 
@@ -102,7 +112,8 @@ def scalar_decoder(read: _Reader, *, has_words: bool = False, is_name: bool = Fa
             return report_wrong_type(node, path, reading, "words" if may_be_words else "scalar")
         if report_control_character(node, reading) or report_lost_text(node, reading, has_words=has_words):
             return INVALID
-        value = read(unfold(node, reading.source), last_key(path), node_place(node, reading.start), reading)
+        text = _lines_of(node, reading) if has_words else unfold(node, reading.source)
+        value = read(text, last_key(path), node_place(node, reading.start), reading)
         return INVALID if value is None else value
 
     return decoder
@@ -123,11 +134,17 @@ def _markdown_of(node: ScalarNode, reading: Reading) -> str:
     them.
     """
     first, last = node.start_mark, node.end_mark
-    if node.style == "|" or first.line == last.line:
-        return unfold(node, reading.source)
-    if node.style == ">":
+    if node.style == ">" and first.line != last.line:
         lines = list(reading.source[first.line + 1 : last.line])
         return textwrap.dedent("\n".join(lines)) if _stay_apart(lines) else unfold(node, reading.source)
+    return _lines_of(node, reading)
+
+
+def _lines_of(node: ScalarNode, reading: Reading) -> str:
+    """Return the text of a scalar, with its line breaks if it is plain, or quoted without escapes."""
+    first, last = node.start_mark, node.end_mark
+    if node.style in ("|", ">") or first.line == last.line:
+        return unfold(node, reading.source)
     lines = list(reading.source[first.line : last.line + 1])
     lines[-1] = lines[-1][: last.column]
     lines[0] = lines[0][first.column :]
@@ -157,7 +174,7 @@ def choice_decoder(enum: type[StrEnum]) -> Decoder:
 def _read_string(text: str, key: str, place: Place, reading: Reading) -> str | None:
     # In NFC, so that a name is the same whatever keyboard or disk it comes from.
     # Zero-width characters, as web pages leave them, would make it another one.
-    joined = _on_one_line(text) if "\n" in text else text
+    joined = _on_one_line(text, are_several=key in _SEVERAL) if "\n" in text else text
     stripped = to_nfc(" ".join((joined if joined.isprintable() else drop_unseen(joined)).split()))
     if not stripped:
         reading.report("empty-value", place, key=key)
@@ -179,11 +196,17 @@ def _without_markup(text: str) -> str:
     return html.unescape(_MARKUP.sub(lambda found: found["kept"] or found["bold"] or "", text))
 
 
-def _on_one_line(text: str) -> str:
-    """Join the lines of a text; before one that begins with a name and a colon, or a number, with a space."""
+def _on_one_line(text: str, *, are_several: bool) -> str:
+    """Join the lines of a text; before one that begins with a name and a colon, or a number, with a space.
+
+    So are short lines of what ``are_several``, and lines with empty ones between them.
+    """
+    lines = text.split("\n")
+    are_apart = are_several and are_short_lines(lines)
     parts: list[list[str]] = [[]]
-    for line in text.split("\n"):
-        if parts[-1] and _OWN_LINE.match(line):
+    for before, line in zip(["", *lines], lines, strict=False):
+        is_word_apart = are_apart and before[-1:].isalnum() and line[:1].isalnum()
+        if parts[-1] and (_OWN_LINE.match(line) or is_word_apart or not before.strip()):
             parts.append([])
         parts[-1].append(line)
     return " ".join(join_text_lines("\n".join(each)) for each in parts)
