@@ -307,6 +307,8 @@ MARKDOWN: dict[str, Construct] = {
     "rules with wide colons": repeated("｜：—— "),
     "comparisons at the margin": repeated(">=6\n"),
     "temperatures": repeated(">6℃\n"),
+    "a wrapper of code": repeated("```sh\n甲\n```\n", "```md\n", "```"),
+    "a wrapper, open": repeated("```md\n"),
     "places of a list": repeated("#{n} 甲\n"),
     "breaks of programs": repeated("甲乙\\n"),
     "breaks of programs, single": repeated("甲乙\\n丁"),

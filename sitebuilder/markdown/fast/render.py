@@ -35,6 +35,7 @@ from sitebuilder.markdown.star_names import has_masked_names
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
 from sitebuilder.markdown.told_stars import has_pointers
+from sitebuilder.markdown.wrapped import may_be_wrapped
 from sitebuilder.messages import Problem, sort_problems
 from sitebuilder.patterns import lazy_pattern
 
@@ -97,8 +98,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     # Names of people that are not published, programs in C.
     if ("*" in text and (has_masked_names(text) or has_pointers(text))) or may_have_raised_signs(text):
         return None
-    # Spaces that are to be filled in, which are made wide.
-    if source.origins is None and has_kept_gaps(text):
+    # Spaces that are to be filled in, which are made wide; a fence around the whole text.
+    if source.origins is None and (has_kept_gaps(text) or may_be_wrapped(text)):
         return None
     try:
         return _render(source, base_level, id_prefix, taken_ids)

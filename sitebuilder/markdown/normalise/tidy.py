@@ -18,6 +18,7 @@ from sitebuilder.markdown.normalise.pages import find_page_width
 from sitebuilder.markdown.normalise.read import read_blocks
 from sitebuilder.markdown.normalise.signatures import find_signatures, split_signature
 from sitebuilder.markdown.positions import LineOrigins, Source
+from sitebuilder.markdown.wrapped import blank_wrapper
 from sitebuilder.messages import Problem, problem
 from sitebuilder.patterns import lazy_pattern
 
@@ -48,7 +49,7 @@ def tidy(source: Source) -> Source:
 
 
 def _tidy(source: Source) -> Source:
-    lines, signature = split_signature(_lines_of(source.text))
+    lines, signature = split_signature(_lines_of(blank_wrapper(source.text)))
     page_width = find_page_width(lines)
     reading = ReadingState(
         source.tabs,
