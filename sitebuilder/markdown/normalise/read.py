@@ -12,7 +12,7 @@ from sitebuilder.markdown.normalise.boxes import (
     read_quote,
 )
 from sitebuilder.markdown.normalise.breaks import split_paragraph
-from sitebuilder.markdown.normalise.chinese import HAN, begins_with_number, ends_sentence, strip_line_end
+from sitebuilder.markdown.normalise.chinese import ends_sentence, strip_line_end
 from sitebuilder.markdown.normalise.definitions import (
     begins_definition,
     begins_wide_definition,
@@ -46,6 +46,7 @@ from sitebuilder.markdown.normalise.heading_lines import (
     read_wide_heading,
 )
 from sitebuilder.markdown.normalise.html import begins_html, read_html
+from sitebuilder.markdown.normalise.indented_prose import OWN_MARKUP, is_prose
 from sitebuilder.markdown.normalise.items import begins_list, read_list
 from sitebuilder.markdown.normalise.lines import Block, BlockKind, Container, Line, Part, ReadResult
 from sitebuilder.markdown.normalise.markers import item_at
@@ -59,7 +60,6 @@ from sitebuilder.markdown.normalise.notices import (
     record_heading,
 )
 from sitebuilder.markdown.normalise.signatures import read_signature
-from sitebuilder.markdown.normalise.single_lines import is_contact
 from sitebuilder.markdown.normalise.tables import begins_table, read_table
 from sitebuilder.markdown.normalise.text_lines import read_text_lines, report_bare_code, report_columns
 from sitebuilder.patterns import lazy_pattern
@@ -75,26 +75,8 @@ _WIDE_RULE = lazy_pattern("[ \u3000]*(?:[—─━═]{4,}|－{3,}|[＿＝]{4,}|
 
 _UNDERLINE = lazy_pattern(r" {0,3}(?:(=+)|-+) *")
 _EQUALS = lazy_pattern(r" {0,3}=+ *")
-_PROSE = lazy_pattern(" *[\u3400-\u9fff“‘《〈（【「『]")
-_SENTENCE = lazy_pattern("[，。；：！？、]")
-_STOPS = ("。", "！", "？", "；")
-_ITEM = lazy_pattern(r" *[-+*] +\S")
-_LABEL = lazy_pattern(r" *(?:[A-Z][^：]*|\S+)：")
-"""``CAD：`` or ``PLC 课：``, and not ``git commit -m 修复：``."""
-
-_VERSE = lazy_pattern("[0-9\u3400-\u9fff\u2010-\u2027\u3000-\u303f\uff00-\uff0f\uff1a-\uff20 ]+")
-"""A line of nothing but Han, digits and Chinese marks."""
-
-_FEWEST_VERSES = 2
-
 _COLON = lazy_pattern("[：:]")
 _BETWEEN_LABELS = lazy_pattern(" {2}|[|｜\u3000]")
-
-_FIGURES = lazy_pattern(r"[0-9\s.,%:：/~～—-]+")
-"""A line of figures alone, such as a row of a table or a telephone number."""
-
-_PROGRAM = lazy_pattern(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za-z_]\(|\A *- ")
-"""What lines have that are those of a program, a command or a drawing."""
 
 
 def read_blocks(part: Part) -> list[Block]:
@@ -106,6 +88,8 @@ def read_blocks(part: Part) -> list[Block]:
     while at < len(part.lines):
         read = _reader_at(part, at, after_text=False) or _read_paragraph
         if part.lines[at].indent > 3 and read is _read_paragraph:
+            if _dedent_markup(part, at, blocks):
+                continue
             at, found = _read_indented(part, at, blocks)
         else:
             at, found = read(part, at)
@@ -233,7 +217,7 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
     """Read lines indented by four spaces or a tab: prose is a paragraph, anything else is code."""
     end = _end_of_indented(part, at)
     is_after_code = bool(before) and before[-1].kind is BlockKind.CODE
-    if not is_after_code and _is_prose(part, [line.text for line in part.lines[at:end]]):
+    if not is_after_code and is_prose(part, [line.text for line in part.lines[at:end]]):
         return _read_indented_prose(part, at, end)
     following = part.skip_blanks(end)
     while following < len(part.lines) and part.lines[following].indent > 3:
@@ -246,6 +230,24 @@ def _read_indented(part: Part, at: int, before: list[Block]) -> ReadResult:
         return end, [fence_code(part, Line("", code[0].offset), code, code[-1].offset)]
     extra = extra if part.container is Container.ITEM else 0
     return end, [Block(BlockKind.CODE, [line.dedent(extra) for line in part.lines[at:end]])]
+
+
+def _dedent_markup(part: Part, at: int, before: list[Block]) -> bool:
+    """Dedent indented lines of which some are Markdown and the others prose, and report them; False if none.
+
+    As code, neither their tables nor their pictures would be shown.
+    """
+    if part.container is not Container.TOP or (before and before[-1].kind is BlockKind.CODE):
+        return False
+    end = _end_of_indented(part, at)
+    texts = [line.text for line in part.lines[at:end]]
+    prose = [text for text in texts if OWN_MARKUP.match(text) is None]
+    if len(prose) == len(texts) or (prose and not is_prose(part, prose)):
+        return False
+    _report_prose(part, at)
+    least = min(line.indent for line in part.lines[at:end])
+    part.lines[at:end] = [line.dedent(least) for line in part.lines[at:end]]
+    return True
 
 
 def _end_of_indented(part: Part, at: int) -> int:
@@ -282,43 +284,6 @@ def _read_indented_prose(part: Part, at: int, end: int) -> ReadResult:
 def _split_indented(part: Part, at: int, end: int) -> list[Block]:
     lines = [line.dedent(line.indent) for line in read_text_lines(part, at, end)]
     return split_paragraph(lines, part.container, part.reading.page_width)
-
-
-def _is_prose(part: Part, texts: list[str]) -> bool:
-    """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
-
-    One that begins with Latin letters has a Chinese colon or stop. Below ``软件有：`` any words may stand.
-    Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
-    Below such others all lines are that are none of a program (``    3月9日 8:00``).
-    """
-    is_below_prose = "indented-prose" in part.reading.told_once
-    if is_below_prose and all(map(_is_below_prose, texts)):
-        return True
-    is_marked = is_below_prose or any(map(_SENTENCE.search, texts))
-    is_verse = len(texts) >= _FEWEST_VERSES and all(map(_VERSE.fullmatch, texts))
-    if not HAN.search(texts[0]) or not (is_marked or len(texts) == 1 or is_verse):
-        return False
-    if texts[0].rstrip().endswith("："):
-        texts = [texts[0], *(text for text in texts[1:] if not _ITEM.match(text))]
-    if not all(HAN.search(text) or _FIGURES.fullmatch(text) for text in texts):
-        return False
-    if all(_begins_prose(text) for text in texts):
-        return True
-    is_chinese_text = any(
-        _begins_prose(text) or _LABEL.match(text) or text.rstrip().endswith(_STOPS) for text in texts
-    )
-    return is_chinese_text and not any(map(_PROGRAM.search, texts))
-
-
-def _begins_prose(text: str) -> bool:
-    return _PROSE.match(text) is not None or begins_with_number(text)
-
-
-def _is_below_prose(text: str) -> bool:
-    """Return whether a line below indented prose is prose too: Chinese, figures, or how to reach somebody."""
-    if _FIGURES.fullmatch(text) is not None or is_contact(text.strip()):
-        return True
-    return HAN.search(text) is not None and _PROGRAM.search(text) is None
 
 
 def _report_prose(part: Part, at: int) -> None:

@@ -278,3 +278,42 @@ def test_a_line_between_indented_prose_is_prose(line):
 def test_a_program_below_indented_prose_is_code():
     text, _ = render("步骤：\n\n    先安装，再运行。\n\n    print('好')\n\n    完成。", START)
     assert "<pre><code>print" in fill(text, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "element"),
+    [
+        ("    | 班 | 人数 |\n    |---|---|\n    | 钳工 | 20 |", "<td>钳工</td>"),
+        ("\t| 班 | 人数 |\n\t| 钳工 | 20 |", "<td>钳工</td>"),
+        (
+            "    人数如下：\n    | 班 | 人数 |\n    |--|--|\n    | 钳工 | 20 |\n    请核对。",
+            "<p>请核对。</p>",
+        ),
+        ("    ![学员在锉削](a.jpg)", "<img "),
+        ("    ## 时间\n    周五。", "<h2 "),
+        ("    > 先断电。", "<blockquote>"),
+        ("    📍 地点：二楼", "<p>📍 地点：二楼</p>"),
+        ("    ★ 带工装\n    ☆ 带手套", "☆ 带手套"),
+    ],
+)
+def test_indented_lines_of_markdown_are_shown_as_such_and_told(source, element):
+    text, problems = render(source, START)
+    html = fill(text, [link.target for link in text.links])
+    assert element in html and "<pre>" not in html
+    assert [each.code for each in problems] == ["indented-prose"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "    | id | n |\n    | 1 | 2 |",
+        "    ## 装依赖\n    pip install a",
+        "    > git push",
+        "    x = [甲](1)",
+        "    ├ 甲\n    └ 乙",
+        "    a = 1\n\n    ![图](a.jpg)",
+    ],
+)
+def test_indented_lines_of_a_program_with_such_signs_are_code(source):
+    assert html_of(source).startswith("<pre>")
+    assert reported_problems(source) == []
