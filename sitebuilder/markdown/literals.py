@@ -56,10 +56,19 @@ _BLANK_TO_FILL = lazy_pattern(
 
 _BETWEEN_SIGNS = lazy_pattern(
     r"(?:https?://|www\.)[!-~]+"
-    r"|_(?:(?<=[\]】）)}>》」』”›]_)(?=[\[【（({<《「『“‹])|(?<=([^\w\s*~\"'`\\()\[\]{}])_)(?=\1))"
+    r"|_(?:(?<=[\]】）)}>》」』”›]_)(?=[\[【（({<《「『“‹])|(?<=([^\w\s*~`\\()\[\]{}])_)(?=\1)"
+    r"|(?<=[（(“‘「『【]_)(?=[）)”’」』】])|(?<=[：:，,；;\s]_)(?=、))"
 )
-"""An address, or an underscore that begins no emphasis: between placeholders of a file's name
-(``【班级】_【姓名】_【日期】``) or between the same two signs, as in a face (``^_^``, ``(∩_∩)``)."""
+"""An address, or an underscore that begins no emphasis.
+
+It stands between placeholders of a file's name (``【班级】_【姓名】_【日期】``), between the same two signs,
+as in a face (``^_^``, ``(∩_∩)``), alone in brackets or quotation marks, where a text tells of it
+(``下划线（_）``), or first in a list of signs (``：_、-``).
+"""
+
+
+_SIGNS_OF_KEYS = lazy_pattern(r"(?=[^\w\s]{0,30}?(?:[@#$%^]{3}|:\*\?))[!-/:-@\[-`{-~]{4,}")
+"""Signs of a keyboard side by side, as for passwords (``!@#$%^&*_``) or names of files (``\\/:*?"<>|``)."""
 
 
 def protect_literals(text: str) -> str:
@@ -69,6 +78,8 @@ def protect_literals(text: str) -> str:
     that multiplies becomes ``PRODUCT``, an underscore of a name in code, between brackets or in a face
     ``UNDERSCORE``.
     """
+    if "#$%" in text or "@#$" in text or "$%^" in text or ":*?" in text:
+        text = _SIGNS_OF_KEYS.sub(_protect_keys, text)
     if "__" in text:
         text = _CODE_NAME.sub(_protect_name, text)
         text = _BLANK_TO_FILL.sub(lambda match: UNDERSCORE * len(match[0]), text)
@@ -79,6 +90,10 @@ def protect_literals(text: str) -> str:
     if "&#" in text:
         text = _INVALID_REFERENCE.sub(f"{AMPERSAND}#", text)
     return protect_less_than(text) if "<" in text else text
+
+
+def _protect_keys(match: re.Match[str]) -> str:
+    return match[0].replace("*", PRODUCT).replace("_", UNDERSCORE).replace("\\", BACKSLASH)
 
 
 def _protect_name(match: re.Match[str]) -> str:

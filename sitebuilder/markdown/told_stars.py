@@ -14,6 +14,9 @@ _POWER = lazy_pattern(
 _QUOTED = lazy_pattern(r"[“\"‘「『](?P<stars>\*{1,3})[”\"’」』]")
 """Stars that a text tells of: ``用“*”代替``."""
 
+_APART = lazy_pattern(r"(?:(?<=[（(【])\*{1,3}(?=[）)】])|(?<=、)\*(?=[、，。；：]))")
+"""Stars alone in brackets (``星号（*）``) or in a list of signs (``：_、*；``); one may be emphasis."""
+
 _IN_BRACKETS = lazy_pattern(r"[(（](?P<stars>\*|\*\*(?=[为表是]))(?=[^*()（）\n]{1,40}[)）])")
 """Stars at the beginning of words in brackets, within which no others end emphasis: ``（*为组长）``."""
 
@@ -27,7 +30,7 @@ text."""
 
 _BEFORE_NAME = lazy_pattern(r"\*(?<![\\A-Za-z0-9_*]\*)\**(?=[A-Za-z_])")
 _STAND_IN = "\ufffc"
-_QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』"}
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】"}
 _UNITS = "年月日省市县区镇乡村路号"
 
 _BLANKS = lazy_pattern(rf"\*(?<![\\*]\*)\*{{0,4}}[{_UNITS}](?:\*{{1,5}}[{_UNITS}])+")
@@ -52,6 +55,8 @@ def told_stars(text: str) -> Iterator[tuple[int, int]]:
     for quoted in _QUOTED.finditer(text):
         if _QUOTES[quoted[0][0]] == quoted[0][-1]:
             yield quoted.span("stars")
+    apart = [found.span() for found in _APART.finditer(text)]
+    yield from apart if len(apart) > 1 else ()
     yield from (found.span("stars") for found in _IN_BRACKETS.finditer(text))
     if has_pointers(text):
         yield from (run.span() for run in _BEFORE_NAME.finditer(text))

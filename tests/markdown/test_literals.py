@@ -90,6 +90,24 @@ def test_underscores_of_faces_are_text(source):
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "密码可以有下划线（_）和星号（*），下划线（_）和星号（*）不能在最前面",
+        "工号用“_”连接，不以“_”结尾；「*」为临时工，「*」不编号",
+        "可用的符号：_、*；不用的：_、*。",
+        "判断用“==”，不用“=”，“==”两边留空；用“~~”的删去，“~~”不印",
+        "密码要有!@#$%^&*_中的一个，另有_和*也行",
+        "键盘上的~!@#$%^&*()_+-={}[]|\\:;<>?,./都行，*和_除外",
+        '图纸名不能有\\/:*?"<>|，材料名也不能有\\/:*?"<>|',
+    ],
+)
+def test_signs_that_a_text_tells_of_are_text(source):
+    text, problems = render(source, Place("a.md"))
+    assert plain_lines(text).strip() == source
+    assert problems == ()
+
+
 def test_underscores_in_addresses_and_of_emphasis_stay():
     assert html_of("-_先断电_-，“_再验电_”") == "<p>-<em>先断电</em>-，“<em>再验电</em>”</p>"
     assert 'href="https://example.org/-_-/a_b"' in html_of("见https://example.org/-_-/a_b 。")

@@ -14,11 +14,11 @@ from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
 from sitebuilder.patterns import lazy_pattern
 
-_STRIKETHROUGH = r"(?<!~)~~(?![\s~])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
+_STRIKETHROUGH = r"(?<!~)~~(?![\s~）”’」』】])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
 """Not between digits (``10~~20``), where it is a range."""
 
 _HIGHLIGHT = (
-    r"(?<![A-Za-z0-9_=!<>])==(?![\s=])((?:[^=]|=(?!=))*[^\s=])"
+    r"(?<![A-Za-z0-9_=!<>])==(?![\s=）”’」』】])((?:[^=]|=(?!=))*[^\s=])"
     r"==(?:(?<=[：；，。！？、）”》】]==)(?!=)|(?![A-Za-z0-9_=]))"
 )
 """Not next to an ASCII word, where it is a comparison (``a==b``), unless the words end with a Chinese mark
