@@ -71,6 +71,8 @@ MARKDOWN: dict[str, Construct] = {
     "formulas": repeated("R=1/2≈0.5(Ω)\n", "得\n"),
     "tags that are no formula": repeated("<b", "得\n", "=1\n"),
     "answers to choose": repeated("A．甲 ", "选\n"),
+    "numbers that go down": lambda size: "".join(f"{n}. 甲\n" for n in range(size // 8, 0, -1)),
+    "lists that begin again": repeated("1. 甲\n2. 乙\n\n"),
     "bullets of two levels in Word": repeated("•\t甲\no\t乙\n"),
     "periods between bullets": repeated("2001-2002　厂\n·车工\n"),
     "short lines of English": repeated("No phones.\n"),

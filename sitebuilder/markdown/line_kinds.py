@@ -53,6 +53,9 @@ BLANKS_TO_FILL = lazy_pattern(r" {0,3}_{4,}(?: +_{4,})+ *")
 MAIL_RULE = "--"
 """The line that mail programs put above a signature."""
 
+SEPARATOR = "<!-- -->"
+"""The line that keeps two lists apart, which the library would join."""
+
 BRANCH = lazy_pattern(
     r"[ \u3000│┃]*[├└┣┗][─━ ].*|(?:[| ] {3})*(?:(?:\|--|`--(?=[^`]*\Z)) |[+\\]---)[^\s|+-].*"
 )

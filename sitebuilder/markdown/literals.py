@@ -78,7 +78,7 @@ def protect_literals(text: str) -> str:
     that multiplies becomes ``PRODUCT``, an underscore of a name in code, between brackets or in a face
     ``UNDERSCORE``.
     """
-    if "#$%" in text or "@#$" in text or "$%^" in text or ":*?" in text:
+    if ("$" in text and ("#$" in text or "$%" in text)) or ("?" in text and ":*?" in text):
         text = _SIGNS_OF_KEYS.sub(_protect_keys, text)
     if "__" in text:
         text = _CODE_NAME.sub(_protect_name, text)

@@ -4,12 +4,11 @@ from sitebuilder.patterns import lazy_pattern
 
 _OPENING = lazy_pattern(r"\s*?(?P<indent> {0,3})(?P<fence>`{3,})(?i:markdown|md) *\n")
 _FENCE = lazy_pattern(r" {0,3}(?P<fence>`{3,})(?P<info>[^`]*)")
-_SIGNS = ("```m", "```M")
 
 
 def may_be_wrapped(text: str) -> bool:
     """Return whether a text begins with such a fence."""
-    return any(sign in text for sign in _SIGNS) and _OPENING.match(text) is not None
+    return text.lstrip()[:1] == "`" and _OPENING.match(text) is not None
 
 
 def blank_wrapper(text: str) -> str:

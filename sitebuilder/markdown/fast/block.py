@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+APART = "apart"
+"""The name of what keeps two lists apart."""
+
 
 class Block(Struct):
     """A block by the name of its element (headings as written), or ``paragraphs`` with one on each line.

@@ -7,10 +7,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
-from sitebuilder.markdown.fast.block import Block
+from sitebuilder.markdown.fast.block import APART, Block
 from sitebuilder.markdown.fast.inline import UnsupportedError
 from sitebuilder.markdown.fast.nested_lists import list_line, parse_nested_list
-from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT, SHORT_LINE, TEXT_LINE
+from sitebuilder.markdown.line_kinds import BULLETS, BULLETS_IN_TEXT, SEPARATOR, SHORT_LINE, TEXT_LINE
 from sitebuilder.patterns import lazy_pattern
 
 _LETTER = r"[^\W\d_]|[^\w\s!-/:-@\[-`{-~]|\*\*?(?=[^\s*])|`(?=[^`])|!?\["
@@ -127,6 +127,12 @@ def parse_blocks(text: str, *, is_tidy: bool) -> list[Block]:
         if blocks and block.name == blocks[-1].name and block.name in ("ol", "ul"):
             if is_tidy and _is_partly_loose(blocks[-1], block):
                 raise UnsupportedError
+            if block.name == "ol" and not is_tidy and int(block.attribute) != len(blocks[-1].lines) + 1:
+                if block.attribute != "1" or len(blocks[-1].lines) == 1:
+                    raise UnsupportedError
+                # As ``normalise`` would separate them.
+                blocks += (Block(APART, []), block)
+                continue
             blocks[-1].is_loose = True
             blocks[-1].lines.extend(block.lines)
         elif block.name == "ol" and block.attribute != "1" and (not is_tidy or block.attribute[0] == "0"):
@@ -228,13 +234,17 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Sequence[Block
     if grammar.bullets.fullmatch(text):
         return (Block("ul", _MARKER.sub("", text).split("\n")),)
     if numbers := grammar.numbers.fullmatch(text):
-        return (Block("ol", _MARKER.sub("", text).split("\n"), numbers[1]),)
+        # A text that ``normalise`` has rewritten has a list for each run of numbers.
+        items = _MARKER.sub("", text).split("\n") if grammar.is_tidy else _counted_items(text, int(numbers[1]))
+        return (Block("ol", items, numbers[1]),)
     if _TABLE.fullmatch(text):
         return (Block("table", text.split("\n")),)
     if grammar.quotation.fullmatch(text):
         return (Block("blockquote", [text[2:].replace("\n> ", "\n")]),)
     if _RULE.fullmatch(text):
         return (Block("hr", []),)
+    if text == SEPARATOR and grammar.is_tidy:
+        return (Block(APART, []),)
     if after_blank and (marker := _LIST_AFTER_TEXT.search(text)) and TEXT_LINE.match(text):
         before, after = text[: marker.start()], text[marker.end() :]
         return (
@@ -244,6 +254,22 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Sequence[Block
     if grammar.list_line is not None and text[0] in _FIRST_OF_LIST:
         return (parse_nested_list(text, grammar.list_line),)
     raise UnsupportedError
+
+
+def _counted_items(text: str, number: int) -> list[str]:
+    """Return the texts of items that count from a number.
+
+    Raises:
+        UnsupportedError: one has another number.
+    """
+    items: list[str] = []
+    for line in text.split("\n"):
+        written, _, item = line.partition(".")
+        if written != str(number):
+            raise UnsupportedError
+        items.append(item.lstrip(" "))
+        number += 1
+    return items
 
 
 def _headings(text: str, grammar: _Grammar) -> Sequence[Block]:

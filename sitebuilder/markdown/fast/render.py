@@ -13,7 +13,7 @@ from sitebuilder.markdown.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.block_sentinels import FENCE, RAW_HTML
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
-from sitebuilder.markdown.fast.block import Block
+from sitebuilder.markdown.fast.block import APART, Block
 from sitebuilder.markdown.fast.blocks import parse_blocks
 from sitebuilder.markdown.fast.inline import (
     SLOT,
@@ -76,7 +76,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         "［" in text
         or "］" in text
         or ("！" in text and "！[" in text)
-        or ("】" in text and _WIDE_LABEL.search(text))
+        or ("】" in text and ("†" in text or _WIDE_LABEL.search(text)))
     ):
         return None
     # Formulas and remarks, which are reported; bold words in full-width stars.
@@ -86,8 +86,8 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
         or ("＊" in text and "＊＊" in text)
     ):
         return None
-    # Marks of sources that no bracket of Markdown gives away, which are reported.
-    if "†" in text or "citeturn" in text or "\ue202" in text:
+    # Marks of sources, which are reported.
+    if "citeturn" in text or "\ue202" in text:
         return None
     # The at sign of a mail address that a Chinese keyboard typed.
     if WIDE_AT in text and WIDE_MAIL.search(text):
@@ -147,7 +147,7 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
 
 def _inline_texts(block: Block) -> Sequence[str]:
     """Return the texts of a block that may have inline markup."""
-    if block.name in ("pre", "hr"):
+    if block.name in ("pre", "hr", APART):
         return ()
     if block.nested:
         items = enumerate(block.lines)
@@ -184,6 +184,8 @@ def _render_block(block: Block, inline: Iterator[str], labels: dict[str, int]) -
         return f"<pre><code{code_class}>{code}</code></pre>"
     if name == "hr":
         return "<hr>"
+    if name == APART:
+        return "\n"
     html = next(inline)
     if "<img" in html:
         raise UnsupportedError

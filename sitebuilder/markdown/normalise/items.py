@@ -5,6 +5,7 @@ from typing import cast
 from msgspec import Struct
 
 from sitebuilder.markdown.block_sentinels import FENCE
+from sitebuilder.markdown.line_kinds import SEPARATOR
 from sitebuilder.markdown.normalise.chinese import is_chinese, strip_line_end
 from sitebuilder.markdown.normalise.fences import OPENING, find_closing_fence
 from sitebuilder.markdown.normalise.lazy_continuation import (
@@ -194,8 +195,8 @@ def read_list(part: Part, at: int) -> ReadResult:
             break
         if part.container is not Container.ITEM and "" != after.shape != first.shape != "":
             break
-        if _is_far_left(after, first, item):
-            separator = [Block(BlockKind.OTHER, [Line("<!-- -->", line.offset)])]
+        if _is_far_left(after, first, item) or _jumps(after, item):
+            separator = [Block(BlockKind.OTHER, [Line(SEPARATOR, line.offset)])]
             break
         is_loose = is_loose or following > end
         at, item = following, after
@@ -210,6 +211,14 @@ def _is_far_left(after: Item, first: Item, before: Item) -> bool:
     return after.indent + _FAR <= first.indent and (
         not after.is_numbered or after.marker != f"{before.next_number}."
     )
+
+
+def _jumps(after: Item, before: Item) -> bool:
+    """Return whether a number is neither the next one nor the same again, as in a list of nothing but ``1.``.
+
+    The library would count on, where answers (``3.`` below ``1.``) or another list mean their own numbers.
+    """
+    return after.is_numbered and after.marker not in (before.marker, f"{before.next_number}.")
 
 
 def _render_items(items: list[tuple[Item, list[Block]]], is_loose: bool) -> list[Line]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
 from sitebuilder.markdown.positions import read_source
+from tests.markdown.fast.test_render import compare
 from tests.markdown.normalise.html import START, html_of
 
 NESTED = "<ul>\n<li>工具<ul>\n<li>扳手</li>\n<li>钳子</li>\n</ul>\n</li>\n<li>量具</li>\n</ul>"
@@ -620,3 +621,24 @@ def test_an_english_line_below_items_without_such_lines_is_none_of_theirs(line):
 
 def test_bullets_without_words_are_no_heading():
     assert html_of("- \n- ") == "<ul>\n<li></li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [
+        ("1. 平焊\n3. 立焊\n5. 横焊", [1, 3, 5]),
+        ("3. 三\n2. 二\n1. 一", [3, 2, 1]),
+        ("1. 甲\n2. 乙\n\n1. 丙\n2. 丁", [1, 1]),
+        ("1.甲\n2.乙\n4.丙", [1, 4]),
+        ("- 上午\n  1. 甲\n  2. 乙\n  4. 丙", [1, 4]),
+        ("1. 甲\n1. 乙\n1. 丙", [1]),
+        ("1. 甲\n2. 乙\n2. 丙", [1]),
+        ("1. 甲\n\n1. 乙", [1]),
+    ],
+)
+def test_numbers_that_do_not_count_on_are_shown_as_they_were_written(source, starts):
+    html = html_of(source)
+    found = [int(each or 1) for each in re.findall(r'<ol(?: start="([0-9]+)")?>', html)]
+    assert found == starts
+    assert "<!--" not in html
+    compare(source)
