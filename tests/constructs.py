@@ -302,6 +302,7 @@ MARKDOWN: dict[str, Construct] = {
     "words between underscores": repeated("甲__乙丙__\n"),
     "underscores in a word": repeated("__甲乙"),
     "underscores in brackets": repeated("（_）"),
+    "equals signs told of": repeated("“==”甲"),
     "signs of keys": repeated("甲#$%^&*_\\"),
     "signs of keys in a row": repeated("#$%*_"),
     "signs of keys, none": repeated(":*?!", "甲", ""),

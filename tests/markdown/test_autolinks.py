@@ -102,6 +102,7 @@ def test_an_address_within_a_link_is_not_an_autolink():
     ("source", "expected"),
     [
         ("~~旧~~价，~~**甲**~~", "<del>旧</del>价，<del><strong>甲</strong></del>"),
+        ("**~~”~~** “~~”丙~~", "<strong><del>”</del></strong> “<del>”丙</del>"),
         ("**~~乙~~**", "<strong><del>乙</del></strong>"),
         ("这是==重点==", "这是<mark>重点</mark>"),
         ("==费用：==300元，==地点：==B栋", "<mark>费用：</mark>300元，<mark>地点：</mark>B栋"),

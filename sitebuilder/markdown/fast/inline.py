@@ -16,6 +16,7 @@ from sitebuilder.markdown.fast.words import protect_words
 from sitebuilder.markdown.link_schemes import is_safe_target
 from sitebuilder.markdown.literal_stars import may_be_literal
 from sitebuilder.markdown.star_formulas import is_in_formula
+from sitebuilder.markdown.told_signs import not_told
 from sitebuilder.markdown.told_stars import may_be_told_pair
 from sitebuilder.markdown.typed_targets import normalise_target
 from sitebuilder.markdown.video_sites import find_video
@@ -27,14 +28,16 @@ SLOT = "\ufdd0"
 # Each branch begins with its delimiter, so that the search skips plain text quickly. U+FDD4 stands for a
 # less-than sign (``less_than``), before which an image is read otherwise.
 _INLINE = lazy_pattern(
-    r"""
+    rf"""
       `(?<!``)(?P<code>[^`\s](?:[^`\n]*[^`\s])?)`(?!`)
     | \[(?<!!\[)(?!\^)(?P<label>[^\[\]`*_\n]*[^\[\]`*_\s])\]\((?P<href>[^()（）\[\]<>"'`*\s]+)\)
     | !\[(?<!\ufdd4!\[)(?P<alt>[^\[\]`*_"\n]*[^\[\]`*_"\s])\]\((?P<src>[^()（）\[\]<>"'`*\s]+)\)
     | \*\*(?<!\*\*\*)(?P<strong>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*\*(?!\*)
     | \*(?<!\*\*)(?P<em>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*(?!\*)
-    | ~~(?<!~~~)(?!(?<=\d~~)\d)(?P<del>[^\s*`_\[\]~）”’」』】](?:[^*`_\[\]~\n]*[^\s*`_\[\]~])?)~~(?!~)
-    | ==(?<![A-Za-z0-9_=!<>]==)(?P<mark>[^\s*`_\[\]=）”’」』】](?:[^*`_\[\]=\n]*[^\s*`_\[\]=])?)==
+    | ~~(?<!~~~)(?!(?<=\d~~)\d){not_told("~~")}
+        (?P<del>[^\s*`_\[\]~](?:[^*`_\[\]~\n]*[^\s*`_\[\]~])?)~~(?!~)
+    | ==(?<![A-Za-z0-9_=!<>]==){not_told("==")}
+        (?P<mark>[^\s*`_\[\]=](?:[^*`_\[\]=\n]*[^\s*`_\[\]=])?)==
         (?:(?<=[：；，。！？、）”》】]==)(?!=)|(?![A-Za-z0-9_=]))
     """,
     re.VERBOSE,

@@ -12,13 +12,14 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 from sitebuilder.markdown.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
 from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
+from sitebuilder.markdown.told_signs import not_told
 from sitebuilder.patterns import lazy_pattern
 
-_STRIKETHROUGH = r"(?<!~)~~(?![\s~）”’」』】])(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
+_STRIKETHROUGH = rf"(?<!~)~~(?![\s~]){not_told('~~')}(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
 """Not between digits (``10~~20``), where it is a range."""
 
 _HIGHLIGHT = (
-    r"(?<![A-Za-z0-9_=!<>])==(?![\s=）”’」』】])((?:[^=]|=(?!=))*[^\s=])"
+    rf"(?<![A-Za-z0-9_=!<>])==(?![\s=]){not_told('==')}((?:[^=]|=(?!=))*[^\s=])"
     r"==(?:(?<=[：；，。！？、）”》】]==)(?!=)|(?![A-Za-z0-9_=]))"
 )
 """Not next to an ASCII word, where it is a comparison (``a==b``), unless the words end with a Chinese mark
