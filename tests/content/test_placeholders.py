@@ -18,6 +18,7 @@ def test_places_to_be_filled_in_are_reminders_wherever_they_stand():
     assert problems[0].severity is Severity.WARNING
     assert told(article("summary: 请于X月X日前报名。\n")[1]) == [("placeholder-left", 5)]
     assert places("甲\n姓名：单击或点击此处输入文字。") == [(2, 4)]
+    assert places("电话：0758-XXXXXXX\n手机：138×××××××× 王工") == [(1, 4), (2, 4)]
     assert places("[请输入标题]\n（此处插入照片）") == [(1, 1), (2, 1)]
 
 
@@ -30,6 +31,8 @@ def test_places_to_be_filled_in_are_reminders_wherever_they_stand():
         "请填写报名表。",
         "点击此处下载。",
         "张XX",
+        "手机尾号：138XXXX1234",
+        "型号 500XXXXXA，规格 XXXXL",
         "姓名（请填写真实姓名）",
         "毕业生（此处指今年毕业的学员）",
     ],
