@@ -70,6 +70,12 @@ as in a face (``^_^``, ``(∩_∩)``), alone in brackets or quotation marks, whe
 _SIGNS_OF_KEYS = lazy_pattern(r"(?=[^\w\s]{0,30}?(?:[@#$%^]{3}|:\*\?))[!-/:-@\[-`{-~]{4,}")
 """Signs of a keyboard side by side, as for passwords (``!@#$%^&*_``) or names of files (``\\/:*?"<>|``)."""
 
+_SIGN_OF_KEY = lazy_pattern(r"\A\*\*+|\*\*+\Z|\\[*_\\|]|[*_\\]")
+"""A sign that may be markup; those of bold words around all, and one that is escaped (by ``normalise``, in a
+cell), stay as they are."""
+
+_STAND_INS = {"*": PRODUCT, "_": UNDERSCORE, "\\": BACKSLASH}
+
 
 def protect_literals(text: str) -> str:
     """Replace each less-than sign that begins no markup with ``LESS_THAN``.
@@ -93,7 +99,7 @@ def protect_literals(text: str) -> str:
 
 
 def _protect_keys(match: re.Match[str]) -> str:
-    return match[0].replace("*", PRODUCT).replace("_", UNDERSCORE).replace("\\", BACKSLASH)
+    return _SIGN_OF_KEY.sub(lambda sign: _STAND_INS.get(sign[0], sign[0]), match[0])
 
 
 def _protect_name(match: re.Match[str]) -> str:

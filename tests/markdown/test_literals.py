@@ -98,6 +98,8 @@ def test_underscores_of_faces_are_text(source):
         "可用的符号：_、*；不用的：_、*。",
         "判断用“==”，不用“=”，“==”两边留空；用“~~”的删去，“~~”不印",
         "密码要有!@#$%^&*_中的一个，另有_和*也行",
+        "密码要有特殊字符（如@#$%^&*）",
+        "可用@#$%^&*，也可用*或_",
         "键盘上的~!@#$%^&*()_+-={}[]|\\:;<>?,./都行，*和_除外",
         '图纸名不能有\\/:*?"<>|，材料名也不能有\\/:*?"<>|',
     ],
@@ -106,6 +108,14 @@ def test_signs_that_a_text_tells_of_are_text(source):
     text, problems = render(source, Place("a.md"))
     assert plain_lines(text).strip() == source
     assert problems == ()
+
+
+def test_bold_signs_and_cells_of_signs_stay():
+    assert html_of("**特殊字符：!@#$%**，**#$%^&**") == (
+        "<p><strong>特殊字符：!@#$%</strong>，<strong>#$%^&amp;</strong></p>"
+    )
+    assert '<td>\\/:*?"|</td>' in html_of('| 甲 |\n| - |\n| \\/:*?"\\| |')
+    assert html_of("`@#$%^&*_\\`") == "<p><code>@#$%^&amp;*_\\</code></p>"
 
 
 def test_underscores_in_addresses_and_of_emphasis_stay():

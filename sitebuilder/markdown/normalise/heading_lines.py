@@ -15,7 +15,7 @@ _LEVELS = 6
 _DEEP = lazy_pattern(r" {0,3}#{7,}+(?=[ \u3000]*+\S)")
 """The signs of a heading below the last level that pages have."""
 
-_NUMBERED = lazy_pattern(r" {0,3}#(?P<number>[0-9]{1,3})(?=[ \u3000：:、，.\u3400-\u9fff])")
+_NUMBERED = lazy_pattern(r" {0,3}#(?P<number>[0-9]{1,3})(?=[ \u3000：:、，.\u3400-\u9fff]|\Z)")
 """A sign and a number, ``#2 王工``, as a place in a list or a heading."""
 
 _GLUED_CLOSING = lazy_pattern(r" {0,3}(#{2,6})[ \u3000]*([^#\s][^#\n]*)\1 *")

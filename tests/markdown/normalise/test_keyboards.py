@@ -175,6 +175,7 @@ def test_numbers_that_count_line_by_line_are_no_headings():
     assert html_of("值班：\n#1 王工\n#2 李工") == "<p>值班：</p>\n<p>#1 王工</p>\n<p>#2 李工</p>"
     assert html_of("- 车位\n  #08钳工班\n  #09铣工班").count("<p>#0") == 2
     assert html_of("#1 总则\n先断电。\n#2 职责\n略。").count("<h2") == 2
+    assert html_of("车位：\n#1\n#2") == "<p>车位：</p>\n<p>#1</p>\n<p>#2</p>"
     assert html_of("# 1 总则\n# 2 职责").count("<h2") == 2
 
 
