@@ -65,6 +65,7 @@ MARKDOWN: dict[str, Construct] = {
         "学院今年继续把课堂办到园区和车间里去，每月排两次课，每次两小\n时，由师傅讲评。\n"
     ),
     "verses": repeated("说一说，\n", "快板\n"),
+    "stars below a starred word": repeated("*甲\n", "乙*\n"),
     "stars that a line explains": repeated("*甲\n", "带*的必填\n"),
     "notes with stars": repeated("*{n} 自带\n", "收费\n"),
     "one long formula": repeated("1+", "得\n", "=2；\n"),

@@ -61,6 +61,9 @@ _ALONE = lazy_pattern(r"<(?!(?:br|img|wbr)\b)[A-Za-z][^<>]*>(?P<star>\*)(?=</)")
 _NESTED = lazy_pattern(r"\*_[^*\n]*_\*")
 """Emphasis within emphasis, with both signs."""
 
+_WORD_END = lazy_pattern(r"\*(?<=[\u3400-\u9fff0-9%）)]\*)(?=[\s。，；、：:）)|]|\Z)")
+"""The only star behind a word: ``电工*``."""
+
 _FEWEST_NOTES = 2
 _BETWEEN_STARS = lazy_pattern(r"(?<=[^*\\]\*)[^\n*]+(?=\*)")
 _COMMAS = "、，；："
@@ -125,16 +128,20 @@ def _are_note_signs(lines: Sequence[str], written: str) -> bool:
 def _explained_marks(
     plain: Sequence[str], told: Collection[tuple[int, int, int]]
 ) -> list[tuple[int, int, int]]:
-    """Return all stars of a paragraph if they begin its lines and one explains them.
+    """Return all stars of a paragraph if they begin its lines, below one that explains them or ends a word.
 
-    ``带*的必填`` above ``*姓名``. In ``plain`` the stars that are ``told`` are none.
+    ``带*的必填`` above ``*姓名``, ``学费900元*`` above ``*不退``. In ``plain`` the ``told`` ones are none.
     """
-    noted = [(row, *star.span()) for row, text in enumerate(plain) for star in _NOTED.finditer(text)]
+    noted = {(row, *star.span()) for row, text in enumerate(plain) for star in _NOTED.finditer(text)}
     runs = [(row, *run.span()) for row, text in enumerate(plain) for run in STARS.finditer(text)]
-    marks = [run for run in runs if run not in noted]
-    if not (told or noted) or any((start, end) != (0, 1) for _, start, end in marks):
+    others = [run for run in runs if run not in noted]
+    marks = [(row, start, end) for row, start, end in others if (start, end) == (0, 1)]
+    ends = others[: len(others) - len(marks)]
+    if not marks or not (told or noted or ends) or others != [*ends, *marks]:
         return []
-    return sorted({*told, *noted, *marks})
+    if not all(_WORD_END.match(plain[row], start) for row, start, _ in ends):
+        return []
+    return sorted({*told, *noted, *others})
 
 
 def _may_be_single(written: str) -> bool:

@@ -268,6 +268,8 @@ def test_stars_that_all_begin_lines_are_signs_of_notes(signs):
             "<ul>\n<li>钳工*</li>\n<li>铣工*</li>\n</ul>\n<p>*先体检</p>",
         ),
         ("学费900元*。\n\n*含工装\n*不退", "<p>学费900元*。</p>\n<p>*含工装<br>\n*不退</p>"),
+        ("优惠课程*\n*钳工\n*铣工", "<p>优惠课程*<br>\n*钳工<br>\n*铣工</p>"),
+        ("*钳工\n铣工*", "<p><em>钳工<br>\n铣工</em></p>"),
         ("*钳工\n*铣工", "<ul>\n<li>钳工</li>\n<li>铣工</li>\n</ul>"),
         ("带“*”的必填\n\n* 姓名\n* 工种", "<p>带“*”的必填</p>\n<ul>\n<li>姓名</li>\n<li>工种</li>\n</ul>"),
     ],
