@@ -155,14 +155,14 @@ def test_lines_of_a_block_with_names_or_numbers_stay_apart_on_one_line(lines, ex
 
 
 @pytest.mark.parametrize("lines", ["|\n  {}\n  {}", "{}\n  {}", '"{}\n  {}"'])
-def test_short_lines_of_what_may_be_several_stay_apart_on_one_line(lines):
+def test_short_lines_of_what_may_be_several_people_stay_apart_on_one_line(lines):
     found = article(f"author: {lines.format('王工', '李工')}\nsource: {lines.format('某市职工', '报社')}\n")[
         0
     ]
     assert (found.author, found.source) == ("王工 李工", "某市职工报社")
-    long = "本班人数不满二十人时延期一周开课，开课的日期另行"
-    session = f"sessions:\n  - id: a\n    note: {lines.format(long, '通知').replace('  ', '      ')}\n"
-    assert read(session)[0].sessions[0].note == f"{long}通知"
+    note = lines.format("请带身份证", "和照片").replace("  ", "      ")
+    session = f"sessions:\n  - id: a\n    note: {note}\n"
+    assert read(session)[0].sessions[0].note == "请带身份证和照片"
 
 
 def test_several_lines_without_a_mark_between_them_are_no_one_word_of_a_list():

@@ -79,14 +79,8 @@ _YEARS = lazy_pattern("([0-9０-９]{4}(?:[^0-9０-９年]{1,2}[0-9０-９]{4}){
 _DIGITS_OF_YEAR = lazy_pattern("[0-9０-９〇○零一二三四五六七八九]{2}")
 """What every year has, and ``第三届`` has not."""
 
-_SEVERAL = frozenset(
-    {
-        *("author", "editor", "photographer", "person", "awarding_body"),
-        *("phone", "wechat", "address", "place", "hours"),
-        *("note", "fee_note", "timetable", "validity"),
-    }
-)
-"""Keys of what may be several people or remarks, a line for each; others are words divided over two lines."""
+_SEVERAL = frozenset({"author", "editor", "photographer", "person"})
+"""Keys of what may be several people, a line for each; others are words divided over two lines."""
 
 _FILE_CONTENT = "content"
 """The key of the content of a verification file, which search engines give as a line of HTML."""

@@ -235,7 +235,9 @@ def _block(text: str, grammar: _Grammar, *, after_blank: bool) -> Sequence[Block
         return (Block("ul", _MARKER.sub("", text).split("\n")),)
     if numbers := grammar.numbers.fullmatch(text):
         # A text that ``normalise`` has rewritten has a list for each run of numbers.
-        items = _MARKER.sub("", text).split("\n") if grammar.is_tidy else _counted_items(text, int(numbers[1]))
+        items = (
+            _MARKER.sub("", text).split("\n") if grammar.is_tidy else _counted_items(text, int(numbers[1]))
+        )
         return (Block("ol", items, numbers[1]),)
     if _TABLE.fullmatch(text):
         return (Block("table", text.split("\n")),)
