@@ -24,6 +24,7 @@ from sitebuilder.markdown.full.blocks import (
     Tables,
 )
 from sitebuilder.markdown.full.depth import CheckBrackets, CheckElements, limit_blocks
+from sitebuilder.markdown.full.emphasis import Emphasis
 from sitebuilder.markdown.full.footnotes import Footnotes, NumberFootnotes
 from sitebuilder.markdown.full.inline_links import register_lenient_links
 from sitebuilder.markdown.full.inline_loop import install_linear_loop
@@ -101,6 +102,7 @@ class Converter(Markdown):
         # Including the indent of the next line, so that no spaces precede its text.
         patterns.register(SubstituteTagInlineProcessor(r"(?<! ) {2,}\n *", "br"), "linebreak", 100)
         register_inline_markup(self)
+        patterns.register(Emphasis(self.budget, self), "em_strong", 60)
         register_lenient_links(self)
         bound_link_patterns(self, self.budget)
 
