@@ -465,6 +465,8 @@ MARKDOWN: dict[str, Construct] = {
     "bare address of escapes": repeated("\\_", "https://example.com/"),
     "bare addresses in raw links": repeated("<a href=b>https://example.com/ "),
     "bare e-mail addresses": repeated("a@example.com "),
+    "bare e-mail addresses before escaped signs": repeated("a@b.cn\\*"),
+    "bare e-mail addresses before stars": repeated("|3a@b.cn(*", "", "["),
     "bare e-mail address of names": repeated("a.", "a@"),
     # Footnotes and abbreviations.
     "footnotes": halves(repeated("甲[^{n}]"), repeated("\n\n[^{n}]: 注。")),

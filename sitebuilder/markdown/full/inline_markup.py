@@ -11,7 +11,7 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitebuilder.markdown.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
 from sitebuilder.markdown.less_than import LESS_THAN
-from sitebuilder.markdown.sentinels import TARGET_SENTINEL
+from sitebuilder.markdown.sentinels import TARGET_PREFIX, TARGET_SENTINEL
 from sitebuilder.markdown.told_signs import not_told
 from sitebuilder.patterns import lazy_pattern
 
@@ -32,8 +32,8 @@ _ESCAPED_SIGN = lazy_pattern(f"{STX}([0-9]+){ETX}")
 """What the library makes of a character after a backslash."""
 
 
-_NEVER_INSIDE = lazy_pattern(r"[\s<>]|\](?=\()")
-"""What no address contains, so that the text of others that follow is not looked at for each."""
+_NEVER_INSIDE = lazy_pattern(rf"[\s<>{TARGET_PREFIX}]|\](?=\()")
+"""What no address contains, nor the sentinel of the next one: texts of others are not looked at for each."""
 
 
 def restore_escaped(text: str) -> str:
