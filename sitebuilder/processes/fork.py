@@ -52,7 +52,8 @@ def fork_with_pipe(work: Callable[[int], NoReturn]) -> tuple[int, int] | None:
 def _enlarge(pipe: int) -> None:
     """Enlarge a pipe to ``PIPE_BYTES`` if the system allows it."""
     if sys.platform == "linux":
-        import fcntl
+        # Importing opens a file, which fails as well where no more may be open.
+        with suppress(OSError, ImportError):
+            import fcntl
 
-        with suppress(OSError):
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
