@@ -32,8 +32,8 @@ from sitebuilder.content.yaml.front_matter import second_front_matter, split_fro
 from sitebuilder.content.yaml.lines import strip_unseen
 from sitebuilder.content.yaml.parser import parse_as_written, parse_yaml
 from sitebuilder.markdown import render
-from sitebuilder.markdown.link_targets import is_video_file, poster_names
-from sitebuilder.markdown.named_links import parse_named_target
+from sitebuilder.markdown.links.named import parse_named_target
+from sitebuilder.markdown.links.targets import is_video_file, poster_names
 from sitebuilder.markdown.sentinels import NAMED_LINK
 from sitebuilder.messages import Place, Problem
 

@@ -20,7 +20,7 @@ from sitebuilder.content.model.release import Waiver
 from sitebuilder.content.model.site import SITE_FILE, Site
 from sitebuilder.content.paths.base_url import ascii_host
 from sitebuilder.content.texts import place_values, url_values
-from sitebuilder.markdown.link_schemes import is_absolute
+from sitebuilder.markdown.links.schemes import is_absolute
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 

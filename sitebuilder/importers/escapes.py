@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from sitebuilder.importers.shown_addresses import plain_autolinks
-from sitebuilder.markdown.autolinks import may_have_autolinks
 from sitebuilder.markdown.line_kinds import DOTS, SHAPES
+from sitebuilder.markdown.links.autolinks import may_have_autolinks
 
 _SPECIAL = re.compile(
     r"""

@@ -26,7 +26,7 @@ from sitebuilder.importers.blocks import (
 )
 from sitebuilder.importers.inline_writer import collapse_white_space
 from sitebuilder.importers.shown_addresses import plain_autolinks
-from sitebuilder.markdown.autolinks import may_have_autolinks
+from sitebuilder.markdown.links.autolinks import may_have_autolinks
 
 _TAG = re.compile("(<[^<>]*>)")
 _MARKUP = re.compile(r"[*_~=\[\]`^@\\]|(?<=www)\.|[:：](?=//|／／)")

@@ -14,9 +14,9 @@ from sitebuilder.importers.blocks import (
     split_at_breaks,
 )
 from sitebuilder.importers.escapes import backticks, escape, escape_start
-from sitebuilder.markdown.autolinks import may_have_autolinks
 from sitebuilder.markdown.line_kinds import BRANCH
-from sitebuilder.markdown.literal_stars import literal_stars
+from sitebuilder.markdown.links.autolinks import may_have_autolinks
+from sitebuilder.markdown.stars.literal import literal_stars
 
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """Marks with delimiters; others become HTML elements, as ``a==b==c`` is not a mark beside letters."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sitebuilder.importers.blocks import Inline, Run, merge_runs
-from sitebuilder.markdown.autolinks import Autolink, find_autolinks, may_have_autolinks
+from sitebuilder.markdown.links.autolinks import Autolink, find_autolinks, may_have_autolinks
 
 _OTHER = "\ufffc"
 """Stands for the text of another link (Unicode, object replacement character); it ends an address."""

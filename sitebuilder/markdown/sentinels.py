@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from sitebuilder.markdown.autolinks import AUTOLINK, WEB_ADDRESS, parse_autolink
+from sitebuilder.markdown.links.autolinks import AUTOLINK, WEB_ADDRESS, parse_autolink
 from sitebuilder.markdown.literals import restore_literals
 from sitebuilder.patterns import lazy_pattern
 
@@ -55,7 +55,7 @@ _CANDIDATE = _candidate(AUTOLINK, "A-Za-zｈＨ")
 _CANDIDATE_WITHOUT_MAIL = _candidate(WEB_ADDRESS, "hHwWｈＨ")
 
 NAMED_LINK = "\ufdd8"
-"""Begins the target of a link by name (``named_links``), which stays on it until documents are known."""
+"""Begins the target of a link by name (``links.named``), which stays on it until documents are known."""
 
 _SPACES = lazy_pattern(r"\s*")
 _LINK_END = lazy_pattern(r"</a\b|\n\n", re.IGNORECASE)

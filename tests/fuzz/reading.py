@@ -9,7 +9,7 @@ from sitebuilder.content.library.gather import gather
 from sitebuilder.content.site_file import read_site
 from sitebuilder.content.texts import texts_in
 from sitebuilder.markdown import Text, plain_lines
-from sitebuilder.markdown.named_links import parse_named_target
+from sitebuilder.markdown.links.named import parse_named_target
 from sitebuilder.messages import Problem, errors, format_problems
 from tests.library import SITE
 from tests.site_folder import NOW

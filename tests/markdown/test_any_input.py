@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sitebuilder.markdown import Text, fill, render
 from sitebuilder.markdown.full import render as full
 from sitebuilder.markdown.full.sanitise import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
-from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.links.schemes import is_safe_target
 from sitebuilder.messages import Place, Problem, format_problems
 
 START = Place("content/pages/a.md", 7, 3)

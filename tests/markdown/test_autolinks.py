@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sitebuilder.markdown import plain_lines, render
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
-from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.links.schemes import is_safe_target
 from sitebuilder.markdown.positions import read_source
 from sitebuilder.messages import Place
 from tests.markdown.html import html_of

@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitebuilder.markdown import plain_lines, render
-from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, has_scheme
-from sitebuilder.markdown.typed_targets import normalise_target
+from sitebuilder.markdown.links.schemes import ALLOWED_SCHEMES, has_scheme
+from sitebuilder.markdown.links.typed_targets import normalise_target
 from sitebuilder.messages import Place, Severity
 from tests.markdown.html import codes_and_columns, html_of
 

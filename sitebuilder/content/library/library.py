@@ -20,7 +20,7 @@ from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
 from sitebuilder.markdown.excerpt import make_excerpt
-from sitebuilder.markdown.named_links import resolve_named_links
+from sitebuilder.markdown.links.named import resolve_named_links
 from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.messages import Place
 

@@ -19,15 +19,15 @@ from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_p
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import FileReference
-from sitebuilder.markdown.link_schemes import is_absolute
-from sitebuilder.markdown.link_targets import (
+from sitebuilder.markdown.links.named import NamedLink, parse_named_target
+from sitebuilder.markdown.links.schemes import is_absolute
+from sitebuilder.markdown.links.targets import (
     is_local_path,
     leads_to_own_computer,
     leads_to_own_network,
     look_alike,
     name_before_host,
 )
-from sitebuilder.markdown.named_links import NamedLink, parse_named_target
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 
 _PAGE_ENDINGS = frozenset({"", ".html", ".htm"})
@@ -223,7 +223,7 @@ def _with_anchor(
 
 def _dead(target: str, source: str, targets: LinkTargets) -> _LinkFault:
     # Imported here: few sites have dead links.
-    from sitebuilder.markdown.typed_targets import lacks_scheme
+    from sitebuilder.markdown.links.typed_targets import lacks_scheme
 
     if lacks_scheme(target):
         return _LinkFault("link-without-scheme", {"target": target})

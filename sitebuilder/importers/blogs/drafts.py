@@ -11,7 +11,7 @@ from sitebuilder.importers.blogs.ids import drop_repeated_ids
 from sitebuilder.importers.blogs.links import LinkMeaning, LinkResolver, address_key, anchors_by_letters
 from sitebuilder.importers.blogs.tags import convert_tags
 from sitebuilder.importers.remarks import Remark, remark
-from sitebuilder.markdown.named_links import parse_named_target
+from sitebuilder.markdown.links.named import parse_named_target
 from sitebuilder.markdown.render import render
 from sitebuilder.markdown.text import Link
 from sitebuilder.messages import Place, Problem

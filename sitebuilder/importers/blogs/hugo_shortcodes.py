@@ -17,7 +17,7 @@ from sitebuilder.importers.blogs.shared_tags import (
     width_attribute,
 )
 from sitebuilder.importers.remarks import Remark
-from sitebuilder.markdown.link_targets import is_place_of_target
+from sitebuilder.markdown.links.targets import is_place_of_target
 
 _HUGO = re.compile(
     r"\{\{(?P<sign>[<%])\s*+(?P<end>/?)\s*+(?P<name>[\w/.-]++)(?P<rest>(?:(?!\{\{[<%]|[>%]\}\}).)*+)[>%]\}\}",

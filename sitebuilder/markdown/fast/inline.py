@@ -10,16 +10,16 @@ from operator import attrgetter
 from msgspec import Struct
 
 from sitebuilder.markdown.alt_texts import is_name_of_picture
-from sitebuilder.markdown.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.fast.words import protect_words
-from sitebuilder.markdown.link_schemes import is_safe_target
-from sitebuilder.markdown.literal_stars import may_be_literal
-from sitebuilder.markdown.star_formulas import is_in_formula
+from sitebuilder.markdown.links.autolinks import Autolink, find_autolinks, has_valid_host, may_have_autolinks
+from sitebuilder.markdown.links.schemes import is_safe_target
+from sitebuilder.markdown.links.typed_targets import normalise_target
+from sitebuilder.markdown.links.video_sites import find_video
+from sitebuilder.markdown.stars.formulas import is_in_formula
+from sitebuilder.markdown.stars.literal import may_be_literal
+from sitebuilder.markdown.stars.told import may_be_told_pair
 from sitebuilder.markdown.told_signs import not_told
-from sitebuilder.markdown.told_stars import may_be_told_pair
-from sitebuilder.markdown.typed_targets import normalise_target
-from sitebuilder.markdown.video_sites import find_video
 from sitebuilder.patterns import lazy_pattern
 
 SLOT = "\ufdd0"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from sitebuilder.markdown.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.block_sentinels import FENCE, RAW_HTML
 from sitebuilder.markdown.cjk import join_html_lines
 from sitebuilder.markdown.excerpt import make_excerpt_from
@@ -28,13 +27,14 @@ from sitebuilder.markdown.fast.words import restore_words
 from sitebuilder.markdown.formulas import PLAIN_FORMULA
 from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.line_kinds import has_kept_gaps
+from sitebuilder.markdown.links.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.raised_signs import may_have_raised_signs
-from sitebuilder.markdown.star_names import has_masked_names
+from sitebuilder.markdown.stars.names import has_masked_names
+from sitebuilder.markdown.stars.told import has_pointers
 from sitebuilder.markdown.tables import scroll_region, scroll_region_label
 from sitebuilder.markdown.text import Link, Text
-from sitebuilder.markdown.told_stars import has_pointers
 from sitebuilder.markdown.wrapped import may_be_wrapped
 from sitebuilder.messages import Problem, sort_problems
 from sitebuilder.patterns import lazy_pattern

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
+from sitebuilder.markdown.links.typed_targets import is_unambiguous_target
 from sitebuilder.markdown.sentinels import TARGET_SENTINEL
-from sitebuilder.markdown.typed_targets import is_unambiguous_target
 from sitebuilder.patterns import lazy_pattern
 
 _TARGET = r"(?P<target>(?:[^()（）\n\[\]]|[(（][^()（）\n\[\]]*[)）])+)"

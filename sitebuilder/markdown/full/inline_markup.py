@@ -9,8 +9,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import AUTOMAIL_RE, InlineProcessor, SimpleTagInlineProcessor
 from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
-from sitebuilder.markdown.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
 from sitebuilder.markdown.less_than import LESS_THAN
+from sitebuilder.markdown.links.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
 from sitebuilder.markdown.sentinels import TARGET_PREFIX, TARGET_SENTINEL
 from sitebuilder.markdown.told_signs import not_told
 from sitebuilder.patterns import lazy_pattern

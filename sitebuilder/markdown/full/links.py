@@ -11,12 +11,12 @@ from sitebuilder.markdown.alt_texts import is_name_of_picture
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.raw_attributes import parse_attributes
 from sitebuilder.markdown.full.sanitise import URL_ATTRIBUTES, abbreviate
-from sitebuilder.markdown.link_schemes import is_safe_target
+from sitebuilder.markdown.links.schemes import is_safe_target
+from sitebuilder.markdown.links.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token
 from sitebuilder.markdown.text import Link
-from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from sitebuilder.markdown.character_references import decode_references
 from sitebuilder.markdown.full.links import SourceLocator, target_place
-from sitebuilder.markdown.link_schemes import as_browsers_read, has_scheme
+from sitebuilder.markdown.links.schemes import as_browsers_read, has_scheme
 from sitebuilder.markdown.tags import Tag, Token, link_instead
 from sitebuilder.messages import Problem, problem
 from sitebuilder.patterns import lazy_pattern

@@ -9,12 +9,12 @@ from msgspec import Struct
 from sitebuilder.markdown.full.depth import MAX_ELEMENT_DEPTH, TooDeepError
 from sitebuilder.markdown.full.raw_attributes import parse_attributes, tag_name
 from sitebuilder.markdown.full.work_budget import WorkBudget
-from sitebuilder.markdown.link_schemes import ALLOWED_SCHEMES, as_browsers_read, has_scheme
-from sitebuilder.markdown.link_targets import is_local_path
+from sitebuilder.markdown.links.schemes import ALLOWED_SCHEMES, as_browsers_read, has_scheme
+from sitebuilder.markdown.links.targets import is_local_path
+from sitebuilder.markdown.links.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, sentinel_number
 from sitebuilder.markdown.tags import VOID_ELEMENTS, Tag, Token
-from sitebuilder.markdown.typed_targets import has_space_in_host, normalise_target
 from sitebuilder.messages import Place, Problem, problem
 from sitebuilder.patterns import lazy_pattern
 

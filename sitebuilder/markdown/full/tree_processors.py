@@ -9,7 +9,8 @@ from markdown.util import AtomicString
 
 from sitebuilder.markdown.block_sentinels import PARAGRAPH_CLASSES
 from sitebuilder.markdown.full.inline_markup import restore_escaped
-from sitebuilder.markdown.link_targets import default_link_text
+from sitebuilder.markdown.links.targets import default_link_text
+from sitebuilder.markdown.links.typed_targets import is_unambiguous_target, normalise_target
 from sitebuilder.markdown.picture_sizes import split_alt_size, split_picture_size
 from sitebuilder.markdown.sentinels import (
     attribute_name,
@@ -17,7 +18,6 @@ from sitebuilder.markdown.sentinels import (
     take_list_sentinel,
     take_target_sentinel,
 )
-from sitebuilder.markdown.typed_targets import is_unambiguous_target, normalise_target
 from sitebuilder.patterns import lazy_pattern
 
 _URL_ATTRIBUTES = {"a": "href", "img": "src"}

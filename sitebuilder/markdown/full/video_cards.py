@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from html import escape
 
 from sitebuilder.markdown.character_references import decode_references
+from sitebuilder.markdown.links.video_sites import Video, find_video
 from sitebuilder.markdown.sentinels import SENTINEL_PREFIX, Sentinel, attribute_name, sentinel_number
 from sitebuilder.markdown.tags import Tag, Token, link_instead
-from sitebuilder.markdown.video_sites import Video, find_video
 from sitebuilder.messages import word
 from sitebuilder.patterns import lazy_pattern
 

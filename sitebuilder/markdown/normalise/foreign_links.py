@@ -10,8 +10,8 @@ from html import escape
 from urllib.parse import quote
 
 from sitebuilder.markdown.code_spans import code_spans, is_in_span
-from sitebuilder.markdown.link_targets import is_place_of_target
-from sitebuilder.markdown.named_links import named_target
+from sitebuilder.markdown.links.named import named_target
+from sitebuilder.markdown.links.targets import is_place_of_target
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
 from sitebuilder.patterns import lazy_pattern
 

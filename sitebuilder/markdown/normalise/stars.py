@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from sitebuilder.markdown.code_spans import blank_code
-from sitebuilder.markdown.literal_stars import literal_stars
 from sitebuilder.markdown.normalise.chinese import HAN
 from sitebuilder.markdown.normalise.lines import Edit, Line, Part
-from sitebuilder.markdown.star_names import SURNAME
+from sitebuilder.markdown.stars.literal import literal_stars
+from sitebuilder.markdown.stars.names import SURNAME
 from sitebuilder.patterns import lazy_pattern
 
 _STARS = lazy_pattern(r"(?<![*\\])\*\*(?!\*)")

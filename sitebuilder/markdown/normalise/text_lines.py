@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from sitebuilder.markdown.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.line_kinds import KEPT_GAPS, has_kept_gaps, wide_gap
+from sitebuilder.markdown.links.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.normalise.bare_code import first_line_of_code, is_bare_code
 from sitebuilder.markdown.normalise.boxes import ODD_NOTE
 from sitebuilder.markdown.normalise.foreign import report_foreign_tags

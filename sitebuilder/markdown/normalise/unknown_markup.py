@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from sitebuilder.markdown.code_spans import blank_code
 from sitebuilder.markdown.formulas import PLAIN_FORMULA
+from sitebuilder.markdown.links.typed_targets import is_unambiguous_target
 from sitebuilder.markdown.normalise.citations import report_citations
 from sitebuilder.markdown.normalise.lines import Line, Part
-from sitebuilder.markdown.typed_targets import is_unambiguous_target
 from sitebuilder.patterns import lazy_pattern
 
 _TEX = (

@@ -18,7 +18,7 @@ from sitebuilder.content.model.fields import label
 from sitebuilder.content.model.organisation import Contact
 from sitebuilder.content.values.contacts import mail_url, phone_numbers, phone_url
 from sitebuilder.markdown import Heading, fill
-from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
+from sitebuilder.markdown.links.targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.context import ViewContext

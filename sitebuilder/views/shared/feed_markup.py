@@ -15,7 +15,7 @@ from sitebuilder.content.model.field_types import Attachment, Moment, Text
 from sitebuilder.content.model.fields import label
 from sitebuilder.content.texts import text_fields
 from sitebuilder.markdown import Link, fill
-from sitebuilder.markdown.link_targets import is_audio_file, is_video_file
+from sitebuilder.markdown.links.targets import is_audio_file, is_video_file
 from sitebuilder.messages import word
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address

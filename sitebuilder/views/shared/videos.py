@@ -5,7 +5,7 @@ from html import escape
 from posixpath import splitext
 
 from sitebuilder.content.pictures import Picture
-from sitebuilder.markdown.link_targets import poster_names
+from sitebuilder.markdown.links.targets import poster_names
 from sitebuilder.patterns import lazy_pattern
 from sitebuilder.views.shared.address import Address
 from sitebuilder.views.shared.html import Html

@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.markdown import fill, render
-from sitebuilder.markdown.video_sites import find_video
+from sitebuilder.markdown.links.video_sites import find_video
 from sitebuilder.messages import Place
 
 BILIBILI = "https://www.bilibili.com/video/BV1ab411c7dE"

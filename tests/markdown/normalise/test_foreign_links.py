@@ -3,7 +3,7 @@
 import pytest
 
 from sitebuilder.markdown import fill, render
-from sitebuilder.markdown.named_links import named_target, resolve_named_links
+from sitebuilder.markdown.links.named import named_target, resolve_named_links
 from tests.markdown.normalise.html import START, html_of, reported_problems
 
 BLOCKS = ["{}", "- {}", "> {}", "## {}", "| 甲 |\n| - |\n| {} |"]

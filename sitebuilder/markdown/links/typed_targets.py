@@ -8,7 +8,7 @@ import re
 from urllib.parse import quote
 
 from sitebuilder.markdown.full_width import HALF_WIDTH
-from sitebuilder.markdown.link_targets import is_local_path
+from sitebuilder.markdown.links.targets import is_local_path
 from sitebuilder.markdown.picture_sizes import split_picture_size
 from sitebuilder.patterns import lazy_pattern
 

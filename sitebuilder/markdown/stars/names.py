@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
-from sitebuilder.markdown.star_formulas import HAN
+from sitebuilder.markdown.stars.formulas import HAN
 from sitebuilder.patterns import lazy_pattern
 
 _SURNAMES = (

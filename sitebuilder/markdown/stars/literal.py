@@ -1,18 +1,18 @@
 """Stars that are text, where Markdown would take them for the ends of emphasis.
 
-In names of people (``star_names``) and digits (``138****1234``) that are not published; for letters
+In names of people (``names``) and digits (``138****1234``) that are not published; for letters
 (``*.doc``, ``TEST_*``) and for all (``COUNT(*)``); as marks after words (``姓名*、电话*``), before notes
-(``*1 自带``) or in elements (``<b>*</b>姓名``); in formulas (``star_formulas``), in faces (``(*^_^*)``), and
-those that a text tells of (``told_stars``).
+(``*1 自带``) or in elements (``<b>*</b>姓名``); in formulas (``formulas``), in faces (``(*^_^*)``), and
+those that a text tells of (``told``).
 """
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
-from sitebuilder.markdown.star_formulas import HAN, STARS, all_multiply, formula_stars, may_be_factor
-from sitebuilder.markdown.star_names import may_have_names, name_stars
-from sitebuilder.markdown.told_stars import has_pointers, has_powers, may_be_told, told_stars, without_stars
+from sitebuilder.markdown.stars.formulas import HAN, STARS, all_multiply, formula_stars, may_be_factor
+from sitebuilder.markdown.stars.names import may_have_names, name_stars
+from sitebuilder.markdown.stars.told import has_pointers, has_powers, may_be_told, told_stars, without_stars
 from sitebuilder.patterns import lazy_pattern
 
 _NOTES = frozenset("带标打注有")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sitebuilder.markdown.star_formulas import STARS
+from sitebuilder.markdown.stars.formulas import STARS
 from sitebuilder.patterns import lazy_pattern
 
 _POWER = lazy_pattern(

@@ -1,0 +1,1 @@
+"""Addresses and the targets of links, as people write them."""
