@@ -138,8 +138,8 @@ MARKUP: dict[str, tuple[str, str]] = {
         "Write a table with | between the cells; to merge cells, import it from Word or write HTML.",
     ),
     "indented-prose": (
-        "This paragraph is indented by four spaces or a tab; it is shown as an ordinary paragraph.",
-        "Paragraphs need no indentation; put a line of ``` before and after code.",
+        "This is indented by four spaces or a tab; it is shown as without them (paragraph, table, picture).",
+        "Nothing needs the indentation; put a line of ``` before and after code.",
     ),
     "markdown-in-html": (
         "This line stands within an HTML tag, so its Markdown is shown as text: {line}",
