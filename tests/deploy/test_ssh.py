@@ -306,6 +306,12 @@ def test_a_program_that_the_server_lacks_is_named(tmp_path, missing, script):
     assert reported.code == "deploy-server-lacks" and missing in str(reported.values)
 
 
+def test_a_program_that_says_nothing_is_told_with_its_exit_code():
+    result = ProcessResult(11, b"", "\n")
+    reported = Connection(SshTarget("live", "host", "/srv/x")).error_of(result, "rsync").problem
+    assert dict(reported.values) | {"program": "rsync", "reason": "exit 11"} == dict(reported.values)
+
+
 def test_an_ssh_that_may_not_be_started_is_told(tmp_path, monkeypatch):
     write_files(tmp_path, {"ssh": "#!/bin/sh\n"})
     monkeypatch.setenv("PATH", str(tmp_path))

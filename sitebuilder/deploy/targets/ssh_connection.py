@@ -190,7 +190,8 @@ class Connection:
 
     def error_of(self, result: ProcessResult, program: str) -> DeployError:
         """Return the error behind the messages of ssh, rsync or a script on the server."""
-        reason = last_error_line(result.errors)
+        # When a server ends, the words of its rsync may be lost on the way.
+        reason = last_error_line(result.errors if result.errors.strip() else f"exit {result.code}")
         for code, pattern in _ERROR_PATTERNS:
             found = re.search(pattern, result.errors)
             if found:
