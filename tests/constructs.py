@@ -515,6 +515,7 @@ MARKDOWN: dict[str, Construct] = {
     "asterisks in a cell behind open ones": repeated("*", "|a|\n|-|\n|**a ", "|"),
     "asterisks that pair with none of those open": halves(repeated("*a "), repeated("b**。 ")),
     "asterisks behind many open ones": halves(repeated("*a "), repeated("**")),
+    "waves beside an emoji": repeated("~~", "\U0001f600"),
     "strong in one emphasis": repeated("**b** c ", "*", "*"),
     "emphasis in one link": repeated("*b* c ", "[", "](d)"),
     "emphasis in each other": lambda size: "*a **b " * (size // 14) + "c** d*" * (size // 14),

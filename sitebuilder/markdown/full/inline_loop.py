@@ -12,6 +12,9 @@ from sitebuilder.markdown.full.work_budget import WorkBudget
 _NEUTRAL = frozenset(")]>`;")
 """Characters that affect the parsing of what follows no more than the last character of a placeholder."""
 
+_COPIED_PER_STEP = 20
+"""How many characters are copied in the time of scanning one."""
+
 _Found = tuple[Any, int, int]
 
 
@@ -30,7 +33,7 @@ def install_linear_loop(inline: Any, budget: WorkBudget) -> None:
     def handle_inline(data: str, patternIndex: int = 0) -> str:
         if not isinstance(data, AtomicString):
             for index in range(patternIndex, len(inline.inlinePatterns)):
-                data = _apply_pattern(inline, index, data)
+                data = _apply_pattern(inline, index, data, budget)
         return data
 
     def process(data: str, parent: Element, isText: bool = True) -> Any:
@@ -122,7 +125,7 @@ def _parse_tail(inline: Any, child: Element) -> list[Element]:
     return [each for each, _ in reversed(found)]
 
 
-def _apply_pattern(inline: Any, index: int, data: str) -> str:
+def _apply_pattern(inline: Any, index: int, data: str, budget: WorkBudget) -> str:
     """Return a text with each match of one pattern replaced with a placeholder."""
     pattern = inline.inlinePatterns[index]
     if any(excluded.lower() in inline.ancestors for excluded in pattern.ANCESTOR_EXCLUDES):
@@ -141,6 +144,7 @@ def _apply_pattern(inline: Any, index: int, data: str) -> str:
         if data[end - 1 : end] not in _NEUTRAL:
             parts[-1] = placeholder[: -len(ETX)]
             data = ETX + data[end:]
+            budget.spend(len(data) // _COPIED_PER_STEP, data[1:20])
             copied, position = 0, len(ETX)
     return "".join([*parts, data[copied:]]) if parts else data
 
