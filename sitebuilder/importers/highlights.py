@@ -7,15 +7,15 @@ Paler ones are grounds of pages and boxes, darker ones those of headings in whit
 """
 
 
+def _forms(value: str, name: str) -> tuple[str, ...]:
+    """Return how CSS and Word write a colour."""
+    parts = (str(int(value[at : at + 2], 16)) for at in (0, 2, 4))
+    return value, f"#{value}", f"#{value[::2]}", name, f"rgb({','.join(parts)})"
+
+
+_WRITTEN = frozenset(form for value, name in _COLOURS.items() for form in _forms(value, name))
+
+
 def is_highlight(colour: str) -> bool:
     """Return whether a colour, as CSS or Word writes it in lower case, is that of a highlighter."""
-    written = colour.replace(" ", "")
-    return any(
-        written in (value, f"#{value}", f"#{value[::2]}", name, _rgb(value))
-        for value, name in _COLOURS.items()
-    )
-
-
-def _rgb(value: str) -> str:
-    parts = (str(int(value[at : at + 2], 16)) for at in (0, 2, 4))
-    return f"rgb({','.join(parts)})"
+    return colour.replace(" ", "") in _WRITTEN

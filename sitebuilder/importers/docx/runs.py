@@ -135,18 +135,20 @@ def _write_properties(run: Element, styles: Styles, paragraph_style: str | None)
             properties.append(new_element(run, name))
     for name in _VALUES:
         if child(properties, name) is None and (value := styles.value_of_style(run, name)):
-            looks = new_element(run, name)
-            set_val(looks, value)
-            properties.append(looks)
+            _append_property(properties, name, value)
     if child(properties, "highlight") is None and _is_shaded(properties):
-        colour = new_element(properties, "highlight")
-        set_val(colour, "yellow")
-        properties.append(colour)
+        _append_property(properties, "highlight", "yellow")
     if child(properties, "vertAlign") is None and _SCRIPT.fullmatch(text_of(run)):
         _write_position(properties, parse_number(val(properties, "position")) or 0)
     for each in list(properties):
         if local_name(each) == "rStyle":
             properties.remove(each)
+
+
+def _append_property(properties: Element, name: str, value: str) -> None:
+    written = new_element(properties, name)
+    set_val(written, value)
+    properties.append(written)
 
 
 def _is_shaded(properties: Element) -> bool:
@@ -158,6 +160,4 @@ def _is_shaded(properties: Element) -> bool:
 def _write_position(properties: Element, position: int) -> None:
     """Write a raised or lowered sign (17.3.2.24, in half-points) as a superscript or a subscript."""
     if position:
-        align = new_element(properties, "vertAlign")
-        set_val(align, "superscript" if position > 0 else "subscript")
-        properties.append(align)
+        _append_property(properties, "vertAlign", "superscript" if position > 0 else "subscript")
