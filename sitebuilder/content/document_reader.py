@@ -31,7 +31,7 @@ from sitebuilder.content.values.reading import Reading
 from sitebuilder.content.yaml.front_matter import second_front_matter, split_front_matter
 from sitebuilder.content.yaml.lines import strip_unseen
 from sitebuilder.content.yaml.parser import parse_as_written, parse_yaml
-from sitebuilder.markdown import render
+from sitebuilder.markdown import TextOptions, render
 from sitebuilder.markdown.links.named import parse_named_target
 from sitebuilder.markdown.links.targets import is_video_file, poster_names
 from sitebuilder.markdown.sentinels import NAMED_LINK
@@ -175,7 +175,9 @@ def _read(spec: KindSpec, text: str, reading: Reading) -> tuple[Data | None, Tex
         reading.report("front-matter-second", Place(reading.start.file, body_line + second))
     data = _read_yaml(spec, front_matter, 2, body, reading)
     taken_ids = template_ids(spec.kind, data)
-    rendered, problems = render(body, Place(reading.start.file, body_line), taken_ids=taken_ids)
+    needs_excerpt = bool(spec.description) and data is not None and not getattr(data, spec.description)
+    options = TextOptions(taken_ids=taken_ids, with_excerpt=needs_excerpt)
+    rendered, problems = render(body, Place(reading.start.file, body_line), options)
     reading.problems.extend(problems)
     return data, rendered
 

@@ -62,12 +62,12 @@ class Document(Struct, frozen=True, array_like=True):
     any other document). ``permalink`` is the path of its page, None for a kind without pages. ``data`` is
     None if the file has an error. ``targets`` maps the link targets in all texts, and the pictures that may
     be posters of their videos, to paths below the site folder (None for those outside). ``anchors`` are the
-    ids in these texts; ``excerpt`` is the beginning of the body. ``place_names`` are the values of fields
-    that name a place, as text or as the id of another document. ``changes`` are the moments at which the
-    document may be shown differently, sorted, in the site's time zone. ``slugs`` maps the Chinese names used
-    in its URLs (tags, trades, files, its own path) to their slugs. ``encoded_details`` keeps the bulk out of
-    memory, as thousands of documents are loaded at once. ``signed_digest`` is what signatures of the document
-    refer to, in hexadecimal; None if nobody has signed it.
+    ids in these texts; ``excerpt`` is the beginning of the body if it is shown. ``place_names`` are the
+    values of fields that name a place, as text or as the id of another document. ``changes`` are the moments
+    at which the document may be shown differently, sorted, in the site's time zone. ``slugs`` maps the
+    Chinese names used in its URLs (tags, trades, files, its own path) to their slugs. ``encoded_details``
+    keeps the bulk out of memory, as thousands of documents are loaded at once. ``signed_digest`` is what
+    signatures of the document refer to, in hexadecimal; None if nobody has signed it.
     """
 
     path: str

@@ -41,7 +41,8 @@ class KindSpec(Struct, frozen=True):
     ``new`` is its name in the ``new`` command. ``has_trade``: its documents name their trade in the field
     ``trade``. ``in_feeds`` and ``has_share_pictures`` select further outputs. ``keeps_text`` means that only
     a document's own page and feeds show its text, so that other pages stay valid when the text changes.
-    ``drawing`` is the default drawing of its documents.
+    ``description`` is the field in whose place the beginning of the text is shown if it is empty; without
+    such a field, the beginning is shown nowhere. ``drawing`` is the default drawing of its documents.
 
     Functions: ``check`` reports inconsistencies between the fields of a document; ``check_in_site`` yields
     problems that depend on site.yaml and on the present moment; ``changes`` yields the moments at which a
@@ -69,6 +70,7 @@ class KindSpec(Struct, frozen=True):
     in_feeds: bool = False
     has_share_pictures: bool = False
     keeps_text: bool = False
+    description: str = ""
     has_trade: bool = False
     drawing: Drawing | None = None
     check: Callable[[Any, Text | None, Reading], None] = lambda data, body, reading: None

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.markdown.shorten import shorten
-from sitebuilder.markdown.tags import Tag, Token, plain_text
+from sitebuilder.markdown.tags import Tag, Token, parse_tags, plain_text
+from sitebuilder.markdown.text import Text
 
 MAX_LENGTH = 120
 """The most characters in an excerpt."""
@@ -19,6 +20,11 @@ def make_excerpt(tokens: Sequence[Token]) -> str:
     List items stand in for missing paragraphs. Headings, tables, code and footnotes are left out.
     """
     return make_excerpt_from(_paragraphs(_without_skipped(tokens)), _pieces(_without_skipped(tokens)))
+
+
+def excerpt_of(text: Text) -> str:
+    """Return the excerpt of a rendered text."""
+    return make_excerpt(parse_tags("".join(text.parts)))
 
 
 def make_excerpt_from(paragraphs: Iterable[str], pieces: Iterable[str]) -> str:

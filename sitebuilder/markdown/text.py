@@ -39,7 +39,7 @@ class Text(Struct, frozen=True):
 
     ``parts`` is the sanitised HTML split at each link's URL, one more than ``links``, which are in document
     order. ``anchors`` holds every id in the HTML. ``excerpt`` is the beginning as plain text, at most 120
-    characters.
+    characters; empty unless it was asked for.
     """
 
     parts: tuple[str, ...]

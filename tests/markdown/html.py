@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from sitebuilder.markdown import fill, render
+from sitebuilder.markdown import TextOptions, fill, render
 from sitebuilder.messages import Place
 
 
 def html_of(source: str, **options: Any) -> str:
-    """Return the HTML of a text; ``options`` are those of ``render``."""
-    text, _ = render(source, Place("a.md"), **options)
+    """Return the HTML of a text; ``options`` are fields of ``TextOptions``."""
+    text, _ = render(source, Place("a.md"), TextOptions(**options))
     return fill(text, [link.target for link in text.links])
 
 

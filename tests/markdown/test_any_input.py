@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from sitebuilder.markdown import Text, fill, render
+from sitebuilder.markdown import Text, TextOptions, fill, render
 from sitebuilder.markdown.full import render as full
 from sitebuilder.markdown.full.sanitise import ALLOWED_ATTRIBUTES, ALLOWED_TAGS
 from sitebuilder.markdown.links.schemes import is_safe_target
@@ -146,7 +146,7 @@ def read(html: str) -> Reader:
 
 
 def rendered(source: str, id_prefix: str = "") -> tuple[Text, tuple[Problem, ...], str]:
-    text, problems = render(source, START, id_prefix=id_prefix)
+    text, problems = render(source, START, TextOptions(id_prefix=id_prefix))
     return text, problems, fill(text, [link.target for link in text.links])
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from sitebuilder.markdown import Heading, fill, render
+from sitebuilder.markdown import Heading, TextOptions, fill, render
 from sitebuilder.messages import Place
 from tests.markdown.html import html_of
 
@@ -74,7 +74,7 @@ def test_an_id_that_the_editor_wrote_wins():
 
 
 def test_the_prefix_is_only_added_to_generated_ids():
-    text, _ = render("## 甲[^1]\n\n## 乙 {#b}\n\n[^1]: 注", Place("a.md"), id_prefix="syllabus-")
+    text, _ = render("## 甲[^1]\n\n## 乙 {#b}\n\n[^1]: 注", Place("a.md"), TextOptions(id_prefix="syllabus-"))
     assert text.anchors == ("syllabus-甲", "syllabus-fnref-1", "b", "syllabus-fn-1")
     assert 'href="#syllabus-fn-1"' in text.parts[0]
     assert 'href="#syllabus-fnref-1"' in text.parts[0]

@@ -16,6 +16,7 @@ from tests.library import make_test_context
 from tests.site_folder import NOW
 
 ARTICLE = "---\ntitle: 通知\ndate: 2026-01-05\ncolumn: notices\nsummary: 摘要\n---\n{}\n"
+WITHOUT_SUMMARY = ARTICLE.replace("summary: 摘要\n", "")
 COURSE = """\
 title: 消防
 trade: safety
@@ -26,7 +27,7 @@ LONG = "正文。" * 200
 FILES = {
     "content/pages/index.md": "---\ntitle: 首页\n---\n欢迎。\n",
     "content/news/2026/a.md": ARTICLE.format(LONG),
-    "content/news/2026/b.md": ARTICLE.format("另一篇。"),
+    "content/news/2026/b.md": WITHOUT_SUMMARY.format("另一篇。"),
     "content/courses/fire.yaml": COURSE,
 }
 SHOW_ARTICLES = {"home", "articles", "news", "site map", "feeds", "redirects", "share", "sitemap"}
@@ -51,7 +52,9 @@ def test_nothing_is_planned_again_for_an_edit_of_an_article_s_text_but_of_its_be
     longer = FILES["content/news/2026/a.md"] + "\n又一段。\n"
     assert planned_again({**FILES, "content/news/2026/a.md": longer}) == set()
     other = ARTICLE.format("别的开头。" + LONG)
-    assert planned_again({**FILES, "content/news/2026/a.md": other}) == SHOW_ARTICLES
+    assert planned_again({**FILES, "content/news/2026/a.md": other}) == set()
+    shown = WITHOUT_SUMMARY.format("别的开头。")
+    assert planned_again({**FILES, "content/news/2026/b.md": shown}) == SHOW_ARTICLES
 
 
 def test_a_new_article_is_planned_where_articles_are_shown():

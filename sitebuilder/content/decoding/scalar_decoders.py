@@ -48,7 +48,7 @@ from sitebuilder.content.values.widths import MARKS_AT_END, strip_quotes, withou
 from sitebuilder.content.yaml.lines import unfold
 from sitebuilder.content.yaml.lost_text import report_lost_text
 from sitebuilder.content.yaml.nodes import Node, ScalarNode, SequenceNode, node_place
-from sitebuilder.markdown import render
+from sitebuilder.markdown import TextOptions, render
 from sitebuilder.markdown.cjk import join_text_lines
 from sitebuilder.markdown.invisible import drop_unseen
 from sitebuilder.markdown.line_kinds import are_short_lines
@@ -248,12 +248,9 @@ def read_text(node: Node, path: str, reading: Reading) -> Any:
         return report_wrong_type(node, path, reading, "text")
     if report_control_character(node, reading) or report_lost_text(node, reading, has_words=True):
         return INVALID
-    text, problems = render(
-        _markdown_of(node, reading),
-        _text_place(node, reading),
-        base_level=_FIELD_TEXT_LEVEL,
-        id_prefix=path.replace(".", "-").replace("_", "-") + "-",
-    )
+    id_prefix = path.replace(".", "-").replace("_", "-") + "-"
+    options = TextOptions(_FIELD_TEXT_LEVEL, id_prefix, with_excerpt=False)
+    text, problems = render(_markdown_of(node, reading), _text_place(node, reading), options)
     reading.problems.extend(problems)
     return text
 

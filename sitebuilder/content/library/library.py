@@ -19,9 +19,8 @@ from sitebuilder.content.model.lists import Partners, Services, Statistics
 from sitebuilder.content.model.page import Page
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import Picture
-from sitebuilder.markdown.excerpt import make_excerpt
+from sitebuilder.markdown.excerpt import excerpt_of
 from sitebuilder.markdown.links.named import resolve_named_links
-from sitebuilder.markdown.tags import parse_tags
 from sitebuilder.messages import Place
 
 Data = TypeVar("Data")
@@ -103,7 +102,7 @@ class Entry(Generic[Data]):
         body = self.body if self.link_titles else None
         if body is None:
             return self.document.excerpt
-        return make_excerpt(parse_tags("".join(self.with_named_links(body).parts)))
+        return excerpt_of(self.with_named_links(body))
 
     @property
     def body(self) -> Text | None:

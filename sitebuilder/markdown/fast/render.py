@@ -29,6 +29,7 @@ from sitebuilder.markdown.headings import HEADING_TAGS, build_headings
 from sitebuilder.markdown.line_kinds import has_kept_gaps
 from sitebuilder.markdown.links.autolinks import WIDE_AT, WIDE_MAIL
 from sitebuilder.markdown.literals import escape_literals, protect_literals
+from sitebuilder.markdown.options import DEFAULT_OPTIONS, TextOptions
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.raised_signs import may_have_raised_signs
 from sitebuilder.markdown.stars.names import has_masked_names
@@ -53,22 +54,23 @@ _PARAGRAPH = lazy_pattern(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def render_fast(
-    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
+    source: Source,
+    options: TextOptions = DEFAULT_OPTIONS,
 ) -> tuple[Text, tuple[Problem, ...]] | None:
     """Return the text and its problems as ``render`` does; None when it needs the full renderer."""
     # Tabs may separate the cells of a table, whatever its rows begin with.
-    common = None if source.tabs else _render_source(source, base_level, id_prefix, taken_ids)
+    common = None if source.tabs else _render_source(source, options)
     if common is not None:
         return common, ()
     # Imported here: most texts need no rewriting.
     from sitebuilder.markdown.normalise.tidy import tidy
 
     tidied = tidy(source)
-    common = _render_source(tidied, base_level, id_prefix, taken_ids)
+    common = _render_source(tidied, options)
     return None if common is None else (common, sort_problems(tidied.problems))
 
 
-def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text | None:
+def _render_source(source: Source, options: TextOptions) -> Text | None:
     text = source.text
     # Links with full-width brackets, images with a full-width exclamation mark. Finding one character takes a
     # tenth of the time of a character class.
@@ -102,7 +104,7 @@ def _render_source(source: Source, base_level: int, id_prefix: str, taken_ids: f
     if source.origins is None and (has_kept_gaps(text) or may_be_wrapped(text)):
         return None
     try:
-        return _render(source, base_level, id_prefix, taken_ids)
+        return _render(source, options)
     except UnsupportedError:
         return None
 
@@ -116,7 +118,7 @@ def _parse(source: Source) -> tuple[str, list[Block]]:
     return text, blocks if text == source.text else parse_blocks(text, is_tidy=is_tidy)
 
 
-def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]) -> Text:
+def _render(source: Source, options: TextOptions) -> Text:
     targets: list[Target] = []
     labels: dict[str, int] = {}
     is_tidy = source.origins is not None
@@ -132,8 +134,8 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
     written = [
         (int(blocks[index].name[1]), html_to_text(pieces[index]), blocks[index].attribute) for index in titles
     ]
-    headings = build_headings(written, base_level, id_prefix, taken_ids)
-    read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _EXCERPTED]
+    headings = build_headings(written, options.base_level, options.id_prefix, options.taken_ids)
+    excerpt = _excerpt(blocks, pieces) if options.with_excerpt else ""
     for index, heading in zip(titles, headings, strict=True):
         pieces[index] = f'<h{heading.level} id="{heading.id}">{pieces[index]}</h{heading.level}>'
     return Text(
@@ -141,7 +143,7 @@ def _render(source: Source, base_level: int, id_prefix: str, taken_ids: frozense
         tuple(_links(source, text, targets)),
         tuple(headings),
         tuple(heading.id for heading in headings),
-        make_excerpt_from(_paragraphs(read), _items(read)),
+        excerpt,
     )
 
 
@@ -245,6 +247,12 @@ def _links(source: Source, text: str, targets: Sequence[Target]) -> Iterator[Lin
         raise UnsupportedError
     for offset, target in zip(offsets, targets, strict=True):
         yield Link(target.url, source.place(offset), target.is_image)
+
+
+def _excerpt(blocks: Sequence[Block], pieces: Sequence[str]) -> str:
+    """Return the excerpt of blocks, given the HTML of each."""
+    read = [html for block, html in zip(blocks, pieces, strict=True) if block.name in _EXCERPTED]
+    return make_excerpt_from(_paragraphs(read), _items(read))
 
 
 def _paragraphs(read: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sitebuilder.markdown.full.work_budget import BudgetExceededError
 from sitebuilder.markdown.headings import outline
 from sitebuilder.markdown.literals import escape_literals, protect_literals
 from sitebuilder.markdown.normalise.tidy import tidy
+from sitebuilder.markdown.options import DEFAULT_OPTIONS, TextOptions
 from sitebuilder.markdown.positions import Source
 from sitebuilder.markdown.sentinels import (
     GENERATED,
@@ -31,19 +32,18 @@ _SEARCHED_LENGTH = 40
 
 
 def render_full(
-    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str] = frozenset()
+    source: Source,
+    options: TextOptions = DEFAULT_OPTIONS,
 ) -> tuple[Text, tuple[Problem, ...]]:
     """Return the rendered text and the problems of its source, as ``render`` does."""
     tidied = tidy(source)
-    text, found = _render_tidied(tidied, base_level, id_prefix, taken_ids)
+    text, found = _render_tidied(tidied, options)
     return text, sort_problems((*tidied.problems, *found)) if tidied.problems else found
 
 
-def _render_tidied(
-    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
-) -> tuple[Text, tuple[Problem, ...]]:
+def _render_tidied(source: Source, options: TextOptions) -> tuple[Text, tuple[Problem, ...]]:
     try:
-        return _render(source, base_level, id_prefix, taken_ids)
+        return _render(source, options)
     except TooDeepError:
         return _refuse(problem("markup-too-deep", source.start))
     except BudgetExceededError as error:
@@ -63,9 +63,7 @@ def _find_in_source(near: str, source: Source) -> int:
     return max(0, source.text.find(first[:_SEARCHED_LENGTH]))
 
 
-def _render(
-    source: Source, base_level: int, id_prefix: str, taken_ids: frozenset[str]
-) -> tuple[Text, tuple[Problem, ...]]:
+def _render(source: Source, options: TextOptions) -> tuple[Text, tuple[Problem, ...]]:
     marked, sentinels = insert_sentinels(protect_literals(source.text))
     converter = markdown_converter()
     converter.reset()
@@ -82,7 +80,7 @@ def _render(
     removed = tuple(removed_html(live.sentinels, tokens, sentinels, source))
     if "<p></p>" in clean:
         tokens = drop_empty_paragraphs(tokens)
-    outlined = outline(tokens, base_level, id_prefix, taken_ids)
+    outlined = outline(tokens, options.base_level, options.id_prefix, options.taken_ids)
     with_checkboxes = (
         add_checkboxes(outlined.tokens) if 'class="task-list-item"' in clean else outlined.tokens
     )
@@ -92,7 +90,8 @@ def _render(
     with_cards = add_video_cards(normalise_targets(wrapped)) if "<a" in clean or has_media else wrapped
     local, remote = link_remote_media(with_cards, locator) if has_media else (with_cards, [])
     cut = cut_links(local, outlined.anchors, locator)
-    text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, make_excerpt(tokens))
+    excerpt = make_excerpt(tokens) if options.with_excerpt else ""
+    text = Text(cut.parts, cut.links, outlined.headings, outlined.anchors, excerpt)
     return text, sort_problems((*unclosed, *loose, *removed, *remote, *cut.problems))
 
 

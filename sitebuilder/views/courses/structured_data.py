@@ -9,6 +9,7 @@ from sitebuilder.content.library.library import Entry
 from sitebuilder.content.model.course import Course, Mode, Session
 from sitebuilder.content.model.credential import Credential
 from sitebuilder.content.model.field_types import Fee
+from sitebuilder.markdown.excerpt import excerpt_of
 from sitebuilder.messages import PAGE_LANGUAGE
 from sitebuilder.views.courses.facts import hours_text
 from sitebuilder.views.shared.context import ViewContext
@@ -55,7 +56,7 @@ def course_data(
         inLanguage=PAGE_LANGUAGE,
         provider=publisher(context),
         courseCode=course.code,
-        coursePrerequisites=course.requirements.excerpt or None if course.requirements else None,
+        coursePrerequisites=excerpt_of(course.requirements) or None if course.requirements else None,
         educationalCredentialAwarded=_awarded(credential, context),
         offers=_offer(course.fee),
         hasCourseInstance=instances or None,

@@ -11,7 +11,7 @@ from sitebuilder.formats.search.index import (
     page_text,
 )
 from sitebuilder.formats.search.shards import ShardedIndex
-from sitebuilder.markdown import plain_lines, render
+from sitebuilder.markdown import TextOptions, plain_lines, render
 from sitebuilder.messages import Place
 
 SHARDS = Shards(ShardedIndex(3, 17000, {}, {}), ShardedIndex(2, 3000, {}, {}))
@@ -50,6 +50,6 @@ def test_the_head_contains_synonyms_of_the_words_of_the_site():
 def test_the_text_of_a_page_holds_no_footnote_marks_and_nothing_unseen():
     source = "消\u200b防安全。脚注[^1]后文，再[^1]看[^b]x<sup>2</sup>。\n\n[^1]: 注\n[^b]: 又\n"
     for prefix in ("", "how-to-enrol-"):
-        text, _ = render(source, Place("a.md"), id_prefix=prefix)
+        text, _ = render(source, Place("a.md"), TextOptions(id_prefix=prefix))
         found = page_text("标\ufeff题", plain_lines(text).splitlines())
         assert found == "标题\n消防安全。脚注后文，再看x2。\n注\n又"

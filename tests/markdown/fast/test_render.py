@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.corpus import make_corpus, replace_link_targets
+from sitebuilder.markdown import TextOptions
 from sitebuilder.markdown.fast.render import render_fast
 from sitebuilder.markdown.full.render import render_full
 from sitebuilder.markdown.positions import read_source
@@ -207,10 +208,10 @@ pieced = st.builds(
 def compare(written: str, base_level: int = 2, id_prefix: str = "") -> bool:
     """Tell whether a text is a common one, after making sure that it is then rendered like any other."""
     source = read_source(written, START)
-    common = render_fast(source, base_level, id_prefix)
+    common = render_fast(source, TextOptions(base_level, id_prefix))
     if common is None:
         return False
-    assert common == render_full(source, base_level, id_prefix)
+    assert common == render_full(source, TextOptions(base_level, id_prefix))
     return True
 
 

@@ -287,7 +287,7 @@ deep_items = st.lists(
 def test_items_are_siblings_of_those_near_their_own_indent_only(found):
     source = "先看：\n" + "".join(f"{indent}- 第{at}项{gap}" for at, (indent, gap) in enumerate(found))
     regular = read_source(source, START)
-    fast, full = render_fast(regular, 2, ""), render_full(regular, 2, "")
+    fast, full = render_fast(regular), render_full(regular)
     assert full[1] == () and fast in (None, full)
     widths = [len(indent.expandtabs(4)) for indent, _ in found]
     for siblings in _siblings(html_of(source)):

@@ -75,6 +75,6 @@ def test_the_words_of_any_lines_are_all_on_the_page(source):
 @example("附件：1.甲\n2. 2026年\n2. 乙")
 def test_lines_are_rendered_alike_by_both_ways(source):
     regular = read_source(source, START)
-    common = render_fast(regular, 2, "")
+    common = render_fast(regular)
     if common is not None:
-        assert common == render_full(regular, 2, "")
+        assert common == render_full(regular)
