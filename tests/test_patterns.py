@@ -23,7 +23,7 @@ def watched(*arguments, **options):
         found.append(f"{module}: {arguments[0]!r}")
     return compile(*arguments, **options)
 re.compile = watched
-import sitebuilder.cli.building, sitebuilder.cli.compile_ahead, sitebuilder.views
+import sitebuilder.cli.building, sitebuilder.cli.begin_ahead, sitebuilder.views
 for module in pkgutil.walk_packages(sitebuilder.views.__path__, "sitebuilder.views."):
     importlib.import_module(module.name)
 print("\\n".join(found))

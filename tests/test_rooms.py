@@ -34,7 +34,7 @@ BELOW: dict[str, set[str]] = {
     },
     "cli": {
         *("deploy", "preview", "compare", "review", "importers"),
-        *("pipeline", "cache", "formats", "content", "messages", "processes"),
+        *("pipeline", "cache", "formats", "assets", "content", "messages", "processes"),
     },
 }
 """Maps each package to those that it may import."""

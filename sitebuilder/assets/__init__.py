@@ -1,5 +1,1 @@
-"""CSS and JavaScript: bundled, minified and fingerprinted."""
-
-from sitebuilder.assets.bundle import AssetFile, BundledAssets, MinifiedAssets, bundle_assets
-
-__all__ = ["AssetFile", "BundledAssets", "MinifiedAssets", "bundle_assets"]
+"""CSS and JavaScript: bundled (``bundle.py``), minified (``minify.py``) and fingerprinted."""

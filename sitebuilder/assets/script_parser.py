@@ -1,10 +1,7 @@
 """Parses and minifies scripts with minify-go in a child process (``script_process.py``)."""
 
 import json
-import os
-import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from importlib.util import find_spec
@@ -13,10 +10,11 @@ from typing import IO, cast
 from msgspec import Struct
 
 from sitebuilder.assets.child_errors import is_out_of_time, process_error
+from sitebuilder.assets.script_start import MOST_SECONDS, start_script_process, stop_script_process
+from sitebuilder.patterns import lazy_pattern
 from sitebuilder.processes.pool import WorkerKilledError
 
-_PROGRAM = os.path.join(os.path.dirname(os.path.abspath(__file__)), "script_process.py")
-_FAULT = re.compile(r"(?P<detail>.*?) on line (?P<line>\d+) and column (?P<column>\d+)(?:\n|$)")
+_FAULT = lazy_pattern(r"(?P<detail>.*?) on line (?P<line>\d+) and column (?P<column>\d+)(?:\n|$)")
 
 
 class ScriptFault(Struct, frozen=True):
@@ -33,19 +31,18 @@ class ScriptFault(Struct, frozen=True):
 
 _OUT_OF_TIME = ScriptFault("", 1, 1, is_out_of_time=True)
 
-MOST_SECONDS = 60
-"""Processor time for one script. A megabyte takes a tenth of a second."""
-
 ParseScript = Callable[[str], str | ScriptFault]
 """Returns a minified script, or why it does not parse."""
 
 
 @contextmanager
-def script_parser(seconds: int = MOST_SECONDS) -> Iterator[ParseScript]:
+def script_parser(
+    seconds: int = MOST_SECONDS, started: "subprocess.Popen[str] | None" = None
+) -> Iterator[ParseScript]:
     """Run the process that parses scripts, each within a limit on processor time, while the context is open.
 
-    It is killed at the end: processes forked meanwhile hold its input open, so it would not notice. One that
-    the limit has ended is replaced.
+    ``started`` is such a process that runs already. It is killed at the end; one that the limit has ended is
+    replaced.
 
     Raises:
         ModuleNotFoundError: minify-go is not installed.
@@ -55,15 +52,17 @@ def script_parser(seconds: int = MOST_SECONDS) -> Iterator[ParseScript]:
     """
     if find_spec("minify") is None:
         raise ModuleNotFoundError("minify-go", name="minify-go")
-    with ExitStack() as started:
-        process = started.enter_context(_started(seconds))
+    with ExitStack() as running:
+        process = started or _start(seconds)
+        running.callback(stop_script_process, process)
 
         def parse(text: str) -> str | ScriptFault:
             nonlocal process
             try:
                 return _parse(process, text)
             except _OutOfTimeError:
-                process = started.enter_context(_started(seconds))
+                process = _start(seconds)
+                running.callback(stop_script_process, process)
                 return _OUT_OF_TIME
 
         yield parse
@@ -73,23 +72,11 @@ class _OutOfTimeError(Exception):
     """The limit on processor time has ended the process."""
 
 
-@contextmanager
-def _started(seconds: int) -> Iterator["subprocess.Popen[str]"]:
-    # -P keeps the program's folder off the module path, as its minify.py is not minify-go's. With -B a full
-    # disk cuts no compiled module; build.py looks after its own.
-    command = [sys.executable, "-BP", _PROGRAM, str(seconds)]
-    pipe = subprocess.PIPE
+def _start(seconds: int) -> "subprocess.Popen[str]":
     try:
-        started = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
+        return start_script_process(seconds)
     except BlockingIOError as error:  # There may be no more processes (fork(2)).
         raise WorkerKilledError(error.strerror) from error
-    with started as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-            with suppress(BrokenPipeError):  # It has ended without reading all that was written.
-                cast(IO[str], process.stdin).close()
 
 
 def _parse(process: "subprocess.Popen[str]", text: str) -> str | ScriptFault:

@@ -23,15 +23,17 @@ def main(arguments: Sequence[str]) -> int:
     # Imports and the values of a build live until the end: there is no garbage to collect.
     gc.disable()
     if options is not None:
-        # Templates compile in another process while the rest is imported.
-        from sitebuilder.cli.compile_ahead import compile_ahead
+        # Other processes begin to work while the rest is imported.
+        from sitebuilder.cli.begin_ahead import compile_ahead, start_scripts_ahead
 
-        compiling = compile_ahead(options)
+        script_process = start_scripts_ahead(options)
+        compiler = compile_ahead(options)
         from sitebuilder.cli.building import build_without_click
+        from sitebuilder.pipeline.head_start import HeadStart
 
-        finished = build_without_click(options, fingerprint, compiling)
-        if compiling is not None:
-            compiling.stop()
+        head_start = HeadStart(fingerprint, compiler, script_process)
+        finished = build_without_click(options, head_start)
+        head_start.stop()
         if finished is not None:
             return finished
     from sitebuilder.cli.run import run

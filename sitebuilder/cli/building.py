@@ -6,26 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cli.error_guard import run_guarded
 from sitebuilder.cli.idle_build import ROOT
 from sitebuilder.cli.progress import progress_bar
-from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import DEFAULT_LANGUAGE, LANGUAGES, done_sentence, errors, problem_report, say
 from sitebuilder.pipeline import BuildOptions, BuildResult, build
+from sitebuilder.pipeline.head_start import NO_HEAD_START, HeadStart
 from sitebuilder.processes.exit_code import ExitCode
 from sitebuilder.processes.fork import usable_processors
 
 
-def build_without_click(
-    values: Mapping[str, str],
-    fingerprint: Fingerprint | None,
-    compiling: BackgroundCompiler | None,
-) -> int | None:
+def build_without_click(values: Mapping[str, str], head_start: HeadStart) -> int | None:
     """Build a site and return the exit code; None if an option has to be parsed by Click.
 
-    ``values`` are those of ``plain_options``; ``fingerprint`` and ``compiling`` are as for ``build``.
-    Importing Click would take a twentieth of an edit.
+    ``values`` are those of ``plain_options``. Importing Click would take a twentieth of an edit.
     """
     language = values.get("lang", DEFAULT_LANGUAGE)
     if language not in LANGUAGES:
@@ -39,7 +33,7 @@ def build_without_click(
         int(values["jobs"]) if "jobs" in values else None,
         **{flag: flag in values for flag in ("drafts", "release", "strict")},
     )
-    return run_guarded(lambda: build_site(options, language, fingerprint, compiling), site, language)
+    return run_guarded(lambda: build_site(options, language, head_start), site, language)
 
 
 def build_options(
@@ -59,18 +53,13 @@ def build_options(
 def build_site(
     options: BuildOptions,
     language: str,
-    fingerprint: Fingerprint | None = None,
-    compiling: BackgroundCompiler | None = None,
+    head_start: HeadStart = NO_HEAD_START,
     *,
     show_all: bool = False,
 ) -> int:
-    """Build a site, print the result in the language, and return the exit code.
-
-    ``fingerprint`` is that of the inputs if it was taken a moment ago; ``compiling`` compiles templates
-    meanwhile.
-    """
+    """Build a site, print the result in the language, and return the exit code."""
     with progress_bar(language) as on_progress:
-        result = build(options, on_progress, fingerprint, compiling)
+        result = build(options, on_progress, head_start)
     print_problems(result, options, language, show_all=show_all)
     if errors(result.problems):
         print(say("not-built" if result.is_unchanged else "not-whole", language), file=sys.stderr)

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from sitebuilder.assets import MinifiedAssets
+from sitebuilder.assets.bundle import MinifiedAssets
 from sitebuilder.cache.records import read_record, write_record
-from sitebuilder.cache.storage import Cache
 from sitebuilder.content.paths.files import digest
 from sitebuilder.messages import Problem
+from sitebuilder.pipeline.workspace import Workspace
 
 _FILE = "assets.bin"
 
@@ -24,22 +24,22 @@ class _Record(Struct, frozen=True, array_like=True):
 
 
 def minified_assets(
-    cache: Cache, version: str, sources: Mapping[str, bytes], inline: Mapping[str, bytes], *, clean: bool
+    workspace: Workspace, sources: Mapping[str, bytes], inline: Mapping[str, bytes]
 ) -> MinifyResult:
     """Minify the texts of ``assets/``, unless the cache has them.
 
     ``sources`` maps ``css/base.css`` to its bytes, ``inline`` does so for scripts embedded in pages, by their
-    paths relative to the site; ``version`` is the generator's.
+    paths relative to the site.
     """
-    key = _key(version, sources, inline)
-    record = None if clean else read_record(cache, _FILE, _Record)
+    cache, key = workspace.cache, _key(workspace.version, sources, inline)
+    record = None if workspace.options.clean else read_record(cache, _FILE, _Record)
     if record is not None and record.key == key:
         return record.minified, (), None
     # Imported here: the minifiers take as long to import as an article takes to render.
     from sitebuilder.assets.minify import minify_assets
     from sitebuilder.assets.script_parser import script_parser
 
-    with script_parser() as parse:
+    with script_parser(started=workspace.head_start.script_process) as parse:
         minified, problems = minify_assets(sources, inline, parse)
     return minified, problems, None if problems else write_record(cache, _FILE, _Record(key, minified))
 

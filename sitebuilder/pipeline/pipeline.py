@@ -7,15 +7,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from sitebuilder.cache.build_record import EMPTY, BuildRecord, load_build_record
-from sitebuilder.cache.fingerprint import Fingerprint
 from sitebuilder.cache.records import cache_problem
-from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.messages import Problem, errors, escalate_warnings, sort_problems
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.modes import public_umask
 from sitebuilder.output.staging import open_staging
 from sitebuilder.pipeline.failures import run_capturing_failures
 from sitebuilder.pipeline.gather import gather_library
+from sitebuilder.pipeline.head_start import NO_HEAD_START, HeadStart
 from sitebuilder.pipeline.options import BuildOptions, BuildResult, OnProgress, ignore_progress
 from sitebuilder.pipeline.plan import SitePlan, digest_copies, plan_outputs
 from sitebuilder.pipeline.read import begin_saving, read_sources
@@ -41,13 +40,9 @@ from sitebuilder.pipeline.write import (
 def build(
     options: BuildOptions,
     on_progress: OnProgress | None = None,
-    fingerprint: Fingerprint | None = None,
-    compiling: BackgroundCompiler | None = None,
+    head_start: HeadStart = NO_HEAD_START,
 ) -> BuildResult:
     """Build the site; if anything prevents it, leave the output folder as it is.
-
-    ``fingerprint`` is that of the inputs if it was taken a moment ago; ``compiling`` compiles templates
-    meanwhile.
 
     Raises:
         InterruptError: a signal arrived.
@@ -58,11 +53,7 @@ def build(
         if refused:
             return BuildResult(refused)
         with open_workspace(
-            options,
-            on_progress or ignore_progress,
-            commit=commit,
-            fingerprint=fingerprint,
-            compiling=compiling,
+            options, on_progress or ignore_progress, commit=commit, head_start=head_start
         ) as workspace:
             return _build(workspace)
 

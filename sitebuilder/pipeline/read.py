@@ -5,7 +5,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from sitebuilder.assets import BundledAssets, bundle_assets
+from sitebuilder.assets.bundle import BundledAssets, bundle_assets
 from sitebuilder.cache.documents import Store, open_store, save_store
 from sitebuilder.cache.template_record import (
     TemplateRecord,
@@ -74,9 +74,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     asset_sources, asset_problems = read_files(snapshot.assets, "assets/", most=_MAX_ASSET_BYTES)
     inline = _inline_scripts(template_sources)
     # While other processes read: a part of it is waiting for one that parses scripts.
-    minified, bundle_problems, minify_error = minified_assets(
-        cache, version, asset_sources, inline, clean=options.clean
-    )
+    minified, bundle_problems, minify_error = minified_assets(workspace, asset_sources, inline)
     read, unreadable = reading()
     templates, record, compile_problems, record_error = _load_templates(workspace, template_sources)
     documents = tuple(read.values())
@@ -119,7 +117,7 @@ def _load_templates(
     """
     cached = TemplateRecord() if workspace.options.clean else load_template_record(workspace.cache)
     sound = sound_templates(cached, workspace.version, sources)
-    templates, problems = load_templates(sources, workspace.compiling, sound=sound)
+    templates, problems = load_templates(sources, workspace.head_start.compiler, sound=sound)
     record = TemplateRecord(workspace.version, templates.sound, cached.used)
     error = save_template_record(workspace.cache, record) if record != cached else None
     return templates, record, problems, error

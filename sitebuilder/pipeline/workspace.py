@@ -12,12 +12,12 @@ from sitebuilder.cache.fingerprint import Fingerprint, fingerprint_inputs, input
 from sitebuilder.cache.lock import output_lock, site_lock
 from sitebuilder.cache.secret_key import CacheFault
 from sitebuilder.cache.storage import CACHE_FOLDER, Cache, open_cache
-from sitebuilder.formats.jinja.background_compiler import BackgroundCompiler
 from sitebuilder.output.commit import Commit
 from sitebuilder.output.modes import public_umask
 from sitebuilder.output.staging import leftover_stagings
 from sitebuilder.output.swap import recover
 from sitebuilder.pipeline.generator_version import generator_version
+from sitebuilder.pipeline.head_start import NO_HEAD_START, HeadStart
 from sitebuilder.pipeline.options import BuildOptions, OnProgress, ignore_progress, resolve_path
 
 
@@ -26,8 +26,7 @@ class Workspace(Struct, frozen=True):
 
     ``output`` is the output folder with symlinks resolved. ``inputs`` is the fingerprint of everything a
     build reads, taken before anything was read; ``index`` holds the digests of these files, and ``version``
-    identifies the generator. ``commit`` records when the output folder changes. ``compiling`` compiles
-    templates meanwhile.
+    identifies the generator. ``commit`` records when the output folder changes.
     """
 
     options: BuildOptions
@@ -38,7 +37,7 @@ class Workspace(Struct, frozen=True):
     inputs: Fingerprint
     commit: Commit
     on_progress: OnProgress = ignore_progress
-    compiling: BackgroundCompiler | None = None
+    head_start: HeadStart = NO_HEAD_START
 
     @property
     def jobs(self) -> int:
@@ -52,13 +51,11 @@ def open_workspace(
     on_progress: OnProgress = ignore_progress,
     *,
     commit: Commit | None = None,
-    fingerprint: Fingerprint | None = None,
-    compiling: BackgroundCompiler | None = None,
+    head_start: HeadStart = NO_HEAD_START,
 ) -> Iterator[Workspace]:
     """Lock a site's cache and, if the command has a ``commit``, its output folder.
 
-    What a killed build left is undone first. A site folder on a read-only disk has no cache. ``fingerprint``
-    is that of the inputs if it was taken a moment ago.
+    What a killed build left is undone first. A site folder on a read-only disk has no cache.
 
     Raises:
         OSError: the output folder cannot be written.
@@ -81,6 +78,7 @@ def open_workspace(
             with public_umask():
                 has_waited |= stack.enter_context(output_lock(output, report_waiting))
             recover(cache, output)
+        fingerprint = head_start.fingerprint
         if fingerprint is None or has_waited:
             fingerprint = fingerprint_inputs(
                 input_roots(os.fspath(options.site), os.fspath(options.fallback))
@@ -88,4 +86,4 @@ def open_workspace(
         index = DigestIndex(cache, clean=options.clean)
         version = generator_version(index, fingerprint.listing)
         commit = commit or Commit()
-        yield Workspace(options, output, cache, index, version, fingerprint, commit, on_progress, compiling)
+        yield Workspace(options, output, cache, index, version, fingerprint, commit, on_progress, head_start)

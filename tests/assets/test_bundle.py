@@ -4,7 +4,7 @@ import re
 
 from PIL import Image
 
-from sitebuilder.assets import MinifiedAssets, bundle_assets
+from sitebuilder.assets.bundle import MinifiedAssets, bundle_assets
 from sitebuilder.assets.minify import minify_assets
 from sitebuilder.assets.script_parser import script_parser
 from tests.site_folder import ROOT

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitebuilder.assets import MinifiedAssets, bundle_assets
+from sitebuilder.assets.bundle import MinifiedAssets, bundle_assets
 from sitebuilder.assets.css_minifier import minify_css
 from sitebuilder.assets.css_scanner import scan_css
 from sitebuilder.assets.css_urls import check_css

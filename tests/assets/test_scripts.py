@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuilder.assets import script_parser as script_parser_module
+from sitebuilder.assets import script_start
 from sitebuilder.assets.script_parser import ScriptFault, script_parser
 from sitebuilder.assets.scripts import bundle_scripts, read_script
 from sitebuilder.messages import Place, Problem
@@ -180,10 +180,10 @@ def test_the_process_that_parses_ends_with_the_context():
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a limit on processor time")
 def test_a_script_that_takes_too_long_is_a_problem_and_the_next_one_is_parsed(monkeypatch, tmp_path):
-    program = Path(script_parser_module._PROGRAM).read_text("utf-8")
+    program = Path(script_start.PROGRAM).read_text("utf-8")
     endless = "def _minify(script):\n    while script == 'long':\n        pass\n    return script, None\n\n\n"
     (tmp_path / "endless.py").write_text(program.replace("if __name__", f"{endless}if __name__"), "utf-8")
-    monkeypatch.setattr(script_parser_module, "_PROGRAM", str(tmp_path / "endless.py"))
+    monkeypatch.setattr(script_start, "PROGRAM", str(tmp_path / "endless.py"))
     with script_parser(1) as parse:
         assert parse("a") == "a"
         found = parse("long")
@@ -202,7 +202,7 @@ def test_a_module_with_thousands_of_exports_after_a_backtick_is_refused_soon():
 
 
 def test_a_process_that_cannot_work_is_a_bug_that_says_why(monkeypatch):
-    monkeypatch.setattr(script_parser_module, "_PROGRAM", "/no/such/program.py")
+    monkeypatch.setattr(script_start, "PROGRAM", "/no/such/program.py")
     with pytest.raises(RuntimeError, match=r"no.such.program"), script_parser() as parse:
         parse("a")
 
@@ -210,6 +210,6 @@ def test_a_process_that_cannot_work_is_a_bug_that_says_why(monkeypatch):
 def test_a_process_that_the_system_kills_is_not_called_a_script_that_takes_too_long(monkeypatch, tmp_path):
     program = tmp_path / "killed.py"
     program.write_text("import os, signal\ninput()\nos.kill(os.getpid(), signal.SIGKILL)\n")
-    monkeypatch.setattr(script_parser_module, "_PROGRAM", str(program))
+    monkeypatch.setattr(script_start, "PROGRAM", str(program))
     with pytest.raises(WorkerKilledError, match="SIGKILL"), script_parser() as parse:
         parse("a")

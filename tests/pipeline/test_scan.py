@@ -9,6 +9,7 @@ import pytest
 from sitebuilder.cache.fingerprint import fingerprint_inputs, input_roots
 from sitebuilder.cache.lock import site_lock
 from sitebuilder.pipeline import build
+from sitebuilder.pipeline.head_start import HeadStart
 from sitebuilder.pipeline.scan import Snapshot, scan
 from tests.site_folder import ROOT, copy_site, options, write_files
 
@@ -92,6 +93,6 @@ def test_a_build_that_has_waited_for_another_walks_again(tmp_path):
             write_files(site, {"content/pages/later.md": "---\ntitle: 更晚\n---\n"})
             another.close()
 
-    build(options(site), change_meanwhile, seen)
+    build(options(site), change_meanwhile, HeadStart(seen))
     assert "后来的文字" in (site / "public" / "late" / "index.html").read_text("utf-8")
     assert (site / "public" / "later" / "index.html").exists()
