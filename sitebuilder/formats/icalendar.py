@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -54,6 +54,7 @@ class RepeatLike(Protocol):
 class EventLike(Protocol):
     """An event; ``end`` is its last day, or the instant at which it ends."""
 
+    def __hash__(self) -> int: ...
     @property
     def uid(self) -> str: ...
     @property
@@ -113,13 +114,12 @@ def encode_calendar(value: CalendarLike) -> bytes:
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
         f"X-PUBLISHED-TTL:{REFRESH}",
     ]
-    lines = [line for event in value.events for line in _event_lines(event, zone)]
     years = [moment.date.year for event in value.events for moment in _moments(event)]
     return b"".join(
         (
             _fold_lines(head),
             _time_zone(zone, min(years), max(years)),
-            _fold_lines(lines),
+            *(_encode_event(event, zone) for event in value.events),
             b"END:VCALENDAR\r\n",
         )
     )
@@ -159,6 +159,12 @@ def _text(text: str) -> str:
         return text
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return _ESCAPED.sub(r"\\\g<0>", text).replace("\n", "\\n")
+
+
+@lru_cache(4_096)
+def _encode_event(value: EventLike, zone: ZoneInfo) -> bytes:
+    """Return the lines of an event, which stands in several calendars: of the site, by kind, of its page."""
+    return _fold_lines(_event_lines(value, zone))
 
 
 def _event_lines(value: EventLike, zone: ZoneInfo) -> Iterator[str]:

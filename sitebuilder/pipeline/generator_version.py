@@ -7,7 +7,7 @@ from pathlib import Path
 from sitebuilder.cache.digests import DigestIndex
 from sitebuilder.cache.file_state import InputFile
 from sitebuilder.cache.fingerprint import PACKAGE, Listing, environment_digest
-from sitebuilder.content.paths.files import digest
+from sitebuilder.content.paths.files import MAX_TEXT_BYTES, digest, read_regular_file
 
 
 def generator_version(index: DigestIndex, listing: Listing) -> str:
@@ -21,7 +21,7 @@ def generator_version(index: DigestIndex, listing: Listing) -> str:
     for path, stat in sorted(_code_files(listing)):
         file_digest = index.known_digest(f"generator/{path}", stat)
         if file_digest is None:
-            content = Path(stat.path).read_bytes()
+            content = read_regular_file(stat.path, MAX_TEXT_BYTES, stat.size)
             file_digest = digest(content)
             index.record_digest(f"generator/{path}", stat, len(content), file_digest)
         version_hash.update(path.encode() + b"\0" + file_digest)

@@ -1,7 +1,6 @@
 """Render outputs in several processes and stage them beside the output folder."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import assert_never
 
 import msgspec
@@ -60,7 +59,7 @@ class _Result(Struct, frozen=True, array_like=True):
     refused: Problem | None = None
 
 
-_CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
+_CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, msgspec.msgpack.Decoder(list[_Result]).decode)
 
 
 class _Task(Struct, frozen=True):
