@@ -18,8 +18,11 @@ from markupsafe import Markup
 # Imported by the code of templates.
 from sitebuilder.formats.jinja.escaping import escape_value as escape_value
 
-_TAKE_UNDEFINED = {"defined", "undefined", "default", "d"}
-"""The tests and filters whose operand may lack the attribute that they ask for."""
+_ASK_FOR_ATTRIBUTE = {"defined": "", "undefined": "not "}
+"""The tests that ask whether there is an attribute, and what stands before that question in Python."""
+
+_TAKE_UNDEFINED = {"default", "d"}
+"""The filters whose operand may lack the attribute that they ask for."""
 
 
 class PieceJoiner:
@@ -101,8 +104,12 @@ class TemplateCodeGenerator(CodeGenerator):
 
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
         """Write a test: ``is defined`` asks whether there is such an attribute."""
-        with self._filter_test_common(node, frame, is_filter=False):
-            self._visit_operand(node, frame)
+        if node.name in _ASK_FOR_ATTRIBUTE and isinstance(node.node, nodes.Getattr):
+            self.write(f"({_ASK_FOR_ATTRIBUTE[node.name]}hasattr(")
+            self.visit(node.node.node, frame)
+            self.write(f", {node.node.attr!r}))")
+            return
+        super().visit_Test(node, frame)
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
         """Write a filter: ``default`` asks whether there is such an attribute."""
@@ -110,13 +117,10 @@ class TemplateCodeGenerator(CodeGenerator):
             super().visit_Filter(node, frame)
             return
         with self._filter_test_common(node, frame, is_filter=True):
-            self._visit_operand(node, frame)
-
-    def _visit_operand(self, node: nodes.Test | nodes.Filter, frame: Frame) -> None:
-        if node.name in _TAKE_UNDEFINED and isinstance(node.node, nodes.Getattr):
-            super().visit_Getattr(node.node, frame)
-        elif node.node is not None:
-            self.visit(node.node, frame)
+            if node.name in _TAKE_UNDEFINED and isinstance(node.node, nodes.Getattr):
+                super().visit_Getattr(node.node, frame)
+            else:
+                self.visit(node.node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
         """Write a call; none goes via the context."""
