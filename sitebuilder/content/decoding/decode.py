@@ -22,7 +22,12 @@ from sitebuilder.content.decoding.mapping_slips import (
     report_key_of_scalar,
     report_strange_item,
 )
-from sitebuilder.content.decoding.null_values import filler_for_words, is_unknown, sign_for_nothing
+from sitebuilder.content.decoding.null_values import (
+    LONGEST_UNKNOWN,
+    filler_for_words,
+    is_unknown,
+    sign_for_nothing,
+)
 from sitebuilder.content.decoding.scalar_decoders import (
     ANNOTATED_READERS,
     NAME_TYPES,
@@ -48,7 +53,7 @@ from sitebuilder.content.model.fields import ModelField, fields_of, is_enumerati
 from sitebuilder.content.model.site import SITE_FILE
 from sitebuilder.content.values.reading import Reading, is_item_path, join_path
 from sitebuilder.content.yaml.lost_text import report_commented_key, report_commented_value
-from sitebuilder.content.yaml.nodes import MappingNode, Node, node_place
+from sitebuilder.content.yaml.nodes import MappingNode, Node, ScalarNode, node_place
 from sitebuilder.messages import Label, Word
 
 Model = TypeVar("Model", bound=msgspec.Struct)
@@ -126,6 +131,8 @@ def _struct_decoder(model: type[msgspec.Struct]) -> Decoder:
 
 def _field_value(node: Node, field: _Field, path: str, reading: Reading) -> Any:
     """Return the value of a field, ``INVALID`` after it was reported, or ``_UNKNOWN``."""
+    if not isinstance(node, ScalarNode) or len(node.value) > LONGEST_UNKNOWN:
+        return field.decoder(node, path, reading)
     if field.has_words and report_commented_value(node, reading):
         return INVALID
     if field.may_be_sign and (sign := sign_for_nothing(node)):

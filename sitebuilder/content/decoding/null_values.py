@@ -16,7 +16,8 @@ _NOT_YET_KNOWN = frozenset(_UNKNOWN_WORDS.split())
 """Words that offices write for a fact that is not known yet."""
 
 _AROUND = " \t\u3000（）()【】<>＜＞。．.…"
-_LONGEST_UNKNOWN = 12
+LONGEST_UNKNOWN = 12
+"""The most characters of a value that says that there is none: no longer one has to be looked at."""
 
 _SIGN = lazy_pattern("[-—–－―─]+|[/／]+|[xX×]{2,}|[Nn]/[Aa]")
 _FILLER = lazy_pattern(r"[?？]+|…+|[.。]{3,}|[_＿*＊□]{2,}|(?i:todo|tb[da])[.。:：]?")
@@ -51,6 +52,6 @@ def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:
     """Return whether a field has no value: it is empty, or says that nobody knows yet (待定), if it may."""
     if not isinstance(node, ScalarNode):
         return False
-    if not may_be_unknown or len(node.value) > _LONGEST_UNKNOWN:
+    if not may_be_unknown or len(node.value) > LONGEST_UNKNOWN:
         return is_null(node)
     return is_null(node) or node.value.strip(_AROUND).replace(" ", "") in _NOT_YET_KNOWN
