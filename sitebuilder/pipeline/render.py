@@ -1,6 +1,7 @@
 """Render outputs in several processes and stage them beside the output folder."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import assert_never
 
 import msgspec
@@ -59,7 +60,7 @@ class _Result(Struct, frozen=True, array_like=True):
     refused: Problem | None = None
 
 
-_CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, msgspec.msgpack.Decoder(list[_Result]).decode)
+_CODEC: Codec[_Result] = Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[_Result]))
 
 
 class _Task(Struct, frozen=True):

@@ -148,9 +148,11 @@ class _DocumentReading(Struct, frozen=True, array_like=True):
 
 _CODEC: Codec[_DocumentReading] = Codec(
     partial(msgspec.msgpack.encode, enc_hook=attrgetter("content")),
-    msgspec.msgpack.Decoder(
-        list[_DocumentReading], dec_hook=lambda _, content: EncodedDetails(content)
-    ).decode,
+    partial(
+        msgspec.msgpack.decode,
+        type=list[_DocumentReading],
+        dec_hook=lambda _, content: EncodedDetails(content),
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Find the outputs to render, and why; an output whose key is the last build's has the same bytes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -19,7 +20,9 @@ KEPT = "kept"
 _PARALLEL_THRESHOLD = 600
 """Outputs whose keys take longer to compute than a process takes to start."""
 
-_CHUNKS: Chunks[Key] = Chunks(200, Codec(msgspec.msgpack.encode, msgspec.msgpack.Decoder(list[Key]).decode))
+_CHUNKS: Chunks[Key] = Chunks(
+    200, Codec(msgspec.msgpack.encode, partial(msgspec.msgpack.decode, type=list[Key]))
+)
 """Outputs whose keys a process computes at a time: many, as each takes a fiftieth of a millisecond."""
 
 
