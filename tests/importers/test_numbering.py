@@ -218,3 +218,21 @@ def test_a_column_that_word_numbers_by_itself_has_its_numbers():
 def test_no_blank_follows_a_full_width_colon_of_a_number():
     found = lines(numbered("报名表", 1), abstract(0, level(0, "附件%1：")), num(1, 0))
     assert found == ["附件1：报名表"]
+
+
+def test_a_number_that_is_hidden_is_counted_and_not_shown():
+    hidden = level(0, "%1.", more="<w:rPr><w:vanish/></w:rPr>")
+    shown = level(1, "%1.%2")
+    body = numbered("报名", 1) + numbered("带证件", 1, 1) + numbered("缴费", 1) + numbered("带现金", 1, 1)
+    assert lines(body, abstract(1, hidden, shown), num(1, 1)) == [
+        "报名",
+        "1.1 带证件",
+        "缴费",
+        "2.1 带现金",
+    ]
+
+
+def test_words_in_place_of_a_bullet_stay_before_each_paragraph():
+    body = numbered("时间", 1) + numbered("地点", 1)
+    points = abstract(1, level(0, "【要点】", "bullet"))
+    assert lines(body, points, num(1, 1)) == ["【要点】时间", "【要点】地点"]

@@ -67,3 +67,41 @@ def test_a_row_that_a_revision_deleted_is_told():
     assert "乙" not in found.markdown
     assert codes(found).count("import-changes") == 1
     assert "import-changes" not in codes(read(document(f"<w:tbl>{kept}</w:tbl>")))
+
+
+def test_a_row_that_is_hidden_does_not_come_in():
+    looks = ("", "<w:hidden/>", "<w:hidden w:val='0'/>")
+    cells = (("姓名", "分"), ("乙", "80"), ("甲", "90"))
+    rows = "".join(
+        f"<w:tr><w:trPr>{look}</w:trPr><w:tc>{paragraph(a)}</w:tc><w:tc>{paragraph(b)}</w:tc></w:tr>"
+        for look, (a, b) in zip(looks, cells, strict=True)
+    )
+    assert markdown(f"<w:tbl>{rows}</w:tbl>") == "| 姓名 | 分 |\n| --- | --- |\n| 甲 | 90 |\n"
+
+
+def field(instruction: str, result: str = "") -> str:
+    begin, separate, end = (
+        f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end")
+    )
+    shown = separate + run(result) if result else ""
+    return f"{begin}<w:r><w:instrText> {instruction} </w:instrText></w:r>{shown}{end}"
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        ('SYMBOL 252 \\f "Wingdings"', "✓"),
+        ("SYMBOL 0xFE \\f Wingdings \\s 12", "☑"),
+        ("symbol 8451 \\u", "℃"),
+        ("SYMBOL 177", "±"),
+        ("SYMBOL 0xD800 \\u", "□"),
+        ('QUOTE "三月五日"', "三月五日"),
+        ("PAGEREF _Toc1", ""),
+    ],
+)
+def test_a_field_without_a_result_shows_the_symbol_or_the_text_of_its_instruction(instruction, shown):
+    assert markdown(f"<w:p>{run('请看')}{field(instruction)}{run('同意')}</w:p>") == f"请看{shown}同意\n"
+
+
+def test_a_field_with_a_result_shows_that():
+    assert markdown(f"<w:p>{run('请看')}{field('SYMBOL 252', '甲')}</w:p>") == "请看甲\n"

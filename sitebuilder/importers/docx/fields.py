@@ -6,14 +6,18 @@ from xml.etree.ElementTree import Element
 from sitebuilder.importers.docx.xml import attribute, descendants, local_name
 
 
-def instructions(root: Element) -> Iterator[tuple[list[Element], str]]:
-    """Yield the elements and the text of each field's instruction that no other field interrupts."""
+def instructions(root: Element, *, without_result: bool = False) -> Iterator[tuple[list[Element], str]]:
+    """Yield the elements and the text of each field's instruction that no other field interrupts.
+
+    ``without_result``: only of the fields that hold no result.
+    """
     pieces: list[Element] = []
     for each in descendants(root, "fldChar", "instrText"):
         if local_name(each) == "instrText":
             pieces.append(each)
             continue
-        if pieces and attribute(each, "fldCharType") != "begin":
+        kind = attribute(each, "fldCharType")
+        if pieces and (kind == "end" or (kind != "begin" and not without_result)):
             yield pieces, "".join(piece.text or "" for piece in pieces)
         pieces = []
 

@@ -11,6 +11,7 @@ from sitebuilder.importers.number_formats import format_number
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_HAN = re.compile("[\u3400-\u9fff]")
 BULLET = "●"
 _LEVELS = range(9)
 
@@ -28,6 +29,7 @@ class Level(Struct, frozen=True):
     restart: int | None = None
     is_legal: bool = False
     style: str = ""
+    is_hidden: bool = False
 
 
 class _AbstractList(Struct):
@@ -99,8 +101,12 @@ def _count(counts: dict[int, int], at: int, levels: dict[int, Level], own_start:
 
 
 def _text(level: Level, counts: dict[int, int], levels: dict[int, Level]) -> str:
+    if level.is_hidden:
+        return ""
     if level.format == "bullet":
         text = level.text.strip()
+        if _HAN.search(text):  # Words before each paragraph (【要点】).
+            return text
         return BULLET if not text or _PRIVATE.search(text) or len(text) > 1 else text
 
     def formatted(match: re.Match[str]) -> str:
@@ -187,5 +193,6 @@ def _level(element: Element) -> tuple[int, Level]:
         restart=parse_number(val(element, "lvlRestart")),
         is_legal=bool(read_toggle(element, "isLgl")),
         style=val(element, "pStyle") or "",
+        is_hidden=bool(read_toggle(element, "rPr", "vanish")),
     )
     return _read_level(attribute(element, "ilvl")) or 0, level

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from sitebuilder.importers.docx.blank_columns import write_tabs_for_gaps
+from sitebuilder.importers.docx.computed_fields import write_computed_fields
 from sitebuilder.importers.docx.drawings import choose_alternative
 from sitebuilder.importers.docx.fields import drop_inner_results
 from sitebuilder.importers.docx.forms import write_blanks, write_controls, write_form_fields, write_prompts
@@ -19,7 +20,7 @@ from sitebuilder.importers.docx.preparation import Preparation
 from sitebuilder.importers.docx.runs import DROPPED, prepare_run
 from sitebuilder.importers.docx.sentinels import TAB, WITHOUT_SENTINELS, paragraph_sentinel, without_sentinels
 from sitebuilder.importers.docx.styles import has_right_stop
-from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells
+from sitebuilder.importers.docx.tables import fill_rows, merge_old_cells, remove_hidden_rows
 from sitebuilder.importers.docx.xml import (
     WORD,
     attribute,
@@ -53,12 +54,14 @@ def prepare(root: Element, state: Preparation) -> None:
         each.text = (each.text or "").translate(WITHOUT_SENTINELS)
     drop_inner_results(root)
     state.formulas += write_equation_fields(root)
+    remove_hidden_rows(root)
     fill_rows(root)
     merge_old_cells(root)
     write_inner_tables(root, state.styles)
     write_controls(root)
     write_form_fields(root)
     write_prompts(root)
+    write_computed_fields(root)
     write_link_fields(root)
     _limit_fields(root)
     state.deleted += sum(_has(each, "delText", "t") for each in descendants(root, "del", "moveFrom"))

@@ -9,6 +9,7 @@ from sitebuilder.importers.docx.xml import (
     local_name,
     new_element,
     parse_number,
+    read_toggle,
     set_val,
     text_of,
     val,
@@ -16,6 +17,14 @@ from sitebuilder.importers.docx.xml import (
 
 _MAX_COLUMNS = 63
 """The most columns of a table in Word."""
+
+
+def remove_hidden_rows(root: Element) -> None:
+    """Remove the rows that are not shown (17.4.20): hidden text is none."""
+    for table in descendants(root, "tbl"):
+        for row in [each for each in table if local_name(each) == "tr"]:
+            if read_toggle(row, "trPr", "hidden"):
+                table.remove(row)
 
 
 def fill_rows(root: Element) -> None:
