@@ -334,3 +334,10 @@ def test_what_a_post_of_wordpress_does_not_show_is_told():
         ("import-unseen", {"count": "1", "text": "旧电话 7788"}),
         ("import-drawn-text", {"text": "点开看课表"}),
     ]
+
+
+def test_json_of_hexo_needs_no_first_fence():
+    post = read_post('"title": "焊工开班",\n"tags": ["焊接"]\n;;;\n正文。\n')
+    assert (post.values, post.body) == ({"title": "焊工开班", "tags": ["焊接"]}, "正文。\n")
+    quotation = '"题词"\n\n正文。\n'
+    assert read_post(quotation).body == quotation

@@ -53,11 +53,15 @@ def read_post(text: str) -> Post:
             return Post({}, text)
         return _read_block(fence, "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
     # Hexo allows the first fence to be omitted.
-    lines = [first, *lines]
-    end = next((index for index, line in enumerate(lines) if line.rstrip() == "---"), None)
-    if end and all(_LINE.match(line) or _ITEM.match(line) or not line.strip() for line in lines[:end]):
-        return _read_block("---", "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
+    lines, fence = [first, *lines], ";;;" if first.startswith('"') else "---"
+    end = next((index for index, line in enumerate(lines) if line.rstrip() == fence), None)
+    if end and (fence == ";;;" or all(_is_entry(line) for line in lines[:end])):
+        return _read_block(fence, "\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
     return Post({}, text)
+
+
+def _is_entry(line: str) -> bool:
+    return bool(_LINE.match(line) or _ITEM.match(line) or not line.strip())
 
 
 def is_empty(body: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
+from sitebuilder.importers.docx.drawings import DRAWINGS
 from sitebuilder.importers.docx.styles import Styles
 from sitebuilder.importers.docx.xml import (
     attribute,
@@ -64,7 +65,7 @@ def _lines(table: Element) -> Iterator[Element]:
 
 def _shows(block: Element) -> bool:
     is_empty = local_name(block) == "p" and not text_of(block).strip()
-    has_drawing = any(True for _ in descendants(block, "drawing", "pict", "object"))
+    has_drawing = any(True for _ in descendants(block, *DRAWINGS))
     return local_name(block) != "tcPr" and (has_drawing or not is_empty)
 
 
