@@ -284,6 +284,11 @@ def test_tags_of_hexo_s_themes_keep_their_words(text, expected):
             "![门](a.png)\n\n图 1：大门",
         ),
         ('{{< figure src="a.png" caption="<b>大</b>门" >}}', "![大门](a.png)\n\n<b>大</b>门"),
+        ('{{< figure src="a.png" caption="大门" >}}', "![大门](a.png)\n\n大门"),
+        (
+            '{{< figure src="a.png" title="门" caption="**大**门见[图](b.md)" >}}',
+            "![大门见图](a.png)\n\n门\n\n**大**门见[图](b.md)",
+        ),
         ('[节]({{< relref "#节" >}})', "[节](#节)"),
         ('{{< code-block lang="yaml" filename="a" >}}\n#a_b\n{{< /code-block >}}', "```yaml\n#a_b\n```"),
         ('{{< code language="css" title="a" >}}\na{}\n{{< /code >}}', "```css\na{}\n```"),

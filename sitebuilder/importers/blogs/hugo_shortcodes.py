@@ -43,7 +43,9 @@ _HUGO_TEXT = re.compile(
 """Quotations and links that look like buttons."""
 
 _DRAWINGS = ("mermaid", "echarts", "chart")
-_ELEMENT = re.compile(r"</?[a-zA-Z][^<>]*>")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\*+|`+|\[(?P<label>[^\[\]]*)\]\([^()]*\)")
+"""What a description of a picture has no use for: elements, signs of emphasis, targets of links."""
+
 _SPAN = re.compile(r"</?span\b[^<>]*>")
 
 
@@ -178,10 +180,10 @@ def _figure(source: str, named: dict[str, str]) -> str:
     title, caption, maker = (named.get(each, "").strip() for each in ("title", "caption", "attr"))
     # Org exports number figures by an element that only its style sheet knows.
     caption = _SPAN.sub("", caption)
-    alt = named.get("alt") or _ELEMENT.sub("", caption or title)
+    alt = named.get("alt") or _MARKUP.sub(lambda found: found["label"] or "", caption or title)
     picture = f"![{alt}]({source}){width_attribute(named.get('width', ''))}"
     picture = f"[{picture}]({named['link']})" if named.get("link") else picture
     if maker and named.get("attrlink"):
         maker = f"[{maker}]({named['attrlink']})"
-    below = dict.fromkeys(each for each in (title, caption, maker) if each and each != alt)
+    below = dict.fromkeys(filter(None, (title, caption, maker)))
     return "\n\n".join([picture, *below])
