@@ -179,6 +179,7 @@ def test_any_front_matter_can_be_read(text):
         ("{% inlineImg /a.png 20px %}", "![](/a.png)"),
         ("{% gallery %}\n![门](a.png)\n{% endgallery %}", "![门](a.png)"),
         ("{% asset_img left a.png 300 200 车间 %}", "![车间](a.png){width=300}"),
+        ('{% img a.png 300 200 \'"车间" "两台车床"\' %}', '![两台车床](a.png "车间"){width=300}'),
         ("{% img right /p/钻床.png 160 90 台式钻床 %}", "![台式钻床](/p/钻床.png){width=160}"),
         ("{% image /p/钻床.png, alt=台式钻床, width=240px %}", "![台式钻床](/p/钻床.png){width=240}"),
         ("{% image /p/钻床.png, width=90% %}", "![](/p/钻床.png)"),

@@ -76,6 +76,9 @@ _STYLED = ("span", "p", "checkbox", "radio")
 """Tags with a style, a comma and a text."""
 
 _HAS_SOURCE = ("blockquote", "quote")
+_TITLE_AND_ALT = re.compile(r'"(?P<title>[^"]*)"\s+"(?P<alt>[^"]*)"')
+"""The texts of a picture, as Hexo's documentation writes them."""
+
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -238,7 +241,10 @@ def _hexo_picture(words: list[str], named: dict[str, str]) -> str:
     sizes = [*(each for each in words[at + 1 : at + 3] if SIZE.fullmatch(each)), named.get("width", "")]
     texts = (each for each in words[at + 1 :] if not re.fullmatch(r"\d+(?:%|px)?|[a-z-]+", each))
     alt = named.get("alt", "").rstrip(",") or " ".join(texts)
-    return f"![{alt}]({words[at]}){width_attribute(sizes[0].rstrip(','))}"
+    title = ""
+    if both := _TITLE_AND_ALT.fullmatch(alt):
+        title, alt = f' "{both["title"]}"', both["alt"]
+    return f"![{alt}]({words[at]}{title}){width_attribute(sizes[0].rstrip(','))}"
 
 
 def _post(words: list[str], post_link: PostLink, tag: str, remarks: list[Remark]) -> str:
