@@ -26,6 +26,27 @@ def test_a_hyphen_before_a_single_value_is_told_to_be_left_out_or_quoted():
     assert "请删去它" in format_problems(problems, "zh-CN")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("author: ! 李工\n", 5),
+        ("author:\n  ! 李工\n", 6),
+        ("tags: [报名, ! 消防]\n", 5),
+        ("tags:\n- 报名\n- ! 消防\n", 7),
+        ("attachments:\n- {file: ! 报名表.docx, title: 报名表}\n", 6),
+    ],
+)
+def test_an_exclamation_mark_before_a_value_is_told_as_yaml_would_drop_it(text, line):
+    assert told(article(text)[1]) == [("yaml-special-character", line)]
+
+
+@pytest.mark.parametrize("text", ["注意 ! 请带证件", "注意 !\n  请带证件", '"! 请带证件"', "|\n  ! 请带证件"])
+def test_an_exclamation_mark_within_a_value_is_text(text):
+    document, problems = article(f"summary: {text}\n")
+    assert not problems
+    assert "! 请带证件" in document.summary
+
+
 @pytest.mark.parametrize("text", ["年满18岁。\n能读写。\n", "年满18岁。\n\n时间：周六\n- 能读写\n"])
 def test_text_at_the_margin_below_the_sign_of_a_block_is_one_problem(text):
     assert told(read(f"requirements: |\n{text}hours: 24\n")[1]) == [("yaml-block-indent", 5)]

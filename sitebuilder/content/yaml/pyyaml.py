@@ -51,8 +51,8 @@ _BLOCK_START = lazy_pattern(r"^[ ?:-]*", re.MULTILINE)
 
 _ALIAS = lazy_pattern(r"(?:^|[\s,\[{])(\*[^\s,\[\]{}]+)")
 
-_PROPERTY = lazy_pattern(r"(?:^|[\s,\[{])[!&][^\s,\]}]", re.MULTILINE)
-"""A possible tag or anchor (YAML 1.2, 6.9), which a parser removes from the value."""
+_PROPERTY = lazy_pattern(r"(?:^|[\s,\[{])(?:[!&][^\s,\]}]|![ \t])", re.MULTILINE)
+"""A possible tag, maybe a mark alone, or anchor (YAML 1.2, 6.9), which a parser removes from the value."""
 
 _WITH_CORRECTION = frozenset({"yaml-colon", "yaml-quote", "yaml-special-character", "yaml-alias-unknown"})
 """Codes of problems whose sentence shows the corrected value."""
@@ -108,7 +108,7 @@ def parse_with_pyyaml(
     # Most texts have neither sign, which is found in a tenth of the time.
     if ("!" in text or "&" in text) and _PROPERTY.search(text):
         removed = [each for each in _slips(text, start, model) if each.code in _REMOVED_TEXT]
-        problems = tuple(removed) or _tag_problems(node, start)
+        problems = tuple(removed) or _tag_problems(node, text, start)
         if problems:
             return problems
     return _mapping(node, {})
@@ -175,13 +175,16 @@ def _slips(text: str, start: Place, model: type[Struct] | None) -> tuple[Problem
     return tuple(find_slips(text, start, key_names(model)))
 
 
-def _tag_problems(node: yaml.Node, start: Place) -> tuple[Problem, ...]:
-    """Return a problem for each node with a tag, as its name is not part of the value."""
+def _tag_problems(node: yaml.Node, text: str, start: Place) -> tuple[Problem, ...]:
+    """Return a problem for each node with a tag, as its name is not part of the value.
+
+    The parser forgets a tag that is a mark alone (``! 甲``), with which no other node begins.
+    """
     found: list[Problem] = []
     pending, seen = [node], {id(node)}
     while pending:
         each = pending.pop()
-        if each.tag:
+        if each.tag or text[each.start_mark.index : each.start_mark.index + 1] == "!":
             found.append(
                 problem("yaml-special-character", mark_place(_mark(each.start_mark), start), right='"……"')
             )

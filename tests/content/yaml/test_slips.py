@@ -196,6 +196,7 @@ SLIPS = {
     "a per cent sign": ("title: %五\n" + REST, "yaml-special-character", 2, 'title: "%五"'),
     "a backtick": ("title: `甲`\n" + REST, "yaml-special-character", 2, 'title: "`甲`"'),
     "a tag": ("title: !important 通知\n" + REST, "yaml-special-character", 2, 'title: "!important 通知"'),
+    "a tag that is a mark alone": ("title: ! 通知\n" + REST, "yaml-special-character", 2, 'title: "! 通知"'),
     "an anchor": ("title: &a 通知\n" + REST, "yaml-special-character", 2, 'title: "&a 通知"'),
     "an asterisk": ("title: *重要*\n" + REST, "yaml-alias-unknown", 2, 'title: "*重要*"'),
     "a greater-than sign": ("title: > 通知\n" + REST, "yaml-special-character", 2, 'title: "> 通知"'),
