@@ -199,6 +199,8 @@ MARKDOWN: dict[str, Construct] = {
     "single rows without a rule": repeated("| 甲 | 乙 |\n丙\n"),
     "wide bars": repeated("｜甲｜乙｜\n"),
     "rules of tables": repeated("|---|\n"),
+    "lines drawn between rows": repeated("| 甲 | 乙 |\n|=====|---|\n"),
+    "one long line drawn between rows": repeated("---|", "|甲|乙|\n|丙|丁|\n|", "甲"),
     "one long rule of a table": repeated("---|", "甲|\n|", "甲"),
     "bullets of other kinds": repeated("●甲\n·乙\n-丙\n"),
     "dashes alone": repeated("-甲\n乙\n"),

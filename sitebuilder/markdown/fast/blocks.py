@@ -60,7 +60,8 @@ _HEADING = lazy_pattern(
 )
 _MOST_HASHES = "######"
 _RULE = lazy_pattern(r"(?:- ?){3,}|(?:\* ?){3,}|_{3,}")
-_ROW = r"\|(?:[^|\n`{]*\|){2,}"
+# Lines that are drawn between rows are none (``normalise.tables``).
+_ROW = r"\|(?![ ]*:?(?:---|===|───|━━━))(?:[^|\n`{]*\|){2,}"
 _TABLE = lazy_pattern(rf"{_ROW}\n\|(?:[ ]*:?-+:?[ ]*\|)+(?:\n{_ROW})+")
 _MARKER = lazy_pattern(r"^(?:[-+*]|[0-9]+\.)[ ]+", re.MULTILINE)
 

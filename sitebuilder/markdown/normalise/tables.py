@@ -26,6 +26,11 @@ _WIDE_RULE = str.maketrans(
 )
 _DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
 _RULE = lazy_pattern(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
+_DRAWN = str.maketrans("=─━", "---")
+_DRAWN_CELLS = "(?: *:?-{3,}:? *[|+])"
+_DRAWN_RULE = lazy_pattern(rf" {{0,3}}\|{_DRAWN_CELLS}+ *| {{0,3}}{_DRAWN_CELLS}+ *:?-{{3,}}:? *")
+"""A line between rows, which people draw as they do the delimiter row: hyphens alone in each cell."""
+
 _ROW = lazy_pattern(r" {0,3}\|.*\| *")
 _OPEN_ROW = lazy_pattern(r" {0,3}[^\s|`]++(?: ++[^\s|`]++)*+(?: +\| +[^\s|`]++(?: ++[^\s|`]++)*+)+ *")
 _GLUED_ROW = lazy_pattern(r" {0,3}(?! )[^|`$\\\n]++(?:\|[^|`$\\\n]++){2,}")
@@ -64,6 +69,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     rows = read_text_lines(part, at, end)
     rows = [line.with_text(line.text.translate(_WIDE)) if is_wide else line for line in rows]
     rows = [line.dedent(3) for line in rows if not line.is_blank]
+    rows = _without_drawn_rules(rows, 0 if rule is None else 2)
     if rule is None and not _ROW.fullmatch(rows[0].text):
         rows = [row.with_text(f"{row.text}|").prefixed("|") for row in rows]
     if rule is not None:
@@ -72,6 +78,14 @@ def read_table(part: Part, at: int) -> ReadResult:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
         rows.insert(1, delimiter_row(columns, rows[0].offset))
     return end, [Block(BlockKind.OTHER, _with_enough_columns(_with_whole_rows(rows)))]
+
+
+def _without_drawn_rules(rows: list[Line], first: int) -> list[Line]:
+    """Return the rows without the lines that are drawn between them, of which one at least is a row."""
+    if not any("---" in row.text.translate(_DRAWN) for row in rows[first:]):
+        return rows
+    kept = [row for row in rows[first:] if not _DRAWN_RULE.fullmatch(row.text.translate(_DRAWN))]
+    return [*rows[:first], *kept] if kept else rows
 
 
 def _rule_of(part: Part, at: int) -> int | None:

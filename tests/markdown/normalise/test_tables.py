@@ -120,6 +120,25 @@ def test_the_rule_of_a_table_may_have_too_few_or_too_many_cells(rule):
     assert rows(f"|甲|乙|\n{rule}\n|丙|丁|") == [["甲", "乙"], ["丙", "丁"]]
 
 
+@pytest.mark.parametrize("rule", ["|====|====|", "| ─── | ─── |", "|:---|---:|", "---|---", "|━━━━+━━━━|"])
+def test_lines_drawn_between_the_rows_of_a_table_are_no_rows(rule):
+    expected = [["工位", "人数"], ["一号", "两人"], ["二号", "三人"]]
+    for head in ("|工位|人数|\n", f"{rule}\n|工位|人数|\n"):
+        assert rows(f"{head}{rule}\n|一号|两人|\n{rule}\n|二号|三人|\n{rule}") == expected
+    assert rows(f"|工位|人数|\n|---|---|\n|一号|两人|\n{rule}\n|二号|三人|") == expected
+
+
+def test_hyphens_that_stand_for_no_entry_are_kept_in_their_cells():
+    source = "|工位|人数|\n|---|---|\n|一号|---|\n|--|--|\n|——|——|"
+    assert rows(source) == [["工位", "人数"], ["一号", "---"], ["--", "--"], ["——", "——"]]
+    assert rows("|工位|人数|\n|---|---|\n|---|---|") == [["工位", "人数"], ["---", "---"]]
+
+
+def test_a_second_head_below_the_rows_of_a_table_is_a_row_of_it():
+    source = "|工位|人数|\n|---|---|\n|一号|两人|\n|姓名|电话|\n|---|---|\n|李工|8001|"
+    assert rows(source) == [["工位", "人数"], ["一号", "两人"], ["姓名", "电话"], ["李工", "8001"]]
+
+
 def test_alignment_is_kept_when_cells_are_added():
     assert 'class="align-right">乙' in html_of("|甲|乙|\n|---|--:|\n|丙|丁|戊|")
 
