@@ -56,6 +56,7 @@ def _square_table(size: int) -> str:
 
 
 MARKDOWN: dict[str, Construct] = {
+    "ranges with waves": repeated("3月2日~~3月6日", "报名"),
     "dots and stars in turns": repeated(".a*", "- ", "**"),
     "targets behind escaped brackets": repeated("\\](a"),
     "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),

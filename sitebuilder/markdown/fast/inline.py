@@ -16,6 +16,7 @@ from sitebuilder.markdown.links.autolinks import Autolink, find_autolinks, has_v
 from sitebuilder.markdown.links.schemes import is_safe_target
 from sitebuilder.markdown.links.typed_targets import normalise_target
 from sitebuilder.markdown.links.video_sites import find_video
+from sitebuilder.markdown.ranges import NO_RANGE
 from sitebuilder.markdown.stars.formulas import is_in_formula
 from sitebuilder.markdown.stars.literal import may_be_literal
 from sitebuilder.markdown.stars.told import may_be_told_pair
@@ -34,7 +35,7 @@ _INLINE = lazy_pattern(
     | !\[(?<!\ufdd4!\[)(?P<alt>[^\[\]`*_"\n]*[^\[\]`*_"\s])\]\((?P<src>[^()（）\[\]<>"'`*\s]+)\)
     | \*\*(?<!\*\*\*)(?P<strong>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*\*(?!\*)
     | \*(?<!\*\*)(?P<em>[^\s*`_\[\]](?:[^*`_\[\]\n]*[^\s*`_\[\]])?)\*(?!\*)
-    | ~~(?<!~~~)(?!(?<=\d~~)\d){not_told("~~")}
+    | ~~(?<!~~~)(?!(?<=\d~~)\d){NO_RANGE}{not_told("~~")}
         (?P<del>[^\s*`_\[\]~](?:[^*`_\[\]~\n]*[^\s*`_\[\]~])?)~~(?!~)
     | ==(?<![A-Za-z0-9_=!<>]==){not_told("==")}
         (?P<mark>[^\s*`_\[\]=](?:[^*`_\[\]=\n]*[^\s*`_\[\]=])?)==

@@ -11,11 +11,12 @@ from markdown.util import ETX, INLINE_PLACEHOLDER_RE, STX, AtomicString
 
 from sitebuilder.markdown.less_than import LESS_THAN
 from sitebuilder.markdown.links.autolinks import ESCAPABLE, MAX_LENGTH, MAY_BEGIN, match_autolink
+from sitebuilder.markdown.ranges import NO_RANGE
 from sitebuilder.markdown.sentinels import TARGET_PREFIX, TARGET_SENTINEL
 from sitebuilder.markdown.told_signs import not_told
 from sitebuilder.patterns import lazy_pattern
 
-_STRIKETHROUGH = rf"(?<!~)~~(?![\s~]){not_told('~~')}(?!(?<=\d~~)\d)((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
+_STRIKETHROUGH = rf"(?<!~)~~(?![\s~]){not_told('~~')}(?!(?<=\d~~)\d){NO_RANGE}((?:[^~]|~(?!~))*[^\s~])~~(?!~)"
 """Not between digits (``10~~20``), where it is a range."""
 
 _HIGHLIGHT = (

@@ -1,14 +1,15 @@
-"""Waves behind words (``快来~~``), which strike nothing out."""
+"""Waves behind words (``快来~~``) and between dates (``3月1日~~5日``), which strike nothing out."""
 
 from collections.abc import Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets
 from sitebuilder.markdown.normalise.lines import Edit, Line
+from sitebuilder.markdown.ranges import NO_RANGE
 from sitebuilder.patterns import lazy_pattern
 
 _WAVES = lazy_pattern(r"~~(?<!\\~~)~*")
-_STRIKES = lazy_pattern(r"~~(?![\s~]|\Z)")
-"""Two tildes that may begin words to be struck out: not those behind a word at its end."""
+_STRIKES = lazy_pattern(rf"~~(?![\s~]|\Z){NO_RANGE}")
+"""Two tildes that may begin words to be struck out: not those behind a word at its end, or of a range."""
 
 
 def escape_waves(lines: Sequence[Line]) -> list[Line]:

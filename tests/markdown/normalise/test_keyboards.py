@@ -331,6 +331,40 @@ def test_waves_behind_words_strike_nothing_out(source, html):
     compare(source)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "3月2日~~3月6日报名，3月9日~~3月12日考核。",
+        "报名：3月2日~~3月6日\n考核：3月9日~~3月12日",
+        "周一~~周五上课，星期六~~星期日休息",
+        "第1周~~第3周理论、第4周~~第6周实操",
+        "上午8点~~11点；下午2点~~5点",
+        "初级二十元~~三十元，高级40元~~50元",
+        "-5℃~~5℃停工，35℃~~40℃停工",
+    ],
+)
+def test_waves_between_the_ends_of_ranges_strike_nothing_out(source):
+    for around in ("{}", "{}\n\n**甲**<b>乙</b>", "- {}", "## {}", "> {}", "|甲|\n|---|\n|{}|"):
+        if "\n" not in source or around[0] == "{":
+            assert "<del>" not in html_of(around.format(source))
+    assert "~~" in html_of(source)
+
+
+@pytest.mark.parametrize(
+    ("source", "struck"),
+    [
+        ("时间为3月2日~~8:30~~9:00", "8:30"),
+        ("原定3月2日~~3月6日~~3月9日开班，详见通知", "3月6日"),
+        ("每人~~20元，含餐~~30元", "20元，含餐"),
+        ("收费300元~~200元~~，含教材", "200元"),
+        ("3月2日~~3月6日，~~逾期不候~~", "逾期不候"),
+    ],
+)
+def test_words_behind_a_number_may_be_struck_out(source, struck):
+    assert f"<del>{struck}</del>" in html_of(source)
+    assert f"<del>{struck}</del>" in html_of(f"{source}<b>甲</b>")
+
+
 @pytest.mark.parametrize("line", ["~~~~~~分割线~~~~~~", "~~~ 名单 ~~~", "~~~~~~~~~~ END ~~~~~~~~~~"])
 def test_words_between_tildes_divide_a_text(line):
     html = html_of(f"前文。\n{line}\n后文。\n\n再后。")
