@@ -66,6 +66,9 @@ _DEEP_INDENT = lazy_pattern("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 _MIN_LATIN_WIDTH = 40
 """The least columns of a line without Chinese, among Chinese ones, that may have been wrapped."""
 
+_MIN_SLOGAN = 4
+"""The least characters of a line that a pair of signs sets off together with others."""
+
 _TAG_OR_FORMULA = ("<", "\\", "$")
 _LATIN_WORD = lazy_pattern(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
@@ -89,6 +92,9 @@ _MOMENT = lazy_pattern(
 )
 """A time, a day or the number of a verse at the beginning of a line, as programmes have them."""
 
+_OPENED = " \u3000(（[【「“"
+"""What opens brackets or a quotation before who speaks, or before a time."""
+
 _ATTRIBUTION = lazy_pattern(r" *(?:--|[—–]{1,2}) ?[A-Z][^,;]{1,40}\Z")
 """Who said what stands above (``-- Linus``)."""
 
@@ -108,6 +114,7 @@ class _Paragraph(Struct, frozen=True):
     separated: _Join
     is_wrapped: bool
     is_verse: bool
+    is_emphasised: bool
     page_width: int
 
 
@@ -205,7 +212,12 @@ def _classify_breaks(lines: Sequence[Line], container: Container, page_width: in
     if not any(map(is_chinese, texts)):
         return _classify_latin_breaks(texts)
     paragraph = _Paragraph(
-        container, _separated(texts, container), _is_wrapped(texts), is_verse(texts), page_width
+        container,
+        _separated(texts, container),
+        _is_wrapped(texts),
+        is_verse(texts),
+        _is_emphasised(texts),
+        page_width,
     )
     breaks = zip(pairwise(texts), open_spans(texts), _are_indented(texts), end_verses(texts), strict=True)
     return [
@@ -243,7 +255,7 @@ def _classify_break(paragraph: _Paragraph, each: _Break) -> _Join:
     before, after, span = each.before, each.after, each.span
     if (
         span is Span.SIGNS
-        or (span is Span.WORDS and not _is_intended_in_span(before, after))
+        or (span is Span.WORDS and not paragraph.is_emphasised and not _is_intended_in_span(before, after))
         or is_within_target(before, after)
         or _ATTRIBUTES.fullmatch(after)
         or _has_hard_break(before)
@@ -275,6 +287,18 @@ def _classify_plain_break(paragraph: _Paragraph, each: _Break) -> _Join:
     if at_margin and any(PICTURE_OR_ADDRESS.fullmatch(text.strip()) for text in (before, after)):
         return _Join.PARAGRAPH
     return paragraph.separated
+
+
+def _is_emphasised(texts: Sequence[str]) -> bool:
+    """Return whether one pair of signs sets off all lines, like those of a slogan: each is its own line."""
+    sign = texts[0].lstrip()[:2]
+    if sign not in ("**", "==", "~~") or texts[-1].rstrip()[-2:] != sign:
+        return False
+    return (
+        are_short_lines(texts)
+        and sum(text.count(sign) for text in texts) == 2
+        and all(len(text.strip().strip(sign)) >= _MIN_SLOGAN for text in texts)
+    )
 
 
 def _is_intended_in_span(before: str, after: str) -> bool:
@@ -310,13 +334,14 @@ def _is_intended(before: str, after: str) -> bool:
     """Return whether the break between two lines is intended, where nothing else decides."""
     end, begin = strip_line_end(before), INDENT.sub("", after, count=1)
     is_before, is_after = is_chinese(before) or end[-1:] in _CHINESE_ENDS, is_chinese(after)
-    if (_MOMENT.match(begin) and _MOMENT.match(before)) or is_part_of_letter(end, begin):
+    opened = before.lstrip(_OPENED)
+    if (_MOMENT.match(begin) and _MOMENT.match(opened)) or is_part_of_letter(end, begin):
         return True
     if is_before and end.endswith(","):
         return False
     if begin[:1] == "！" and PICTURE_OR_ADDRESS.fullmatch(begin.rstrip()):
         return True
-    if _SPEAKER.match(begin) and _SPEAKER.match(before):
+    if _SPEAKER.match(begin) and _SPEAKER.match(opened):
         return True
     if end[-1:] in CONTINUATION_MARKS or begin[:1] in CLOSING or is_within_brackets(end, begin):
         return False

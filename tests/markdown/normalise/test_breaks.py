@@ -343,6 +343,25 @@ def test_sentences_numbers_and_labels_in_emphasis_keep_their_lines(begin, end, t
     assert "<br>" not in html_of(f"见{begin}操作\n手册{end}。`甲。\n乙`")
 
 
+@pytest.mark.parametrize(("sign", "tag"), [("**", "strong"), ("==", "mark"), ("~~", "del")])
+def test_short_lines_that_one_pair_of_signs_sets_off_stay_lines(sign, tag):
+    lines = ("练好手上功夫", "当好车间师傅", "3月报名开始")
+    expected = f"<{tag}>" + "<br>\n".join(lines) + f"</{tag}>"
+    assert html_of(sign + "\n".join(lines) + sign) == f"<p>{expected}</p>"
+    assert expected in html_of("- " + sign + "\n  ".join(lines) + sign)
+    for source in (f"请{sign}练好手上\n功夫拿证{sign}", f"{sign}练好手上功夫，\n当好车间师傅{sign}"):
+        assert "<br>" not in html_of(source)
+
+
+@pytest.mark.parametrize("brackets", ["（）", "【】", "“”", "（）。"])
+def test_labels_and_times_in_brackets_have_lines_of_their_own(brackets):
+    pairs = (("咨询：李工", "电话：8001"), ("3月2日：报到", "3月3日：开课"), ("8:30签到", "9:00开课"))
+    for first, second in pairs:
+        source = f"{brackets[0]}{first}\n{second}{brackets[1:]}"
+        assert html_of(source) == f"<p>{brackets[0]}{first}<br>\n{second}{brackets[1:]}</p>"
+    assert "<br>" not in html_of(f"{brackets[0]}甲校\n乙校{brackets[1:]}")
+
+
 def test_a_picture_with_a_wide_mark_has_its_own_line():
     assert html_of("见图：\n！[甲](甲.jpg)\n！［乙］（乙.jpg）").count("<p>") == 3
 
