@@ -57,6 +57,10 @@ def _square_table(size: int) -> str:
 
 MARKDOWN: dict[str, Construct] = {
     "ranges with waves": repeated("3月2日~~3月6日", "报名"),
+    "sections of settings": repeated("[a]\n", "b=1\n"),
+    "keys of settings": repeated("a:\n  b: 1\n"),
+    "calls within calls": repeated("a = b(", "c(\n"),
+    "prompts of a shell": repeated("a@", "b:"),
     "dots and stars in turns": repeated(".a*", "- ", "**"),
     "targets behind escaped brackets": repeated("\\](a"),
     "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),

@@ -18,9 +18,12 @@ _COMMAND = lazy_pattern(
     r"|(?:SELECT|UPDATE|DELETE FROM|INSERT INTO|CREATE TABLE) .+"
     r"|(?:mysql|PS [A-Z]:[^<>]*|[A-Z]:\\[^<>]*)> ?\S.*"
     r"|#(?:define|undef|pragma|ifn?def) \w.*|#endif"
-    r"|Dim \w+ As \w+|End (?:Sub|Function|If)|[A-Za-z_][\w.]*\(f?(?:\"[^\"]*\"|'[^']*').*\)|>>> [^>\s].*"
+    r"|Dim \w+ As \w+|End (?:Sub|Function|If)|>>> [^>\s].*"
+    r"|(?:[A-Za-z_]\w* = )?[A-Za-z_][\w.]*\((?:[a-z_]\w*\()?f?(?:\"[^\"]*\"|'[^']*').*\)"
+    r"|(?:const|let|var) [a-z_$][\w$]* = \S.*|export [A-Z_]+=.*|[\w.-]+@[\w.-]+:[^\s#$]*[#$] \S.*"
 )
-"""A line of Python, Basic, SQL or of a shell, what is typed behind their prompts, or a call with a text."""
+"""A line of Python, Basic, SQL, JavaScript or a shell, what is typed behind their prompts, or a call with a
+text."""
 
 _PROGRAMS = (
     "adb|apt|apt-get|arp|awk|cat|cd|chmod|chown|conda|cp|curl|df|dnf|docker|du|gcc|git|grep|ifconfig|ipconfig|javac"
@@ -33,8 +36,18 @@ _SHELL = lazy_pattern(
 )
 """A command of a well-known program with what it works on, and no sentence about the program."""
 
-_CALL = lazy_pattern(r"\s*[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)\s*")
+_CALL = lazy_pattern(
+    r"\s*(?:(?:for|if|elif|while) [^:]+: )?(?:[A-Za-z_][\w.]*(?:\(.*\)| [-+*/]?= \S.*)|echo [\"'$]\S.*)\s*"
+)
 """What is a line of a program only next to one that is so for certain."""
+
+_SECTION = lazy_pattern(r"\[[A-Za-z][\w.: -]*\] *")
+_SETTING = lazy_pattern(r"[A-Za-z_][\w.-]* ?= ?[^\s=]")
+"""The head of a section of settings, and a line below it (INI)."""
+
+_KEY = lazy_pattern(r" *[a-z_][\w-]*: *")
+_ENTRY = lazy_pattern(r" *(?:- +)?[a-z_][\w-]*:(?: \S| *\Z)")
+"""A key of YAML, and one that is indented below it."""
 
 _FUNCTION = lazy_pattern(r"\s*(?:async )?def \w+\(")
 _SUITE = lazy_pattern(
@@ -58,8 +71,12 @@ def is_bare_code(texts: Sequence[str]) -> bool:
 
 
 def _begins_suite(text: str, below: str) -> bool:
-    """Return whether a line of Python begins those that are indented below it."""
-    if not text.rstrip().endswith(":") or _SUITE.fullmatch(text) is None:
+    """Return whether a line of Python or YAML begins those indented below it, or one of INI its settings."""
+    if text[:1] == "[":
+        return _SECTION.fullmatch(text) is not None and _SETTING.match(below) is not None
+    if not text.rstrip().endswith(":"):
+        return False
+    if _SUITE.fullmatch(text) is None and not (_KEY.fullmatch(text) and _ENTRY.match(below)):
         return False
     return len(below) - len(below.lstrip(" ")) > len(text) - len(text.lstrip(" "))
 
@@ -77,7 +94,12 @@ def first_line_of_code(texts: Sequence[str]) -> int:
             index
             for index, text in enumerate(texts)
             if text.lstrip()[:1].isascii()
-            and (_is_certain(text) or _is_statement(text) or _is_call(text) or _SUITE.fullmatch(text))
+            and (
+                _is_certain(text)
+                or _is_statement(text)
+                or _is_call(text)
+                or any(sign.fullmatch(text) for sign in (_SUITE, _SECTION, _KEY))
+            )
         ),
         0,
     )
@@ -87,6 +109,8 @@ def _is_certain(text: str) -> bool:
     """Return whether nothing else than a program has such a line."""
     if "#include" in text:
         return _INCLUDE.fullmatch(text) is not None
+    if text.startswith("#!/"):
+        return True
     return text.rstrip().endswith(":") and _FUNCTION.match(text) is not None
 
 

@@ -125,6 +125,14 @@ def test_a_conflict_marker_is_an_error_at_its_line():
         "npm ci\nnpm test",
         "cat b.log | sort\ngrep 5 b.log",
         "#define N 8\n#ifdef N",
+        'age = int(input("年龄："))\nprint(age)',
+        'name = input("姓名：")\nif name: print(name)',
+        'const hall = "B"\nconsole.log(hall)',
+        "export HALL=2\necho $HALL",
+        "li@lab:~$ ls\nli@lab:~$ make",
+        "#!/bin/sh\nmake all",
+        "[client]\nhost=10.0.0.2",
+        "server:\n  port: 8080\n  name: lab",
     ],
 )
 def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
@@ -156,6 +164,12 @@ def test_a_program_without_a_fence_keeps_its_lines_and_is_told(source):
         "本课程讲 def area(r):\n怎样定义函数。",
         "![车间](车间.jpg){width=300}\n![教室](教室.jpg){width=300}",
         "```\nint n = 3;\nn = 4;\n```",
+        "[Note]\nThe hall is closed",
+        "note:\n  see below",
+        "from: Li\nto: all",
+        "Let x = 5\nlet y = 6",
+        "a@lab.example: see # 3",
+        "if you want: come (free)\nfor all: bring (ID)",
     ],
 )
 def test_other_lines_are_no_program(source):
@@ -265,6 +279,7 @@ def test_the_quotation_marks_of_a_program_open_no_code():
 
 def test_a_program_is_told_where_it_begins():
     assert reported_problems('配置如下，改第二行：\n{\n  "端口": 502\n}') == [("code-bare", 2, 1)]
+    assert reported_problems("共两节：\n[client]\nhost=a\n[mail]\nport=25") == [("code-bare", 2, 1)]
     assert reported_problems("代码：\nint pin = 0;\nloop();\n完。") == [("code-bare", 2, 1)]
 
 
