@@ -5,9 +5,15 @@ from sitebuilder.markdown.normalise.lines import Part
 from sitebuilder.markdown.normalise.single_lines import is_contact
 from sitebuilder.patterns import lazy_pattern
 
-_SYMBOL = "[^\x00-\x7f\\w\\s\u2500-\u259f]\ufe0f?[ \u3000]*"
+_SYMBOL = "(?:—{2,3}|[^\x00-\x7f\\w\\s\u2500-\u259f]\ufe0f?)[ \u3000]*"
 _PROSE = lazy_pattern(f" *(?:{_SYMBOL})?[\u3400-\u9fff“‘《〈（【「『]")
 _AFTER_SYMBOL = lazy_pattern(f" *{_SYMBOL}[\u3400-\u9fff]")
+_SIGNED = lazy_pattern(
+    r" *(?:\*\*(?=[\u3400-\u9fff“《【])[^*\n]+\*\*|\[(?=[^\[\]\n]*[\u3400-\u9fff]{2})[^\[\]\n]+\]\([^()\s]+\)"
+    r"|[0-9]{1,2}[:：][0-9]{2}(?![0-9])[0-9:：~～—– -]*[\u3400-\u9fff])"
+)
+"""Bold words, a link, or what is at a time of the day, at the beginning of a line."""
+
 _SENTENCE = lazy_pattern("[，。；：！？、]")
 _STOPS = ("。", "！", "？", "；")
 _ITEM = lazy_pattern(r" *[-+*] +\S")
@@ -33,17 +39,26 @@ _PROGRAM = lazy_pattern(r"[{}=;<>|\\│├└─]|(?:\A|\s)(?:#|//|--|\$ )|[A-Za
 """What lines have that are those of a program, a command or a drawing."""
 
 
+_TARGET = lazy_pattern(r"\]\([^()\s]+\)")
+"""The target of a link, whose signs are those of an address."""
+
+
 def is_prose(part: Part, texts: list[str]) -> bool:
     """Return whether indented lines are prose: all are Chinese or figures and begin so, or no program.
 
     One that begins with Latin letters has a Chinese colon or stop. Below ``软件有：`` any words may stand.
-    Several lines without a mark are prose only if others of the text were, or if all are those of a poem.
+    Several lines without a mark are prose only if others of the text were, if all are those of a poem, or if
+    all begin with a sign.
     Below such others all lines are that are none of a program (``    3月9日 8:00``).
     """
     is_below_prose = "indented-prose" in part.reading.told_once
     if is_below_prose and all(map(_is_below_prose, texts)):
         return True
-    is_marked = is_below_prose or any(map(_SENTENCE.search, texts)) or all(map(_AFTER_SYMBOL.match, texts))
+    is_marked = (
+        is_below_prose
+        or any(_SENTENCE.search(text) or _SIGNED.match(text) for text in texts)
+        or all(map(_has_sign, texts))
+    )
     is_verse = len(texts) >= _FEWEST_VERSES and all(map(_VERSE.fullmatch, texts))
     if not HAN.search(texts[0]) or not (is_marked or len(texts) == 1 or is_verse):
         return False
@@ -54,13 +69,19 @@ def is_prose(part: Part, texts: list[str]) -> bool:
     if all(_begins_prose(text) for text in texts):
         return True
     is_chinese_text = any(
-        _begins_prose(text) or _LABEL.match(text) or text.rstrip().endswith(_STOPS) for text in texts
+        _begins_prose(text) or _SIGNED.match(text) or _LABEL.match(text) or text.rstrip().endswith(_STOPS)
+        for text in texts
     )
-    return is_chinese_text and not any(map(_PROGRAM.search, texts))
+    return is_chinese_text and not any(_PROGRAM.search(_TARGET.sub("", text)) for text in texts)
 
 
 def _begins_prose(text: str) -> bool:
     return _PROSE.match(text) is not None or begins_with_number(text)
+
+
+def _has_sign(text: str) -> bool:
+    """Return whether no line of a program begins so: with a symbol or the number of a paragraph."""
+    return _AFTER_SYMBOL.match(text) is not None or begins_with_number(text)
 
 
 def _is_below_prose(text: str) -> bool:
