@@ -97,10 +97,12 @@ def item_at(line: Line) -> Item | None:
     number = match["number"] or match["close"]
     if match["close"] and _is_row_of_numbers(text, content, int(number)):
         return None
-    marker = f"{number}." if number else (match["bullet"] or "-")
-    wide = content - indent - len(marker)
+    width = len(number) + 1 if number else 1
+    # The number of a list has no zero before it (``01.``).
+    marker = f"{int(number)}." if number else (match["bullet"] or "-")
+    wide = content - indent - width
     if wide > 4 and (match["bullet"] or match["number"]):
-        content = indent + len(marker) + 1
+        content = indent + width + 1
     is_close = bool(match["dash"] or match["close"])
     delimiter = text[indent + len(number)] if number else ""
     return Item(indent, content, marker, is_close, (match["shape"] or match["letter"] or "")[:1], delimiter)

@@ -642,3 +642,14 @@ def test_numbers_that_do_not_count_on_are_shown_as_they_were_written(source, sta
     assert found == starts
     assert "<!--" not in html
     compare(source)
+
+
+@pytest.mark.parametrize("sign", [". ", ".", ") ", ")"])
+def test_numbers_with_a_zero_before_them_count_as_those_without(sign):
+    source = f"0{{}}{sign}识图\n0{{}}{sign}接线\n{{}}{sign}考核"
+    for first in (1, 8):
+        numbers = (first, first + 1, f"0{first + 2}" if first == 1 else 10)
+        html = html_of(source.format(*numbers))
+        assert html == html_of(f"{first}. 识图\n{first + 1}. 接线\n{first + 2}. 考核")
+    assert html_of("- 上午\n  01. 识图\n  02. 接线").count("<ol>") == 1
+    assert "<ol" not in html_of("08.15 开班\n08.20 考核")
