@@ -64,6 +64,7 @@ MARKDOWN: dict[str, Construct] = {
     "indented links": repeated("    [甲](a\n"),
     "indented dashes": repeated("—" * 40 + " ", "    "),
     "indented times": repeated("8:30-", "    "),
+    "names of files with underscores": repeated("_a_.docx", "_"),
     "dots and stars in turns": repeated(".a*", "- ", "**"),
     "targets behind escaped brackets": repeated("\\](a"),
     "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),

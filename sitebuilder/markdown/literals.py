@@ -5,6 +5,7 @@ Each is replaced by a single noncharacter, so that no offset changes; in code it
 
 import re
 
+from sitebuilder.markdown.file_extensions import EXTENSIONS
 from sitebuilder.markdown.less_than import LESS_THAN, protect_less_than
 from sitebuilder.patterns import lazy_pattern
 
@@ -67,6 +68,12 @@ as in a face (``^_^``, ``(∩_∩)``), alone in brackets or quotation marks, whe
 """
 
 
+_END_OF_NAME = lazy_pattern(
+    rf"\]\([^()\n]*\)|(?:https?://|www\.)[!-~]+|(?<=[^\s_])_{{1,2}}(?=\.(?:{EXTENSIONS})(?![A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+"""An address, or underscores before the extension of a file (``_草稿_.docx``), which end no emphasis."""
+
 _SIGNS_OF_KEYS = lazy_pattern(r"(?=[^\w\s]{0,30}?(?:[@#$%^]{3}|:\*\?))[!-/:-@\[-`{-~]{4,}")
 """Signs of a keyboard side by side, as for passwords (``!@#$%^&*_``) or names of files (``\\/:*?"<>|``)."""
 
@@ -91,6 +98,8 @@ def protect_literals(text: str) -> str:
         text = _BLANK_TO_FILL.sub(lambda match: UNDERSCORE * len(match[0]), text)
     if "_" in text:
         text = _BETWEEN_SIGNS.sub(lambda match: UNDERSCORE if match[0] == "_" else match[0], text)
+    if "_." in text:
+        text = _END_OF_NAME.sub(_protect_end, text)
     if "*" in text and PRODUCT_SIGN.search(text):
         text = "\n".join(map(_protect_products, text.split("\n")))
     if "&#" in text:
@@ -100,6 +109,10 @@ def protect_literals(text: str) -> str:
 
 def _protect_keys(match: re.Match[str]) -> str:
     return _SIGN_OF_KEY.sub(lambda sign: _STAND_INS.get(sign[0], sign[0]), match[0])
+
+
+def _protect_end(match: re.Match[str]) -> str:
+    return UNDERSCORE * len(match[0]) if match[0].startswith("_") else match[0]
 
 
 def _protect_name(match: re.Match[str]) -> str:

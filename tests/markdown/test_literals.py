@@ -34,6 +34,28 @@ def test_a_less_than_sign_that_begins_no_element_is_text(source):
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "_签到_.xlsx",
+        "交来_签到_.xlsx和_心得_.docx。",
+        "文件名：_2026_心得_.DOCX",
+        "__封面__.jpg",
+        "搜索*心得*.docx",
+        "删去 *心得*.docx 和 *签到*.xlsx",
+    ],
+)
+def test_underscores_and_stars_around_the_name_of_a_file_are_text(source):
+    for around in ("{}", "{}<b>甲</b>", "- {}", "**甲**：{}"):
+        text, problems = render(around.format(source), Place("a.md"))
+        assert source in text.parts[0]
+        assert problems == ()
+
+
+def test_words_before_a_dot_that_begins_no_extension_are_emphasised():
+    assert html_of("_签到_.然后 *心得*. 完") == "<p><em>签到</em>.然后 <em>心得</em>. 完</p>"
+
+
 def test_tags_of_html_stay_tags():
     source = (
         "<b>甲</b><br/><IMG src='a.jpg' alt=图>\n<a\n  href=b.md>乙</a><o:p></o:p><!-- c<d --><i lang=en>e"

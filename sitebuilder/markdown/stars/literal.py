@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from sitebuilder.markdown.code_spans import blank_code_and_targets, is_in_span
+from sitebuilder.markdown.file_extensions import EXTENSIONS
 from sitebuilder.markdown.stars.formulas import HAN, STARS, all_multiply, formula_stars, may_be_factor
 from sitebuilder.markdown.stars.names import may_have_names, name_stars
 from sitebuilder.markdown.stars.told import has_pointers, has_powers, may_be_told, told_stars, without_stars
@@ -43,13 +44,8 @@ _CLOSINGS = (lazy_pattern(r"(?<![*\\])\*(?!\*)"), lazy_pattern(r"(?<![*\\])\*\*(
 _AFTER_END = "，。；、：！？）)|"
 _OPENING = "（("
 _DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
-_EXTENSIONS = (
-    "docx?|xlsx?|pptx?|wps|et|dps|pdf|ofd|txt|csv|jpe?g|png|gif|bmp|tiff?|svg|webp|psd|ai|dwg|dxf|mp[34]|avi|mov|wav|zip"
-    "|rar|7z|gz|tar|exe|dll|msi|apk|iso|bat|sh|ini|log|tmp|bak|md|ya?ml|xml|json|html?|css|js|ts|py|java|class|jar|cs|c|h|cpp"
-    "|php|sql|db|so"
-)
 _WILDCARD = lazy_pattern(
-    rf"(?i)(?<![*\\])\*(?=\.(?:(?:{_EXTENSIONS})(?![A-Za-z0-9*])|\*))"
+    rf"(?i)(?<![*\\])\*(?=\.(?:(?:{EXTENSIONS})(?![A-Za-z0-9*])|\*))"
     r"|(?<=\()\*(?=\))"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
     r"|(?<=\*\.)\*(?!\*)"
@@ -155,7 +151,9 @@ def _may_be_single(written: str) -> bool:
 def may_be_literal(text: str, start: int, end: int) -> bool:
     """Return whether two stars around words may be text; only the offsets of the words are given."""
     first, before = text[start], text[max(0, start - 2) : start - 1]
-    if first in _AFTER_END or first == "." or (first in _OPENING and before.isalnum()):
+    if "." in (first, text[end + 1 : end + 2]):
+        return True
+    if first in _AFTER_END or (first in _OPENING and before.isalnum()):
         return True
     if before in _NOTES:
         return _NOTED.match(text, start - 1) is not None
