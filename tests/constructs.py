@@ -65,6 +65,7 @@ MARKDOWN: dict[str, Construct] = {
     "indented dashes": repeated("—" * 40 + " ", "    "),
     "indented times": repeated("8:30-", "    "),
     "names of files with underscores": repeated("_a_.docx", "_"),
+    "tags of a forum": repeated("[b=", "[/", "]"),
     "dots and stars in turns": repeated(".a*", "- ", "**"),
     "targets behind escaped brackets": repeated("\\](a"),
     "lines of targets with escaped brackets": repeated("\n](\\]:---", "# "),

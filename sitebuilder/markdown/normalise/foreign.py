@@ -1,4 +1,4 @@
-"""Syntax of other programs' Markdown: tags of Hexo, Jekyll and Hugo, boxes of VuePress and GitHub.
+"""Syntax of other programs: tags of Hexo, Jekyll, Hugo and forums, boxes of VuePress and GitHub.
 
 Tags for code and quotations, and boxes, are translated. Any other tag is kept as text and reported.
 """
@@ -52,6 +52,10 @@ _MARKER = lazy_pattern(
 
 _COMMENT = lazy_pattern(r"(?<![%\d])%%(?![%\s])[^%\n]{1,200}(?<!\s)%%(?!%)")
 """A remark of Obsidian, which is not published there."""
+
+_FORUM_NAMES = "b|i|u|s|url|img|quote|code|color|size|font|align|center|list|hide|email|table|media|attach"
+_FORUM_TAG = lazy_pattern(rf"(?<!\\)\[/?(?:{_FORUM_NAMES})(?:=[^\[\]\n]{{1,200}})?\](?![(（])", re.IGNORECASE)
+"""A tag of a forum (BBCode), on a line with one that ends: ``[b]报名[/b]``."""
 
 _FIGURE_BEGINS = lazy_pattern(r" {0,3}\{\{[<%] *figure\b")
 _FIGURE_ENDS = lazy_pattern(r".*[>%]\}\} *")
@@ -195,5 +199,7 @@ def _find_tag(text: str) -> re.Match[str] | None:
         return _TAG.search(blank_code(text))
     if "%%" in text and (comment := _COMMENT.search(blank_code(text))):
         return comment
+    if "[/" in text and (tag := _FORUM_TAG.search(blank_code(text))):
+        return tag
     has_marker = "[[" in text or "[toc]" in text.lower()
     return _MARKER.search(blank_code(text)) if has_marker else None

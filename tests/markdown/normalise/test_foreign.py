@@ -82,6 +82,25 @@ def test_code_and_text_that_is_not_a_tag_are_not_reported(source):
     assert reported_problems(source) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "column"),
+    [
+        ("[b]开课[/b]了", 1),
+        ("请看[url=https://www.example.org/a]须知[/url]", 3),
+        ("[img]a.jpg[/img]", 1),
+        ("请注意[/quote]", 4),
+        ("[COLOR=red]停课[/COLOR]", 1),
+    ],
+)
+def test_tags_of_forums_are_text_and_told(source, column):
+    assert reported_problems(source) == [("foreign-tag", 1, column)]
+
+
+@pytest.mark.parametrize("source", ["`[b]甲[/b]`", "数组a[b]和[c]", "[s](s.md)", "[/]", "[是/否]", "\\[/b]"])
+def test_other_words_in_square_brackets_are_no_tags_of_forums(source):
+    assert reported_problems(source) == []
+
+
 def test_code_may_end_on_the_line_of_its_last_tag():
     html = html_of("{% codeblock lang:js %}\nf() {\n}{% endcodeblock %}\n\n文")
     assert html == '<pre><code class="language-js">f() {\n}\n</code></pre>\n<p>文</p>'
