@@ -31,7 +31,7 @@ _AFTER_LABEL = r"(?<=[A-Za-z0-9）)\u3400-\u9fff]:)"
 """Behind the half-width colon of a label (``网址:https://…``), not that of a definition (``[1]:``)."""
 
 _AFTER_MAIL_LABEL = r"(?<=[）)\u3400-\u9fff]:)|(?<=[Mm]ail:)|(?<=MAIL:)"
-_SCHEME_OR_HOST = r"(?:(?i:https?)(?:://|[:：]//|[:：]／／)|(?i:www)\.(?=[A-Za-z0-9]))"
+_SCHEME_OR_HOST = r"(?:(?i:https?)(?:://|[:：]//|[:：]／／|:/(?=www\.))|(?i:www)\.(?=[A-Za-z0-9]))"
 _WEB = rf"(?=[hHwW])(?:(?<![A-Za-z0-9_./:@-])|{_AFTER_LABEL}){_SCHEME_OR_HOST}{_NAME}{_REST}"
 _BEFORE_MAIL = rf"(?=[A-Za-z0-9])(?:(?<![A-Za-z0-9._%+/:@\\-])|{_AFTER_MAIL_LABEL})"
 _MAIL = rf"{_BEFORE_MAIL}[A-Za-z0-9][A-Za-z0-9._%+-]*+@{_NAME}(?![:/]\w)"
@@ -65,7 +65,7 @@ _ENTITY_AT_END = lazy_pattern(r"&[A-Za-z0-9]+;\Z")
 _TRAILING_PUNCTUATION = "?!.,:;*_~'("
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HIGHLIGHT = "=="
-_SCHEME = lazy_pattern("(https?)[:：][/／]{2}", re.IGNORECASE)
+_SCHEME = lazy_pattern("(https?)[:：][/／]{1,2}", re.IGNORECASE)
 _HOST = lazy_pattern(r"[A-Za-z0-9_.-]+")
 _NUMBER_LABEL = lazy_pattern("[0-9]+|0[xX][0-9A-Fa-f]*")
 _IPV4 = lazy_pattern(r"(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\.(?!\Z)|\Z)){4}")
