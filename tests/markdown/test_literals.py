@@ -52,6 +52,13 @@ def test_underscores_and_stars_around_the_name_of_a_file_are_text(source):
         assert problems == ()
 
 
+@pytest.mark.parametrize("source", ["【*】甲 【*】乙", "[*]甲\n[*]乙", "（*）甲（*）乙", "[*]填，见[*]"])
+def test_a_star_alone_in_brackets_is_text(source):
+    for around in ("{}", "{}<b>甲</b>", "- {}"):
+        assert "<em>" not in html_of(around.format(source).replace("\n", "，"))
+        assert "<em>" not in html_of(source)
+
+
 def test_words_before_a_dot_that_begins_no_extension_are_emphasised():
     assert html_of("_签到_.然后 *心得*. 完") == "<p><em>签到</em>.然后 <em>心得</em>. 完</p>"
 

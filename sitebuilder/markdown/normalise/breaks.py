@@ -66,7 +66,7 @@ _DEEP_INDENT = lazy_pattern("[ \u00a0]*(?:\u3000[ \u00a0]*){3,}|[ \u00a0]{6,}")
 _MIN_LATIN_WIDTH = 40
 """The least columns of a line without Chinese, among Chinese ones, that may have been wrapped."""
 
-_MIN_SLOGAN = 4
+_MIN_SLOGAN = 3
 """The least characters of a line that a pair of signs sets off together with others."""
 
 _TAG_OR_FORMULA = ("<", "\\", "$")

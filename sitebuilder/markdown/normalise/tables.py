@@ -73,7 +73,7 @@ def read_table(part: Part, at: int) -> ReadResult:
     if rule is None and not _ROW.fullmatch(rows[0].text):
         rows = [row.with_text(f"{row.text}|").prefixed("|") for row in rows]
     if rule is not None:
-        rows[1] = rows[1].with_text(rows[1].text.translate(_WIDE_RULE))
+        rows[1] = rows[1].with_text(_plain_rule(rows[1].text))
     else:
         columns = f"{rows[0].head}{rows[0].text}".count("|") - 1
         rows.insert(1, delimiter_row(columns, rows[0].offset))
@@ -104,10 +104,16 @@ def _rule_of(part: Part, at: int) -> int | None:
 
 
 def _is_rule(text: str) -> bool:
-    rule = text.translate(_WIDE_RULE)
+    rule = _plain_rule(text)
     # Signs at both ends are the frame of a drawn table; databases draw only those between the cells.
     is_frame = "+" in (text.strip()[:1], text.strip()[-1:])
     return not is_frame and "|" in rule and "-" in rule and _RULE.fullmatch(rule.rstrip()) is not None
+
+
+def _plain_rule(text: str) -> str:
+    """Return a delimiter row with the signs that Markdown knows; one of ``===`` is as good as of hyphens."""
+    rule = text.translate(_WIDE_RULE)
+    return rule.replace("=", "-") if "===" in rule else rule
 
 
 def _end_after_gap(part: Part, end: int) -> int:

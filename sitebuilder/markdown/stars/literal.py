@@ -30,7 +30,7 @@ _FACE = lazy_pattern(
 
 _MAYBE_LITERAL = lazy_pattern(
     r"\*(?:(?<!\*\*)(?=[、，；。：！？）])|(?<=\w\*)(?=[（(])|(?=[._])|(?<=[_.]\*)|(?<=>\*)(?=<)|(?=\*\*)|(?<=[带标打注有]\*)(?=[的为号者项处是])"
-    r"|(?<=[(（]\*)|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff])"
+    r"|(?<=[(（]\*)|(?<=[\[【]\*)(?=[\]】])|(?<=[“\"‘「『]\*)(?=\*{0,2}[”\"’」』])|(?<=[A-Za-z0-9]\*)(?=[\u3400-\u9fff])"
     r"|(?=[0-9]{2,6}[#*])|(?=[年月日省市县区镇乡村路号]\*)|(?<=\*\*\*)(?=[同先女老公单学大部小有])|(?<=[,(&=]\"\*)|(?=\"[,)&]))"
 )
 """Without a match, and with less than two stars after a surname, no star is text by these rules."""
@@ -46,7 +46,7 @@ _OPENING = "（("
 _DIGITS = lazy_pattern(r"(?<=[0-9A-Za-z])(?<!\\)\*{3,}(?=[0-9A-Za-z])")
 _WILDCARD = lazy_pattern(
     rf"(?i)(?<![*\\])\*(?=\.(?:(?:{EXTENSIONS})(?![A-Za-z0-9*])|\*))"
-    r"|(?<=\()\*(?=\))"
+    r"|(?<=[(\[【])\*(?=[)\]】])"
     r"|(?<=[A-Za-z0-9]_)\*(?![*A-Za-z0-9])|(?<![*\\A-Za-z0-9_])\*(?=_[A-Za-z0-9])"
     r"|(?<=\*\.)\*(?!\*)"
 )
@@ -151,7 +151,7 @@ def _may_be_single(written: str) -> bool:
 def may_be_literal(text: str, start: int, end: int) -> bool:
     """Return whether two stars around words may be text; only the offsets of the words are given."""
     first, before = text[start], text[max(0, start - 2) : start - 1]
-    if "." in (first, text[end + 1 : end + 2]):
+    if first in ".]】" or text.startswith(".", end + 1):
         return True
     if first in _AFTER_END or (first in _OPENING and before.isalnum()):
         return True

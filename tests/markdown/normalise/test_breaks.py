@@ -349,6 +349,7 @@ def test_short_lines_that_one_pair_of_signs_sets_off_stay_lines(sign, tag):
     expected = f"<{tag}>" + "<br>\n".join(lines) + f"</{tag}>"
     assert html_of(sign + "\n".join(lines) + sign) == f"<p>{expected}</p>"
     assert expected in html_of("- " + sign + "\n  ".join(lines) + sign)
+    assert "<br>" in html_of(f"{sign}共40人\n分两班{sign}")
     for source in (f"请{sign}练好手上\n功夫拿证{sign}", f"{sign}练好手上功夫，\n当好车间师傅{sign}"):
         assert "<br>" not in html_of(source)
 

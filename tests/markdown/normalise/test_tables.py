@@ -128,6 +128,12 @@ def test_lines_drawn_between_the_rows_of_a_table_are_no_rows(rule):
     assert rows(f"|工位|人数|\n|---|---|\n|一号|两人|\n{rule}\n|二号|三人|") == expected
 
 
+def test_the_rule_of_a_table_may_be_of_equals_signs():
+    assert rows("工位|人数\n====|====\n一号|两人") == [["工位", "人数"], ["一号", "两人"]]
+    assert 'class="align-right">人数' in html_of("|工位|人数|\n|===|==:|\n|一号|两人|")
+    assert "<table" not in html_of("工位|人数\n=|=\n一号|两人")
+
+
 def test_hyphens_that_stand_for_no_entry_are_kept_in_their_cells():
     source = "|工位|人数|\n|---|---|\n|一号|---|\n|--|--|\n|——|——|"
     assert rows(source) == [["工位", "人数"], ["一号", "---"], ["--", "--"], ["——", "——"]]
