@@ -646,3 +646,13 @@ def test_a_line_between_two_stops_is_not_set_at_the_right():
     stops = "<w:tabs><w:tab w:val='left' w:pos='900'/><w:tab w:val='right' w:pos='8300'/></w:tabs>"
     line = f"<w:p><w:pPr>{stops}</w:pPr><w:r><w:tab/><w:t>台钻</w:t></w:r></w:p>"
     assert markdown(paragraph("设备：") + line + paragraph("以上。")) == "设备：\n\n台钻\n\n以上。\n"
+
+
+@pytest.mark.parametrize("name", ["HTML Preformatted", "HTML 预设格式", "Preformatted Text", "Source Code"])
+def test_lines_in_a_style_for_programs_are_code_and_sentences_in_it_are_text(name):
+    styles = part("styles", f"<w:style w:type='paragraph' w:styleId='a'><w:name w:val='{name}'/></w:style>")
+    lines = ("G01 X10", "  M30 ; 停", "a*b_c", "各单位：", "现将程序发给大家，请查收。")
+    body = "".join(paragraph(line, "<w:pStyle w:val='a'/><w:jc w:val='center'/>") for line in lines)
+    found = markdown(body, relation("s", "styles", "styles.xml"), styles__xml=styles)
+    assert found.startswith("```\nG01 X10\n  M30 ; 停\na*b_c\n```\n\n")
+    assert "```" not in found.rpartition("```\n\n")[2] and "各单位：" in found.rpartition("```")[2]

@@ -135,11 +135,18 @@ def _prepare_paragraph(paragraph: Element, state: Preparation) -> list[Element]:
     write_tabs_for_gaps(paragraph)
     boxes = _prepare_content(paragraph, state, val(paragraph, "pPr", "pStyle"))
     level = state.styles.level(paragraph)
-    is_quote = level is None and state.styles.is_quote(paragraph)
-    if _has_end(paragraph, has_text=bool(text_of(paragraph).strip())):
+    style = f"Heading{level}" if level is not None else _block_style(paragraph, state)
+    if style != "Code" and _has_end(paragraph, has_text=bool(text_of(paragraph).strip())):
         _insert_sentinel(paragraph, state)
-    _set_style(paragraph, "Quote" if is_quote else f"Heading{level}" if level is not None else None)
+    _set_style(paragraph, style)
     return [paragraph, *(block for box in boxes for block in _prepare_box(box, state))]
+
+
+def _block_style(paragraph: Element, state: Preparation) -> str | None:
+    """Return the style of a block that is no heading; None for a plain paragraph."""
+    if state.styles.is_quote(paragraph):
+        return "Quote"
+    return "Code" if state.styles.is_code(paragraph) else None
 
 
 def _has_end(paragraph: Element, *, has_text: bool) -> bool:
@@ -183,7 +190,7 @@ def _prepare_box(box: Element, state: Preparation) -> list[Element]:
 
 
 def _set_style(paragraph: Element, name: str | None) -> None:
-    """Give a heading or a quotation its style, and remove the style of any other paragraph."""
+    """Give a heading, a quotation or code its style, and remove the style of any other paragraph."""
     properties = child(paragraph, "pPr")
     if properties is None:
         properties = new_element(paragraph, "pPr")

@@ -41,8 +41,12 @@ from sitebuilder.messages import Place, Problem, problem
 
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _PAGE_NUMBER = re.compile(r"[-—–\s\d/]*|第?\s*\d*\s*页?[，,\s]*共?\s*\d*\s*页?", re.IGNORECASE)
-_STYLE_MAP = "u => u\nhighlight => mark\np.Quote => blockquote > p:fresh\n" + "\n".join(
-    f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)
+_STYLE_MAP = "\n".join(
+    (
+        *("u => u", "highlight => mark"),
+        *("p.Quote => blockquote > p:fresh", "p.Code => pre:separator('\\n')"),
+        *(f"p.Heading{level} => h{level}:fresh" for level in range(1, 7)),
+    )
 )
 _STYLES = (
     f'<w:styles xmlns:w="{WORD}">'
@@ -50,7 +54,8 @@ _STYLES = (
         f'<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/></w:style>'
         for level in range(1, 7)
     )
-    + '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style></w:styles>'
+    + '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>'
+    + '<w:style w:type="paragraph" w:styleId="Code"><w:name w:val="Code"/></w:style></w:styles>'
 )
 
 

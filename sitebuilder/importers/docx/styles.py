@@ -28,6 +28,8 @@ _MIN_RIGHT_INDENT = 4_000
 _LONGEST_HEADING = 40
 
 _CONTENTS = re.compile(r"(?:toc|目录|contents)\s*\d*(?: heading|标题)?", re.IGNORECASE)
+_CODE = re.compile(r"HTML Preformatted|HTML 预设格式|Preformatted Text|(?:Source )?Code|代码", re.IGNORECASE)
+_SENTENCE = re.compile("[，。；：！？、]")
 _QUOTE = re.compile(r"(?:intense |明显)?(?:quote|quotations?|block text|引用|文本块)", re.IGNORECASE)
 _NO_TEXT = re.compile(
     f"(?:{'|'.join(each.pattern for each in (_HEADING, _TITLE, _CONTENTS, _QUOTE))}).*",
@@ -116,6 +118,12 @@ class Styles(Struct, frozen=True):
         return any(
             _QUOTE.fullmatch(style.name.strip()) for style in self.chain(val(paragraph, "pPr", "pStyle"))
         )
+
+    def is_code(self, paragraph: Element) -> bool:
+        """Return whether a paragraph is a line of a program: its style says so, and it is no sentence."""
+        chain = self.chain(val(paragraph, "pPr", "pStyle"))
+        is_styled = any(_CODE.fullmatch(style.name.strip()) for style in chain)
+        return is_styled and _SENTENCE.search(text_of(paragraph)) is None
 
     def list_depth(self, paragraph: Element) -> int:
         """Return how deep a paragraph is nested in lists by the name of its style, 0 for a first level."""
