@@ -26,7 +26,7 @@ from sitebuilder.pipeline.pictures import read_pictures
 from sitebuilder.pipeline.scan import Snapshot
 from sitebuilder.pipeline.site_file import read_site_file
 from sitebuilder.pipeline.source_files import begin_reading, read_files
-from sitebuilder.pipeline.text_files import articles_as_text
+from sitebuilder.pipeline.text_files import documents_as_text
 from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import begin_in_background
 
@@ -90,7 +90,7 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
         *compile_problems,
         *asset_problems,
         *bundle_problems,
-        *articles_as_text(snapshot.files, documents),
+        *documents_as_text(snapshot.files, documents),
     )
     return Sources(
         snapshot,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from posixpath import basename, dirname
 
 from sitebuilder.content.documents import document_kind
-from sitebuilder.content.kinds import folder_advice
+from sitebuilder.content.kinds import BY_FILE, folder_advice
 from sitebuilder.content.values.widths import to_half_width
 from sitebuilder.messages import Label, Place, Problem, Word, problem
 from sitebuilder.patterns import lazy_pattern
@@ -38,8 +38,23 @@ def misplacement_advice(path: str) -> Word | Label | None:
         return Word("fix-own-folder")
     meant = meant_document(path)
     if meant is None:
-        return folder_advice()
-    return Word("fix-ending" if dirname(meant) == dirname(path) else "fix-folder-case")
+        return _list_advice(path) or folder_advice()
+    if dirname(meant) != dirname(path):
+        return Word("fix-folder-case")
+    return _other_ending(path) if path.endswith((".md", ".yaml")) else Word("fix-ending")
+
+
+def _list_advice(path: str) -> Label | None:
+    """Return the advice for a list of its own, such as that of the partners, in a wrong folder."""
+    right = f"content/{basename(path)}"
+    if right not in BY_FILE:
+        return None
+    return Label(f"请把它移回 content 文件夹，成为 {right}。", f"Move it back, to {right}.")
+
+
+def _other_ending(path: str) -> Word | Label:
+    """Return the advice for a file with the ending of another folder's documents."""
+    return _list_advice(path) or Word("fix-folder-of-yaml" if path.endswith(".md") else "fix-folder-of-md")
 
 
 def meant_document(path: str) -> str | None:

@@ -164,11 +164,21 @@ WORDS: dict[str, str] = {
     "order-before": "is before",
     "order-same": "is no later than",
     "fix-text-file": "It begins as an article: rename the file so that it ends in .md in place of .txt.",
+    "fix-ending-md": "It begins as an article: rename the file so that it ends in .md.",
+    "fix-ending-yaml": "It begins as the documents of this folder do: rename it so that it ends in .yaml.",
     "fix-txt": "Notepad has added .txt to the name: rename the file to remove it.",
     "fix-file-missing": "Put it into {where}, and check upper and lower case in its name.",
     "fix-file-elsewhere": "“{near}” has this name; if you mean it, write /{near}.",
     "fix-file-near": "There is “{near}”: if that is meant, write exactly this name, case and extension.",
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
+    "fix-folder-of-yaml": (
+        "This folder has no .md files: give it the ending .yaml if it is a course or the like; move an "
+        "article to content/news/YEAR/, and a page to content/pages/."
+    ),
+    "fix-folder-of-md": (
+        "This folder has no .yaml files: give it the ending .md if it is an article or a page; move "
+        "courses and others to their folders, such as content/courses/."
+    ),
     "fix-wide-dot": "Write an ordinary full stop before the extension, such as notice.md.",
     "fix-own-folder": (
         "An article with a folder of its own is index.md: rename it. A folder holds a single article; "

@@ -8,7 +8,7 @@ from sitebuilder.cache.fingerprint import fingerprint_inputs
 from sitebuilder.content.documents import document_kind
 from sitebuilder.content.library.unpublished import misplacement_advice
 from sitebuilder.content.model.field_types import Kind
-from sitebuilder.messages import Severity, format_problems
+from sitebuilder.messages import Place, Severity, format_problems, problem
 from sitebuilder.pipeline.scan import scan
 from tests.site_folder import ROOT, build_site, copy_site, write_files
 
@@ -185,6 +185,55 @@ def test_what_names_a_misplaced_document_is_no_second_problem(tmp_path, name):
     }
     write_files(site, {f"content/{path}": text for path, text in files.items()})
     assert [code for code, _ in told(site) if code != "files-unlinked"] == ["unknown-file"]
+
+
+@pytest.mark.parametrize(
+    ("path", "remedy"),
+    [
+        ("courses/通知.md", "是文章的，请移到 content/news/四位数的年份/"),
+        ("venues/教室.md", "改成小写的 .yaml"),
+        ("news/2026/焊工.yaml", "请移到它们的文件夹，例如 content/courses/"),
+        ("pages/partners.yaml", "移回 content 文件夹，成为 content/partners.yaml"),
+        ("courses/numbers.yaml", None),
+        ("资料/services.yaml", "成为 content/services.yaml"),
+    ],
+)
+def test_a_document_in_the_folder_of_others_is_told_where_it_belongs(path, remedy):
+    advice = misplacement_advice(f"content/{path}") if document_kind(f"content/{path}") is None else None
+    told = format_problems([problem("unknown-file", Place("a"), remedy=advice)], "zh-CN") if advice else ""
+    assert remedy in told if remedy else advice is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("news/2026/通知", article(), "让它以 .md 结尾"),
+        ("news/2026/通知.mdx", article(), "让它以 .md 结尾"),
+        ("news/2026/通知.text", article(), "让它以 .md 结尾"),
+        ("news/2026/通知.txt", article(), "把末尾的 .txt 改成 .md"),
+        ("news/2026/通知.md.txt", article(), "去掉末尾的 .txt"),
+        ("courses/焊工.txt", f"# 说明\n\n{COURSE}", "让它以 .yaml 结尾"),
+        ("courses/焊工", COURSE, "让它以 .yaml 结尾"),
+    ],
+)
+def test_a_document_with_the_ending_of_a_text_is_told_once_how_to_rename_it(tmp_path, name, content, remedy):
+    site = write_files(a_site(tmp_path), {f"content/{name}": content})
+    (found,) = build_site(site).problems
+    assert (found.code, found.place.file) == ("unknown-file", f"content/{name}")
+    assert remedy in format_problems([found], "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("news/2026/说明", "只有几句话。\n"),
+        ("courses/名单.txt", "姓名：王工\n"),
+        ("courses/a.txt", "\n" * 2_000),
+    ],
+)
+def test_other_texts_are_only_told_as_unlinked(tmp_path, name, content):
+    site = write_files(a_site(tmp_path), {f"content/{name}": content})
+    assert told(site) == [("files-unlinked", f"content/{name}")]
 
 
 @pytest.mark.parametrize(
