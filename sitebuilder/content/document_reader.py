@@ -10,6 +10,7 @@ import msgspec
 
 from sitebuilder.content.decoding.decode import decode
 from sitebuilder.content.documents import Document, EncodedDetails, document_kind, encode_details
+from sitebuilder.content.documents_as_pictures import find_documents_as_pictures
 from sitebuilder.content.identity_numbers import find_identity_numbers
 from sitebuilder.content.kind_spec import KindSpec
 from sitebuilder.content.kinds import KINDS, Data
@@ -108,6 +109,7 @@ def _read_and_check(
     if data is not None:
         spec.check(data, body, reading)
     texts = list(texts_in((body, data)))
+    reading.problems += find_documents_as_pictures(texts)
     if any(each.anchors for each in texts):
         reading.problems.extend(check_ids(texts, template_ids(spec.kind, data), text, path))
     return data, body, texts

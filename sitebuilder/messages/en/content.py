@@ -154,6 +154,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "Write only the extension, in lower case and without a dot: dwg. Web pages, programs and "
         "SVG are never attachments.",
     ),
+    "picture-is-document": (
+        "“{target}” is no picture: in the place of one, nothing of it is shown.",
+        "Make it a link, without the exclamation mark: [text]({target}); or save what it shows as a picture.",
+    ),
     "remote-media": (
         "“{target}” would be loaded from another site, which every visitor's browser would then contact.",
         "Put the file next to the text and write its name, or write a link: [text](address). With "
