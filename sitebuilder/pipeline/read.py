@@ -1,6 +1,6 @@
 """Read all inputs of a build: documents, pictures, templates, assets and settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from sitebuilder.cache.template_record import (
     sound_templates,
 )
 from sitebuilder.content.documents import Document
+from sitebuilder.content.merge_conflicts import find_conflicts
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.pictures import PictureFacts, PictureFault, picture_paths
 from sitebuilder.content.values.moments import DEFAULT_ZONE
@@ -81,15 +82,19 @@ def read_sources(workspace: Workspace, snapshot: Snapshot) -> Sources:
     named = (*picture_paths(documents, snapshot.files), *(each.path for each in site_reading.files))
     pictures = read_pictures(workspace, named, snapshot.files)
     bundles = bundle_assets(asset_sources, minified)
+    conflicts = (
+        *find_conflicts("templates/", template_sources),
+        *find_conflicts("assets/", asset_sources),
+    )
     problems = (
         *snapshot.problems,
         *site_reading.problems,
         *unreadable,
         *pictures.problems,
         *template_problems,
-        *compile_problems,
         *asset_problems,
-        *bundle_problems,
+        *conflicts,
+        *_in_other_files(conflicts, (*compile_problems, *bundle_problems)),
         *documents_as_text(snapshot.files, documents),
     )
     return Sources(
@@ -121,6 +126,12 @@ def _load_templates(
     record = TemplateRecord(workspace.version, templates.sound, cached.used)
     error = save_template_record(workspace.cache, record) if record != cached else None
     return templates, record, problems, error
+
+
+def _in_other_files(conflicts: Collection[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems but those of files with unresolved conflicts, which are no errors of their own."""
+    told = {each.place.file for each in conflicts}
+    return (each for each in problems if each.place.file not in told)
 
 
 def _inline_scripts(templates: Mapping[str, bytes]) -> dict[str, bytes]:

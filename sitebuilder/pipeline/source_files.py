@@ -15,6 +15,7 @@ from sitebuilder.cache.documents import Store
 from sitebuilder.cache.file_state import InputFile
 from sitebuilder.content.documents import Document, EncodedDetails
 from sitebuilder.content.library.attachments import is_dangerous_content
+from sitebuilder.content.merge_conflicts import has_conflict
 from sitebuilder.content.paths.files import (
     MAX_TEXT_BYTES,
     FileDigest,
@@ -28,7 +29,7 @@ from sitebuilder.pipeline.workspace import Workspace
 from sitebuilder.processes.pool import Chunks, Codec, begin_in_processes
 from sitebuilder.processes.time_limit import OutOfTimeError, processor_time_limits
 
-_INSPECTED = "inspected 2: "
+_INSPECTED = "inspected 3: "
 """Prefix, in the index, of the paths of files in which this version of the rules found nothing to tell."""
 
 _PIECE = 1 << 20
@@ -87,10 +88,11 @@ def digest_files(
                 problems.append(found)
                 continue
             known = found.digest
-            if _is_declared_encoding(path, stat):
+            fault = _text_fault(path, stat)
+            if fault is None:
                 index.record_digest(_INSPECTED + path, stat, found.size, known)
             else:
-                problems.append(problem("attachment-encoding", Place(path), found=basename(path)))
+                problems.append(problem(fault, Place(path), found=basename(path)))
         digests[path] = known
     return digests, tuple(problems)
 
@@ -105,25 +107,27 @@ def _inspect(path: str, stat: InputFile) -> FileDigest | Problem:
     return found
 
 
-def _is_declared_encoding(path: str, stat: InputFile) -> bool:
-    """Return whether a file that is served as UTF-8 text is that, or begins with the mark of UTF-16.
+def _text_fault(path: str, stat: InputFile) -> str | None:
+    """Return the code of the problem with a file that is served as UTF-8 text, or None.
 
-    The mark takes precedence over the header (WHATWG Encoding, 6). A file that is no text has no encoding.
+    One that begins with the mark of UTF-16 is fine, as that takes precedence over the header (WHATWG
+    Encoding, 6), and so is a file that is no text.
     """
     # Imported here: most builds inspect no file.
     from sitebuilder.formats.media_types import content_type
 
     if not content_type(path).endswith("charset=utf-8"):
-        return True
+        return None
     with suppress(OSError), open(stat.path, "rb") as opened:
         if opened.peek(2).startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return True
+            return None
         try:
-            for _ in iterdecode(iter(partial(opened.read, _PIECE), b""), "utf-8"):
-                pass
+            for piece in iterdecode(iter(partial(opened.read, _PIECE), b""), "utf-8"):
+                if has_conflict(piece.encode()):
+                    return "attachment-conflict"
         except UnicodeDecodeError:
-            return False
-    return True
+            return "attachment-encoding"
+    return None
 
 
 def _unchanged(

@@ -8,6 +8,7 @@ from defusedxml import DefusedXmlException
 from sitebuilder.assets.pictures.svg_references import check_references
 from sitebuilder.assets.pictures.svg_styles import empty_comments, is_safe_css
 from sitebuilder.assets.pictures.svg_tree import SvgTooLargeError, parse_svg
+from sitebuilder.content.merge_conflicts import has_conflict
 from sitebuilder.content.pictures import PictureFacts, PictureFault, Variant
 
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
@@ -82,6 +83,8 @@ def process_svg(content: bytes, key: str) -> tuple[PictureFacts | PictureFault, 
     except SvgTooLargeError:
         return PictureFault("svg-too-much", {}), {}
     except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        if has_conflict(content):
+            return PictureFault("svg-conflict", {}), {}
         return PictureFault("picture-broken", {"reason": type(error).__name__}), {}
 
 

@@ -137,6 +137,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{found}” is not what its name says: it contains a web page or a program.",
         "Open it with the program that created it and save it in the right format.",
     ),
+    "attachment-conflict": (
+        "“{found}” contains markers of an unresolved merge (<<<<<<<): visitors would get both versions.",
+        "Open it in a text editor, keep the right text, and delete the markers and the other text.",
+    ),
     "attachment-encoding": (
         "The text in “{found}” is not UTF-8 (probably GBK or ANSI): browsers show other characters.",
         "Save it as “UTF-8 with BOM”, which Excel reads too; a table may be published as xlsx instead.",

@@ -358,6 +358,10 @@ FILES: dict[str, tuple[str, str]] = {
         "“{target}” in the stylesheet leads nowhere on the site.",
         "{remedy}",
     ),
+    "svg-conflict": (
+        "The file of this SVG picture contains markers of an unresolved merge (<<<<<<<): it cannot be shown.",
+        "Use the right one of the two versions, or delete the markers and the other text in an editor.",
+    ),
     "picture-broken": (
         "The picture cannot be read ({reason}): it is damaged or not a picture.",
         "Open it in an image viewer and save it as JPEG or PNG; if it does not open, use another copy.",
