@@ -16,6 +16,7 @@ from sitebuilder.content.library.named_links import DocumentNames, list_links
 from sitebuilder.content.model.site import Site
 from sitebuilder.content.permalinks import file_path
 from sitebuilder.content.pictures import PictureFault, picture_at, removed_svg_parts
+from sitebuilder.content.source_paths import relative_path
 from sitebuilder.content.texts import texts_in
 from sitebuilder.content.values.nearest import Suggestions
 from sitebuilder.content.values.reading import FileReference
@@ -181,7 +182,7 @@ def _resolve(
         if refused is not None:
             return _LinkFault(*refused)
         return FileReference(source, Place(document.path), is_picture=picture is not None)
-    return _dead(target, source, targets)
+    return _dead(target, source, document.path, targets)
 
 
 def _resolve_name(
@@ -221,12 +222,14 @@ def _with_anchor(
     return f"/{targets.pages[source]}{suffix}"
 
 
-def _dead(target: str, source: str, targets: LinkTargets) -> _LinkFault:
+def _dead(target: str, source: str, file: str, targets: LinkTargets) -> _LinkFault:
     # Imported here: few sites have dead links.
     from sitebuilder.markdown.links.typed_targets import lacks_scheme
 
     if lacks_scheme(target):
         return _LinkFault("link-without-scheme", {"target": target})
+    if (there := _there_but_not_linked(target, source, file, targets)) is not None:
+        return there
     if document_kind(source) is None and not source.endswith((".md", ".yaml")):
         ending = posixpath.splitext(source)[1].lower()
         files = targets.files.sizes
@@ -236,3 +239,22 @@ def _dead(target: str, source: str, targets: LinkTargets) -> _LinkFault:
         return _LinkFault("missing-file", next((each for each in found if each["near"]), found[0]))
     best, remedy = targets.suggestions.nearest(source, targets.pages)
     return _LinkFault("dead-link", {"target": target, "nearest": best, "remedy": remedy})
+
+
+def _there_but_not_linked(target: str, source: str, file: str, targets: LinkTargets) -> _LinkFault | None:
+    """Return what is wrong with a link to what is there, but cannot be linked so; None for any other.
+
+    The name has signs that mean something else in a link; it is a folder, or the lock file of an open one.
+    """
+    values: dict[str, str | Word] = {"found": target, "where": "", "near": ""}
+    literal = relative_path(target, file) if "#" in target or "%" in target else None
+    if literal is not None and (literal in targets.files.sizes or literal in targets.pages):
+        right = target.replace("%", "%25").replace("#", "%23")
+        signs: dict[str, str | Word] = {"near": literal, "right": right, "remedy": Word("fix-file-signs")}
+        return _LinkFault("missing-file", values | signs)
+    if not posixpath.splitext(source)[1] and targets.suggestions.is_folder(source, targets.files.sizes):
+        return _LinkFault("missing-file", values | {"remedy": Word("fix-file-folder")})
+    name = posixpath.basename(source)
+    if name.startswith("~$") and f"{posixpath.dirname(source)}/{name[2:]}" not in targets.files.sizes:
+        return _LinkFault("missing-file", values | {"remedy": Word("fix-file-lock")})
+    return None

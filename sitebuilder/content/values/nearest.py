@@ -73,6 +73,11 @@ class Suggestions:
         remedy = Word("fix-file-near" if near else "fix-file-missing")
         return {"found": found, "where": f"{folder}/", "near": near, "remedy": remedy}
 
+    def is_folder(self, path: str, files: Iterable[str]) -> bool:
+        """Return whether a path is that of a folder of files; False after too many mistakes."""
+        folder = path.rstrip("/") + "/"
+        return self._has_more() and any(each.startswith(folder) for each in files)
+
     def nearest_key(self, found: str, keys: Iterable[str], labels: Mapping[str, str]) -> str | None:
         """Return the key that was likely meant, as the key itself or as its label.
 

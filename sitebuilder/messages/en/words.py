@@ -170,6 +170,9 @@ WORDS: dict[str, str] = {
     "fix-file-missing": "Put it into {where}, and check upper and lower case in its name.",
     "fix-file-elsewhere": "“{near}” has this name; if you mean it, write /{near}.",
     "fix-file-near": "There is “{near}”: if that is meant, write exactly this name, case and extension.",
+    "fix-file-signs": "It is there, but # and % mean something else in a link: write {right}, or rename it.",
+    "fix-file-folder": "This is a folder: link to a file in it, or to a zip archive of it.",
+    "fix-file-lock": "A name with ~$ is a temporary file of Office: add the file itself, and write its name.",
     "fix-ending": "The name must end in .md (articles, pages) or .yaml (all others), in lower case.",
     "fix-folder-of-yaml": (
         "This folder has no .md files: give it the ending .yaml if it is a course or the like; move an "

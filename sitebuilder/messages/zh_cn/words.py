@@ -166,6 +166,9 @@ WORDS: dict[str, str] = {
     "fix-file-missing": "请把文件放到 {where}，并检查文件名的大小写。",
     "fix-file-elsewhere": "“{near}”是这个名字：是它的话，请写 /{near}。",
     "fix-file-near": "那里有“{near}”：是它的话，请照它的名字写，大小写、扩展名都要一样。",
+    "fix-file-signs": "有这个文件，但是名字里的 # 和 % 在链接里另有意思：请写成 {right}，或给文件改名。",
+    "fix-file-folder": "这是一个文件夹：请链接到里面的文件，或把它打成 zip 压缩包，链接到压缩包。",
+    "fix-file-lock": "以 ~$ 开头的是 Office 打开文件时的临时文件，不是文件本身：请放进文件本身，写它的名字。",
     "fix-ending": "请把扩展名改成小写的 .md（文章、页面）或 .yaml（课程等）。",
     "fix-folder-of-yaml": (
         "这个文件夹里没有 .md 文件：写的是这一类内容的，请把扩展名改成小写的 .yaml（课程等）；"
