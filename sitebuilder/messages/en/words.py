@@ -97,6 +97,7 @@ WORDS: dict[str, str] = {
     "fix-column": "Choose from: {choices}. Columns are listed in site.yaml.",
     "fix-no-column": "site.yaml lists no columns yet: add columns: with a slug, name and description.",
     "fix-collision": "Rename one of the files, or give one of them another slug.",
+    "fix-collision-file": "Rename one of the files, and write the new name where it is used.",
     "fix-collision-slug": "Write another slug in site.yaml, one that is not in use.",
     "fix-collision-old": "Delete this line, or write an address that is not in use (A and a are the same).",
     "fix-collision-root": "Check the name that you were given; the site itself uses this one.",

@@ -87,6 +87,7 @@ WORDS: dict[str, str] = {
     "fix-column": "可以写：{choices}。栏目在 site.yaml 的 columns 里增加。",
     "fix-no-column": "site.yaml 还没有栏目：请加上 columns: 和第一个栏目，写明 slug、name、description。",
     "fix-collision": "请给其中一处改文件名，或写上不同的 slug。",
+    "fix-collision-file": "请给其中一个文件改名，用到它的地方也写新的名字。",
     "fix-collision-slug": "请在 site.yaml 里换一个没有用过的 slug。",
     "fix-collision-old": "请删去这一行，或改成真正不再使用的旧网址；网址不分大小写。",
     "fix-collision-root": "请检查对方给的文件名；这个名字本网站自己要用。",

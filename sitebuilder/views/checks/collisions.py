@@ -143,10 +143,10 @@ def _document_claims(context: Context) -> Iterator[_Claim]:
 
 def _file_claims(context: Context) -> Iterator[_Claim]:
     for source, file in context.library.files.items():
-        yield _Claim(False, Place(source), file.path)
+        yield _Claim(False, Place(source), file.path, "fix-collision-file")
     for source, picture in context.library.pictures.items():
         for variant in {*picture.facts.files, *picture.facts.webp, *(picture.share_variants or ())}:
-            yield _Claim(False, Place(source), picture.path(variant))
+            yield _Claim(False, Place(source), picture.path(variant), "fix-collision-file")
 
 
 def _site_claims(context: Context) -> Iterator[_Claim]:
