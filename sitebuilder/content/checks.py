@@ -1,7 +1,7 @@
 """Checks across several fields of one document; each kind names its function in its ``KindSpec``."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ from sitebuilder.content.values.addresses import is_inert
 from sitebuilder.content.values.reading import Reading, last_key
 from sitebuilder.messages import Place, Problem, Word, problem
 
+_LONG_AFTER = timedelta(days=180)
+"""What nobody means: for the next session people may enrol soon after this one."""
 MAX_INTRODUCTION = 300
 """Maximum length in characters of our introduction to a linked text; more is not an introduction."""
 
@@ -183,7 +185,8 @@ def check_course(course: Course, body: Text | None, reading: Reading) -> None:
         _check_order(reading, at + "start", session.start, at + "end", session.end)
         _check_order(reading, at + "enrol_from", session.enrol_from, at + "enrol_until", session.enrol_until)
         _check_moved(reading, at, session.start, session.moved_from)
-        _check_enrolment(reading, at + "enrol_from", session.enrol_from, session.start)
+        if not _check_enrolment(reading, at + "enrol_from", session.enrol_from, session.start):
+            _check_closing(reading, at + "enrol_until", session.enrol_until, session.end)
         enrolled, capacity = session.enrolled, session.capacity
         if enrolled is not None and capacity is not None and enrolled > capacity:
             numbers = {"enrolled": enrolled, "capacity": capacity}
@@ -205,7 +208,11 @@ def check_competition(competition: Competition, body: Text | None, reading: Read
     _check_order(reading, "entry_from", competition.entry_from, "entry_until", competition.entry_until)
     starts = (each.start for each in competition.schedule if each.start)
     first = min(starts, key=lambda start: start.begins, default=None)
-    _check_enrolment(reading, "entry_from", competition.entry_from, first)
+    if not _check_enrolment(reading, "entry_from", competition.entry_from, first):
+        ends = [end for each in competition.schedule if (end := each.end or each.start) is not None]
+        is_dated = len(ends) == len(competition.schedule)
+        last = max(ends, key=lambda end: end.date, default=None) if is_dated else None
+        _check_closing(reading, "entry_until", competition.entry_until, last)
     check_contact(competition.contact, reading)
     for index, stage in enumerate(competition.schedule):
         at = f"schedule.{index}."
@@ -227,11 +234,21 @@ def _check_moved(reading: Reading, at: str, start: Moment | None, moved_from: Mo
         reading.report_at(at + "moved_from", "moved-nowhere", found=moved_from)
 
 
-def _check_enrolment(reading: Reading, key: str, opens: Moment | None, start: Moment | None) -> None:
-    """Report that people may enrol only after the first day: one of the two has a mistyped month or year."""
-    if opens is not None and start is not None and opens.date > start.date:
-        values = {"key": last_key(key), "opens": opens, "start": start}
-        reading.report_at(key, "enrol-after-start", **values)
+def _check_enrolment(reading: Reading, key: str, opens: Moment | None, start: Moment | None) -> bool:
+    """Report that people may enrol only after the first day: one of the two has a mistyped month or year.
+
+    Return whether that is so.
+    """
+    if opens is None or start is None or opens.date <= start.date:
+        return False
+    reading.report_at(key, "enrol-after-start", key=last_key(key), opens=opens, start=start)
+    return True
+
+
+def _check_closing(reading: Reading, key: str, closes: Moment | None, end: Moment | None) -> None:
+    """Report that people may enrol long after the last day, which is a mistyped year."""
+    if closes is not None and end is not None and closes.date - end.date > _LONG_AFTER:
+        reading.report_at(key, "enrol-after-end", key=last_key(key), closes=closes, end=end)
 
 
 def _check_order(

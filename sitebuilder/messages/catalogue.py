@@ -44,6 +44,7 @@ WARNINGS = frozenset(
         "comma-at-end",
         "day-off-without-lesson",
         "document-copied",
+        "enrol-after-end",
         "enrol-after-start",
         "fence-open",
         "file-passed-over",

@@ -369,6 +369,10 @@ CONTENT: dict[str, tuple[str, str]] = {
         "“{key}” ({opens}) is after the first day ({start}): people could enrol only after it.",
         "Check the year and the month of both; leave it if it is meant.",
     ),
+    "enrol-after-end": (
+        "“{key}” ({closes}) is half a year or more after the last day ({end}): it is long over by then.",
+        "Check the year and the month of both; leave it if it is meant.",
+    ),
     "phone-digits": (
         "The telephone number “{found}” has {count} digits, which nobody can call.",
         "Compare it: mobile ones have 11 digits, others 11 or 12 with the area code; foreign ones a +.",
