@@ -51,7 +51,11 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
         return GatheredSite(sources, None, (), (*sources.problems, *all_problems))
     now = now or current_moment(site)
     chosen = select_documents(sources.documents, now, options)
-    own_problems = [each for document in chosen.shown for each in document_problems(document, site)]
+    scheduled = [each for each in chosen.hidden if not getattr(each.data, "draft", False)]
+    # A mistake in a scheduled document would otherwise stop the build of the night on which it is published.
+    own_problems = [
+        each for document in (*chosen.shown, *scheduled) for each in document_problems(document, site)
+    ]
     sizes = {path: stat.size for path, stat in sources.snapshot.files.items()}
     files = ContentFiles(sizes, sources.pictures)
     library, unresolved = gather(site, sources.site_reading, chosen, files, now)
@@ -62,7 +66,7 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     unsigned = [lack for each in chosen.shown for lack in review_problems(each, site, now)]
     problems = [*sources.problems, *own_problems, *unresolved, *unlinked]
     problems += map(escalate, unsigned) if options.release else unsigned
-    problems += _unsigned_scheduled(chosen.hidden, site, now)
+    problems += _unsigned_scheduled(scheduled, site, now)
     if options.release:
         library, blockers = _prepare_release(library, now)
         problems += blockers
@@ -78,11 +82,10 @@ def gather_library(sources: Sources, options: BuildOptions, now: datetime | None
     )
 
 
-def _unsigned_scheduled(hidden: Iterable[Document], site: Site, now: datetime) -> Iterator[Problem]:
+def _unsigned_scheduled(scheduled: Iterable[Document], site: Site, now: datetime) -> Iterator[Problem]:
     """Yield a warning for each scheduled document without signatures: it would block later releases."""
-    for each in hidden:
-        if not getattr(each.data, "draft", False):
-            yield from review_problems(each, site, now)
+    for each in scheduled:
+        yield from review_problems(each, site, now)
 
 
 def _prepare_release(library: Library, now: datetime) -> tuple[Library, list[Problem]]:
