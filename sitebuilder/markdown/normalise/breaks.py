@@ -74,7 +74,9 @@ _LATIN_WORD = lazy_pattern(r"(?<!\S)[A-Za-z]{2,}(?!\S)")
 _MIN_LATIN_WORDS = 3
 
 _CHINESE_ENDS = ("。", "！", "？", "；")
-_ATTRIBUTES = lazy_pattern(r" *\{:[^{}\n]*\} *")
+_ATTRIBUTES = lazy_pattern(r" *\{(?::[^{}\n]*|[.#][A-Za-z][\w-]*+(?: [.#][A-Za-z][\w-]*+)*)\} *")
+"""Attributes of the paragraph above, as Python-Markdown writes them, or Hugo."""
+
 _MEASURE = lazy_pattern("[年月日号时点分秒周天人名位个张份项次家台本元的]")
 """A measure word that continues a number at the end of the line above."""
 

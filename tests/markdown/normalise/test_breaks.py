@@ -592,3 +592,8 @@ def test_a_sentence_goes_on_after_a_comma(source):
 
 def test_the_line_above_the_signature_of_a_mail_stands_alone():
     assert html_of("材料收到。\n\n-- \n陈工\n设备科") == "<p>材料收到。</p>\n<p>--<br>\n陈工<br>\n设备科</p>"
+
+
+@pytest.mark.parametrize("text", ["开班了。", "这一段比二十个字长得多，所以不是诗，下面的括号也不是。"])
+def test_a_class_in_braces_below_a_paragraph_belongs_to_it(text):
+    assert html_of(f"{text}\n{{.center}}") == f'<p class="center">{text}</p>'
