@@ -1,6 +1,7 @@
 """Excerpts: the beginning of a text, for lists of articles, feeds and search engines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
 
 from sitebuilder.markdown.cjk import joins_without_space
 from sitebuilder.markdown.shorten import shorten
@@ -19,7 +20,8 @@ def make_excerpt(tokens: Sequence[Token]) -> str:
 
     List items stand in for missing paragraphs. Headings, tables, code and footnotes are left out.
     """
-    return make_excerpt_from(_paragraphs(_without_skipped(tokens)), _pieces(_without_skipped(tokens)))
+    in_paragraphs, in_pieces = tee(_without_skipped(tokens))
+    return make_excerpt_from(_paragraphs(in_paragraphs), _pieces(in_pieces))
 
 
 def excerpt_of(text: Text) -> str:

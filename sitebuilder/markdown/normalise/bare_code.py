@@ -58,6 +58,10 @@ _ELEMENT = lazy_pattern(r" *<(?P<name>[A-Za-z][\w:.-]*)(?: [^<>]*)?> *")
 _INCLUDE = lazy_pattern(r"\s*#include *[<\"][^\s<>\"]+[>\"]\s*")
 
 
+_SHORTEST = 3
+"""The fewest characters of a command or a call (``f()``): thousands of lines may have a sign alone."""
+
+
 def is_bare_code(texts: Sequence[str]) -> bool:
     """Return whether the lines of a paragraph are those of a program, for certain."""
     if len(texts) < _FEWEST_LINES:
@@ -118,6 +122,8 @@ def _is_statement(text: str) -> bool:
     bare = text.rstrip()
     if bare[-1:] not in (";", "{", "}"):
         bare = bare.lstrip()
+        if len(bare) < _SHORTEST:
+            return False
         return _COMMAND.fullmatch(bare) is not None or _SHELL.fullmatch(bare) is not None
     if bare.lstrip()[:2] in ("{{", "{%", "{:"):
         return False
@@ -132,4 +138,4 @@ def _is_statement(text: str) -> bool:
 
 
 def _is_call(text: str) -> bool:
-    return _CALL.fullmatch(text) is not None and not _is_statement(text)
+    return len(text) >= _SHORTEST and _CALL.fullmatch(text) is not None and not _is_statement(text)

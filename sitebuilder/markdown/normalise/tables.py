@@ -24,6 +24,9 @@ _WIDE_RULE = str.maketrans(
         "\u3000": " ",
     }
 )
+_SHORTEST_RULE = 2
+"""A hyphen and a bar."""
+
 _DASHES = "[ ]*+(?::[ ]*+)?-++[ ]*+(?::[ ]*+)?"
 _RULE = lazy_pattern(rf" {{0,3}}\|?(?:{_DASHES}\|)+(?:{_DASHES})?")
 _DRAWN = str.maketrans("=─━", "---")
@@ -104,6 +107,8 @@ def _rule_of(part: Part, at: int) -> int | None:
 
 
 def _is_rule(text: str) -> bool:
+    if len(text) < _SHORTEST_RULE:
+        return False
     rule = _plain_rule(text)
     # Signs at both ends are the frame of a drawn table; databases draw only those between the cells.
     is_frame = "+" in (text.strip()[:1], text.strip()[-1:])
