@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from sitebuilder.content.model.field_types import Text
+from sitebuilder.content.values.attachment_types import DOCUMENT_TYPES
 from sitebuilder.markdown.links.schemes import is_absolute
 from sitebuilder.messages import Problem, problem
 
-_TYPES = """
-pdf ofd doc docx dotx wps wpt rtf odt xls xlsx xlsm et ett ods csv ppt pptx pps ppsx dps dpt odp txt md yaml
-zip rar 7z
-"""
-_ENDINGS = frozenset(_TYPES.split())
+_ENDINGS = DOCUMENT_TYPES | {"md", "yaml"}
 
 
 def find_documents_as_pictures(texts: Sequence[Text]) -> Iterator[Problem]:

@@ -52,6 +52,6 @@ def is_unknown(node: Node, *, may_be_unknown: bool) -> bool:
     """Return whether a field has no value: it is empty, or says that nobody knows yet (待定), if it may."""
     if not isinstance(node, ScalarNode):
         return False
-    if not may_be_unknown or len(node.value) > LONGEST_UNKNOWN:
+    if not may_be_unknown:
         return is_null(node)
     return is_null(node) or node.value.strip(_AROUND).replace(" ", "") in _NOT_YET_KNOWN

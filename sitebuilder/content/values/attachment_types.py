@@ -2,14 +2,19 @@
 
 from sitebuilder.patterns import lazy_pattern
 
-_TYPES = """
+_DOCUMENTS = """
 doc docx dotx xls xlsx xlsm ppt pptx pps ppsx wps wpt et ett dps dpt odt ods odp rtf ofd csv pdf
 zip rar 7z
 txt
+"""
+_OTHERS = """
 mp3 m4a wav ogg oga mp4 m4v webm vtt srt
 ics vcf epub
 """
-ALLOWED_TYPES = frozenset(_TYPES.split())
+DOCUMENT_TYPES = frozenset(_DOCUMENTS.split())
+"""Extensions of what people read in a program of their own, and of archives."""
+
+ALLOWED_TYPES = DOCUMENT_TYPES | frozenset(_OTHERS.split())
 """Extensions of files that may be published, besides pictures; site.yaml may add others."""
 
 _RUN_BY_SERVERS_AND_BROWSERS = """

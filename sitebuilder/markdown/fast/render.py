@@ -54,8 +54,7 @@ _PARAGRAPH = lazy_pattern(r"<p>(.*?)</p>", re.DOTALL)
 
 
 def render_fast(
-    source: Source,
-    options: TextOptions = DEFAULT_OPTIONS,
+    source: Source, options: TextOptions = DEFAULT_OPTIONS
 ) -> tuple[Text, tuple[Problem, ...]] | None:
     """Return the text and its problems as ``render`` does; None when it needs the full renderer."""
     # Tabs may separate the cells of a table, whatever its rows begin with.

@@ -31,10 +31,7 @@ _SEARCHED_LENGTH = 40
 """How many characters of a line identify it in the source."""
 
 
-def render_full(
-    source: Source,
-    options: TextOptions = DEFAULT_OPTIONS,
-) -> tuple[Text, tuple[Problem, ...]]:
+def render_full(source: Source, options: TextOptions = DEFAULT_OPTIONS) -> tuple[Text, tuple[Problem, ...]]:
     """Return the rendered text and the problems of its source, as ``render`` does."""
     tidied = tidy(source)
     text, found = _render_tidied(tidied, options)
